@@ -1,0 +1,35 @@
+# Two commands for a stranger: `make demo` and `make test`. Both build .venv from hashed locks first.
+CASE := demo-case
+BIN := .venv/bin
+
+.PHONY: demo test check lock raise-floors bench clean
+
+demo: .venv/run.stamp
+	@$(BIN)/python scripts/demo.py $(CASE)
+
+test: check
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+raise-floors: .venv/dev.stamp
+	$(BIN)/python -m tests.quality.gate --raise
+
+bench: .venv/dev.stamp
+	$(BIN)/python bench/read_speed.py
+
+lock: .venv/dev.stamp
+	scripts/lock
+
+clean:
+	rm -rf .venv $(CASE) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/run.stamp: requirements/run.lock pyproject.toml scripts/setup
+	@scripts/setup run
+
+.venv/dev.stamp: requirements/dev.lock pyproject.toml scripts/setup
+	@scripts/setup dev

@@ -1,0 +1,1 @@
+"""Variorum reads reports that disagree and keeps a ledger of who said what, through whom."""

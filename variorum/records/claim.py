@@ -1,0 +1,99 @@
+"""What a reader finds in one document: statements, the figures in them, and what stayed unresolved."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.records.span import Span
+
+Stance = Literal["asserted", "denied", "rumoured", "promised", "demanded", "accused"]
+Measure = Literal["killed", "wounded", "captured", "missing", "detained", "returned", "displaced", "other"]
+Qualifier = Literal["exact", "at_least", "at_most", "approx", "range", "vague"]
+Role = Literal["total", "component", "increment", "previous", "planned", "background"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The characters that one field of a claim or figure was read from."""
+
+    field: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A field that stayed null although the text says something there: the words, and why they could not be read."""
+
+    field: str
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement and who stands behind it.
+
+    `source` is the innermost speaker as the document names it; None is the outlet's own voice, or nobody named.
+    `chain` runs from the outermost carrier to the speaker, the publishing outlet left out. `cue` is the reporting
+    words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `rule` names what in the program
+    produced the row and `confidence` (0..1) grades that rule. Fields of later stages are None.
+    """
+
+    id: str
+    document: str
+    span: Span
+    cue: str | None
+    source: str | None
+    chain: tuple[str, ...]
+    stance: Stance
+    rule: str
+    confidence: float
+    event: str | None = None
+    actor: str | None = None
+    action: str | None = None
+    target: str | None = None
+    place: str | None = None
+    when: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One count of people, with its hedge, who is counted, and who says so.
+
+    `span` is the sentence, `value` the words that carry the value. `low` and `high` are whole people, inclusive; None
+    is an open end. `group` is who is counted as written, `side` the canonical party that they belong to.
+    """
+
+    id: str
+    claim: str
+    document: str
+    span: Span
+    value: Span
+    measure: Measure
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    group: str | None
+    side: str | None
+    role: Role
+    source: str | None
+    chain: tuple[str, ...]
+    stance: Stance
+    rule: str
+    confidence: float
+    event: str | None = None
+    when: str | None = None
+    place: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one reader found in one document. `notes` are slips of the text that a person should see."""
+
+    document: str
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
