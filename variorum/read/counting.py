@@ -1,0 +1,403 @@
+"""Who is counted, and what befell them: from a number to the noun and the word that says what is measured.
+
+The parse is asked first (which verb governs the counted noun, and as what), then the words around the noun, then the
+topic of the document; each answer names the rule that gave it and how far that rule is to be trusted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from variorum.read.countries import is_demonym, nation
+from variorum.read.lexicon import load
+from variorum.read.values import Value
+from variorum.records import Measure
+
+_LEXICON = load("measures")
+_VERBS: dict[str, list[dict[str, Any]]] = {}
+for _entry in _LEXICON["verb"]:
+    for _word in _entry["words"]:
+        _VERBS.setdefault(_word, []).append(_entry)
+_NOUNS = {w: e for e in _LEXICON["noun"] for w in e["words"]}
+_STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w in e["words"]}
+_CAPTIVES = frozenset(_LEXICON["captives"]["words"])
+_CASUALTIES = frozenset(_LEXICON["casualties"]["words"])
+_COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
+_TOLLS = frozenset(_LEXICON["tolls"]["words"])
+_HANDING = frozenset(_LEXICON["handing"]["words"])
+_PEOPLE = frozenset(load("people")["people"]["words"])
+_THINGS = frozenset(load("people")["things"]["words"])
+_BODIES = frozenset({"body", "corpse", "remains", "cadaver"})
+_MODIFIERS = ("nummod", "amod", "det", "quantmod", "compound", "nmod", "predet")
+_EXCLUSIVE = frozenset({"killed", "wounded", "missing", "captured", "detained"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value together with the noun counted (None where it is left out) and the measure with its reason.
+
+    `trigger` is the word that gave the measure. `each` is the value that this one is to be multiplied by.
+    """
+
+    value: Value
+    number: Token
+    noun: Token | None
+    measure: Measure
+    trigger: Token | None
+    rule: str
+    confidence: float
+
+    @property
+    def anchor(self) -> Token:
+        """The token that stands for the counted people in the parse."""
+        return self.noun if self.noun is not None else self.number
+
+
+def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
+    """Return what a value counts, or None where it doesn't count people. `topic` is what the document mostly counts."""
+    noun, anchor = _counted_noun(value, number)
+    if noun is not None and not _may_be_people(noun):
+        return None
+    for rule, confidence, found in _answers(noun, anchor, number, topic):
+        measure, trigger = found
+        if measure in _EXCLUSIVE and trigger is not None and _shares_with_another_measure(trigger, measure):
+            return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
+        if _needs_people(rule, measure) and noun is not None and not is_people(noun):
+            continue
+        return Count(value, number, noun, measure, trigger, rule, confidence)
+    if noun is not None and is_people(noun):
+        return Count(value, number, noun, "other", None, "measure.none", 0.5)
+    return None
+
+
+def _answers(
+    noun: Token | None, anchor: Token, number: Token, topic: Measure | None
+) -> Iterator[tuple[str, float, tuple[Measure, Token | None]]]:
+    """Yield possible measures, the best founded first."""
+    if noun is not None and noun.lemma_.lower() in _BODIES:
+        yield "measure.bodies", 0.85, _of_bodies(anchor, noun)
+    if noun is not None and noun.lemma_.lower() in _CASUALTIES:
+        yield "measure.casualties", 0.8, (("killed" if _beside_wounded(noun) else "other"), noun)
+    for found in _by_governor(anchor, noun):
+        if found[0] == "returned" and _is_dead(noun):
+            yield "measure.bodies", 0.8, ("other", found[1])
+        yield "measure.verb" if found[1] is not None and found[1].pos_ == "VERB" else "measure.noun", 0.9, found
+    for found in _by_modifier(noun if noun is not None else number):
+        yield "measure.modifier", 0.85, _unless_released(found, noun)
+    if (state := _by_state(noun, number)) is not None:
+        yield "measure.state", 0.8, _unless_released(state, noun)
+    if (toll := _by_toll(anchor)) is not None:
+        yield "measure.toll", 0.8, toll
+    if (copula := _by_copula(anchor)) is not None:
+        yield "measure.copula", 0.8, copula
+    if noun is not None and noun.lemma_.lower() in _CAPTIVES:
+        released = _released_in(noun.sent)
+        if released is not None or topic == "returned":
+            yield "measure.captives", 0.6, ("returned", released)
+        yield "measure.captives", 0.6, ("captured", noun)
+    if topic == "returned" and _in_transport_or_deal(anchor):
+        yield "measure.topic", 0.5, ("returned", None)
+
+
+def _counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
+    """Return (the counted noun or None, the token to climb from)."""
+    doc = number.doc
+    if number.dep_ in _MODIFIERS and number.head.i > value.last and _is_nominal(number.head):
+        return number.head, number.head
+    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
+    while following is not None and (following.is_quote or following.text in ("-",)) and following.i + 1 < len(doc):
+        following = following.nbor()
+    if following is not None and following.lower_ == "of":
+        objects = [c for c in following.children if c.dep_ == "pobj"]
+        if objects:
+            return objects[0], (number if number.dep_ != "pobj" or number.head.lower_ != "of" else number)
+    if following is not None and following.lower_ in _STATES and following.head.i <= following.i:
+        return following, number if number.dep_ not in _MODIFIERS else number.head
+    if number.dep_ in _MODIFIERS and _is_nominal(number.head) and number.head.i > value.last:
+        return number.head, number.head
+    run = _noun_run(doc, value.hedged_to + 1)
+    if run is not None and number.dep_ not in ("dobj", "pobj"):
+        return run, run
+    return None, number
+
+
+def _noun_run(doc: Any, at: int) -> Token | None:
+    """Return the last noun of the words right behind the number: "30 armed men" where the parser lost the noun."""
+    last = None
+    while at < len(doc) and doc[at].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[at].is_sent_start:
+        if doc[at].pos_ in ("NOUN", "PROPN"):
+            last = doc[at]
+        at += 1
+    return last
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") or token.lower_ in _STATES
+
+
+def _may_be_people(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in _THINGS and lemma not in _PEOPLE:
+        return False
+    return noun.pos_ != "NUM" or noun.lower_ in _STATES
+
+
+def is_people(noun: Token) -> bool:
+    """Tell whether a noun is one for people: a word for people, a state that people are in, a nation's or a group's name."""
+    word = noun.text
+    if noun.lemma_.lower() in _PEOPLE or noun.lower_ in _PEOPLE or noun.lower_ in _STATES:
+        return True
+    if nation(word) is not None or is_demonym(word):
+        return word.endswith(("s", "ese", "ish", "ch")) or noun.tag_ in ("NNPS", "NNS")
+    return word[:1].isupper() and noun.tag_ in ("NNPS", "NNS") and word.endswith("s")
+
+
+def _needs_people(rule: str, measure: Measure) -> bool:
+    return rule not in ("measure.verb", "measure.modifier") or measure not in ("killed", "wounded")
+
+
+def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
+    """Climb from the counted to the verbs and nouns that govern them."""
+    token = anchor
+    for _ in range(8):
+        head = token.head
+        if head == token:
+            return
+        if token.dep_ in ("conj", "appos", "nmod", "dep") or (token.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN")):
+            if head.pos_ in ("VERB", "AUX") and (found := _as_any(head, noun)) is not None:
+                yield found
+            token = head
+            continue
+        if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "VERB"):
+            if head.lower_ == "by":
+                return
+            token, done = head.head, False
+            for found in _by_preposition(head, token, noun):
+                yield found
+                done = True
+            if done or token.pos_ in ("VERB", "AUX"):
+                return
+            continue
+        if head.pos_ in ("VERB", "AUX"):
+            role = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}.get(token.dep_)
+            if role == "subject" and head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children):
+                role = "object"
+            found = _as(head, role, noun) if role else _as_any(head, noun) if token.dep_ in ("ccomp", "npadvmod", "dative") else None
+            if found is not None:
+                yield found
+            elif token.dep_ == "nsubj" and head.dep_ in ("acl", "pcomp") and (found := _as_any(head, noun)) is not None:
+                yield found
+            if role == "subject":
+                for child in head.children:  # "were due to be freed", "were reported killed"
+                    if child.dep_ in ("xcomp", "oprd", "acomp") and child.pos_ in ("VERB", "AUX", "ADJ"):
+                        inner = _as(child, "object" if child.tag_ == "VBN" or _has_passive(child) else "subject", noun)
+                        if inner is not None:
+                            yield inner
+                        for grandchild in child.children:
+                            if grandchild.dep_ == "xcomp" and (inner := _as_any(grandchild, noun)) is not None:
+                                yield inner
+            return
+        if head.pos_ in ("NOUN", "PROPN") and (found := _as_noun(head, noun)) is not None:
+            yield found
+        token = head
+
+
+def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
+    """Read "the death of 14", "exchange of 14 for 20", "lost contact with 14", "a plane with 14 captives"."""
+    if governor.pos_ in ("NOUN", "PROPN"):
+        found = _as_noun(governor, noun)
+        if found is not None and preposition.lower_ in ("of", "for", "to", "between", "involving", "with", "against"):
+            yield found
+        return
+    for entry in _VERBS.get(governor.lemma_.lower(), ()):
+        if preposition.lower_ in entry["counts"] and _fits(entry, governor, noun):
+            yield entry["measure"], governor
+    if preposition.lower_ in ("for", "in", "against") and (found := _as_any(governor, noun)) is not None and found[0] == "returned":
+        yield found
+
+
+def _as(verb: Token, role: str | None, noun: Token | None) -> tuple[Measure, Token] | None:
+    for entry in _VERBS.get(verb.lemma_.lower(), ()):
+        if role in entry["counts"] and _fits(entry, verb, noun):
+            return entry["measure"], verb
+    return None
+
+
+def _as_any(verb: Token, noun: Token | None) -> tuple[Measure, Token] | None:
+    for entry in _VERBS.get(verb.lemma_.lower(), ()):
+        if _fits(entry, verb, noun):
+            return entry["measure"], verb
+    return None
+
+
+def _as_noun(governor: Token, noun: Token | None) -> tuple[Measure, Token] | None:
+    entry = _NOUNS.get(governor.lemma_.lower())
+    if entry is None or (entry.get("people") and noun is not None and not is_people(noun)):
+        return None
+    if "with" in entry and not {t.lower_ for t in governor.sent} & set(entry["with"]):
+        return None
+    return entry["measure"], governor
+
+
+def _fits(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
+    """Tell whether a verb's companions and the counted noun are those that its entry asks for."""
+    if "with" in entry:
+        companions = {t.lower_ for c in verb.children for t in (c, *c.children)}
+        if not companions & set(entry["with"]):
+            return False
+    if entry.get("bodies"):
+        return noun is not None and noun.lemma_.lower() in _BODIES
+    if entry.get("captives"):
+        return _is_captive(noun)
+    return not (entry.get("people") and noun is not None and not is_people(noun))
+
+
+def _is_captive(noun: Token | None) -> bool:
+    """Tell whether the counted are people who were held: "prisoners", "freed soldiers"."""
+    if noun is None:
+        return False
+    if noun.lemma_.lower() in _CAPTIVES:
+        return True
+    return any(c.lower_ in _STATES and _STATES[c.lower_] in ("returned", "captured") for c in noun.children)
+
+
+def _by_modifier(noun: Token) -> Iterator[tuple[Measure, Token]]:
+    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "acl", "compound", "advcl") and child.lower_ in _STATES and child.tag_ != "VBG":
+            yield _STATES[child.lower_], child
+        elif child.dep_ in ("acl", "relcl"):
+            passive = child.tag_ == "VBN" and (child.dep_ == "acl" or _has_passive(child))
+            objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
+            found = _as(child, "object" if passive or objects else "subject", noun)
+            if found is not None and (child.tag_ != "VBG" or _has_passive(child)):
+                yield found
+        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
+            continue
+
+
+def _by_state(noun: Token | None, number: Token) -> tuple[Measure, Token] | None:
+    if noun is not None and noun.lower_ in _STATES and noun.lemma_.lower() not in _BODIES:
+        return _STATES[noun.lower_], noun
+    following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
+    if noun is None and following is not None and following.lower_ in _STATES:
+        return _STATES[following.lower_], following
+    return None
+
+
+def _by_toll(anchor: Token) -> tuple[Measure, Token] | None:
+    """Read "the death toll rose to 14", "put the missing at 14", "the number freed reaches 14", "rumours that they number 14"."""
+    head = anchor.head
+    if anchor.dep_ == "pobj" and head.lower_ in ("at", "to", "of", "from", "between"):
+        head = head.head
+        while head.dep_ in ("prep", "pobj", "conj") and head.head != head:
+            head = head.head
+    elif anchor.dep_ not in ("dobj", "attr", "oprd", "nummod", "npadvmod", "advmod", "acomp"):
+        return None
+    candidates = [head, *(c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
+    for candidate in candidates:
+        for word in (candidate, *candidate.children):
+            if word.i != anchor.i and word.lower_ in _STATES and (candidate != word or candidate.pos_ != "VERB"):
+                return _STATES[word.lower_], word
+            if word.i != anchor.i and candidate.lemma_.lower() in _TOLLS and word.dep_ in ("acl", "relcl", "prep"):
+                for inner in word.subtree:
+                    if inner.lower_ in _STATES:
+                        return _STATES[inner.lower_], inner
+    return None
+
+
+def _by_copula(anchor: Token) -> tuple[Measure, Token] | None:
+    """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
+    verb = anchor.head
+    if verb.lemma_.lower() not in ("be", "remain", "become", "stay") or anchor.dep_ not in ("nsubj", "attr", "nsubjpass", "expl"):
+        return None
+    for child in verb.children:
+        if child == anchor or child.dep_ not in ("acomp", "attr", "nsubj", "oprd", "prep"):
+            continue
+        for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
+            if word.lower_ in _STATES and word.i != anchor.i:
+                return _STATES[word.lower_], word
+    return None
+
+
+def _unless_released(found: tuple[Measure, Token], noun: Token | None) -> tuple[Measure, Token]:
+    """"A flight with 14 captives freed by the rebels" counts a return: being held is what went before."""
+    if found[0] in ("captured", "detained") and noun is not None and found[1].lemma_.lower() in _CAPTIVES:
+        released = _released_in(found[1].sent)
+        if released is not None:
+            return "returned", released
+    return found
+
+
+def _released_in(sentence: Any) -> Token | None:
+    """Return the word of a sentence that speaks of a return, if one does."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if _STATES.get(token.lower_) == "returned" or (lemma in _NOUNS and _NOUNS[lemma]["measure"] == "returned"):
+            return token
+        if any(e["measure"] == "returned" and "with" not in e and "captives" not in e for e in _VERBS.get(lemma, ())):
+            return token
+    return None
+
+
+def _of_bodies(anchor: Token, noun: Token) -> tuple[Measure, Token | None]:
+    head = anchor.head
+    while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    verbs = [head, *(c for c in head.children if c.dep_ == "conj")]
+    if any(v.lemma_.lower() in _HANDING for v in verbs) and not any(
+        e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())
+    ):
+        return "other", head
+    return "killed", noun
+
+
+def _is_dead(noun: Token | None) -> bool:
+    return noun is not None and any(_STATES.get(c.lower_) == "killed" for c in (noun, *noun.children))
+
+
+def _beside_wounded(noun: Token) -> bool:
+    """Tell whether the wounded are counted apart, so that the casualties are the dead."""
+    return any(_STATES.get(t.lower_) == "wounded" for t in noun.conjuncts) or any(
+        _STATES.get(t.lower_) == "wounded" for t in noun.doc[noun.i : min(noun.i + 5, noun.sent.end)]
+    )
+
+
+def _shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
+    """Tell whether one count stands for two measures: "killed or wounded", "dead and missing"."""
+    for other in trigger.conjuncts:
+        kind = _STATES.get(other.lower_)
+        if kind is None:
+            entries = _VERBS.get(other.lemma_.lower(), ())
+            kind = next((e["measure"] for e in entries if "with" not in e and e["measure"] in _EXCLUSIVE), None)
+        if kind not in _EXCLUSIVE or kind == measure:
+            continue
+        between = trigger.doc[min(trigger.i, other.i) + 1 : max(trigger.i, other.i)]
+        if not any(t.like_num or t.pos_ in ("NUM", "DET", "NOUN", "PROPN") for t in between) and not any(
+            c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") and c.i > min(trigger.i, other.i) for c in other.children
+        ):
+            return True
+    return False
+
+
+def _in_transport_or_deal(anchor: Token) -> bool:
+    """Tell whether the counted are carried, or stand in the terms of a deal: in a report of a return, they are returned."""
+    token = anchor
+    while token.head != token:
+        token = token.head
+        lemma = token.lemma_.lower()
+        if lemma in ("deal", "exchange", "swap", "plan", "agreement", "transfer", "operation", "flight", "plane", "aircraft", "bus"):
+            return True
+        if any(e.get("captives") for e in _VERBS.get(lemma, ())):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            subjects = {t.lemma_.lower() for c in token.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
+            if subjects & {"deal", "exchange", "swap", "plan", "agreement", "flight", "plane", "aircraft", "bus"}:
+                return True
+    return False
+
+
+def _has_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)

@@ -1,0 +1,185 @@
+"""Figures: every count of people in a document, with its hedge, measure, group, side, role and voice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from variorum.read.counting import Count, count, is_people
+from variorum.read.lexicon import load
+from variorum.read.prose import Prose
+from variorum.read.roles import role_of
+from variorum.read.sides import possessor, side_of
+from variorum.read.values import Value, find_values
+from variorum.records import Measure, Role
+
+_SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
+_NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One count in its sentence. Offsets are characters; `group` and `party` may be missing."""
+
+    sentence: int
+    count: Count
+    start: int
+    end: int
+    group: tuple[int, int] | None
+    party: tuple[str, Token] | None
+    owner: Token | None
+    role: Role
+
+
+def find_figures(prose: Prose, busy: Sequence[tuple[int, int]], past: Sequence[tuple[int, int]]) -> list[Found]:
+    """Return the counts of people in a document. `busy` are ranges of dates and durations, `past` those of past years."""
+    topic = _topic(prose, busy)
+    found: list[Found] = []
+    counted: set[Measure] = set()
+    for at, sentence in enumerate(prose.sentences):
+        counts = _counts_in(sentence, busy, topic)
+        for one in counts:
+            is_past = any(sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past)
+            role = role_of(one, counts, counted, is_past)
+            found.append(_found(at, one, counts, role))
+        counted |= {c.measure for c in counts}
+    return found
+
+
+def _topic(prose: Prose, busy: Sequence[tuple[int, int]]) -> Measure | None:
+    """Return what most well-founded counts of the document measure; None where there is no such majority."""
+    tally: dict[Measure, int] = {}
+    for sentence in prose.sentences:
+        for one in _counts_in(sentence, busy, None):
+            if one.rule in ("measure.verb", "measure.noun") and one.measure != "other":
+                tally[one.measure] = tally.get(one.measure, 0) + 1
+    if not tally:
+        return None
+    best = max(tally, key=lambda m: (tally[m], m))
+    return best if tally[best] * 2 > sum(tally.values()) else None
+
+
+def _counts_in(sentence: Sentence, busy: Sequence[tuple[int, int]], topic: Measure | None) -> list[Count]:
+    tokens = [t for t in sentence if not t.is_space]
+    counts: list[Count] = []
+    values = find_values(tokens, busy)
+    for value in values:
+        number = _head_number(value, sentence)
+        one = count(value, number, topic)
+        if one is None:
+            one = _inherited(value, number, counts)
+        if one is not None and not (one.noun is None and one.measure == "other"):
+            counts.append(_multiplied(one, values))
+    counts += _indefinite(tokens, counts, topic)
+    return sorted(counts, key=lambda c: c.value.first)
+
+
+def _head_number(value: Value, sentence: Sentence) -> Token:
+    """Return the token of a value that hangs on something outside it."""
+    doc = sentence.doc
+    inside = range(value.hedged_from, value.hedged_to + 1)
+    for i in range(value.last, value.first - 1, -1):
+        if doc[i].head.i not in inside:
+            return doc[i]
+    return doc[value.last]
+
+
+def _inherited(value: Value, number: Token, counts: Sequence[Count]) -> Count | None:
+    """A bare number beside a full count goes on with it: "48 men flew north and 42 south", "the army lost 12, the rebels 30"."""
+    if not counts:
+        return None
+    following = number.doc[value.hedged_to + 1] if value.hedged_to + 1 < len(number.doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following) and following.lower_ != "more":
+        return None
+    before = counts[-1]
+    if before.rule == "measure.none":
+        return None
+    return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
+
+
+def _multiplied(one: Count, values: Sequence[Value]) -> Count:
+    """Read "two buses with 40 captives each" as 80."""
+    doc = one.number.doc
+    behind = doc[one.value.hedged_to + 1 : one.value.hedged_to + 4]
+    each = next((t for t in behind if t.lower_ in ("each", "apiece")), None)
+    if each is None or one.value.low is None or one.value.high != one.value.low:
+        return one
+    holders = [v for v in values if v.last < one.value.first and v.low is not None and v.high == v.low]
+    if not holders:
+        return one
+    holder = holders[-1]
+    total = holder.low * one.value.low if holder.low else None
+    value = replace(one.value, low=total, high=total, hedged_from=holder.hedged_from, hedged_to=each.i)
+    return replace(one, value=value, rule="measure.each")
+
+
+def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure | None) -> Iterator[Count]:
+    """An article is a one and "no" a zero, where what befell the person is plain: "a guard was killed", "no guard was hurt"."""
+    taken = {c.noun.i for c in counts if c.noun is not None}
+    for token in tokens:
+        if token.lower_ not in ("a", "an", "no") or token.dep_ != "det" or token.head.i in taken:
+            continue
+        noun = token.head
+        zero = token.lower_ == "no"
+        if noun.i <= token.i or not is_people(noun) or (not zero and noun.tag_ not in ("NN", "NNP")):
+            continue
+        if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
+            continue
+        amount = 0 if zero else 1
+        value = Value(token.i, token.i if zero else noun.i, token.i, token.i if zero else noun.i, amount, amount, "exact")
+        one = count(value, token, topic)
+        if one is None or one.measure not in _SINGULAR_MEASURES or one.rule not in ("measure.verb", "measure.modifier"):
+            continue
+        if one.trigger is None or one.trigger.i == noun.i or (one.rule == "measure.modifier" and not zero and one.trigger.i < noun.i):
+            continue
+        yield replace(one, confidence=0.7)
+
+
+def _found(sentence: int, one: Count, others: Sequence[Count], role: Role) -> Found:
+    doc = one.number.doc
+    start = doc[one.value.hedged_from].idx
+    last = doc[one.value.hedged_to]
+    group = _group(one)
+    party = side_of(one)
+    if one.noun is None or party is None:
+        fuller = _fuller(one, others)
+        if fuller is not None:
+            group = group or _group(fuller)
+            if party is None and one.noun is None and one.measure != "returned":
+                party = side_of(fuller)
+    owner = possessor(one.noun) if one.noun is not None else None
+    return Found(sentence, one, start, last.idx + len(last), group, party, owner, role)
+
+
+def _fuller(one: Count, others: Sequence[Count]) -> Count | None:
+    """Return the count that a bare number leans on for its noun: the last one before it that has a noun."""
+    before = [c for c in others if c.noun is not None and c.number.i < one.number.i]
+    return before[-1] if before else None
+
+
+def _group(one: Count) -> tuple[int, int] | None:
+    """Return the characters that name the counted, the number and its hedge left out."""
+    noun = one.noun
+    if noun is None:
+        return None
+    first, last = noun, noun
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i > one.value.hedged_to and child.i < noun.i:
+            edge = child.left_edge
+            first = edge if one.value.hedged_to < edge.i < first.i else child if child.i < first.i else first
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i == noun.i + 1:
+            last = child.right_edge if child.right_edge.i < noun.i + 8 else noun
+    return first.idx, last.idx + len(last)
+
+
+def _same_clause(sentence: Sentence, at: int, one: Count) -> bool:
+    """Tell whether a date at this offset dates the count: nothing but words of one clause stands between them."""
+    low, high = sorted((at, one.number.idx))
+    between = sentence.doc.text[low:high]
+    return ";" not in between and " since " not in between[-8:] and len(between) < 160
+
+
+def value_tokens_of(found: Found) -> Iterator[int]:
+    """Yield the token indices of the value with its hedge."""
+    yield from range(found.count.value.hedged_from, found.count.value.hedged_to + 1)

@@ -1,0 +1,135 @@
+"""From a document's text to parsed sentences whose offsets are the document's own.
+
+The parser sees a copy of the text in which everything that is not prose is blanked out with spaces and curly marks are
+straightened, one character for one: so no offset ever moves.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from variorum.records import Document
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n")
+_DATELINE = re.compile(
+    r"""(?:(?<=\n)|\A)[\s\[]*
+    (?P<line>
+        (?:[^\n()]{0,60}?\s?\((?P<credit>[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)       # MOSCOW, May 2 (Reuters) -
+      | (?:(?P<place>[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?P<agency>[A-Z]{3,20})/?\s*[.\-–—:])  # YEREVAN, MAY 2, TASS.
+      | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?P<house>[A-Z]{3,20})\.)                   # Baku, May 2, AGENCY.
+      | (?:(?P<bare>[A-Z]{2,5}|[A-Z][a-z]+)\.(?=\s+[A-Z]))                                      # AFP. Over forty
+      | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?P<dated>[A-Z][\w\- ]{1,25}):)                     # 02.05.20, Agency:
+      | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s))                                                       # DUBAI:
+    )\s*""",
+    re.VERBOSE,
+)
+_HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The agency that a dateline names, with its place in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words."""
+
+    text: str
+    doc: Doc
+    sentences: tuple[Span, ...]
+    credit: Credit | None
+
+
+class Parser:
+    """Parses prose with one spaCy pipeline, loaded once."""
+
+    def __init__(self, model: str) -> None:
+        """Load the pipeline of that importable name; raises ImportError where it isn't installed."""
+        self._nlp = _load(model)
+
+    def parse(self, document: Document) -> Prose:
+        """Return the sentences of `document`, the ranges to skip left out."""
+        line, credit = _dateline(document)
+        blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
+        doc = self._nlp(blanked)
+        sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
+        return Prose(document.text, doc, sentences, credit)
+
+
+@cache
+def _load(model: str) -> Language:
+    pipeline: Language = import_module(model).load(exclude=["ner"])
+    pipeline.add_pipe("variorum_paragraphs", before="parser")
+    return pipeline
+
+
+@Language.component("variorum_paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """Start a sentence at each paragraph, whatever the parser thinks."""
+    breaks = [m.end() for m in _PARAGRAPH.finditer(doc.text)]
+    waiting = iter(breaks)
+    following = next(waiting, None)
+    for token in doc:
+        if following is None:
+            break
+        if token.idx >= following and not token.is_space:
+            token.is_sent_start = True
+            while following is not None and token.idx >= following:
+                following = next(waiting, None)
+    for token in doc[1:]:
+        if token.is_quote and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space:
+            token.is_sent_start = False  # a closing mark belongs to the sentence that it closes
+    return doc
+
+
+def _dateline(document: Document) -> tuple[tuple[int, int] | None, Credit | None]:
+    """Find the dateline at the head of a report, and the agency in it."""
+    text = document.text
+    skipped = sorted((s.start, s.end) for s in document.skips)
+    start = 0
+    for skip_start, skip_end in skipped:
+        if not text[start:skip_start].strip():
+            start = max(start, skip_end)
+    match = _DATELINE.match(text, start, start + _HEAD) or _DATELINE.search(text[: start + _HEAD], start)
+    if match is None or _is_plain_word(match):
+        return None, None
+    for group in ("credit", "agency", "house", "bare", "dated"):
+        if match.group(group):
+            name_start, name_end = match.span(group)
+            return match.span("line"), Credit(match.group(group).strip(), name_start, name_end)
+    return match.span("line"), None
+
+
+def _is_plain_word(match: re.Match[str]) -> bool:
+    """A capitalised first word with a full stop ("Yesterday.") is no agency; abbreviations in capitals are."""
+    bare = match.group("bare")
+    return bool(bare) and not bare.isupper()
+
+
+def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
+    """Return `text` with the same length: straight marks, and spaces where a range is to be skipped."""
+    pieces = []
+    at = 0
+    for start, end in sorted(ranges):
+        if end <= at:
+            continue
+        start = max(start, at)
+        pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces).translate(_STRAIGHT)
+
+
+def subtree_range(token: Token) -> tuple[int, int]:
+    """Return the character range that the token's subtree covers."""
+    return token.left_edge.idx, token.right_edge.idx + len(token.right_edge)

@@ -1,0 +1,224 @@
+"""What a figure is to the others: a total, a part of one, an addition, a superseded toll, a plan, or the background."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from variorum.read.counting import Count
+from variorum.read.lexicon import load
+from variorum.records import Measure, Role
+
+_LEXICON = load("roles")
+_PLANNED = _LEXICON["planned"]
+_UNDERWAY = _LEXICON["underway"]
+_BACKGROUND = _LEXICON["background"]
+_COMPONENT = _LEXICON["component"]
+_INCREMENT = frozenset(_LEXICON["increment"]["words"])
+_PREVIOUS = _LEXICON["previous"]
+
+
+def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure], is_past: bool) -> Role:
+    """Return the role of `count`.
+
+    `others` are the counts of the same sentence, `counted_before` the measures that the document has counted so far,
+    and `is_past` tells that the count is dated well before what the document is about.
+    """
+    sentence = count.number.sent
+    if _is_background(count, sentence) or is_past:
+        return "background"
+    if _is_previous(count, sentence):
+        return "previous"
+    if _is_planned(count):
+        return "planned"
+    if _is_component(count, others, sentence):
+        return "component"
+    if _is_increment(count) and count.measure in counted_before:
+        return "increment"
+    return "total"
+
+
+def _is_background(count: Count, sentence: Span) -> bool:
+    """"The war has killed …", "have died in the war", "the fighting that broke out in spring killed …"."""
+    if count.measure not in ("killed", "wounded", "displaced", "missing", "captured"):
+        return False
+    for verb in _verbs_above(count):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "agent", "nsubjpass") and child.i != count.anchor.i:
+                head = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ == "agent" else child
+                if head.lemma_.lower() in _BACKGROUND["nouns"] or (
+                    head.lemma_.lower() in _BACKGROUND["fighting"]
+                    and any(t.lemma_.lower() in _BACKGROUND["began"] for t in head.subtree)
+                ):
+                    return True
+            if child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "since"):
+                if any(t.lemma_.lower() in _BACKGROUND["nouns"] and t.head == child for t in child.children):
+                    return True
+    since = [t for t in sentence if t.lower_ == "since"]
+    return any(
+        t.lemma_.lower() in (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"]) for s in since for t in s.doc[s.i : s.i + 5]
+    )
+
+
+def _is_previous(count: Count, sentence: Span) -> bool:
+    first, last = count.value.hedged_from, count.value.hedged_to
+    doc = sentence.doc
+    before = doc[first - 1] if first > sentence.start else None
+    if before is not None and before.lower_ in _PREVIOUS["from"]:
+        around = [t.lemma_.lower() for t in doc[max(sentence.start, before.i - 4) : min(sentence.end, last + 6)]]
+        to = any(t.lower_ in ("to", ",", ".") for t in doc[last + 1 : min(sentence.end, last + 5)])
+        return to and any(w in _PREVIOUS["rising"] for w in around)
+    for verb in _verbs_above(count):
+        for child in verb.children:
+            if child.dep_ == "advmod" and child.lower_ in _PREVIOUS["adverbs"] and child.i < max(verb.i, count.number.i):
+                return True
+        if verb.lower_ in ("said", "put", "reported") and any(c.lower_ == "had" for c in verb.children):
+            return True
+    state = doc[last + 1] if last + 1 < len(doc) else None
+    verb = count.anchor.head
+    return state is not None and any(
+        c.lower_ in _PREVIOUS["adverbs"] and c.dep_ == "advmod" for c in (*verb.children, *(g for c in verb.children for g in c.children))
+    ) and verb.lemma_.lower() == "be"
+
+
+def _is_planned(count: Count) -> bool:
+    trigger = count.trigger if count.trigger is not None else count.anchor
+    if count.measure not in ("returned", "displaced", "detained", "captured", "other"):
+        return False
+    for token in (trigger, *_path_up(trigger), *_path_up(count.anchor)):
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and _has_future(token):
+            return True
+        if token != trigger and lemma in _PLANNED["nouns"] and token.pos_ == "NOUN" and not _is_done(token):
+            return True
+        if token != trigger and lemma in _PLANNED["verbs"] and token.pos_ in ("VERB", "ADJ", "NOUN"):
+            return True
+        if token.pos_ in ("VERB", "AUX") and _subject_is(token, _PLANNED["nouns"]):
+            return True
+        if lemma in _UNDERWAY["nouns"] and token.pos_ == "NOUN" and _under_way(token):
+            return True
+        if token.pos_ in ("VERB", "AUX") and lemma in _UNDERWAY["verbs"] and _subject_is(token, _UNDERWAY["nouns"]):
+            return True
+    return False
+
+
+def _has_future(verb: Token) -> bool:
+    children = list(verb.children)
+    if any(c.dep_ == "aux" and c.lower_ in _PLANNED["modals"] for c in children):
+        return True
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in children)
+    if not infinitive:
+        return False
+    head = verb.head
+    # "are to free": the infinitive is what the verb "to be" carries
+    return verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in ("be", "begin", "start") or (
+        verb.dep_ == "ROOT" and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children)
+    )
+
+
+def _subject_is(verb: Token, nouns: Sequence[str]) -> bool:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            noun = verb.head if child.lower_ in ("which", "that") and verb.dep_ == "relcl" else child
+            return noun.lemma_.lower() in nouns
+    return False
+
+
+def _under_way(noun: Token) -> bool:
+    """Tell whether an exchange has begun or is being told of without being over."""
+    for token in (noun.head, noun.head.head):
+        if token.lemma_.lower() in ("complete", "end", "conclude", "finish", "close"):
+            return False
+    ended = any(t.lemma_.lower() in ("end", "conclude", "complete", "close") for t in (*noun.children, *noun.head.children))
+    if ended:
+        return False
+    governor = noun.head
+    if governor.pos_ == "ADP":
+        return True  # "part of an exchange of nearly 900 prisoners"
+    return governor.lemma_.lower() in _UNDERWAY["verbs"]
+
+
+def _is_done(noun: Token) -> bool:
+    return any(t.lemma_.lower() in ("complete", "carry", "fulfil", "fulfill") for t in noun.head.children)
+
+
+def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool:
+    doc = sentence.doc
+    first, last = count.value.hedged_from, count.value.hedged_to
+    before = [t.lemma_.lower() for t in doc[max(sentence.start, first - 4) : first]]
+    if any(w in _COMPONENT["before"] for w in before[-2:]) or _after_list_opener(count, others, sentence):
+        return True
+    after = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 3)])
+    ahead = " ".join(t.lower_ for t in doc[max(sentence.start, first - 3) : first])
+    if any(after.startswith(w) or ahead.endswith(w) for w in _COMPONENT["whole"]):
+        return True
+    if any(w in ahead for w in _COMPONENT["whole"]) or _names_its_whole(count, sentence):
+        return True
+    behind = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 10)])
+    if "among them" in behind.split(",")[0] and len(others) > 1:
+        return True
+    return count.measure == "returned" and _one_trip_of_several(count, others, sentence)
+
+
+def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) -> bool:
+    """"including 16 nurses and three doctors": the list goes on."""
+    openers = [t.i for t in sentence if t.lemma_.lower() in ("including", "include", "among") and t.i < count.number.i]
+    if not openers:
+        return False
+    between = sentence.doc[openers[-1] + 1 : count.number.i]
+    inside = [c for c in others if openers[-1] < c.number.i < count.number.i]
+    return bool(inside) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _names_its_whole(count: Count, sentence: Span) -> bool:
+    """"Of the 19 flown out, seventeen are …": the whole stands in front."""
+    start = sentence.doc[sentence.start]
+    while start.is_space and start.i + 1 < sentence.end:
+        start = start.nbor()
+    return start.lower_ == "of" and count.number.i > start.i + 3
+
+
+def _one_trip_of_several(count: Count, others: Sequence[Count], sentence: Span) -> bool:
+    """"One plane carried 60, another 40": each trip is a part of the day's return."""
+    words = {t.lower_ for t in sentence}
+    trips = words & set(_COMPONENT["one_of_several"])
+    lemmas = {t.lemma_.lower() for t in sentence}
+    vehicles = lemmas & {"plane", "aircraft", "flight", "bus", "convoy", "truck", "ship", "boat", "helicopter"}
+    moves = lemmas & {"fly", "take", "carry", "land", "leave", "depart", "arrive", "drive"}
+    same = [c for c in others if c.measure == "returned"]
+    if vehicles and (trips or len(same) > 1):
+        return not _is_sum(count, same)
+    return bool(moves and len(same) > 1 and not _is_sum(count, same) and "exchange" not in lemmas)
+
+
+def _is_sum(count: Count, others: Sequence[Count]) -> bool:
+    parts = [c.value.low or 0 for c in others if c is not count]
+    return len(parts) > 1 and sum(parts) == count.value.low
+
+
+def _is_increment(count: Count) -> bool:
+    doc = count.number.doc
+    before = doc[count.value.hedged_from - 1].lower_ if count.value.hedged_from else ""
+    after = [t.lower_ for t in doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]]
+    if after[:2] == ["more", "than"]:
+        return False
+    return before in _INCREMENT or after[:1] == ["more"] or doc[count.value.first].lower_ == "another"
+
+
+def _verbs_above(count: Count) -> Iterator[Token]:
+    """Yield the verb that governs the counted, and the word that measures them where that is a verb."""
+    seen = set()
+    for token in (count.trigger, *_path_up(count.anchor)):
+        if token is not None and token.pos_ in ("VERB", "AUX") and token.i not in seen:
+            seen.add(token.i)
+            yield token
+
+
+def _path_up(token: Token) -> Iterator[Token]:
+    """Yield the tokens above this one, up to the root of its sentence or to somebody else's words."""
+    while token.head != token:
+        relation = token.dep_
+        token = token.head
+        if relation in ("ccomp", "advcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            if relation == "ccomp":
+                return
+        yield token

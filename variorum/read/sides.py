@@ -1,0 +1,89 @@
+"""Which party the counted people belong to, read from the words that name them; never from who speaks."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.countries import nation
+from variorum.read.counting import Count
+from variorum.records import Span
+
+_ARMED = frozenset("rebel insurgent guerrilla paramilitary militiaman".split())
+_GENERIC = frozenset("monday tuesday wednesday thursday friday saturday sunday red cross pow pows mr mrs".split())
+
+
+def side_of(count: Count) -> tuple[str, Token] | None:
+    """Return (party, the word that names it), or None where the words around the counted name no party.
+
+    A party is an ISO 3166 code where a nation is named, else the group's own name in lower case without its plural.
+    """
+    noun = count.noun
+    if noun is None:
+        return None
+    for token in _naming_words(noun):
+        if token.lower_ in _GENERIC:
+            continue
+        code = nation(token.text)
+        if code is not None:
+            return code, token
+    for token in _naming_words(noun):
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _GENERIC and _names_group(token):
+            return party_name(token.text), token
+        if token.lemma_.lower() in _ARMED:
+            return token.lemma_.lower(), token
+    return _by_home(count) if count.measure == "returned" else None
+
+
+def party_name(word: str) -> str:
+    """Return the one form under which a group's name is kept: "Houthis", "Houthi" → "houthi"."""
+    word = word.casefold()
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _naming_words(noun: Token) -> Iterator[Token]:
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss"):
+            yield child
+            yield from (c for c in child.children if c.dep_ in ("compound", "amod"))
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i == noun.i + 1:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+                    yield from (c for c in inner.children if c.dep_ in ("compound", "amod", "poss"))
+    if noun.dep_ == "conj":
+        yield from (c for c in noun.head.children if c.dep_ == "amod" and c.i < noun.head.i)
+
+
+def _names_group(token: Token) -> bool:
+    """A capitalised plural ("Houthis") or a capitalised word before a noun for people ("Houthi prisoners")."""
+    return token.tag_ in ("NNPS", "NNS") or token.dep_ in ("compound", "amod", "nmod", "poss")
+
+
+def _by_home(count: Count) -> tuple[str, Token] | None:
+    """People who are handed to a country are taken for its own: "12 captives were passed to Chad"."""
+    verb = count.trigger
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    own = count.number if count.noun is None else count.noun
+    for holder in (own, count.number, verb):
+        for child in holder.children:
+            if child.dep_ in ("prep", "dative") and child.lower_ == "to" and (holder != verb or child.i > count.number.i):
+                for inner in child.children:
+                    code = nation(inner.text) if inner.dep_ == "pobj" else None
+                    if code is not None:
+                        return code, inner
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return the pronoun that owns the counted: "its soldiers", "their men", "our troops"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ == "PRON":
+            return child
+    return None
+
+
+def span_of(text: str, token: Token) -> Span:
+    """Return the token's characters as a span of the document's own text."""
+    return Span.of(text, token.idx, token.idx + len(token))

@@ -1,0 +1,139 @@
+"""Pronouns, surnames and short descriptions back to the fullest name that the document itself gives a speaker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from variorum.read.attribution import Speaker
+from variorum.read.countries import capital_of, nation
+from variorum.read.lexicon import load
+
+_LEXICON = load("speakers")
+_PERSONS = frozenset(_LEXICON["persons"]["words"])
+_ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
+_PLURALS = frozenset(_LEXICON["plurals"]["words"])
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
+_ORGANISATION_PRONOUNS = frozenset({"it", "which"})
+_PLURAL_PRONOUNS = frozenset({"they", "them"})
+_OWN = frozenset({"we", "i", "us", "you", "one", "this", "that", "these", "those", "there"})
+
+Kind = Literal["person", "organisation", "plural"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker's name as the document gives it. `why_not` is set where the words could not be resolved."""
+
+    text: str
+    start: int
+    end: int
+    why_not: str | None = None
+
+
+class Speakers:
+    """Follows one document from its first sentence to its last, remembering who has been named."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Collect the names of `doc`, so that a surname can find its full name."""
+        self._text = doc.text
+        self._names = _names_by_surname(doc)
+        self._last: dict[Kind, Named] = {}
+        self._said: list[Named] = []
+        self._subjects = _person_subjects(doc)
+
+    def resolve(self, speaker: Speaker) -> Named:
+        """Return the fullest name for a speaker, and remember it for the pronouns to come."""
+        head = speaker.head
+        word = head.lower_
+        if word in _OWN:
+            return self._as_written(speaker, "the words name nobody")
+        for pronouns, kind in (
+            (_PERSON_PRONOUNS, "person"), (_ORGANISATION_PRONOUNS, "organisation"), (_PLURAL_PRONOUNS, "plural"),
+        ):
+            if word in pronouns:
+                return self._antecedent(kind, speaker)
+        named = self._fullest(speaker)
+        kind = kind_of(head)
+        self._last[kind] = named
+        if kind == "organisation":
+            self._last.setdefault("plural", named)
+        self._said.append(named)
+        return named
+
+    def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
+        found = self._last.get(kind)
+        if kind == "person":
+            named_since = [n for n in self._subjects if n.start < speaker.start and (found is None or n.start > found.start)]
+            if named_since and (found is None or named_since[-1].start > found.end):
+                found = self._full_name(named_since[-1])
+        if found is None and kind == "plural":
+            found = self._last.get("organisation")
+        return found if found is not None else self._as_written(speaker, "no antecedent in this document")
+
+    def _fullest(self, speaker: Speaker) -> Named:
+        head = speaker.head
+        written = Named(speaker.text, speaker.start, speaker.end)
+        if head.pos_ == "PROPN" and kind_of(head) == "person":
+            full = self._full_name(written)
+            return full if len(full.text) > len(written.text) else written
+        if len(written.text.split()) <= 2 and head.pos_ == "NOUN":
+            for earlier in reversed(self._said):
+                words = earlier.text.casefold().replace("-", " ").split()
+                if head.lower_ in words and len(words) > len(written.text.split()):
+                    return earlier
+        return written
+
+    def _full_name(self, written: Named) -> Named:
+        surname = written.text.split()[-1].split("-")[-1].casefold()
+        names = self._names.get(surname, ())
+        return max(names, key=lambda n: (len(n.text.split()), -n.start), default=written)
+
+    def _as_written(self, speaker: Speaker, why: str) -> Named:
+        return Named(speaker.text, speaker.start, speaker.end, why)
+
+
+def kind_of(head: Token) -> Kind:
+    """Tell a person from a body and from several people, by the words of the noun phrase."""
+    words = {t.lower_ for t in (head, *head.children)} | {head.lemma_.lower()}
+    if head.lower_ in _PLURALS or (head.tag_ in ("NNS", "NNPS") and head.pos_ == "NOUN"):
+        return "plural"
+    if any(c.dep_ == "conj" for c in head.children):
+        return "plural"
+    if head.lemma_.lower() in _ORGANISATIONS or head.text.isupper():
+        return "organisation"
+    if head.lemma_.lower() in _PERSONS or words & _PERSONS:
+        return "person"
+    if nation(head.text) is not None or capital_of(head.text) is not None or words & _ORGANISATIONS:
+        return "organisation"
+    return "person" if head.pos_ == "PROPN" else "organisation"
+
+
+def _names_by_surname(doc: Doc) -> dict[str, list[Named]]:
+    """Map the last word of each capitalised name to the names of two words and more that end in it."""
+    names: dict[str, list[Named]] = {}
+    run: list[Token] = []
+    for token in (*doc, None):
+        if token is not None and (token.pos_ == "PROPN" or (run and token.text == "-" and not token.whitespace_)):
+            run.append(token)
+            continue
+        while run and run[-1].text == "-":
+            run.pop()
+        words = [t for t in run if t.text != "-"]
+        if len(words) > 1 and words[-1].text[:1].isupper() and len(words[-1].text) > 2:
+            start, end = run[0].idx, run[-1].idx + len(run[-1])
+            names.setdefault(words[-1].lower_, []).append(Named(doc.text[start:end], start, end))
+        run = []
+    return names
+
+
+def _person_subjects(doc: Doc) -> Sequence[Named]:
+    """Return the people who are the subject of a clause, for the pronouns that follow."""
+    found = []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
+            start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))
+            if nation(token.text) is None and capital_of(token.text) is None and token.text[:1].isupper():
+                found.append(Named(doc.text[start : token.idx + len(token)], start, token.idx + len(token)))
+    return found

@@ -1,0 +1,157 @@
+"""From reporting frames to statements: which frames stand around a character, who speaks innermost, through whom.
+
+Frames come from single sentences. Here they are carried over quotation marks to the sentences that a quote covers, and
+over to a following sentence that plainly goes on with what was said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Sentence
+
+from variorum.read.attribution import Frame, Range, find_frames
+from variorum.read.prose import Credit, Prose
+from variorum.read.speakers import Named, Speakers
+from variorum.records import Stance
+
+_QUOTE = re.compile(r'"[^"\n]*(?:\n+\s*"[^"\n]*)*"')
+_OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_GOING_ON = re.compile(r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE)
+_LONGEST_QUOTE = 6000  # a mark that was never closed must not swallow a document
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One frame with its speaker resolved. `sentence` is the index of the sentence that the frame was found in."""
+
+    frame: Frame
+    sentence: int
+    speaker: Named | None
+    carriers: tuple[Named, ...]
+    content: tuple[Range, ...]
+
+    def covers(self, at: int) -> bool:
+        """Tell whether the character at this offset is part of the statement."""
+        return any(start <= at < end for start, end in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind a character of the text: the innermost source and the chain to it, outermost first."""
+
+    source: Named | None
+    chain: tuple[Named, ...]
+    stance: Stance
+    statement: Statement | None
+    rule: str
+    confidence: float
+
+
+OUTLET = Voice(None, (), "asserted", None, "voice.outlet", 0.7)
+
+
+def find_statements(prose: Prose) -> list[Statement]:
+    """Return the statements of a document in the order of their cues."""
+    speakers = Speakers(prose.doc)
+    quotes = [m.span() for m in _QUOTE.finditer(prose.doc.text) if m.end() - m.start() < _LONGEST_QUOTE]
+    statements: list[Statement] = []
+    for at, sentence in enumerate(prose.sentences):
+        found = [_resolved(frame, at, speakers) for frame in find_frames(sentence)]
+        found = [_over_quotes(s, quotes) for s in found]
+        if not found and (carried := _carried_on(sentence, at, statements)) is not None:
+            found = [carried]
+        statements += found
+    return statements
+
+
+def _resolved(frame: Frame, sentence: int, speakers: Speakers) -> Statement:
+    carriers = tuple(speakers.resolve(c) for c in frame.carriers)
+    speaker = speakers.resolve(frame.speaker) if frame.speaker is not None else None
+    return Statement(frame, sentence, speaker, carriers, frame.content)
+
+
+def _over_quotes(statement: Statement, quotes: Sequence[Range]) -> Statement:
+    """Let a frame that touches a quotation from outside cover all of it."""
+    cue = statement.frame.cue
+    extended = list(statement.content)
+    for start, end in quotes:
+        outside = cue[1] <= start or cue[0] >= end
+        if outside and any(s < end and start < e for s, e in statement.content):
+            extended.append((start, end))
+    return replace(statement, content=tuple(extended))
+
+
+def _carried_on(sentence: Sentence, at: int, statements: Sequence[Statement]) -> Statement | None:
+    """A sentence without reporting words keeps the last speaker only where it plainly goes on with the statement."""
+    previous = [s for s in statements if s.sentence == at - 1 and s.speaker is not None]
+    if not previous or not _goes_on(sentence):
+        return None
+    outer = previous[0]
+    content = ((sentence.start_char, sentence.end_char),)
+    frame = replace(outer.frame, content=content, rule="cue.carried-on", confidence=0.5)
+    return Statement(frame, at, outer.speaker, outer.carriers, content)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    words = [t for t in sentence if not t.is_space]
+    if not words or "\n\n" in sentence.doc.text[max(0, words[0].idx - 3) : words[0].idx]:
+        return False  # a new paragraph starts afresh
+    return words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(words[0].doc.text, words[0].idx) is not None
+
+
+def voice_at(at: int, statements: Sequence[Statement], credit: Credit | None, outlet: str | None) -> Voice:
+    """Return who says what stands at this offset: the frames around it, outermost first."""
+    around = sorted((s for s in statements if s.covers(at)), key=lambda s: _depth(s, statements, at))
+    named = [s for s in around if s.speaker is not None or s.frame.rule.startswith("cue.verb")]
+    if not named:
+        return OUTLET
+    chain = list(_without_repeats(_chain(named, credit, outlet)))
+    innermost = named[-1]
+    denial = next((s for s in named if s.frame.stance == "denied"), None)
+    rumour = next((s for s in named if s.frame.stance == "rumoured"), None)
+    speaking = denial if denial is not None else innermost
+    stance = "denied" if denial else "rumoured" if rumour is innermost else innermost.frame.stance
+    confidence = min(s.frame.confidence for s in named)
+    return Voice(speaking.speaker, tuple(chain), stance, speaking, speaking.frame.rule, confidence)
+
+
+def _depth(statement: Statement, statements: Sequence[Statement], at: int) -> tuple[int, int]:
+    """Count the frames around a frame's own cue; of two that contain each other, the farther cue is the outer one."""
+    cue = statement.frame.cue[0]
+    depth = sum(1 for s in statements if s is not statement and s.covers(at) and s.covers(cue))
+    inner = 1 if statement.frame.rule in _INNER_PHRASES else 0
+    return depth + inner * 10, -abs(cue - at)
+
+
+_INNER_PHRASES = frozenset(
+    f"cue.phrase:{w}"
+    for w in ("citing", "quoting", "with reference to", "with the reference to", "referring to", "in reference to", "relying on")
+)
+
+
+def _chain(named: Sequence[Statement], credit: Credit | None, outlet: str | None) -> Iterator[Named]:
+    if credit is not None and not _same_house(credit.name, outlet):
+        yield Named(credit.name, credit.start, credit.end)
+    for statement in named:
+        yield from statement.carriers
+        if statement.speaker is not None and not _same_house(statement.speaker.text, outlet):
+            yield statement.speaker
+
+
+def _without_repeats(chain: Iterator[Named]) -> Iterator[Named]:
+    """Drop a link that names the one before it again."""
+    last: set[str] = set()
+    for link in chain:
+        words = {w for w in re.findall(r"\w+", link.text.casefold()) if w not in ("the", "a", "of", "news", "agency")}
+        if words and last and (words <= last or last <= words):
+            continue
+        last = words
+        yield link
+
+
+def _same_house(name: str, outlet: str | None) -> bool:
+    """Tell whether a name is the publishing outlet's own, which is left out of the chain."""
+    if outlet is None:
+        return False
+    return re.sub(r"\W+", "", name).casefold() == re.sub(r"\W+", "", outlet).casefold()

@@ -1,0 +1,219 @@
+"""What a rule's pattern can't see: the words around a match that make it a time, or a count, a name, a verb."""
+
+import re
+from collections.abc import Callable
+
+from variorum.read.times.tokens import Tokens
+from variorum.read.times.words import CLASSES, LEXICON, MONTHS, NTHS, OTHER, SHAPE_CLASSES, SHAPES, UNITS
+
+Guard = Callable[[Tokens, re.Match[str]], bool]
+
+PEOPLE = frozenset(LEXICON["people"]["nouns"])
+NAME_AFTER = frozenset(LEXICON["names"]["after"])
+NAME_BEFORE = frozenset(LEXICON["names"]["before"])
+YEARS = frozenset(SHAPES[shape] for shape in SHAPE_CLASSES["yyyy"])
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that"})
+TIME_PREPOSITIONS = frozenset(
+    {"in", "since", "until", "till", "by", "from", "of", "to", "through", "before", "after", "during", "late", "early",
+     "mid", "between", "throughout", "around", "for", "on"}
+)  # fmt: skip
+HEDGES = frozenset({"about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly"})
+NOT_PLURALS = frozenset({"was", "this", "its", "his", "has", "is", "as", "us", "does", "says", "towards", "besides"})
+# Months that are also first names, surnames, verbs or adjectives.
+DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august"})
+
+
+def day_of_month(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`the first of May` is a day; `first May` is not."""
+    start = match.start("d")
+    return tokens.lower(start) not in NTHS or tokens.lower(start - 1) == "the"
+
+
+def month_then_day(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`In June 12 villagers died` counts villagers; `on June 12` is a day. `May first` needs its `the` too."""
+    start = match.start("d")
+    if tokens.lower(start) in NTHS and tokens.lower(start - 1) != "the":
+        return False
+    if match["y"] or match["r"] or match["wd"]:
+        return True
+    return not (tokens.lower(match.start() - 1) in ("in", "since", "until", "by") and _counts_next(tokens, match.end()))
+
+
+def closing_day(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`June 12 and 13` are two days; in `June 12 and 13 soldiers` the second is a count."""
+    return match["y"] is not None or not _counts_next(tokens, match.end())
+
+
+def month_of_year(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`in June, 2000 people` is no year."""
+    return not _people_next(tokens, match.end())
+
+
+def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Take a month without a day where the words around it make it one: `in May`, not `they may` or `Theresa May`."""
+    start = match.start("m")
+    month = tokens.lower(start)
+    before = tokens.lower(start - 1)
+    if match.start() < start:
+        return True
+    if month in CLASSES["monthabbr"]:
+        return before in TIME_PREPOSITIONS
+    if month not in DOUBTFUL_MONTHS:
+        return True
+    after = tokens.word(start + 1)
+    if before == "the":
+        return after.islower() and after.isalpha() and after not in TIME_PREPOSITIONS
+    if after[:1].isupper() and after.isalpha():
+        return False
+    if before in ("in", "since", "until", "late", "early", "mid", "during", "throughout"):
+        return True
+    return before in TIME_PREPOSITIONS and not _is_surname(tokens, tokens.word(start))
+
+
+def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`in 2000` is a year, `2000 soldiers` and `Resolution 1701` are not."""
+    first = match.start()
+    before, previous = tokens.lower(first - 1), tokens.lower(first - 2)
+    after_year = tokens.row[first - 2 : first - 1] in YEARS if first >= 2 else False
+    if before in HEDGES or tokens.word(match.end()) in ("%", "per", "-"):
+        return before not in HEDGES and tokens.word(match.end()) == "-" and not tokens.word(match.end() + 1).isdigit()
+    if before in DETERMINERS:
+        return not _people_next(tokens, match.end())
+    if before in ("and", "or", ",", "to"):
+        return after_year and not _counts_next(tokens, match.end())
+    if before == "(":
+        return tokens.word(match.end()) in (")", ",", ";")
+    if _counts_next(tokens, match.end()):
+        return before in ("in", "since", "during") and int(match_year(tokens, match)) % 100 != 0
+    return before in TIME_PREPOSITIONS or (before == "year" and previous in DETERMINERS)
+
+
+def match_year(tokens: Tokens, match: re.Match[str]) -> str:
+    """Return the digits of the year that matched."""
+    return tokens.word(match.start("y"))
+
+
+def two_years(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`1992-95` and `1992 to 1995` are stretches of years, `2011-05` a month, `2000-2500` neither."""
+    year, other = match_year(tokens, match), tokens.word(match.start("z"))
+    between = tokens.word(match.start("z") - 1)
+    if _people_next(tokens, match.end()):
+        return False
+    if len(other) == 4:
+        return int(year) < int(other)
+    return between.isascii() is False or between in "-/"
+
+
+def decade(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`the 90s`, `'90s` and `1990s` are decades; `T-90s` are tanks."""
+    word = tokens.word(match.start("n"))
+    digits = word.strip("'’s")
+    before = tokens.lower(match.start("n") - 1)
+    named = len(digits) == 4 or not word[0].isdigit() or before in ("the", "early", "late", "mid", "-")
+    return digits.endswith("0") and named and len(digits) != 3 and tokens.word(match.start() - 1) != "-"
+
+
+def weekday(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`Sunday Times` and `Bloody Sunday` are names."""
+    day = match.start("wd")
+    return tokens.word(day + 1) not in NAME_AFTER and tokens.word(day - 1) not in NAME_BEFORE
+
+
+def short_weekday(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`on Sat` is a day; `Sun` alone may be anything."""
+    return tokens.lower(match.start() - 1) in ("on", "last", "next", "since", "until", "by", "from", "this", "late")
+
+
+def stretch(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`the past week` runs up to now; `the last week of the siege` does not, nor does `the last day`."""
+    counted = match["n"] is not None
+    if counted:
+        return tokens.lower(match.end()) != "of"
+    word, unit = tokens.lower(match.start("r")), UNITS[tokens.lower(match.start("u"))]
+    whole = unit in ("week", "month", "year", "decade")
+    return tokens.lower(match.end()) != "of" and (
+        word in ("past", "coming") or (word == "last" and whole and tokens.lower(match.start()) == "the")
+    )
+
+
+def duration(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`two night guards` are people and `a second attack` is no moment."""
+    unit = tokens.lower(match.start("u"))
+    count = tokens.lower(match.start())
+    dashed = tokens.lower(match.start("u") - 1) in CLASSES["dash"]
+    if unit == "second":
+        return dashed or count in ("one", "1")
+    return unit != "night" or dashed or count in ("a", "one", "1")
+
+
+def bare_age(tokens: Tokens, match: re.Match[str]) -> bool:
+    """`Amina Diallo, 34, …`: a small number between commas after a name that no preposition leads."""
+    age = tokens.word(match.start("n"))
+    name = match.start() - 1
+    if not age.isdigit() or not 0 < int(age[:4]) <= OLDEST or not tokens.word(name)[:1].isupper():
+        return False
+    if tokens.lower(name) in MONTHS or not tokens.word(name).isalpha():
+        return False
+    while name > 0 and tokens.word(name - 1)[:1].isupper():
+        name -= 1
+    return tokens.lower(name - 1) not in ("in", "at", "near", "from", "to", "of", "around")
+
+
+OLDEST = 120
+
+
+def round_the_clock(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Only `24/7`."""
+    return (tokens.word(match.start("n")), tokens.word(match.start("k"))) == ("24", "7")
+
+
+def _people_next(tokens: Tokens, index: int) -> bool:
+    return tokens.lower(index) in PEOPLE
+
+
+def _counts_next(tokens: Tokens, index: int) -> bool:
+    """Tell whether the words from `index` on are what a number before them counts."""
+    for position in range(index, index + 3):
+        word = tokens.word(position)
+        if not word.isalpha():
+            return False
+        if word.lower() in PEOPLE:
+            return True
+        if word.lower() in TIME_PREPOSITIONS or word.lower() in DETERMINERS:
+            return False
+        if position == index and word.islower() and word.endswith("s") and word not in NOT_PLURALS:
+            return True
+    return False
+
+
+def _is_surname(tokens: Tokens, month: str) -> bool:
+    """Tell whether the text has somebody of this name, as in `Theresa May`."""
+    for index in range(1, len(tokens.words)):
+        if tokens.words[index] == month and tokens.row[index - 1] == OTHER and not tokens.word(index + 1).isdigit():
+            before = tokens.words[index - 1]
+            if before.isalpha() and before[0].isupper() and before[1:].islower() and not _opens(tokens, index - 1):
+                return True
+    return False
+
+
+def _opens(tokens: Tokens, index: int) -> bool:
+    """Tell whether the token begins a sentence, so that its capital says nothing."""
+    return index == 0 or tokens.word(index - 1) in (".", "!", "?", "“", '"') or tokens.word(index - 1).isspace()
+
+
+GUARDS: dict[str, Guard] = {
+    "day_of_month": day_of_month,
+    "month_then_day": month_then_day,
+    "closing_day": closing_day,
+    "month_of_year": month_of_year,
+    "month_alone": month_alone,
+    "year_alone": year_alone,
+    "two_years": two_years,
+    "decade": decade,
+    "weekday": weekday,
+    "short_weekday": short_weekday,
+    "stretch": stretch,
+    "duration": duration,
+    "bare_age": bare_age,
+    "round_the_clock": round_the_clock,
+}

@@ -1,0 +1,62 @@
+"""Whether the words around a time look ahead or back, which decides between the coming and the past Friday."""
+
+from typing import Literal
+
+from variorum.read.times.tokens import Tokens
+from variorum.read.times.words import LEXICON
+
+Tense = Literal["past", "future"]
+
+_WORDS = LEXICON["tense"]
+FUTURE = frozenset(_WORDS["future"])
+BE = frozenset(_WORDS["be"])
+PLANNING = frozenset(_WORDS["planning"])
+PAST = frozenset(_WORDS["past"])
+DEADLINES = frozenset({"by", "until", "till"})
+REACH = 60  # words: farther away a verb governs something else, and a text without full stops stays quick
+INSIDE_A_VERB = frozenset({"be", "been", "have", "not", "also", "then", "soon", "again", "both", "all"})
+
+
+def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> Tense | None:
+    """Return the tense that governs the time at tokens `first` to `last`; None where nothing tells.
+
+    The nearest verb before it in the `sentence` (token numbers) decides, else the nearest one after it: "said on
+    Monday it will leave" is a past Monday, "said it will leave on Monday" a coming one.
+    """
+    deadline = tokens.lower(first - 1) in DEADLINES
+    for index in range(first - 1, max(sentence[0], first - REACH) - 1, -1):
+        found = _tense_at(tokens, index, deadline=deadline)
+        if found:
+            return found
+    for index in range(last, min(sentence[1], last + REACH)):
+        found = _tense_at(tokens, index, deadline=False)
+        if found:
+            return found
+    return "future" if deadline else None
+
+
+def _tense_at(tokens: Tokens, index: int, *, deadline: bool) -> Tense | None:
+    word = tokens.lower(index)
+    if word == "to" and (deadline or tokens.lower(index - 1) in PLANNING | BE):
+        return "future"
+    if word in BE and tokens.lower(index + 1) == "to":
+        return "future"
+    if word in PAST or (len(word) > 4 and word.endswith("ed")):
+        return "future" if _is_planned(tokens, index) else "past"
+    if word in FUTURE:
+        return "past" if tokens.lower(index + 1) == "have" else "future"
+    return None
+
+
+def _is_planned(tokens: Tokens, index: int) -> bool:
+    """Tell whether the form at `index` belongs to a verb that looks ahead: `will be freed`, `are to be freed`."""
+    word = tokens.lower(index)
+    if word in FUTURE or (word in PLANNING and tokens.lower(index + 1) in ("to", "for")):
+        return True
+    index -= 1
+    while tokens.lower(index) in INSIDE_A_VERB or tokens.lower(index).endswith("ly"):
+        index -= 1
+    before = tokens.lower(index)
+    if before == "to":
+        return tokens.lower(index - 1) in PLANNING | BE
+    return before in FUTURE and before not in PAST
