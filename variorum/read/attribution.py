@@ -14,6 +14,7 @@ _VERBS = {word: entry for entry in _LEXICON["verb"] for word in entry["words"]}
 _CARRIERS = frozenset(w for e in _LEXICON["carrier"] for w in e["words"])
 _PHRASES = {tuple(w.split()): e for e in _LEXICON["phrase"] for w in e["words"]}
 _NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] for w in e["words"]}
+_ACCOUNTS = frozenset(_LEXICON["accounts"]["words"])
 _HEARERS = frozenset(_LEXICON["hearers"]["words"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -59,7 +60,7 @@ class Frame:
 
 def find_frames(sentence: Span) -> list[Frame]:
     """Return the reporting frames of a sentence, in the order of their cues."""
-    phrases = list(_phrase_frames(sentence))
+    phrases = [*_phrase_frames(sentence), *_account_frames(sentence)]
     verbs = [f for token in sentence for f in _verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
     nouns = [f for token in sentence for f in _noun_frames(token, verbs)]
@@ -95,7 +96,7 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
             return
     elif speaker is None:
         return
-    content = (trailing[1],) if trailing else _content(token)
+    content = trailing[1] if trailing else _content(token)
     if not content or not _has_what_it_needs(token, entry.get("needs"), bool(trailing)) or not _reports(token, lemma):
         return
     shape = "trailing" if trailing else "parenthesis" if _is_parenthesis(token) else "verb"
@@ -105,7 +106,7 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
     yield Frame(_cue_range(token), speaker, entry["stance"], content, rule, confidence, tuple(_carriers_of(token)))
 
 
-def _trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, Range] | None:
+def _trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range, ...]] | None:
     """Read "…, the ministry said" and "…, said the ministry", where the statement is all that stands before the comma.
 
     The parser often loses the thread in long sentences, so this leans on order and commas more than on its tree.
@@ -125,7 +126,20 @@ def _trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, Range] | N
     before = verb.doc[verb.sent.start : comma.i]
     if comma.text not in (",", "-", "–", "—") or not any(t.pos_ in ("VERB", "AUX") for t in before):
         return None
-    return subject, (before.start_char, comma.idx)
+    content = ((before.start_char, comma.idx), *_resumption(verb, subject))
+    return subject, content
+
+
+def _resumption(verb: Token, subject: Speaker) -> Iterator[Range]:
+    """Yield where the statement goes on behind the cue: "…, the ministry reported, a day after the release of 12"."""
+    if subject.head.i > verb.i:
+        return
+    for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if token.text == "," and not token.is_quote:
+            following = token.nbor()
+            if following.lower_ not in _RELATIVES and following.lemma_.lower() not in _VERBS and following.lower_ not in ("as", "citing", "quoting"):
+                yield following.idx, verb.sent.end_char
+            return
 
 
 def _complement_behind(verb: Token) -> bool:
@@ -254,6 +268,21 @@ def _phrase_frames(sentence: Span) -> Iterator[Frame]:
             yield Frame(cue, speaker, "asserted", content, rule, 0.9, (), (phrase,))
 
 
+def _account_frames(sentence: Span) -> Iterator[Frame]:
+    """"By his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
+    for token in sentence:
+        if token.lemma_.lower() not in _ACCOUNTS or token.dep_ != "pobj" or token.head.lower_ not in ("by", "on", "from", "in", "per"):
+            continue
+        owners = [c for c in token.children if c.dep_ == "poss"]
+        owners += [s for c in token.children if c.dep_ in ("relcl", "acl") for s in c.children if s.dep_ == "nsubj"]
+        owners = [o for o in owners if o.lower_ not in _RELATIVES]
+        if not owners:
+            continue
+        phrase = subtree_range(token.head)
+        content = _minus([subtree_range(_clause_around(token.head))], phrase)
+        yield Frame(phrase, speaker_of(owners[0]), "asserted", content, f"cue.account:{token.lemma_.lower()}", 0.8, (), (phrase,))
+
+
 def _phrase_object(first: Token, last: Token) -> Token | None:
     for child in last.children:
         if child.dep_ in ("pobj", "dobj") or (child.dep_ == "pcomp" and child.pos_ in ("PROPN", "NOUN")):
@@ -344,9 +373,18 @@ def speaker_of(head: Token) -> Speaker:
     left, right = head, head
     for token in _phrase_tokens(head):
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
-    while left.i < head.i and (left.lower_ in ("the", "a", "an") or left.is_punct) and left.lower_ != "a":
+    while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
         left = left.nbor()
+    right = _with_abbreviation(right)
     return Speaker(head, left.idx, right.idx + len(right))
+
+
+def _with_abbreviation(last: Token) -> Token:
+    """Return the closing bracket of "Ministry of Defence (MoD)", so that the name keeps its short form."""
+    behind = last.doc[last.i + 1 : last.i + 4]
+    if len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and behind[1].text[:1].isupper():
+        return behind[2]
+    return last
 
 
 def _phrase_tokens(head: Token) -> Iterator[Token]:
@@ -381,6 +419,8 @@ def _complements(verb: Token) -> tuple[Range, ...]:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and complement is not None and complement.i > verb.i:
             continue  # a clause before and one behind: what stands before the semicolon is somebody else's
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in _VERBS:
+            continue  # "denied …, instead reporting that …": a statement of its own
         if child.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl", "dative", "pobj", "oprd", "acomp", "attr", "npadvmod"):
             if child.dep_ == "advcl" and child.i < verb.i:
                 continue

@@ -66,18 +66,45 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
             return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
         if _needs_people(rule, measure) and noun is not None and not is_people(noun):
             continue
+        if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
+            continue  # "one from the north": a bare "one" mostly stands for something else
         return Count(value, number, noun, measure, trigger, rule, confidence)
-    if noun is not None and is_people(noun):
+    if noun is not None and is_people(noun) and noun.lemma_.lower() not in _BODIES:
         return Count(value, number, noun, "other", None, "measure.none", 0.5)
     return None
+
+
+def measures_named(title: str) -> set[Measure]:
+    """Return the measures that a headline's words speak of."""
+    found: set[Measure] = set()
+    for word in title.lower().replace("-", " ").split():
+        word = word.strip(".,:;!?'\"()[]")
+        if word in _STATES and word not in _CAPTIVES and word.removesuffix("s") not in _CAPTIVES:
+            found.add(_STATES[word])
+        for stem in _stems(word):
+            if stem in _NOUNS and "with" not in _NOUNS[stem]:
+                found.add(_NOUNS[stem]["measure"])
+            found |= {e["measure"] for e in _VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)}
+    return found - {"missing"} if len(found) > 1 else found
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a headline's word may be a form of: "swapping" → swap, "releases" → release."""
+    stems = {word}
+    for ending in ("s", "es", "d", "ed", "ing"):
+        stem = word.removesuffix(ending)
+        stems |= {stem, stem + "e"} if ending == "ing" else {stem}
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            stems.add(stem[:-1])
+    return stems
 
 
 def _answers(
     noun: Token | None, anchor: Token, number: Token, topic: Measure | None
 ) -> Iterator[tuple[str, float, tuple[Measure, Token | None]]]:
     """Yield possible measures, the best founded first."""
-    if noun is not None and noun.lemma_.lower() in _BODIES:
-        yield "measure.bodies", 0.85, _of_bodies(anchor, noun)
+    if noun is not None and noun.lemma_.lower() in _BODIES and (bodies := _of_bodies(anchor, noun)) is not None:
+        yield "measure.bodies", 0.85, bodies
     if noun is not None and noun.lemma_.lower() in _CASUALTIES:
         yield "measure.casualties", 0.8, (("killed" if _beside_wounded(noun) else "other"), noun)
     for found in _by_governor(anchor, noun):
@@ -86,19 +113,56 @@ def _answers(
         yield "measure.verb" if found[1] is not None and found[1].pos_ == "VERB" else "measure.noun", 0.9, found
     for found in _by_modifier(noun if noun is not None else number):
         yield "measure.modifier", 0.85, _unless_released(found, noun)
-    if (state := _by_state(noun, number)) is not None:
+    held = noun is not None and noun.lemma_.lower() in _CAPTIVES
+    if not held and (state := _by_state(noun, number)) is not None:
         yield "measure.state", 0.8, _unless_released(state, noun)
+    first = _first_conjunct(anchor)
     if (toll := _by_toll(anchor)) is not None:
         yield "measure.toll", 0.8, toll
-    if (copula := _by_copula(anchor)) is not None:
+    if (copula := _by_copula(first)) is not None:
         yield "measure.copula", 0.8, copula
-    if noun is not None and noun.lemma_.lower() in _CAPTIVES:
+    if noun is not None and held:
         released = _released_in(noun.sent)
         if released is not None or topic == "returned":
             yield "measure.captives", 0.6, ("returned", released)
-        yield "measure.captives", 0.6, ("captured", noun)
+        yield "measure.captives", 0.6, (_STATES.get(noun.lower_, "captured"), noun)
     if topic == "returned" and _in_transport_or_deal(anchor):
         yield "measure.topic", 0.5, ("returned", None)
+    if (nearby := _nearby(anchor, noun)) is not None:
+        yield "measure.nearby", 0.4, nearby
+
+
+def _nearby(anchor: Token, noun: Token | None) -> tuple[Measure, Token] | None:
+    """Where the parser found no verb over the counted, take the nearest word of the sentence that says what befell them."""
+    unruled = not any(t.pos_ in ("VERB", "AUX") for t in _above(anchor))
+    estimate = noun is None and any(t.lemma_.lower() in ("report", "estimate", "figure", "account", "toll") for t in _above(anchor))
+    if not unruled and not estimate:
+        return None
+    candidates = []
+    for token in anchor.sent:
+        if token.lower_ in _STATES and token.i != (noun.i if noun is not None else -1):
+            candidates.append((abs(token.i - anchor.i), token.i, _STATES[token.lower_], token))
+            continue
+        for entry in _VERBS.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
+            if "captives" not in entry and _fits(entry, token, noun) and (not entry.get("people") or noun is not None or estimate):
+                candidates.append((abs(token.i - anchor.i), token.i, entry["measure"], token))
+                break
+    if not candidates:
+        return None
+    _, _, measure, trigger = min(candidates, key=lambda c: (c[0], c[1]))
+    return measure, trigger
+
+
+def _above(token: Token) -> Iterator[Token]:
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        token = token.head
+    return token
 
 
 def _counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
@@ -117,6 +181,10 @@ def _counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         return following, number if number.dep_ not in _MODIFIERS else number.head
     if number.dep_ in _MODIFIERS and _is_nominal(number.head) and number.head.i > value.last:
         return number.head, number.head
+    if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":
+        named = [c for c in number.head.children if c.dep_ == "attr" and is_people(c)]
+        if named:
+            return named[0], number  # "seventeen are Kenyans"
     run = _noun_run(doc, value.hedged_to + 1)
     if run is not None and number.dep_ not in ("dobj", "pobj"):
         return run, run
@@ -138,20 +206,26 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _may_be_people(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
+    lemma = _singular(noun)
     if lemma in _THINGS and lemma not in _PEOPLE:
         return False
-    return noun.pos_ != "NUM" or noun.lower_ in _STATES
+    return noun.pos_ not in ("NUM", "SYM") or noun.lower_ in _STATES
 
 
 def is_people(noun: Token) -> bool:
     """Tell whether a noun is one for people: a word for people, a state that people are in, a nation's or a group's name."""
     word = noun.text
-    if noun.lemma_.lower() in _PEOPLE or noun.lower_ in _PEOPLE or noun.lower_ in _STATES:
+    if _singular(noun) in _PEOPLE or noun.lower_ in _PEOPLE or noun.lower_ in _STATES:
         return True
-    if nation(word) is not None or is_demonym(word):
-        return word.endswith(("s", "ese", "ish", "ch")) or noun.tag_ in ("NNPS", "NNS")
-    return word[:1].isupper() and noun.tag_ in ("NNPS", "NNS") and word.endswith("s")
+    if is_demonym(word):
+        return noun.dep_ not in ("compound", "amod", "poss", "nmod")
+    return nation(word) is None and word[:1].isupper() and noun.pos_ == "PROPN" and word.endswith("s") and not word.isupper()
+
+
+def _singular(noun: Token) -> str:
+    """Return the noun's lemma; the tagger leaves "servicemen" and its like as they are."""
+    lemma: str = noun.lemma_.lower()
+    return lemma[:-3] + "man" if lemma.endswith("men") else lemma
 
 
 def _needs_people(rule: str, measure: Measure) -> bool:
@@ -170,6 +244,10 @@ def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, T
                 yield found
             token = head
             continue
+        if token.dep_ == "pobj" and head.lower_ in ("over", "under", "about", "around", "above") and head.i == token.left_edge.i - 1:
+            found = _as(head.head, "object", noun) if head.head.pos_ == "VERB" else None  # "over 970" is a hedge, no place
+            if found is not None:
+                yield found
         if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "VERB"):
             if head.lower_ == "by":
                 return
@@ -181,6 +259,13 @@ def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, T
                 return
             continue
         if head.pos_ in ("VERB", "AUX"):
+            if head.lower_ in _STATES and head.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass"):
+                yield _STATES[head.lower_], head  # "14 soldiers are missing"
+                return
+            let = [t for t in (head.head, *head.children) if t.lemma_.lower() == "let"]
+            if head.lemma_.lower() == "go" and let and not any(is_people(c) for c in head.children if c.i < head.i):
+                yield "returned", let[0]  # "let go 14 captives"
+                return
             role = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}.get(token.dep_)
             if role == "subject" and head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children):
                 role = "object"
@@ -243,8 +328,14 @@ def _as_noun(governor: Token, noun: Token | None) -> tuple[Measure, Token] | Non
 
 def _fits(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
     """Tell whether a verb's companions and the counted noun are those that its entry asks for."""
+    if entry.get("passive") and not (verb.tag_ == "VBN" and _has_passive(verb)):
+        return False
+    if "without" in entry and {c.lower_ for c in verb.children} & set(entry["without"]):
+        return False
     if "with" in entry:
-        companions = {t.lower_ for c in verb.children for t in (c, *c.children)}
+        own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
+        near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < 12]
+        companions = {t.lower_ for t in near if not any(c.pos_ == "NUM" for c in t.children)}
         if not companions & set(entry["with"]):
             return False
     if entry.get("bodies"):
@@ -260,7 +351,7 @@ def _is_captive(noun: Token | None) -> bool:
         return False
     if noun.lemma_.lower() in _CAPTIVES:
         return True
-    return any(c.lower_ in _STATES and _STATES[c.lower_] in ("returned", "captured") for c in noun.children)
+    return any(c.i < noun.i and _STATES.get(c.lower_) in ("returned", "captured") for c in noun.children)
 
 
 def _by_modifier(noun: Token) -> Iterator[tuple[Measure, Token]]:
@@ -342,11 +433,16 @@ def _released_in(sentence: Any) -> Token | None:
     return None
 
 
-def _of_bodies(anchor: Token, noun: Token) -> tuple[Measure, Token | None]:
+def _of_bodies(anchor: Token, noun: Token) -> tuple[Measure, Token | None] | None:
     head = anchor.head
     while head.head != head and head.pos_ not in ("VERB", "AUX"):
         head = head.head
     verbs = [head, *(c for c in head.children if c.dep_ == "conj")]
+    people = any(is_people(t) for c in noun.children if c.lower_ == "of" for t in c.children)
+    if not people and not any(e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())) and not any(
+        v.lemma_.lower() in _HANDING for v in verbs
+    ):
+        return None  # "talked to several bodies": no dead are spoken of
     if any(v.lemma_.lower() in _HANDING for v in verbs) and not any(
         e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())
     ):
@@ -384,9 +480,10 @@ def _shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
 
 def _in_transport_or_deal(anchor: Token) -> bool:
     """Tell whether the counted are carried, or stand in the terms of a deal: in a report of a return, they are returned."""
-    token = anchor
-    while token.head != token:
-        token = token.head
+    below = [c for c in anchor.children if c.dep_ in ("acl", "relcl")]
+    if any(e.get("captives") for c in below for e in _VERBS.get(c.lemma_.lower(), ())):
+        return True
+    for token in _above(anchor):
         lemma = token.lemma_.lower()
         if lemma in ("deal", "exchange", "swap", "plan", "agreement", "transfer", "operation", "flight", "plane", "aircraft", "bus"):
             return True

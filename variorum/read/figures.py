@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from variorum.read.counting import Count, count, is_people
+from variorum.read.counting import Count, count, is_people, measures_named
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.roles import role_of
@@ -32,9 +32,11 @@ class Found:
     role: Role
 
 
-def find_figures(prose: Prose, busy: Sequence[tuple[int, int]], past: Sequence[tuple[int, int]]) -> list[Found]:
+def find_figures(
+    prose: Prose, busy: Sequence[tuple[int, int]], past: Sequence[tuple[int, int]], title: str | None = None
+) -> list[Found]:
     """Return the counts of people in a document. `busy` are ranges of dates and durations, `past` those of past years."""
-    topic = _topic(prose, busy)
+    topic = _topic(prose, busy, title)
     found: list[Found] = []
     counted: set[Measure] = set()
     for at, sentence in enumerate(prose.sentences):
@@ -47,8 +49,11 @@ def find_figures(prose: Prose, busy: Sequence[tuple[int, int]], past: Sequence[t
     return found
 
 
-def _topic(prose: Prose, busy: Sequence[tuple[int, int]]) -> Measure | None:
-    """Return what most well-founded counts of the document measure; None where there is no such majority."""
+def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> Measure | None:
+    """Return what the headline speaks of, or else most well-founded counts of the document; None where neither tells."""
+    named = measures_named(title or "")
+    if len(named) == 1:
+        return next(iter(named))
     tally: dict[Measure, int] = {}
     for sentence in prose.sentences:
         for one in _counts_in(sentence, busy, None):
@@ -93,7 +98,7 @@ def _inherited(value: Value, number: Token, counts: Sequence[Count]) -> Count | 
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following) and following.lower_ != "more":
         return None
     before = counts[-1]
-    if before.rule == "measure.none":
+    if before.rule == "measure.none" or value.low == 1 or value.qualifier == "vague":
         return None
     return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 

@@ -73,7 +73,8 @@ class Reader:
         places = find_places(prose.doc, self._gazetteer)
         statements = find_statements(prose)
         busy = [(m.start, m.end) for m in times.mentions]
-        found = find_figures(prose, busy, _past(times.mentions, document.published))
+        past = _past(times.mentions, document.published)
+        found = find_figures(prose, busy, past, document.title)
         scribe = _Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
         return Reading(document.id, claims, figures, times.notes)

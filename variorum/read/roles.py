@@ -28,7 +28,7 @@ def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure],
         return "background"
     if _is_previous(count, sentence):
         return "previous"
-    if _is_planned(count):
+    if _is_planned(count) or any(_is_planned(other) for other in _given_for(count, others)):
         return "planned"
     if _is_component(count, others, sentence):
         return "component"
@@ -90,7 +90,7 @@ def _is_planned(count: Count) -> bool:
             return True
         if token != trigger and lemma in _PLANNED["nouns"] and token.pos_ == "NOUN" and not _is_done(token):
             return True
-        if token != trigger and lemma in _PLANNED["verbs"] and token.pos_ in ("VERB", "ADJ", "NOUN"):
+        if token != trigger and lemma in _PLANNED["verbs"] and token.pos_ in ("VERB", "ADJ", "NOUN") and not _set_free(token):
             return True
         if token.pos_ in ("VERB", "AUX") and _subject_is(token, _PLANNED["nouns"]):
             return True
@@ -99,6 +99,17 @@ def _is_planned(count: Count) -> bool:
         if token.pos_ in ("VERB", "AUX") and lemma in _UNDERWAY["verbs"] and _subject_is(token, _UNDERWAY["nouns"]):
             return True
     return False
+
+
+def _set_free(verb: Token) -> bool:
+    return verb.lemma_ == "set" and any(c.lower_ == "free" for c in verb.children)
+
+
+def _given_for(count: Count, others: Sequence[Count]) -> Iterator[Count]:
+    """Yield the count that this one is the price of: "free 40 in return for 90"."""
+    token = count.anchor
+    if token.dep_ == "pobj" and token.head.lower_ in ("for", "against") and count.measure == "returned":
+        yield from (o for o in others if o.measure == "returned" and o.number.i < count.number.i)
 
 
 def _has_future(verb: Token) -> bool:
@@ -132,8 +143,8 @@ def _under_way(noun: Token) -> bool:
     if ended:
         return False
     governor = noun.head
-    if governor.pos_ == "ADP":
-        return True  # "part of an exchange of nearly 900 prisoners"
+    if governor.lower_ == "of":  # "part of an exchange of nearly 900 prisoners"
+        return governor.head.lemma_.lower() in ("part", "start", "beginning", "first", "second", "day", "stage", "phase", "round", "framework")
     return governor.lemma_.lower() in _UNDERWAY["verbs"]
 
 
@@ -183,7 +194,9 @@ def _one_trip_of_several(count: Count, others: Sequence[Count], sentence: Span) 
     trips = words & set(_COMPONENT["one_of_several"])
     lemmas = {t.lemma_.lower() for t in sentence}
     vehicles = lemmas & {"plane", "aircraft", "flight", "bus", "convoy", "truck", "ship", "boat", "helicopter"}
-    moves = lemmas & {"fly", "take", "carry", "land", "leave", "depart", "arrive", "drive"}
+    moves = lemmas & {"fly", "carry", "land", "depart", "arrive", "drive"}
+    if count.trigger is not None and count.trigger.lemma_.lower() in ("free", "release", "exchange", "swap"):
+        return False
     same = [c for c in others if c.measure == "returned"]
     if vehicles and (trips or len(same) > 1):
         return not _is_sum(count, same)

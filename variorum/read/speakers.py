@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from variorum.read.attribution import Speaker
+from variorum.read.attribution import Speaker, speaker_of
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
 
@@ -14,9 +14,10 @@ _LEXICON = load("speakers")
 _PERSONS = frozenset(_LEXICON["persons"]["words"])
 _ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
 _PLURALS = frozenset(_LEXICON["plurals"]["words"])
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "who"})
-_ORGANISATION_PRONOUNS = frozenset({"it", "which"})
-_PLURAL_PRONOUNS = frozenset({"they", "them"})
+_PAPERS = frozenset(load("cues")["papers"]["words"])
+_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who"})
+_ORGANISATION_PRONOUNS = frozenset({"it", "its", "which"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
 _OWN = frozenset({"we", "i", "us", "you", "one", "this", "that", "these", "those", "there"})
 
 Kind = Literal["person", "organisation", "plural"]
@@ -54,6 +55,9 @@ class Speakers:
         ):
             if word in pronouns:
                 return self._antecedent(kind, speaker)
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is not None and head.lemma_.lower() in _PAPERS and owner.pos_ in ("NOUN", "PROPN", "PRON"):
+            return self.resolve(speaker_of(owner))
         named = self._fullest(speaker)
         kind = kind_of(head)
         self._last[kind] = named

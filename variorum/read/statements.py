@@ -97,7 +97,9 @@ def _goes_on(sentence: Sentence) -> bool:
     words = [t for t in sentence if not t.is_space]
     if not words or "\n\n" in sentence.doc.text[max(0, words[0].idx - 3) : words[0].idx]:
         return False  # a new paragraph starts afresh
-    return words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(words[0].doc.text, words[0].idx) is not None
+    if words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(words[0].doc.text, words[0].idx) is not None:
+        return True
+    return any(t.lower_ in ("that", "this", "these", "those", "such") and t.dep_ in ("det", "predet", "amod") for t in words)
 
 
 def voice_at(at: int, statements: Sequence[Statement], credit: Credit | None, outlet: str | None) -> Voice:
@@ -113,7 +115,10 @@ def voice_at(at: int, statements: Sequence[Statement], credit: Credit | None, ou
     speaking = denial if denial is not None else innermost
     stance = "denied" if denial else "rumoured" if rumour is innermost else innermost.frame.stance
     confidence = min(s.frame.confidence for s in named)
-    return Voice(speaking.speaker, tuple(chain), stance, speaking, speaking.frame.rule, confidence)
+    source = speaking.speaker
+    if source is not None and _same_house(source.text, outlet):
+        source = None
+    return Voice(source, tuple(chain), stance, speaking, speaking.frame.rule, confidence)
 
 
 def _depth(statement: Statement, statements: Sequence[Statement], at: int) -> tuple[int, int]:
@@ -154,4 +159,6 @@ def _same_house(name: str, outlet: str | None) -> bool:
     """Tell whether a name is the publishing outlet's own, which is left out of the chain."""
     if outlet is None:
         return False
-    return re.sub(r"\W+", "", name).casefold() == re.sub(r"\W+", "", outlet).casefold()
+    plain = re.sub(r"\W+", "", name).casefold()
+    initials = "".join(w if w.isupper() else w[:1] for w in re.findall(r"\w+", outlet)).casefold()
+    return plain in (re.sub(r"\W+", "", outlet).casefold(), initials)

@@ -216,7 +216,8 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before is not None and (before.lower_ in _COUNTED_BEFORE or (before.is_currency)):
-        return before.lower_ == "no" and tokens[at].lower_ == "one"
+        verb = before.lower_ == "number" and at > 1 and tokens[at - 2].pos_ == "PRON"  # "they number 40"
+        return verb or (before.lower_ == "no" and tokens[at].lower_ == "one")
     if after is not None and (after.lower_ in _UNITS or after.lemma_.lower() in _UNITS):
         return False
     if after is not None and after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].lemma_.lower() in _UNITS:

@@ -1,15 +1,29 @@
-"""Dates, intervals, durations, clock times and ages in a text, and what each comes to on the calendar."""
+"""Dates, stretches, durations, clock times and ages in a text, and what each comes to on the calendar.
+
+The words and rules are in `lexicon/times.toml`. The only anchor is the document's own date: there is no clock here.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-TimeKind = Literal["date", "interval", "duration", "clock", "age", "set"]
+from variorum.read.times.calendar import parse
+from variorum.read.times.join import read_all
+from variorum.read.times.page import Page
+from variorum.read.times.scan import scan
+from variorum.read.times.tokens import tokenize
+from variorum.read.times.values import TimeKind
+
+__all__ = ["TimeKind", "TimeMention", "TimesFound", "find_times"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that name a time. `value` is ISO 8601 at the precision known, or None; `why` says how it was read."""
+    """Words that name a time, at `text[start:end]`.
+
+    `value` is ISO 8601 at the precision known (`2020`, `2020-12`, `2020-12-16`), a stretch as `start/end`; it is None
+    for a date that can't be told and for kinds that have none (duration, clock, age, set). `why` says in words how it
+    was read, or why it can't be.
+    """
 
     start: int
     end: int
@@ -21,12 +35,26 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class TimesFound:
-    """The mentions of one text in text order, and slips that a person should see."""
+    """The mentions of one text, in text order and none overlapping, and the slips that a person should see."""
 
-    mentions: tuple[TimeMention, ...] = ()
-    notes: tuple[str, ...] = ()
+    mentions: tuple[TimeMention, ...]
+    notes: tuple[str, ...]
 
 
-def find_times(text: str, published: str | None, sentences: Sequence[tuple[int, int]]) -> TimesFound:  # noqa: ARG001
-    """Find the times in `text`."""
-    return TimesFound()
+def find_times(text: str, published: str | None, sentences: Sequence[tuple[int, int]]) -> TimesFound:
+    """Find the times in `text`. `sentences` are its sentences' character offsets, in order.
+
+    `published` is the document's date (ISO 8601, day, month or year) and the anchor of `yesterday`, `on Friday` or a
+    date without a year; without it they stay unresolved, unless the text itself leaves no doubt.
+    """
+    tokens = tokenize(text)
+    found = scan(tokens)
+    if not found:
+        return TimesFound((), ())
+    page = Page(tokens, parse(published), [(tokens.at(start), tokens.at(end)) for start, end in sentences])
+    mentions = []
+    for reading in read_all(found, page):
+        start, end = tokens.starts[reading.first], tokens.ends[reading.last - 1]
+        value = None if reading.value.when is None else str(reading.value.when)
+        mentions.append(TimeMention(start, end, text[start:end], value, reading.value.kind, reading.value.why))
+    return TimesFound(tuple(mentions), tuple(page.notes))

@@ -11,7 +11,7 @@ Guard = Callable[[Tokens, re.Match[str]], bool]
 PEOPLE = frozenset(LEXICON["people"]["nouns"])
 NAME_AFTER = frozenset(LEXICON["names"]["after"])
 NAME_BEFORE = frozenset(LEXICON["names"]["before"])
-YEARS = frozenset(SHAPES[shape] for shape in SHAPE_CLASSES["yyyy"])
+YEARS = frozenset(SHAPES[shape] for shape in SHAPE_CLASSES["YYYY"])
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that"})
 TIME_PREPOSITIONS = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "to", "through", "before", "after", "during", "late", "early",
@@ -24,13 +24,13 @@ DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august"})
 
 
 def day_of_month(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`the first of May` is a day; `first May` is not."""
+    """See that `the first of May` is a day; `first May` is not."""
     start = match.start("d")
     return tokens.lower(start) not in NTHS or tokens.lower(start - 1) == "the"
 
 
 def month_then_day(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`In June 12 villagers died` counts villagers; `on June 12` is a day. `May first` needs its `the` too."""
+    """See that `In June 12 villagers died` counts villagers; `on June 12` is a day. `May first` needs its `the` too."""
     start = match.start("d")
     if tokens.lower(start) in NTHS and tokens.lower(start - 1) != "the":
         return False
@@ -39,13 +39,20 @@ def month_then_day(tokens: Tokens, match: re.Match[str]) -> bool:
     return not (tokens.lower(match.start() - 1) in ("in", "since", "until", "by") and _counts_next(tokens, match.end()))
 
 
+def day_span(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `between 3 and 9 May` is a stretch, `3 and 9 May` are two days."""
+    spans = match["c"] is None or match["o"] is not None
+    last_is_day = match.start("m") > match.start("e") or closing_day(tokens, match)
+    return spans and last_is_day
+
+
 def closing_day(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`June 12 and 13` are two days; in `June 12 and 13 soldiers` the second is a count."""
+    """See that `June 12 and 13` are two days; in `June 12 and 13 soldiers` the second is a count."""
     return match["y"] is not None or not _counts_next(tokens, match.end())
 
 
 def month_of_year(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`in June, 2000 people` is no year."""
+    """See that `in June, 2000 people` is no year."""
     return not _people_next(tokens, match.end())
 
 
@@ -56,7 +63,7 @@ def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
     before = tokens.lower(start - 1)
     if match.start() < start:
         return True
-    if month in CLASSES["monthabbr"]:
+    if month in CLASSES["MONTHABBR"]:
         return before in TIME_PREPOSITIONS
     if month not in DOUBTFUL_MONTHS:
         return True
@@ -71,7 +78,7 @@ def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`in 2000` is a year, `2000 soldiers` and `Resolution 1701` are not."""
+    """See that `in 2000` is a year, `2000 soldiers` and `Resolution 1701` are not."""
     first = match.start()
     before, previous = tokens.lower(first - 1), tokens.lower(first - 2)
     after_year = tokens.row[first - 2 : first - 1] in YEARS if first >= 2 else False
@@ -94,7 +101,7 @@ def match_year(tokens: Tokens, match: re.Match[str]) -> str:
 
 
 def two_years(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`1992-95` and `1992 to 1995` are stretches of years, `2011-05` a month, `2000-2500` neither."""
+    """See that `1992-95` and `1992 to 1995` are stretches of years, `2011-05` a month, `2000-2500` neither."""
     year, other = match_year(tokens, match), tokens.word(match.start("z"))
     between = tokens.word(match.start("z") - 1)
     if _people_next(tokens, match.end()):
@@ -105,7 +112,7 @@ def two_years(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 def decade(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`the 90s`, `'90s` and `1990s` are decades; `T-90s` are tanks."""
+    """See that `the 90s`, `'90s` and `1990s` are decades; `T-90s` are tanks."""
     word = tokens.word(match.start("n"))
     digits = word.strip("'’s")
     before = tokens.lower(match.start("n") - 1)
@@ -114,18 +121,23 @@ def decade(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 def weekday(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`Sunday Times` and `Bloody Sunday` are names."""
+    """See that `Sunday Times` and `Bloody Sunday` are names."""
     day = match.start("wd")
     return tokens.word(day + 1) not in NAME_AFTER and tokens.word(day - 1) not in NAME_BEFORE
 
 
 def short_weekday(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`on Sat` is a day; `Sun` alone may be anything."""
+    """See that `on Sat` is a day; `Sun` alone may be anything."""
     return tokens.lower(match.start() - 1) in ("on", "last", "next", "since", "until", "by", "from", "this", "late")
 
 
+def season_alone(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `in the spring` is a season; a `spring` by itself may be water."""
+    return tokens.lower(match.start() - 1) in ("in", "during", "since", "by", "until", "last", "throughout")
+
+
 def stretch(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`the past week` runs up to now; `the last week of the siege` does not, nor does `the last day`."""
+    """See that `the past week` runs up to now; `the last week of the siege` does not, nor does `the last day`."""
     counted = match["n"] is not None
     if counted:
         return tokens.lower(match.end()) != "of"
@@ -137,17 +149,17 @@ def stretch(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 def duration(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`two night guards` are people and `a second attack` is no moment."""
+    """See that `two night guards` are people and `a second attack` is no moment."""
     unit = tokens.lower(match.start("u"))
     count = tokens.lower(match.start())
-    dashed = tokens.lower(match.start("u") - 1) in CLASSES["dash"]
+    dashed = tokens.lower(match.start("u") - 1) in CLASSES["DASH"]
     if unit == "second":
         return dashed or count in ("one", "1")
     return unit != "night" or dashed or count in ("a", "one", "1")
 
 
 def bare_age(tokens: Tokens, match: re.Match[str]) -> bool:
-    """`Amina Diallo, 34, …`: a small number between commas after a name that no preposition leads."""
+    """See that `Amina Diallo, 34, …`: a small number between commas after a name that no preposition leads."""
     age = tokens.word(match.start("n"))
     name = match.start() - 1
     if not age.isdigit() or not 0 < int(age[:4]) <= OLDEST or not tokens.word(name)[:1].isupper():
@@ -204,6 +216,7 @@ def _opens(tokens: Tokens, index: int) -> bool:
 GUARDS: dict[str, Guard] = {
     "day_of_month": day_of_month,
     "month_then_day": month_then_day,
+    "day_span": day_span,
     "closing_day": closing_day,
     "month_of_year": month_of_year,
     "month_alone": month_alone,
@@ -212,6 +225,7 @@ GUARDS: dict[str, Guard] = {
     "decade": decade,
     "weekday": weekday,
     "short_weekday": short_weekday,
+    "season_alone": season_alone,
     "stretch": stretch,
     "duration": duration,
     "bare_age": bare_age,

@@ -12,21 +12,21 @@ LEXICON: dict[str, Any] = tomllib.loads(
 )
 CLASSES: dict[str, dict[str, Any]] = LEXICON["class"]
 
-MONTHS: dict[str, int] = CLASSES["month"] | CLASSES["monthabbr"]
-WEEKDAYS: dict[str, int] = CLASSES["weekday"] | CLASSES["weekdayabbr"]
-UNITS: dict[str, str] = CLASSES["unit"]
-COUNTS: dict[str, int] = CLASSES["article"] | CLASSES["count"]
-NTHS: dict[str, int] = CLASSES["nth"]
-SEASONS: dict[str, int] = CLASSES["season"]
+MONTHS: dict[str, int] = CLASSES["MONTH"] | CLASSES["MONTHABBR"]
+WEEKDAYS: dict[str, int] = CLASSES["WEEKDAY"] | CLASSES["WEEKDAYABBR"]
+UNITS: dict[str, str] = CLASSES["UNIT"]
+COUNTS: dict[str, int] = CLASSES["ARTICLE"] | CLASSES["COUNT"]
+NTHS: dict[str, int] = CLASSES["NTH"]
+SEASONS: dict[str, int] = CLASSES["SEASON"]
 
 # Shapes of tokens that are not words, and the pattern words that stand for several of them.
 SHAPE_CLASSES = {
-    "dd": ("digit", "two_day"),
-    "twodigit": ("two_day", "two_high"),
-    "yyyy": ("year", "year_or_clock"),
-    "hhmm": ("hours", "year_or_clock"),
-    "num": ("zero", "digit", "two_day", "two_high", "year", "year_or_clock", "hours", "large", "decimal"),
-    **{name: (name,) for name in ("iso", "numeric", "clocktime", "decade", "ordinal", "ampm", "decimal")},
+    "DD": ("digit", "two_day"),
+    "TWODIGIT": ("two_day", "two_high"),
+    "YYYY": ("year", "year_or_clock"),
+    "HHMM": ("hours", "year_or_clock"),
+    "NUM": ("zero", "digit", "two_day", "two_high", "year", "year_or_clock", "hours", "large", "decimal"),
+    **{name.upper(): (name,) for name in ("iso", "numeric", "clocktime", "decade", "ordinal", "ampm", "decimal")},
 }
 SHAPE_NAMES = sorted({shape for shapes in SHAPE_CLASSES.values() for shape in shapes})
 
@@ -73,7 +73,7 @@ REPEATED = "{0,4}"  # `*` in a pattern: bounded, so that a page of numbers is re
 
 def _symbols(pattern: str) -> Iterator[tuple[str, str]]:
     """Cut a pattern into symbols, each with the name before its colon, or none."""
-    expanded = re.sub(r"\{(\w+)\}", lambda match: LEXICON["shorthand"][match[1]], pattern)
+    expanded = re.sub(r"\{(\w+)\}", lambda match: LEXICON["shorthand"][match[1]].strip(), pattern)
     for match in re.finditer(r"(?:(\w+):)?(\w+|[.,/()?*|])", expanded):
         yield match[1] or "", match[2]
 
@@ -87,7 +87,7 @@ def _set_of(symbol: str) -> str:
     return WORD_CHARACTERS[MARKS.get(symbol, symbol)]
 
 
-MARKS = {"lparen": "("}
+MARKS = {"LPAREN": "("}
 
 
 def _word_characters() -> dict[str, str]:

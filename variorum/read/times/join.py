@@ -1,0 +1,189 @@
+"""Matches that belong together: `from A to B`, `since A`, `two days after A`, `3, 4 and 6 May`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.read.times import calendar
+from variorum.read.times.calendar import Interval, Partial
+from variorum.read.times.counting import counted
+from variorum.read.times.page import Page
+from variorum.read.times.resolve import resolve
+from variorum.read.times.scan import Found
+from variorum.read.times.values import Value, day_number, from_base, possible
+from variorum.read.times.words import CLASSES, MONTHS, UNITS, WEEKDAYS
+from variorum.read.times.years import year_of
+
+DATED = frozenset(
+    {"calendar", "iso", "numeric", "month_from_here", "weekday", "near_day", "two_days_off", "part_of_day", "decade"}
+)
+"""Rules whose match may be one end of a stretch."""
+
+WITH_YEAR = frozenset({"iso", "numeric"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens `first` up to, not including, `last`, and what they come to."""
+
+    first: int
+    last: int
+    value: Value
+
+
+def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
+    """Read the matches in text order, joining those that belong together."""
+    page.years = tuple(sorted({int(item.word("y")) for item in found if item.word("y")}))
+    page.borrowed = dict(_borrowed(found))
+    index = 0
+    while index < len(found):
+        item = found[index]
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after and _is_stretch(item, after):
+            yield _read_stretch(item, after, page)
+            index += 2
+        elif after and _is_shift(item, after):
+            yield _read_shift(item, after, page)
+            index += 2
+        else:
+            yield from _read_days(item, page) if item.rule.read == "day_list" else [_read_one(item, page)]
+            index += 1
+
+
+def _read_one(item: Found, page: Page) -> Reading:
+    value = resolve(item, page)
+    if value.kind in ("date", "interval") and item.tokens.lower(item.first - 1) == "since":
+        return Reading(item.first - 1, item.last, _since(value, page))
+    if value.kind == "date":
+        page.remember(item.first, value.when, written_year=_has_year(item))
+    return Reading(item.first, item.last, value)
+
+
+def _since(value: Value, page: Page) -> Value:
+    """Return the stretch from a date up to the document's date."""
+    start = value.when.start if isinstance(value.when, Interval) else value.when
+    if start is None:
+        return Value(None, value.why, "interval")
+    if page.published is None:
+        return Value(None, f"since {start}, with no document date to end it", "interval")
+    if start.first > page.published.last:
+        return Value(None, f"since {start}, which is after the document's date", "interval")
+    return Value(Interval(start, page.published), f"up to the document's date; {value.why}", "interval")
+
+
+def _has_year(item: Found) -> bool:
+    return item.has("y") or item.rule.read in WITH_YEAR
+
+
+# --- stretches ---
+
+
+def _is_stretch(left: Found, right: Found) -> bool:
+    """Tell whether a dash or `to` stands between two dates, or an `and` after `between`."""
+    if left.rule.read not in DATED or right.rule.read not in DATED or right.first != left.last + 1:
+        return False
+    link = left.tokens.lower(left.last)
+    if link in CLASSES["DASH"] and left.rule.read == "weekday" and right.rule.read != "weekday":
+        return False  # `Monday - 3 May`: one day named twice
+    return link in CLASSES["UPTO"] or (link == "and" and left.tokens.lower(left.first - 1) == "between")
+
+
+def _read_stretch(left: Found, right: Found, page: Page) -> Reading:
+    end = resolve(right, page)
+    if left.rule.read == "weekday" and right.rule.read == "weekday":
+        start = _weekday_before(left, end, page)
+    else:
+        if left.has("m") and not _has_year(left) and isinstance(end.when, Partial):
+            page.borrowed[left.first] = _year_before(left, end.when)
+        start = resolve(left, page)
+    lead = left.tokens.lower(left.first - 1) in ("from", "between")
+    first = left.first - 1 if lead else left.first
+    if isinstance(end.when, Partial):
+        page.remember(right.first, end.when, written_year=_has_year(right))
+    return Reading(first, right.last, _stretch(start, end))
+
+
+def _stretch(start: Value, end: Value) -> Value:
+    first = start.when.start if isinstance(start.when, Interval) else start.when
+    last = end.when.end if isinstance(end.when, Interval) else end.when
+    if first is None or last is None:
+        return Value(None, start.why if first is None else end.why, "interval")
+    if first.first > last.last:
+        return Value(None, f"{first} to {last} would end before it starts", "interval")
+    return Value(Interval(first, last), f"from {first} ({start.why}) to {last} ({end.why})", "interval")
+
+
+def _weekday_before(left: Found, end: Value, page: Page) -> Value:
+    """Return the first weekday of `from Monday to Friday`: the one that the second follows."""
+    if not isinstance(end.when, Partial) or end.when.exact is None or left.has("r"):
+        return resolve(left, page)
+    weekday = WEEKDAYS[left.word("wd")]
+    when = calendar.weekday_near(end.when.exact, weekday, direction=-1, include=False)
+    return Value(when, "the weekday before the stretch's end")
+
+
+def _year_before(left: Found, end: Partial) -> int:
+    """Return the year of `27 December` in `from 27 December to 3 January 2009`."""
+    month = MONTHS[left.word("m")]
+    day = day_number(left.word("d")) if left.has("d") else 0
+    later = (month, day) > (end.month or 12, end.day or 31)
+    return end.year - 1 if later else end.year
+
+
+# --- days counted from a date that follows ---
+
+
+def _is_shift(item: Found, after: Found) -> bool:
+    return (
+        item.rule.read == "from_anchor"
+        and item.word("k") in ("before", "after")
+        and after.first == item.last
+        and after.rule.read in DATED
+    )
+
+
+def _read_shift(item: Found, after: Found, page: Page) -> Reading:
+    base = resolve(after, page).when
+    count = counted(item.words("n")) if item.has("n") else 1
+    step = -1 if item.word("k") == "before" else 1
+    value = from_base(
+        base if isinstance(base, Partial) else None,
+        UNITS.get(item.word("u"), "day"),
+        step * count if count else None,
+        f"{base}, which the words name",
+    )
+    page.remember(item.first, value.when, written_year=False)
+    return Reading(item.first, after.last, value)
+
+
+# --- lists of days ---
+
+
+def _read_days(item: Found, page: Page) -> Iterator[Reading]:
+    """Read `3, 4 and 6 May 2019` as three days, the month and the year going to the one they stand beside."""
+    month = MONTHS[item.word("m")]
+    year, why = (int(item.word("y")), "as written") if item.has("y") else (None, "")
+    if year is None:
+        year, why = year_of(page, item.first, item.last, month, day_number(item.word("e")))
+    start, end = item.match.span("days")
+    numbers = [place for place in range(start, end) if item.tokens.words[place][0].isdigit()]
+    for place in numbers:
+        first = item.first if place == numbers[0] else place
+        last = item.last if place == numbers[-1] else place + 1
+        when = possible((year, month, day_number(item.tokens.lowered[place]))) if year else None
+        page.remember(first, when, written_year=item.has("y"))
+        yield Reading(first, last, Value(when, why if when or not year else "there is no such day"))
+
+
+# --- years that a neighbour lends ---
+
+
+def _borrowed(found: list[Found]) -> Iterator[tuple[int, int]]:
+    """Yield the first token of each date without a year, and the year written with the date listed after it."""
+    for left, right in pairwise(found):
+        lends = right.rule.read == "calendar" and right.has("y") and right.has("m")
+        if lends and left.has("m") and not _has_year(left) and not left.has("r"):
+            between = left.tokens.lowered[left.last : right.first]
+            if 0 < len(between) <= 2 and all(word in ("and", "or", ",") for word in between):
+                end = Partial(int(right.word("y")), MONTHS[right.word("m")])
+                yield left.first, _year_before(left, Partial(end.year, end.month))

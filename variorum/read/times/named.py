@@ -1,0 +1,196 @@
+"""Dates that the text names: days, months, years, decades, seasons."""
+
+from variorum.read.times import calendar
+from variorum.read.times.calendar import WEEKDAY_NAMES, Interval, Partial
+from variorum.read.times.guards import NAME_AFTER
+from variorum.read.times.page import Page
+from variorum.read.times.scan import Found
+from variorum.read.times.values import Value, day_number, possible, step_of
+from variorum.read.times.words import MONTHS, NTHS, SEASONS, WEEKDAYS
+from variorum.read.times.years import year_of
+
+
+def read_calendar(found: Found, page: Page) -> Value:
+    """Read a day, month or year that the text names; the year may have to come from elsewhere."""
+    month = MONTHS[found.word("m")] if found.has("m") else None
+    day = day_number(found.word("d")) if found.has("d") else None
+    if found.tokens.word(found.last) in NAME_AFTER and not found.has("y"):
+        return Value(None, f"part of the name of a {found.tokens.lower(found.last)}")
+    year, why = named_year(found, page)
+    if year is None and month is not None and not why:
+        year, why = year_of(page, found.first, found.last, month, day)
+    if year is None:
+        return Value(None, why)
+    try:
+        when = Partial(year, month, day)
+    except ValueError:
+        page.note(found, f"there is no such day in {year}")
+        return Value(None, f"there is no such day in {year}")
+    check_weekday(found, page, when)
+    return Value(when, why)
+
+
+def named_year(found: Found, page: Page) -> tuple[int | None, str]:
+    """Return the year that the words themselves give, and how; no reason where they give none."""
+    if found.has("y"):
+        return int(found.word("y")), "as written"
+    if found.has("yy"):
+        return century(int(found.word("yy")), page), "as written, with a year of two digits"
+    if found.has("r"):
+        step = step_of(found.word("r"))
+        if page.published is None:
+            return None, "no document date to count the year from"
+        return page.published.year + step, "counted from the document's date"
+    return None, ""
+
+
+def check_weekday(found: Found, page: Page, when: Partial) -> None:
+    """Note a weekday that doesn't go with its date. The date stands as written: which of the two slipped is unknown."""
+    if found.has("wd") and when.exact:
+        written, real = WEEKDAYS[found.words("wd")[0]], when.exact.weekday()
+        if written != real:
+            page.note(found, f"{when} was a {WEEKDAY_NAMES[real]}; the date is kept as written")
+
+
+def century(short: int, page: Page) -> int:
+    """Return the year that two digits stand for: the latest that is not long after the document's date."""
+    latest = page.published.year + 10 if page.published else 2068  # POSIX reads 69 as 1969
+    return next(year for year in (2000 + short, 1900 + short) if year <= latest or year < 2000)
+
+
+def read_iso(found: Found, page: Page) -> Value:
+    """Read `2016-03-02`."""
+    when = calendar.parse(found.word("i").upper())
+    if when is None:
+        page.note(found, "there is no such day")
+    return Value(when, "as written" if when else "there is no such day")
+
+
+def read_numeric(found: Found, page: Page) -> Value:
+    """Read `17.12.20`, `2020/12/16`, `16/12/2020`: the one order that is possible, else none."""
+    word = found.word("n")
+    separator = next(character for character in word if not character.isdigit())
+    parts = [int(part) for part in word.split(separator)]
+    widths = [len(part) for part in word.split(separator)]
+    if widths[0] == 4:
+        orders = [(parts[0], parts[1], parts[2])]
+    elif widths[0] > 2 or widths[2] == 3:
+        return Value(None, "figures that make no date")
+    else:
+        year = parts[2] if widths[2] == 4 else century(parts[2], page)
+        orders = [(year, parts[1], parts[0])] + ([(year, parts[0], parts[1])] if separator != "." else [])
+    readings = sorted({str(when): when for when in map(possible, orders) if when}.items())
+    if not readings:
+        return Value(None, "figures that make no date")
+    if len(readings) > 1:
+        return Value(None, f"may be {' or '.join(text for text, _ in readings)}")
+    check_weekday(found, page, readings[0][1])
+    return Value(
+        readings[0][1], "the only order of day and month that makes a date" if separator != "." else "day first"
+    )
+
+
+def read_day_span(found: Found, page: Page) -> Value:
+    """Read `from 3 to 9 April`."""
+    start, end = day_number(found.word("d")), day_number(found.word("e"))
+    month = MONTHS[found.word("m")]
+    year, why = named_year(found, page)
+    if year is None:
+        year, why = year_of(page, found.first, found.last, month, end)
+    if year is None:
+        return Value(None, why, "interval")
+    first, last = possible((year, month, start)), possible((year, month, end))
+    if first is None or last is None or start > end:
+        return Value(None, "these days make no stretch of one month", "interval")
+    return Value(Interval(first, last), why, "interval")
+
+
+def read_month_from_here(found: Found, page: Page) -> Value:
+    """Read `last April`, `next May`, `this June`."""
+    month, step = MONTHS[found.word("m")], step_of(found.word("r"))
+    here = page.published
+    if here is None or here.month is None:
+        return Value(None, "no document date to count the month from")
+    year = here.year
+    if step < 0 and month >= here.month:
+        year -= 1
+    elif step > 0 and month <= here.month:
+        year += 1
+    return Value(Partial(year, month), "counted from the document's date")
+
+
+def read_years(found: Found, _page: Page) -> Value:
+    """Read `1992-95`, `1992 to 1995`; and `2011-05`, which is a month."""
+    year, other = int(found.word("y")), found.word("z")
+    end = int(other) if len(other) == 4 else year // 100 * 100 + int(other)
+    if end > year:
+        return Value(Interval(Partial(year), Partial(end)), "as written", "interval")
+    month = int(other)
+    return Value(Partial(year, month), "as written") if 1 <= month <= 12 else Value(None, "figures that make no date")
+
+
+def read_decade(found: Found, page: Page) -> Value:
+    """Read `the 1990s`, `the '90s`."""
+    digits = "".join(character for character in found.word("n") if character.isdigit())
+    first = int(digits) if len(digits) == 4 else century(int(digits), page)
+    return Value(calendar.decade(first), "the ten years named", "interval")
+
+
+def read_fraction(found: Found, _page: Page) -> Value:
+    """Read `the first half of 2018`, `the third quarter of 2018`."""
+    months = 6 if found.word("k") == "half" else 3
+    number, year = NTHS[found.word("n")], int(found.word("y"))
+    if number * months > 12:
+        return Value(None, "a year has no such part", "interval")
+    start, end = Partial(year, (number - 1) * months + 1), Partial(year, number * months)
+    return Value(Interval(start, end), "the months of that part of the year", "interval")
+
+
+def read_season(found: Found, page: Page) -> Value:
+    """Read `the fall of 2012`, `last summer`: the three northern months; a winter needs both its years."""
+    if not found.has("s"):
+        return Value(None, "a season of no year", "interval")
+    month = SEASONS[found.word("s")]
+    if found.has("y2"):
+        year, end = int(found.word("y")), found.word("y2")
+        whole = int(end) if len(end) == 4 else year // 100 * 100 + int(end)
+        if month != 12 or whole != year + 1:
+            return Value(None, "a season that would last for years", "interval")
+        return Value(calendar.season(year, 12), "December to February", "interval")
+    if found.has("y"):
+        year = int(found.word("y"))
+    elif page.published is None or page.published.month is None:
+        return Value(None, "no document date to count the season from", "interval")
+    elif found.has("u"):
+        year = page.published.year + step_of(found.word("r"))
+    else:
+        return season_from_here(month, step_of(found.word("r")), page.published)
+    if month == 12:
+        return Value(None, f"the winter before or after the summer of {year}", "interval")
+    return Value(calendar.season(year, month), "the northern season's three months", "interval")
+
+
+def season_from_here(month: int, step: int, here: Partial) -> Value:
+    """Return the latest season that is over, the one that `here` is in or of its year, or the next to begin."""
+    candidates = [season for year in range(here.year - 2, here.year + 3) if (season := calendar.season(year, month))]
+    past = [season for season in candidates if season.end.last < here.first]
+    ahead = [season for season in candidates if season.start.first > here.last]
+    inside = [season for season in candidates if season not in past and season not in ahead]
+    if step < 0:
+        chosen = past[-1]
+    elif step > 0:
+        chosen = ahead[0]
+    elif inside:
+        chosen = inside[0]
+    elif month == 12:
+        return Value(None, "the winter before or after the document's date", "interval")
+    else:
+        chosen = next(season for season in candidates if season.start.year == here.year)
+    return Value(chosen, "the northern season's three months, counted from the document's date", "interval")
+
+
+def read_new_year(found: Found, page: Page) -> Value:
+    """Read New Year's Eve and Day."""
+    month, day = (12, 31) if found.word("k") == "eve" else (1, 1)
+    year, why = year_of(page, found.first, found.last, month, day)
+    return Value(Partial(year, month, day) if year else None, why)

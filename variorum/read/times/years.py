@@ -1,0 +1,84 @@
+"""The year of a date that is written without one."""
+
+from datetime import date
+
+from variorum.read.times.calendar import Partial
+from variorum.read.times.page import Page
+
+RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
+SOON, LONG_AGO = 60, 300  # days: with no verb to tell, a date soon to come and else long past is left open
+STORY_REACH = 2  # sentences: a date this near one with a year may go on with its story
+EVENT_AGE = 183  # days: "the 7 July attacks" said this long after may mean another year's
+
+
+def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> tuple[int | None, str]:
+    """Return the year of a day or month at the tokens `first` to `last`, and how it was told; None where it can't be.
+
+    In this order: a year that a neighbour lends (`3 and 4 May 2019`), the document's date, the one year of the text.
+    """
+    if first in page.borrowed:
+        return page.borrowed[first], "the year is written with the date beside it"
+    here = page.published
+    if here is None or here.month is None:
+        if len(page.years) == 1:
+            return page.years[0], "the only year that the text names"
+        return None, "no year with it, none in the document's date, and not one alone in the text"
+    past, ahead = _around(here, month, day)
+    age = (here.last - _day(past, month, day)).days
+    tense = page.tense(first, last)
+    if tense == "future":
+        return ahead, "the nearest such date after the document's date, for the sentence looks ahead"
+    story = _story_year(page, first, month, day)
+    if story and story != past and age > RECENT:
+        return story, "goes on from a date before it that has its year"
+    if tense is None and age > LONG_AGO and (_day(ahead, month, day) - here.first).days < SOON:
+        return None, f"may be {past} or {ahead}"
+    if age > EVENT_AGE and day is not None and _names_an_event(page, first, last):
+        return None, "names an event, and which year's can't be told"
+    return past, "the nearest such date up to the document's date"
+
+
+def _around(here: Partial, month: int, day: int | None) -> tuple[int, int]:
+    """Return the years of the nearest such date not after, and not before, the document's date."""
+    assert here.month is not None  # noqa: S101 - the caller has seen it
+    wanted, now = (month, day or 0), (here.month, here.day or 0)
+    if day is None or here.day is None:
+        wanted, now = (month, 0), (here.month, 0)
+    past = here.year if wanted <= now else here.year - 1
+    ahead = here.year if wanted >= now else here.year + 1
+    if (month, day) == (2, 29):
+        past, ahead = _leap(past, -1), _leap(ahead, 1)
+    return past, ahead
+
+
+def _leap(year: int, step: int) -> int:
+    while not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
+        year += step
+    return year
+
+
+def _day(year: int, month: int, day: int | None) -> date:
+    """Return the day, or the month's first; a day that the month doesn't have is taken for the month's first too."""
+    try:
+        return date(year, month, day or 1)
+    except ValueError:
+        return date(year, month, 1)
+
+
+def _story_year(page: Page, first: int, month: int, day: int | None) -> int | None:
+    """Return the year of a date just before that this one may follow: `On 3 May 2009 … On 5 June …`."""
+    if not page.dated:
+        return None
+    token, when = page.dated[-1]
+    if page.sentence(first) - page.sentence(token) > STORY_REACH or when.month is None:
+        return None
+    return when.year if (month, day or 31) >= (when.month, when.day or 0) else None
+
+
+def _names_an_event(page: Page, first: int, last: int) -> bool:
+    """Tell whether the date stands before a noun, after an article: `the 7 July attacks`."""
+    after = page.tokens.word(last)
+    return page.tokens.lower(first - 1) == "the" and after.isalpha() and after.islower() and after not in VERBS
+
+
+VERBS = frozenset({"was", "were", "is", "and", "or", "to", "in", "at", "when", "that", "as", "the", "by", "until"})
