@@ -375,6 +375,8 @@ def speaker_of(head: Token) -> Speaker:
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
     while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
         left = left.nbor()
+    while right.i > head.i and right.tag_ == "POS":
+        right = right.nbor(-1)
     right = _with_abbreviation(right)
     return Speaker(head, left.idx, right.idx + len(right))
 
@@ -390,7 +392,7 @@ def _with_abbreviation(last: Token) -> Token:
 def _phrase_tokens(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
-        if child.dep_ in ("compound", "poss", "amod", "det", "nmod", "nummod", "case", "quantmod", "flat", "advmod"):
+        if child.dep_ in ("compound", "poss", "amod", "det", "nmod", "nummod", "quantmod", "flat", "advmod"):
             yield from child.subtree
         elif child.dep_ in ("cc", "conj") and child.pos_ in ("CCONJ", "NOUN", "PROPN"):
             yield from _phrase_tokens(child)

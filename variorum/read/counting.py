@@ -60,7 +60,7 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
     noun, anchor = _counted_noun(value, number)
     if noun is not None and not _may_be_people(noun):
         return None
-    for rule, confidence, found in _answers(noun, anchor, number, topic):
+    for rule, confidence, found in _answers(value, noun, anchor, number, topic):
         measure, trigger = found
         if measure in _EXCLUSIVE and trigger is not None and _shares_with_another_measure(trigger, measure):
             return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
@@ -100,14 +100,14 @@ def _stems(word: str) -> set[str]:
 
 
 def _answers(
-    noun: Token | None, anchor: Token, number: Token, topic: Measure | None
+    value: Value, noun: Token | None, anchor: Token, number: Token, topic: Measure | None
 ) -> Iterator[tuple[str, float, tuple[Measure, Token | None]]]:
     """Yield possible measures, the best founded first."""
     if noun is not None and noun.lemma_.lower() in _BODIES and (bodies := _of_bodies(anchor, noun)) is not None:
         yield "measure.bodies", 0.85, bodies
     if noun is not None and noun.lemma_.lower() in _CASUALTIES:
         yield "measure.casualties", 0.8, (("killed" if _beside_wounded(noun) else "other"), noun)
-    for found in _by_governor(anchor, noun):
+    for found in _by_governor(anchor, noun, value):
         if found[0] == "returned" and _is_dead(noun):
             yield "measure.bodies", 0.8, ("other", found[1])
         yield "measure.verb" if found[1] is not None and found[1].pos_ == "VERB" else "measure.noun", 0.9, found
@@ -232,7 +232,7 @@ def _needs_people(rule: str, measure: Measure) -> bool:
     return rule not in ("measure.verb", "measure.modifier") or measure not in ("killed", "wounded")
 
 
-def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
+def _by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[tuple[Measure, Token | None]]:
     """Climb from the counted to the verbs and nouns that govern them."""
     token = anchor
     for _ in range(8):
@@ -244,10 +244,9 @@ def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, T
                 yield found
             token = head
             continue
-        if token.dep_ == "pobj" and head.lower_ in ("over", "under", "about", "around", "above") and head.i == token.left_edge.i - 1:
-            found = _as(head.head, "object", noun) if head.head.pos_ == "VERB" else None  # "over 970" is a hedge, no place
-            if found is not None:
-                yield found
+        if value.hedged_from <= head.i < value.first:
+            yield from _through_hedge(head, value, anchor, noun)
+            return
         if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "VERB"):
             if head.lower_ == "by":
                 return
@@ -289,12 +288,27 @@ def _by_governor(anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, T
         token = head
 
 
+def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
+    """"over 970", "in excess of 300": the words of a hedge are no preposition; what governs them governs the counted."""
+    while value.hedged_from <= head.i < value.first and head.head != head:
+        head = head.head
+    if head.pos_ in ("VERB", "AUX"):
+        role = "object" if anchor.i > head.i or _has_passive(head) else "subject"
+        found = _as(head, role, noun)
+        if found is not None:
+            yield found
+
+
 def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
     """Read "the death of 14", "exchange of 14 for 20", "lost contact with 14", "a plane with 14 captives"."""
     if governor.pos_ in ("NOUN", "PROPN"):
         found = _as_noun(governor, noun)
         if found is not None and preposition.lower_ in ("of", "for", "to", "between", "involving", "with", "against"):
             yield found
+        if governor.dep_ == "dobj":  # "lost contact with 14 soldiers"
+            for entry in _VERBS.get(governor.head.lemma_.lower(), ()):
+                if preposition.lower_ in entry["counts"] and governor.lower_ in entry.get("with", ()):
+                    yield entry["measure"], governor.head
         return
     for entry in _VERBS.get(governor.lemma_.lower(), ()):
         if preposition.lower_ in entry["counts"] and _fits(entry, governor, noun):

@@ -67,7 +67,7 @@ def _is_previous(count: Count, sentence: Span) -> bool:
         around = [t.lemma_.lower() for t in doc[max(sentence.start, before.i - 4) : min(sentence.end, last + 6)]]
         to = any(t.lower_ in ("to", ",", ".") for t in doc[last + 1 : min(sentence.end, last + 5)])
         return to and any(w in _PREVIOUS["rising"] for w in around)
-    for verb in _verbs_above(count):
+    for verb in (*_verbs_above(count), *_cue_above(count.anchor)):
         for child in verb.children:
             if child.dep_ == "advmod" and child.lower_ in _PREVIOUS["adverbs"] and child.i < max(verb.i, count.number.i):
                 return True
@@ -224,6 +224,15 @@ def _verbs_above(count: Count) -> Iterator[Token]:
         if token is not None and token.pos_ in ("VERB", "AUX") and token.i not in seen:
             seen.add(token.i)
             yield token
+
+
+def _cue_above(token: Token) -> Iterator[Token]:
+    """Yield the verb whose words the count stands in: "had initially said that 14 …"."""
+    while token.head != token:
+        relation, token = token.dep_, token.head
+        if relation == "ccomp" and token.pos_ in ("VERB", "AUX"):
+            yield token
+            return
 
 
 def _path_up(token: Token) -> Iterator[Token]:

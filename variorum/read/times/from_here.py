@@ -101,9 +101,12 @@ def read_stretch(found: Found, page: Page) -> Value:
     word = found.word("r")
     if word in CLASSES["BEFORE"] or word == "following":
         return Value(None, "a stretch beside a date that the words don't name", "interval")
-    count = counted(found.words("n")) if found.has("n") else 1
     step = step_of(word)
-    other = moved(page.published, UNITS[found.word("u")], step * count) if page.published and count else None
+    if step > 0 and page.tense(found.first, found.last) == "past":
+        return Value(None, "a stretch after a date that the words don't name", "interval")
+    unit = found.word("u")
+    count = counted(found.words("n")) if found.has("n") else (None if unit.endswith("s") else 1)
+    other = moved(page.published, UNITS[unit], step * count) if page.published and count else None
     if other is None or page.published is None or count is None:
         return Value(None, "no exact count, or no document date to count from", "interval")
     ends = (other, page.published) if step < 0 else (page.published, other)
@@ -118,6 +121,6 @@ def read_ago(found: Found, page: Page) -> Value:
 
 def read_in_time(found: Found, page: Page) -> Value:
     """Read `in ten days`: from the document's date where the sentence looks ahead, else how long something took."""
-    if not found.has("n") or page.tense(found.first, found.last) != "future":
+    if not found.has("time") and page.tense(found.first, found.last) != "future":
         return Value(None, "how long it took", "duration")
     return from_base(page.published, UNITS[found.word("u")], counted(found.words("n")), "the document's date")

@@ -166,12 +166,18 @@ def bare_age(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if tokens.lower(name) in MONTHS or not tokens.word(name).isalpha():
         return False
-    while name > 0 and tokens.word(name - 1)[:1].isupper():
+    while name > 0 and tokens.word(name - 1)[:1].isupper() and tokens.lower(name - 1) not in PLACE_PREPOSITIONS:
         name -= 1
-    return tokens.lower(name - 1) not in ("in", "at", "near", "from", "to", "of", "around")
+    return tokens.lower(name - 1) not in PLACE_PREPOSITIONS
 
 
 OLDEST = 120
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "to", "of", "around", "outside"})
+
+
+def clock_span(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `from 0600 to 0930` are hours, and `from 2014 to 2016` years."""
+    return any(word[0] == "0" for word in (tokens.word(match.start("n")), tokens.word(match.start("k"))))
 
 
 def round_the_clock(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -229,5 +235,6 @@ GUARDS: dict[str, Guard] = {
     "stretch": stretch,
     "duration": duration,
     "bare_age": bare_age,
+    "clock_span": clock_span,
     "round_the_clock": round_the_clock,
 }

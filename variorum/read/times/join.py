@@ -45,6 +45,8 @@ def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
         elif after and _is_shift(item, after):
             yield _read_shift(item, after, page)
             index += 2
+        elif item.rule.name == "overnight" and after and _is_night_of(item, after):
+            index += 1  # the date that follows says which night
         else:
             yield from _read_days(item, page) if item.rule.read == "day_list" else [_read_one(item, page)]
             index += 1
@@ -154,6 +156,11 @@ def _read_shift(item: Found, after: Found, page: Page) -> Reading:
     )
     page.remember(item.first, value.when, written_year=False)
     return Reading(item.first, after.last, value)
+
+
+def _is_night_of(item: Found, after: Found) -> bool:
+    between = item.tokens.lowered[item.last : after.first]
+    return after.rule.read in DATED | {"day_span"} and all(word in ("on", "of", "from", "between") for word in between)
 
 
 # --- lists of days ---

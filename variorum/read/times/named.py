@@ -15,7 +15,7 @@ def read_calendar(found: Found, page: Page) -> Value:
     month = MONTHS[found.word("m")] if found.has("m") else None
     day = day_number(found.word("d")) if found.has("d") else None
     if found.tokens.word(found.last) in NAME_AFTER and not found.has("y"):
-        return Value(None, f"part of the name of a {found.tokens.lower(found.last)}")
+        return Value(None, f"part of a name, with {found.tokens.word(found.last)}")
     year, why = named_year(found, page)
     if year is None and month is not None and not why:
         year, why = year_of(page, found.first, found.last, month, day)
@@ -103,6 +103,15 @@ def read_day_span(found: Found, page: Page) -> Value:
     if first is None or last is None or start > end:
         return Value(None, "these days make no stretch of one month", "interval")
     return Value(Interval(first, last), why, "interval")
+
+
+def read_day_of_month_from_here(found: Found, page: Page) -> Value:
+    """Read `the 10th of this month`."""
+    month = calendar.months_from(page.published, step_of(found.word("r"))) if page.published else None
+    if month is None:
+        return Value(None, "no document date to count the month from")
+    when = possible((month.year, month.month or 1, day_number(found.word("d"))))
+    return Value(when, "counted from the document's date" if when else "there is no such day")
 
 
 def read_month_from_here(found: Found, page: Page) -> Value:

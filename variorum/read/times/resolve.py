@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
     "iso": named.read_iso,
     "numeric": named.read_numeric,
     "day_span": named.read_day_span,
+    "day_of_month_from_here": named.read_day_of_month_from_here,
     "month_from_here": named.read_month_from_here,
     "years": named.read_years,
     "decade": named.read_decade,

@@ -51,5 +51,7 @@ def scan(tokens: Tokens) -> list[Found]:
         if start >= free and (rule.guard is None or GUARDS[rule.guard](tokens, match)):
             free = -minus_end
             first, last = match.span("n") if rule.read == "bare_age" else match.span()
+            if "(" in tokens.words[first:last] and tokens.word(last) == ")":
+                last += 1  # `Sunday (13 May)`
             found.append(Found(rule, tokens, match, first, last))
     return found

@@ -25,10 +25,14 @@ def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> T
     """
     deadline = tokens.lower(first - 1) in DEADLINES
     for index in range(first - 1, max(sentence[0], first - REACH) - 1, -1):
+        if tokens.word(index) == ";":
+            break
         found = _tense_at(tokens, index, deadline=deadline)
         if found:
             return found
     for index in range(last, min(sentence[1], last + REACH)):
+        if tokens.word(index) == ";":
+            break
         found = _tense_at(tokens, index, deadline=False)
         if found:
             return found

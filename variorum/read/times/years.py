@@ -4,6 +4,7 @@ from datetime import date
 
 from variorum.read.times.calendar import Partial
 from variorum.read.times.page import Page
+from variorum.read.times.words import LEXICON
 
 RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
 SOON, LONG_AGO = 60, 300  # days: with no verb to tell, a date soon to come and else long past is left open
@@ -33,7 +34,7 @@ def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> t
         return story, "goes on from a date before it that has its year"
     if tense is None and age > LONG_AGO and (_day(ahead, month, day) - here.first).days < SOON:
         return None, f"may be {past} or {ahead}"
-    if age > EVENT_AGE and day is not None and _names_an_event(page, first, last):
+    if day is not None and age > _event_age(page, first, last):
         return None, "names an event, and which year's can't be told"
     return past, "the nearest such date up to the document's date"
 
@@ -75,10 +76,13 @@ def _story_year(page: Page, first: int, month: int, day: int | None) -> int | No
     return when.year if (month, day or 31) >= (when.month, when.day or 0) else None
 
 
-def _names_an_event(page: Page, first: int, last: int) -> bool:
-    """Tell whether the date stands before a noun, after an article: `the 7 July attacks`."""
+def _event_age(page: Page, first: int, last: int) -> float:
+    """Return how many days back a date may lie before, as the name of an event, it may mean another year's."""
     after = page.tokens.word(last)
-    return page.tokens.lower(first - 1) == "the" and after.isalpha() and after.islower() and after not in VERBS
+    if page.tokens.lower(first - 1) != "the" or not after.isalpha() or not after.islower() or after in VERBS:
+        return float("inf")
+    return RECENT if after in ATTACKS else EVENT_AGE
 
 
+ATTACKS = frozenset(LEXICON["names"]["attacks"])
 VERBS = frozenset({"was", "were", "is", "and", "or", "to", "in", "at", "when", "that", "as", "the", "by", "until"})

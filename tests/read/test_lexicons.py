@@ -1,0 +1,146 @@
+"""Every entry of every vocabulary is read in its own example."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.read.reading import claims, figure, figures
+from variorum.read.lexicon import load
+
+IRREGULAR = {
+    "slay": "slew", "lose": "lost", "cost": "cost", "take": "took", "find": "found", "shoot": "shot", "leave": "left", "hurt": "hurt",
+    "hold": "held", "fall": "fell", "be": "were", "go": "went", "put": "put", "become": "became", "set": "set", "let": "let",
+    "give": "gave", "bring": "brought", "send": "sent", "come": "came", "get": "got", "fly": "flew", "meet": "met", "drive": "drove",
+    "flee": "fled", "swap": "swapped", "kidnap": "kidnapped", "say": "said", "tell": "told", "write": "wrote", "think": "thought",
+    "see": "saw", "show": "showed", "hear": "heard", "know": "knew", "speak": "spoke", "undertake": "undertook", "admit": "admitted",
+    "rebut": "rebutted", "rumour": "rumoured", "lead": "led", "drown": "drowned", "transfer": "transferred", "uproot": "uprooted", "expel": "expelled",
+}  # fmt: skip
+ENDINGS_KEPT = ("ey", "ay", "oy")
+
+
+def past(verb: str) -> str:
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and not verb.endswith(ENDINGS_KEPT):
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and not noun.endswith(ENDINGS_KEPT):
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "sh", "ch")):
+        return noun + "es"
+    irregular = {"person": "people", "child": "children", "life": "lives", "wife": "wives", "corpse": "corpses"}
+    return irregular.get(noun, noun + "s")
+
+
+def sentences(table: str) -> Iterator[Any]:
+    for entry in load("measures")[table]:
+        words = entry["words"] if "{}" in entry["example"] else entry["words"][:1]
+        for word in words:
+            if word not in entry.get("skip_example", ()):
+                form = past(word) if table == "verb" else word
+                yield pytest.param(entry["example"].format(form), entry["measure"], id=f"{word}-{entry['measure']}")
+
+
+@pytest.mark.parametrize(("sentence", "measure"), list(sentences("verb")))
+def test_a_verb_gives_its_measure(sentence: str, measure: str) -> None:
+    assert figure(sentence).measure == measure
+
+
+@pytest.mark.parametrize(("sentence", "measure"), list(sentences("noun")))
+def test_a_noun_gives_its_measure(sentence: str, measure: str) -> None:
+    assert figure(sentence).measure == measure
+
+
+@pytest.mark.parametrize(("sentence", "measure"), list(sentences("state")))
+def test_a_state_gives_its_measure(sentence: str, measure: str) -> None:
+    assert figure(sentence).measure == measure
+
+
+@pytest.mark.parametrize("table", ["casualties", "collectives", "tolls", "handing"])
+def test_a_rule_of_measures_reads_its_example(table: str) -> None:
+    entry = load("measures")[table]
+    assert figure(entry["example"]).measure == entry["measure"]
+
+
+PEOPLE = load("people")["people"]["words"]
+NOT_AFTER_KILLED = {"body", "corpse", "remains", "life", "fatality", "death", "injury", "loss", "casualty", "victim", "troops", "other",
+                    "dead", "wounded", "injured", "missing", "displaced", "police", "staff", "personnel", "people", "crew", "force",
+                    "private", "regular", "youth", "family", "household"}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", [w for w in PEOPLE if w not in NOT_AFTER_KILLED])
+def test_a_noun_for_people_is_counted(noun: str) -> None:
+    found = figure(f"Shelling killed 14 {plural(noun)}.")
+    assert (found.measure, found.group) == ("killed", plural(noun))
+
+
+def hedges() -> Iterator[Any]:
+    values = load("values")
+    for place in ("before", "after"):
+        for entry in values[place]:
+            first = entry["words"][0]
+            for word in entry["words"]:
+                if word in ("or so", "nearly some") and place == "before":
+                    continue
+                example = entry["example"].replace("31 " + first, "31 " + word)
+                for shown in entry["words"]:
+                    if entry["example"].lower().startswith(shown + " 31"):
+                        example = f"{word.capitalize()} 31 villagers were killed."
+                yield pytest.param(example, entry["qualifier"], entry.get("low"), entry.get("high"), id=f"{place}-{word}")
+    for entry in values["vague"]:
+        yield pytest.param(entry["example"], "vague", entry["low"], None, id=entry["word"])
+    yield pytest.param(values["quantifiers"]["example"], "vague", values["quantifiers"]["low"], None, id="several dozen")
+    yield pytest.param(values["none"]["example"], "exact", 0, 0, id="nobody")
+    yield pytest.param(values["indefinite"]["example"], "exact", 1, 1, id="a guard")
+
+
+@pytest.mark.parametrize(("sentence", "qualifier", "low", "high"), list(hedges()))
+def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | None, high: int | None) -> None:
+    found = figures(sentence)
+    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced")) for f in found] == [(qualifier, low, high, True)]
+
+
+def cues() -> Iterator[Any]:
+    lexicon = load("cues")
+    everyday = {"point": "pointed out", "go": None, "continue": None, "put": "put", "count": None, "number": None, "call": "called",
+                "purport": None, "rumour": None, "rumor": None, "believe": "believed"}  # fmt: skip
+    for table in ("verb", "carrier", "accounts", "papers"):
+        entries = lexicon[table] if isinstance(lexicon[table], list) else [lexicon[table]]
+        for entry in entries:
+            for word in entry["words"] if "{}" in entry["example"] else entry["words"][:1]:
+                form = everyday.get(word, word if table in ("accounts", "papers") else past(word))
+                if form is not None:
+                    yield pytest.param(entry["example"].format(form), entry["source"], id=f"{table}-{word}")
+    for entry in lexicon["phrase"]:
+        for word in entry["words"]:
+            example = entry["example"].replace(next(w for w in entry["words"] if w in entry["example"]), word)
+            yield pytest.param(example, entry["source"], id=f"phrase-{word}")
+
+
+@pytest.mark.parametrize(("sentence", "source"), list(cues()))
+def test_a_reporting_word_finds_its_source(sentence: str, source: str) -> None:
+    assert source in {c.source for c in claims(sentence)}
+
+
+@pytest.mark.parametrize(("role", "sentence"), [(r, s) for r, e in load("roles").items() for s in e["examples"]])
+def test_a_role_reads_its_examples(role: str, sentence: str) -> None:
+    assert figure(sentence).role == ("planned" if role == "underway" else role)
+
+
+@pytest.mark.parametrize("kind", ["persons", "organisations", "plurals"])
+def test_a_pronoun_finds_each_kind_of_speaker(kind: str) -> None:
+    entry = load("speakers")[kind]
+    missed = []
+    for word in entry["words"]:
+        found = figure(entry["example"].format(word.capitalize() if kind == "plurals" else word), value=3)
+        if (found.source or "").lower() != word:
+            missed.append((word, found.source))
+    assert missed == []
