@@ -15,6 +15,7 @@ _CARRIERS = frozenset(w for e in _LEXICON["carrier"] for w in e["words"])
 _PHRASES = {tuple(w.split()): e for e in _LEXICON["phrase"] for w in e["words"]}
 _NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] for w in e["words"]}
 _ACCOUNTS = frozenset(_LEXICON["accounts"]["words"])
+_RUMOUR = frozenset(_LEXICON["rumour"]["words"])
 _HEARERS = frozenset(_LEXICON["hearers"]["words"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -80,8 +81,8 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
     lemma = token.lemma_.lower()
     if token.pos_ not in ("VERB", "AUX") or not (lemma in _VERBS or lemma in _CARRIERS):
         return
-    if any(c.dep_ == "neg" for c in token.children):
-        return
+    if any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VBG" and token.head.lower_ == "as"):
+        return  # "did not say"; "quoted the mayor as saying" belongs to the one who quotes
     speaker = _subject_of(token)
     if lemma in _CARRIERS:
         yield from _carrier_frame(token, speaker)
@@ -103,7 +104,21 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
     confidence = 0.9 if shape != "verb" or _clause_of(token) is not None else 0.75
     speaker = _mouthpiece(token) or speaker
     rule = f"cue.{shape}:{lemma}"
-    yield Frame(_cue_range(token), speaker, entry["stance"], content, rule, confidence, tuple(_carriers_of(token)))
+    stance = "rumoured" if entry["stance"] == "asserted" and speaker is not None and _is_rumour(speaker) else entry["stance"]
+    carriers = (*_quoters_of(speaker), *_carriers_of(token))
+    yield Frame(_cue_range(token), speaker, stance, content, rule, confidence, carriers)
+
+
+def _is_rumour(speaker: Speaker) -> bool:
+    """Tell whether the speaker is flagged as unconfirmed: "unconfirmed reports"."""
+    return bool(set(speaker.text.lower().split()) & _RUMOUR)
+
+
+def _quoters_of(speaker: Speaker | None) -> Iterator[Speaker]:
+    """Yield who hands the speaker's words on: "witnesses quoted by the radio"."""
+    for child in speaker.head.children if speaker is not None else ():
+        if child.dep_ == "acl" and child.lemma_.lower() in (*_CARRIERS, "interview") and (agent := _agent_of(child)) is not None:
+            yield agent
 
 
 def _trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range, ...]] | None:
@@ -314,7 +329,8 @@ def _noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
     clauses = [c for c in token.children if c.i > token.i and _opens_statement(c, rumour)]
     if rumour and token.dep_ in _SUBJECTS and token.head.pos_ in ("VERB", "AUX"):
         clauses.append(token.head)
-    if not clauses or any(c.dep_ == "poss" or c.lower_ in ("a", "this") for c in token.children):
+    said = any(_says_that(c) for c in clauses)
+    if not clauses or any(c.dep_ == "poss" or (c.lower_ in ("a", "this") and not said) for c in token.children):
         return
     content = _minus([(token.idx + len(token), subtree_range(token)[1])], (0, 0))
     if token.dep_ in _SUBJECTS:
@@ -324,9 +340,13 @@ def _noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
     yield Frame((token.idx, token.idx + len(token)), speaker_of(token), _NOUNS[lemma], content, f"cue.noun:{lemma}", 0.7)
 
 
+def _says_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.subtree)
+
+
 def _opens_statement(child: Token, rumour: bool) -> bool:
     """Tell whether a clause behind a reporting noun says what was reported, not who made the report or when."""
-    if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.subtree):
+    if _says_that(child):
         return child.dep_ in ("acl", "relcl", "ccomp", "appos")
     if not rumour:
         return False

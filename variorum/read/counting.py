@@ -26,6 +26,7 @@ _CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _CASUALTIES = frozenset(_LEXICON["casualties"]["words"])
 _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
 _TOLLS = frozenset(_LEXICON["tolls"]["words"])
+_TOLL_PLACES: dict[str, Measure] = _LEXICON["tolls"]["places"]
 _HANDING = frozenset(_LEXICON["handing"]["words"])
 _PEOPLE = frozenset(load("people")["people"]["words"])
 _THINGS = frozenset(load("people")["things"]["words"])
@@ -110,7 +111,7 @@ def _answers(
     for found in _by_governor(anchor, noun, value):
         if found[0] == "returned" and _is_dead(noun):
             yield "measure.bodies", 0.8, ("other", found[1])
-        yield "measure.verb" if found[1] is not None and found[1].pos_ == "VERB" else "measure.noun", 0.9, found
+        yield "measure.noun" if found[1] is not None and found[1].pos_ in ("NOUN", "PROPN") else "measure.verb", 0.9, found
     for found in _by_modifier(noun if noun is not None else number):
         yield "measure.modifier", 0.85, _unless_released(found, noun)
     held = noun is not None and noun.lemma_.lower() in _CAPTIVES
@@ -320,7 +321,9 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
 def _as(verb: Token, role: str | None, noun: Token | None) -> tuple[Measure, Token] | None:
     for entry in _VERBS.get(verb.lemma_.lower(), ()):
         if role in entry["counts"] and _fits(entry, verb, noun):
-            return entry["measure"], verb
+            near = (t for t in verb.subtree if abs(t.i - verb.i) < 12)
+            states = [t for t in near if t.lower_ in entry.get("with", ()) and t.lower_ in _STATES]
+            return entry["measure"], states[0] if states else verb
     return None
 
 
@@ -406,8 +409,11 @@ def _by_toll(anchor: Token) -> tuple[Measure, Token] | None:
         for word in (candidate, *candidate.children):
             if word.i != anchor.i and word.lower_ in _STATES and (candidate != word or candidate.pos_ != "VERB"):
                 return _STATES[word.lower_], word
-            if word.i != anchor.i and candidate.lemma_.lower() in _TOLLS and word.dep_ in ("acl", "relcl", "prep"):
+            tallied = candidate.lemma_.lower() in _TOLLS or any(c.lemma_.lower() in _TOLLS for c in candidates[1:])
+            if word.i != anchor.i and tallied and word.dep_ in ("acl", "relcl", "prep") and not word.is_ancestor(anchor):
                 for inner in word.subtree:
+                    if inner.lower_ in _TOLL_PLACES:
+                        return _TOLL_PLACES[inner.lower_], inner
                     if inner.lower_ in _STATES:
                         return _STATES[inner.lower_], inner
     return None
@@ -477,6 +483,8 @@ def _beside_wounded(noun: Token) -> bool:
 
 def _shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
     """Tell whether one count stands for two measures: "killed or wounded", "dead and missing"."""
+    if any(kind in _EXCLUSIVE and kind != measure for kind in _joined_states(trigger)):
+        return True
     for other in trigger.conjuncts:
         kind = _STATES.get(other.lower_)
         if kind is None:
@@ -490,6 +498,18 @@ def _shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
         ):
             return True
     return False
+
+
+def _joined_states(trigger: Token) -> Iterator[Measure | None]:
+    """Yield the measure of the word that "and" or "or" ties directly to this one, whatever the parser made of the two."""
+    doc = trigger.doc
+    for step in (1, -1):
+        joint, other = trigger.i + step, trigger.i + 2 * step
+        if trigger.sent.start <= min(joint, other) and max(joint, other) < trigger.sent.end and doc[joint].lower_ in ("or", "and"):
+            after = doc[other + 1] if other + 1 < len(doc) else None
+            if step == 1 and after is not None and (after.like_num or after.pos_ == "NUM"):
+                continue  # "killed and wounded 20": the second has a number of its own
+            yield _STATES.get(doc[other].lower_)
 
 
 def _in_transport_or_deal(anchor: Token) -> bool:

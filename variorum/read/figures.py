@@ -14,6 +14,8 @@ from variorum.read.sides import possessor, side_of
 from variorum.read.values import Value, find_values
 from variorum.records import Measure, Role
 
+_MODALS = frozenset(load("cues")["rumour"]["modal"])
+_RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -30,6 +32,7 @@ class Found:
     party: tuple[str, Token] | None
     owner: Token | None
     role: Role
+    unconfirmed: bool
 
 
 def find_figures(
@@ -154,7 +157,19 @@ def _found(sentence: int, one: Count, others: Sequence[Count], role: Role) -> Fo
             if party is None and one.noun is None and one.measure != "returned":
                 party = side_of(fuller)
     owner = possessor(one.noun) if one.noun is not None else None
-    return Found(sentence, one, start, last.idx + len(last), group, party, owner, role)
+    return Found(sentence, one, start, last.idx + len(last), group, party, owner, role, _is_unconfirmed(one))
+
+
+def _is_unconfirmed(one: Count) -> bool:
+    """Tell whether the text itself flags the count: "may have been killed", "unconfirmed"."""
+    words = [t for t in (one.trigger, one.anchor, one.anchor.head) if t is not None]
+    for token in words:
+        children = {c.lower_ for c in token.children}
+        if children & _MODALS and children & {"have", "be"}:
+            return True
+        if children & _RUMOUR_WORDS:
+            return True
+    return False
 
 
 def _fuller(one: Count, others: Sequence[Count]) -> Count | None:

@@ -203,7 +203,7 @@ class _Scribe:
             role=one.role,
             source=_name(voice.source),
             chain=tuple(n.text for n in voice.chain),
-            stance=_FIGURE_STANCES.get(voice.stance, "asserted"),
+            stance="rumoured" if one.unconfirmed and voice.stance != "denied" else _FIGURE_STANCES.get(voice.stance, "asserted"),
             rule=f"{count.rule}+{voice.rule}",
             confidence=round(min(count.confidence, voice.confidence), 2),
             when=when,

@@ -6,11 +6,11 @@ The words and rules are in `lexicon/times.toml`. The only anchor is the document
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.read.times.calendar import parse
+from variorum.read.times.calendar import Partial, parse
 from variorum.read.times.join import read_all
 from variorum.read.times.page import Page
 from variorum.read.times.scan import scan
-from variorum.read.times.tokens import tokenize
+from variorum.read.times.tokens import FIRST_YEAR, LAST_YEAR, tokenize
 from variorum.read.times.values import TimeKind
 
 __all__ = ["TimeKind", "TimeMention", "TimesFound", "find_times"]
@@ -51,10 +51,16 @@ def find_times(text: str, published: str | None, sentences: Sequence[tuple[int, 
     found = scan(tokens)
     if not found:
         return TimesFound((), ())
-    page = Page(tokens, parse(published), [(tokens.at(start), tokens.at(end)) for start, end in sentences])
+    page = Page(tokens, _anchor(published), [(tokens.at(start), tokens.at(end)) for start, end in sentences])
     mentions = []
     for reading in read_all(found, page):
         start, end = tokens.starts[reading.first], tokens.ends[reading.last - 1]
         value = None if reading.value.when is None else str(reading.value.when)
         mentions.append(TimeMention(start, end, text[start:end], value, reading.value.kind, reading.value.why))
     return TimesFound(tuple(mentions), tuple(page.notes))
+
+
+def _anchor(published: str | None) -> Partial | None:
+    """Return the document's date, unless it is one that no report has, from which nothing can be counted."""
+    date = parse(published)
+    return date if date and FIRST_YEAR <= date.year <= LAST_YEAR else None

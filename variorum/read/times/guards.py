@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from variorum.read.times.tokens import Tokens
-from variorum.read.times.words import CLASSES, LEXICON, MONTHS, NTHS, OTHER, SHAPE_CLASSES, SHAPES, UNITS
+from variorum.read.times.words import CLASSES, LEXICON, MONTHS, NTHS, SHAPE_CLASSES, SHAPES, UNITS
 
 Guard = Callable[[Tokens, re.Match[str]], bool]
 
@@ -74,7 +74,7 @@ def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if before in ("in", "since", "until", "late", "early", "mid", "during", "throughout"):
         return True
-    return before in TIME_PREPOSITIONS and not _is_surname(tokens, tokens.word(start))
+    return before in TIME_PREPOSITIONS and tokens.word(start) not in tokens.surnames
 
 
 def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -202,21 +202,6 @@ def _counts_next(tokens: Tokens, index: int) -> bool:
         if position == index and word.islower() and word.endswith("s") and word not in NOT_PLURALS:
             return True
     return False
-
-
-def _is_surname(tokens: Tokens, month: str) -> bool:
-    """Tell whether the text has somebody of this name, as in `Theresa May`."""
-    for index in range(1, len(tokens.words)):
-        if tokens.words[index] == month and tokens.row[index - 1] == OTHER and not tokens.word(index + 1).isdigit():
-            before = tokens.words[index - 1]
-            if before.isalpha() and before[0].isupper() and before[1:].islower() and not _opens(tokens, index - 1):
-                return True
-    return False
-
-
-def _opens(tokens: Tokens, index: int) -> bool:
-    """Tell whether the token begins a sentence, so that its capital says nothing."""
-    return index == 0 or tokens.word(index - 1) in (".", "!", "?", "“", '"') or tokens.word(index - 1).isspace()
 
 
 GUARDS: dict[str, Guard] = {

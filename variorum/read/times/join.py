@@ -1,5 +1,6 @@
 """Matches that belong together: `from A to B`, `since A`, `two days after A`, `3, 4 and 6 May`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,7 +34,7 @@ class Reading:
 
 def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
     """Read the matches in text order, joining those that belong together."""
-    page.years = tuple(sorted({int(item.word("y")) for item in found if item.word("y")}))
+    page.only_year = _only_year(found)
     page.borrowed = dict(_borrowed(found))
     index = 0
     while index < len(found):
@@ -50,15 +51,23 @@ def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
         else:
             yield from _read_days(item, page) if item.rule.read == "day_list" else [_read_one(item, page)]
             index += 1
+        page.read_to = found[index - 1].last
 
 
 def _read_one(item: Found, page: Page) -> Reading:
     value = resolve(item, page)
     if value.kind in ("date", "interval") and item.tokens.lower(item.first - 1) == "since":
         return Reading(item.first - 1, item.last, _since(value, page))
-    if value.kind == "date":
+    if value.kind == "date" and not _is_beside_its_date(item, page):
         page.remember(item.first, value.when, written_year=_has_year(item))
     return Reading(item.first, item.last, value)
+
+
+def _is_beside_its_date(item: Found, page: Page) -> bool:
+    """Tell whether this only says more of the date just before it: `on 3 May, a week after the raid, …`."""
+    return (
+        item.rule.read == "from_anchor" and item.tokens.word(item.first - 1) == "," and page.read_to == item.first - 1
+    )
 
 
 def _since(value: Value, page: Page) -> Value:
@@ -182,7 +191,19 @@ def _read_days(item: Found, page: Page) -> Iterator[Reading]:
         yield Reading(first, last, Value(when, why if when or not year else "there is no such day"))
 
 
-# --- years that a neighbour lends ---
+# --- years that other dates lend ---
+
+
+def _only_year(found: list[Found]) -> int | None:
+    """Return the year of the text's full dates, where it names no other year at all."""
+    years = {int(item.word("y")) for item in found if item.has("y")}
+    full = {int(item.word("y")) for item in found if item.has("y") and item.has("m")}
+    for item in found:
+        figures = item.word("i") or item.word("n") if item.rule.read in WITH_YEAR else ""
+        whole = [int(part) for part in re.findall(r"\d{4}", figures)]
+        years.update(whole)
+        full.update(whole)
+    return full.pop() if len(years) == len(full) == 1 else None
 
 
 def _borrowed(found: list[Found]) -> Iterator[tuple[int, int]]:

@@ -20,10 +20,11 @@ class Page:
     tokens: Tokens
     published: Partial | None
     sentences: Sequence[tuple[int, int]]
-    years: tuple[int, ...] = ()  # every year that the text writes out, sorted
+    only_year: int | None = None  # the year of the text's full dates, where it names no other
     borrowed: dict[int, int] = field(default_factory=dict)  # token number of a date without a year: its year
     notes: list[str] = field(default_factory=list)
     dated: list[tuple[int, Partial]] = field(default_factory=list)  # dates with a written year: token number, date
+    read_to: int = 0  # the token after the last match read
     _read: list[tuple[int, Partial | None]] = field(default_factory=list)
 
     @property

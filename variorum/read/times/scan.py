@@ -51,6 +51,8 @@ def scan(tokens: Tokens) -> list[Found]:
         if start >= free and (rule.guard is None or GUARDS[rule.guard](tokens, match)):
             free = -minus_end
             first, last = match.span("n") if rule.read == "bare_age" else match.span()
+            if tokens.lower(first) == "the" and tokens.word(first + 1).isdigit():
+                first += 1  # `the 17 May attack`: the article is the attack's
             if "(" in tokens.words[first:last] and tokens.word(last) == ")":
                 last += 1  # `Sunday (13 May)`
             found.append(Found(rule, tokens, match, first, last))

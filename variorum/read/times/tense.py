@@ -30,6 +30,8 @@ def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> T
         found = _tense_at(tokens, index, deadline=deadline)
         if found:
             return found
+    if tokens.lower(first - 1) == "of":
+        return None  # `the accord of 5 May will be signed`: the verb is not the date's
     for index in range(last, min(sentence[1], last + REACH)):
         if tokens.word(index) == ";":
             break
@@ -41,7 +43,7 @@ def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> T
 
 def _tense_at(tokens: Tokens, index: int, *, deadline: bool) -> Tense | None:
     word = tokens.lower(index)
-    if word == "to" and (deadline or tokens.lower(index - 1) in PLANNING | BE):
+    if word == "to" and (deadline or _looks_ahead(tokens, index - 1)):
         return "future"
     if word in BE and tokens.lower(index + 1) == "to":
         return "future"
@@ -50,6 +52,17 @@ def _tense_at(tokens: Tokens, index: int, *, deadline: bool) -> Tense | None:
     if word in FUTURE:
         return "past" if tokens.lower(index + 1) == "have" else "future"
     return None
+
+
+def _looks_ahead(tokens: Tokens, index: int) -> bool:
+    """Tell whether the word at `index` makes a `to` after it look ahead: `agreed to`, `are to`, `was first to`."""
+    if tokens.lower(index) in BETWEEN_BE_AND_TO:
+        index -= 1
+        return tokens.lower(index) in BE
+    return tokens.lower(index) in PLANNING | BE
+
+
+BETWEEN_BE_AND_TO = frozenset({"first", "originally", "initially", "also", "now", "then", "both", "all", "not"})
 
 
 def _is_planned(tokens: Tokens, index: int) -> bool:
@@ -62,5 +75,5 @@ def _is_planned(tokens: Tokens, index: int) -> bool:
         index -= 1
     before = tokens.lower(index)
     if before == "to":
-        return tokens.lower(index - 1) in PLANNING | BE
+        return _looks_ahead(tokens, index - 1)
     return before in FUTURE and before not in PAST

@@ -54,6 +54,17 @@ class Tokens:
         """All words in lower case."""
         return tuple(word.lower() for word in self.words)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Words that may be names for what stands before them: `May` in `Theresa May said`, not in `Clashes May 5`."""
+        return frozenset(
+            word
+            for before, word, after, known in zip(
+                self.words, self.words[1:], (*self.words[2:], ""), self.row, strict=False
+            )
+            if known == OTHER and before.istitle() and word.istitle() and not after[:1].isdigit()
+        )
+
     def quote(self, first: int, last: int) -> str:
         """Return the text from the token `first` up to, not including, the token `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]]

@@ -15,7 +15,7 @@ CLASSES: dict[str, dict[str, Any]] = LEXICON["class"]
 MONTHS: dict[str, int] = CLASSES["MONTH"] | CLASSES["MONTHABBR"]
 WEEKDAYS: dict[str, int] = CLASSES["WEEKDAY"] | CLASSES["WEEKDAYABBR"]
 UNITS: dict[str, str] = CLASSES["UNIT"]
-COUNTS: dict[str, int] = CLASSES["ARTICLE"] | CLASSES["COUNT"]
+COUNTS: dict[str, int] = CLASSES["ARTICLE"] | CLASSES["COUNT"] | CLASSES["TENS"]
 NTHS: dict[str, int] = CLASSES["NTH"]
 SEASONS: dict[str, int] = CLASSES["SEASON"]
 

@@ -21,9 +21,9 @@ def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> t
         return page.borrowed[first], "the year is written with the date beside it"
     here = page.published
     if here is None or here.month is None:
-        if len(page.years) == 1:
-            return page.years[0], "the only year that the text names"
-        return None, "no year with it, none in the document's date, and not one alone in the text"
+        if page.only_year:
+            return page.only_year, "the year of the text's full dates, and the only one that it names"
+        return None, "no year with it, the document's month is not known, and the text's full dates give no one year"
     past, ahead = _around(here, month, day)
     age = (here.last - _day(past, month, day)).days
     tense = page.tense(first, last)

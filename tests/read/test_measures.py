@@ -1,0 +1,68 @@
+"""What is measured: by verb, noun, adjective and headline; and what must not be taken for the dead."""
+
+import pytest
+
+from tests.read.reading import figures
+
+Measured = list[tuple[int | None, str]]
+
+SENTENCES: list[tuple[str, Measured]] = [
+    ("Rebels killed 7 soldiers and wounded 12.", [(7, "killed"), (12, "wounded")]),
+    ("Seven soldiers were killed and 12 wounded in the ambush.", [(7, "killed"), (12, "wounded")]),
+    ("The ambush left seven soldiers dead and 12 wounded.", [(7, "killed"), (12, "wounded")]),
+    ("The ambush left 7 dead and 12 injured.", [(7, "killed"), (12, "wounded")]),
+    ("At least 7 dead, 12 missing after the ambush.", [(7, "killed"), (12, "missing")]),
+    ("The army lost 12 men, the rebels 30.", [(12, "killed"), (30, "killed")]),
+    ("The death toll has risen to 45.", [(45, "killed")]),
+    ("The death toll stands at 45.", [(45, "killed")]),
+    ("Officials put the death toll at 45.", [(45, "killed")]),
+    ("The number of wounded reached 85.", [(85, "wounded")]),
+    ("The shelling caused 9 fatalities.", [(9, "killed")]),
+    ("The shelling claimed the lives of 9 people.", [(9, "killed")]),
+    ("The remains of 9 soldiers were found in the forest.", [(9, "killed")]),
+    ("Nine bodies were recovered from the river.", [(9, "killed")]),
+    ("Nine bodies were handed over to the families.", [(9, "other")]),
+    ("Nine of the bodies have been identified.", [(9, "other")]),
+    ("The attack killed or wounded 50 people.", [(50, "other")]),
+    ("Fifty people were killed or injured.", [(50, "other")]),
+    ("Fifty people are dead or missing.", [(50, "other")]),
+    ("The attack caused 50 casualties.", [(50, "other")]),
+    ("There were 20 casualties and 31 wounded.", [(20, "killed"), (31, "wounded")]),
+    ("The rebels are holding 16 hostages.", [(16, "captured")]),
+    ("Gunmen took 16 teachers hostage.", [(16, "captured")]),
+    ("Sixteen soldiers were taken prisoner.", [(16, "captured")]),
+    ("Sixteen soldiers are missing.", [(16, "missing")]),
+    ("Sixteen soldiers remain unaccounted for.", [(16, "missing")]),
+    ("Police arrested 16 protesters.", [(16, "detained")]),
+    ("Sixteen protesters are being held by the police.", [(16, "detained")]),
+    ("The rebels released 16 prisoners.", [(16, "returned")]),
+    ("Sixteen prisoners were handed over to the army.", [(16, "returned")]),
+    ("The sides exchanged 16 prisoners.", [(16, "returned")]),
+    ("Fighting forced 600 families to flee their homes.", [(600, "displaced")]),
+    ("Some 600 people fled the fighting.", [(600, "displaced")]),
+    ("The camp shelters 600 displaced people.", [(600, "displaced")]),
+    ("Sixteen people were treated in hospital.", [(16, "wounded")]),
+    ("Sixteen people were taken to hospital.", [(16, "wounded")]),
+    ("A roadside bomb killed a policeman.", [(1, "killed")]),
+    ("The bombing, which killed 16 people and wounded 40, hit a market.", [(16, "killed"), (40, "wounded")]),
+    ("The commander said four of his men had died.", [(4, "killed")]),
+    ("Ten civilians, including three children, died in the strike.", [(10, "killed"), (3, "killed")]),
+    ("Families buried 16 victims of the strike.", [(16, "other")]),
+    ("The strike, in which 16 people died, hit a school.", [(16, "killed")]),
+    ("Sixteen people died of their wounds.", [(16, "killed")]),
+    ("Sixteen fighters surrendered.", [(16, "captured")]),
+    ("About 600 soldiers attacked the town.", [(600, "other")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "measured"), SENTENCES)
+def test_a_measure_is_read(sentence: str, measured: Measured) -> None:
+    assert [(f.low if f.low is not None else f.high, f.measure) for f in figures(sentence)] == measured
+
+
+def test_those_who_kill_are_not_counted_as_killed() -> None:
+    assert [(f.low, f.measure) for f in figures("Twelve gunmen killed four villagers.")] == [(12, "other"), (4, "killed")]
+
+
+def test_those_who_are_killed_by_are_not_counted_as_killed() -> None:
+    assert [(f.low, f.measure) for f in figures("Four villagers were killed by 12 gunmen.")] == [(4, "killed"), (12, "other")]

@@ -1,0 +1,80 @@
+"""Values in digits and words, with their hedges (every sentence is ours; no conflict in particular)."""
+
+import pytest
+
+from tests.read.reading import figures
+
+VALUES = [
+    ("Twenty-five villagers were killed.", 25, 25, "exact"),
+    ("Two hundred and six villagers were killed.", 206, 206, "exact"),
+    ("The clashes displaced 1.2 million people.", 1_200_000, 1_200_000, "exact"),
+    ("The clashes displaced 3 thousand people.", 3000, 3000, "exact"),
+    ("The clashes displaced 12,450 people.", 12450, 12450, "exact"),
+    ("A dozen villagers were killed.", 12, 12, "exact"),
+    ("Two dozen villagers were killed.", 24, 24, "exact"),
+    ("Some two dozen villagers were killed.", 24, 24, "approx"),
+    ("More than a dozen villagers were killed.", 12, None, "at_least"),
+    ("Several dozen villagers were killed.", 24, None, "vague"),
+    ("Scores of villagers were killed.", 40, None, "vague"),
+    ("Tens of thousands of people were displaced.", 20000, None, "vague"),
+    ("Hundreds of thousands of people were displaced.", 200000, None, "vague"),
+    ("A couple of soldiers were wounded.", 2, 2, "exact"),
+    ("Nobody was wounded.", 0, 0, "exact"),
+    ("No one was wounded.", 0, 0, "exact"),
+    ("None were killed.", 0, 0, "exact"),
+    ("No civilians were wounded.", 0, 0, "exact"),
+    ("Between 30 and 40 villagers were killed.", 30, 40, "range"),
+    ("From 30 to 40 villagers were killed.", 30, 40, "range"),
+    ("Gunmen killed 30 to 40 villagers.", 30, 40, "range"),
+    ("Gunmen killed 30-40 villagers.", 30, 40, "range"),
+    ("Two or three soldiers were wounded.", 2, 3, "range"),
+    ("As many as 40 villagers were killed.", None, 40, "at_most"),
+    ("Up to 40 villagers were killed.", None, 40, "at_most"),
+    ("Fewer than 40 villagers were killed.", None, 40, "at_most"),
+    ("No fewer than 40 villagers were killed.", 40, None, "at_least"),
+    ("At least 40 villagers were killed.", 40, None, "at_least"),
+    ("Over 40 villagers were killed.", 40, None, "at_least"),
+    ("Upwards of 40 villagers were killed.", 40, None, "at_least"),
+    ("40 or more villagers were killed.", 40, None, "at_least"),
+    ("Nearly 40 villagers were killed.", 40, 40, "approx"),
+    ("An estimated 40 villagers were killed.", 40, 40, "approx"),
+    ("Roughly 40 villagers were killed.", 40, 40, "approx"),
+    ("Some 40 villagers were killed.", 40, 40, "approx"),
+    ("The raid killed over 40 people.", 40, None, "at_least"),
+    ("A guard was shot dead.", 1, 1, "exact"),
+    ("So far 40 villagers have been killed.", 40, 40, "exact"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "low", "high", "qualifier"), VALUES)
+def test_a_value_is_read_with_its_hedge(sentence: str, low: int | None, high: int | None, qualifier: str) -> None:
+    assert [(f.low, f.high, f.qualifier) for f in figures(sentence)] == [(low, high, qualifier)]
+
+
+def test_articles_count_as_one() -> None:
+    found = figures("A nurse and two drivers were killed.")
+    assert sorted((f.low, f.measure) for f in found) == [(1, "killed"), (2, "killed")]
+
+
+def test_each_multiplies() -> None:
+    [found] = figures("Three buses with 40 freed prisoners each reached the city.")
+    assert (found.low, found.high, found.measure, found.value.quote) == (120, 120, "returned", "Three buses with 40 freed prisoners each")
+
+
+NOT_PEOPLE = [
+    "The battle lasted 14 days and 6 hours.",
+    "The army advanced 14 km and took 6 villages.",
+    "A boy aged 14 lives in flat 6.",
+    "Support for the deal fell by 14 percent.",
+    "Article 14 of Resolution 1325 is quoted on page 6.",
+    "The 14th Brigade and the 6th Corps held the hill.",
+    "The army destroyed 14 tanks and 6 vehicles.",
+    "The rebels asked for $14 million and 6 trucks.",
+    "The meeting of May 14 was held at 6:30 p.m.",
+    "In 1994 the road was closed; it opened in 1998.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_PEOPLE)
+def test_a_number_that_counts_no_people_is_no_figure(sentence: str) -> None:
+    assert [(f.value.quote, f.measure) for f in figures(sentence)] == []
