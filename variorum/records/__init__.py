@@ -2,26 +2,50 @@
 
 from variorum.records.claim import Claim, Evidence, Figure, Measure, Qualifier, Reading, Role, Stance, Unresolved
 from variorum.records.document import Document, Ingested, PublishedBasis, SetAside, Skip
+from variorum.records.errors import (
+    CaseError,
+    EngineError,
+    ExportError,
+    LedgerBusyError,
+    LedgerDamagedError,
+    LedgerError,
+    LedgerVersionError,
+    SearchError,
+    StorageError,
+    UnknownIdError,
+    VariorumError,
+)
 from variorum.records.ids import make_id, sha256_hex
 from variorum.records.span import Span, SpanMismatchError
 
 __all__ = [
+    "CaseError",
     "Claim",
     "Document",
+    "EngineError",
     "Evidence",
+    "ExportError",
     "Figure",
     "Ingested",
+    "LedgerBusyError",
+    "LedgerDamagedError",
+    "LedgerError",
+    "LedgerVersionError",
     "Measure",
     "PublishedBasis",
     "Qualifier",
     "Reading",
     "Role",
+    "SearchError",
     "SetAside",
     "Skip",
     "Span",
     "SpanMismatchError",
     "Stance",
+    "StorageError",
+    "UnknownIdError",
     "Unresolved",
+    "VariorumError",
     "make_id",
     "sha256_hex",
 ]

@@ -1,0 +1,173 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.fakes import NOON, ingested
+from variorum.ledger import Database, Originals, add_document, count, create_ledger, documents, open_ledger, tables
+from variorum.records import LedgerBusyError, LedgerDamagedError, LedgerError, LedgerVersionError, StorageError
+
+
+def test_tables_as_the_program_knows_them_are_those_of_the_schema(ledger: Database) -> None:
+    known = {
+        table.name: ({column.name for column in table.c}, table.description)
+        for table in vars(tables).values()
+        if hasattr(table, "c") and hasattr(table, "name")
+    }
+    with ledger.reading() as connection:
+        for name, (columns, _) in known.items():
+            found = {row.name for row in connection.execute(text(f"PRAGMA table_info({name})"))}
+            assert columns == found, name
+        stored = set(
+            connection.execute(
+                text(
+                    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+                    "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%'"
+                )
+            ).scalars()
+        )
+    assert stored - set(known) == {"evidence", "unresolved"}  # views for people, which the program has no use for
+    assert set(known) <= stored
+
+
+def test_rows_can_neither_be_changed_nor_deleted(ledger: Database, originals: Originals) -> None:
+    add_document(ledger, originals, ingested("12 killed"), at=NOON)
+    for statement in ("UPDATE document SET text = 'none killed'", "DELETE FROM document", "DELETE FROM sighting"):
+        with pytest.raises(Exception, match="append-only"), ledger.writing() as connection:
+            connection.execute(text(statement))
+    assert next(documents(ledger)).document.text == "12 killed"
+
+
+def test_ledger_is_kept_in_a_write_ahead_log_and_checks_references(ledger: Database) -> None:
+    with ledger.reading() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+
+
+def test_creating_a_ledger_twice_keeps_the_first(tmp_path: Path, ledger: Database, originals: Originals) -> None:
+    add_document(ledger, originals, ingested("12 killed"), at=NOON)
+    create_ledger(ledger.path)
+    assert count(ledger).documents == 1
+
+
+def test_a_creation_cut_short_is_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    create_ledger(path)
+    open_ledger(path).close()
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "README.md").write_text("not a migration")
+    (folder / "0002_add_a_table.sql").write_text("CREATE TABLE added (word TEXT);")
+    (folder / "0003_fill_it.sql").write_text("INSERT INTO added VALUES ('kept');")
+    return folder
+
+
+def test_older_ledger_is_migrated_in_order_and_once(ledger: Database, migrations: Path) -> None:
+    ledger.close()
+    for _ in range(2):
+        with closing(open_ledger(ledger.path, migrations=migrations)) as migrated, migrated.reading() as connection:
+            assert connection.execute(text("SELECT word FROM added")).scalars().all() == ["kept"]
+            assert connection.execute(text("PRAGMA user_version")).scalar() == 3
+
+
+def test_failing_migration_leaves_the_ledger_as_the_one_before_left_it(ledger: Database, migrations: Path) -> None:
+    ledger.close()
+    (migrations / "0003_fill_it.sql").write_text("INSERT INTO added VALUES ('lost'); INSERT INTO nowhere VALUES (1);")
+    with pytest.raises(LedgerError, match="nowhere"):
+        open_ledger(ledger.path, migrations=migrations)
+    with closing(sqlite3.connect(ledger.path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM added").fetchone() == (0,)
+
+
+def test_newer_ledger_is_refused(ledger: Database, migrations: Path) -> None:
+    ledger.close()
+    open_ledger(ledger.path, migrations=migrations).close()
+    with pytest.raises(LedgerVersionError, match=r"newer Variorum.*version 3.*install"):
+        open_ledger(ledger.path)
+
+
+def test_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with pytest.raises(LedgerDamagedError, match="no such file"):
+        open_ledger(path)
+    assert not path.exists()
+    path.write_bytes(b"")
+    with pytest.raises(LedgerDamagedError, match="not a Variorum ledger"):
+        open_ledger(path)
+    path.write_text("a letter to the editor, " * 100)
+    with pytest.raises(LedgerDamagedError, match="damaged or no ledger"):
+        open_ledger(path)
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(LedgerDamagedError, match="not a Variorum ledger"):
+        open_ledger(path)
+    with pytest.raises(LedgerDamagedError, match="another program"):
+        create_ledger(path)
+    assert path.read_bytes() == before
+
+
+def test_ledger_cut_short_is_an_error_that_says_so(ledger: Database, originals: Originals) -> None:
+    for number in range(40):
+        add_document(ledger, originals, ingested(f"{number} killed " * 500, f"{number}.txt"), at=NOON)
+    ledger.close()
+    whole = ledger.path.read_bytes()
+    ledger.path.write_bytes(whole[: len(whole) // 3])
+    with (
+        pytest.raises(LedgerDamagedError, match=r"damaged.*originals/ still holds"),
+        closing(open_ledger(ledger.path)) as database,
+    ):
+        list(documents(database))
+
+
+def test_ledger_held_by_another_program_is_an_error_that_says_so(ledger: Database, originals: Originals) -> None:
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert count(ledger).documents == 0  # reading goes on
+        with pytest.raises(LedgerBusyError, match="another program holds"):
+            add_document(ledger, originals, ingested("12 killed"), at=NOON)
+        other.execute("ROLLBACK")
+    add_document(ledger, originals, ingested("12 killed"), at=NOON)
+
+
+def test_full_disk_is_an_error_that_says_so_and_leaves_no_half_document(ledger: Database, originals: Originals) -> None:
+    with ledger.reading() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar()
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))  # holds for the connection, which is used again
+    with pytest.raises(StorageError, match="disk is full"):
+        add_document(ledger, originals, ingested("12 killed " * 10_000), at=NOON)
+    assert count(ledger).documents == 0
+
+
+def test_ledger_that_cannot_be_written_is_an_error_that_says_so(tmp_path: Path, ledger: Database) -> None:
+    from variorum.ledger.database import ledger_error
+
+    with closing(sqlite3.connect(f"{ledger.path.as_uri()}?mode=ro", uri=True)) as connection:
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            connection.execute("PRAGMA user_version = 9")
+        error = ledger_error(ledger.path, caught.value)
+    assert isinstance(error, StorageError)
+    assert "can't be written" in str(error)
+    assert "permissions" in str(error)
+
+
+def test_snapshot_sees_one_state_while_others_write(ledger: Database, originals: Originals) -> None:
+    with ledger.snapshot():
+        assert count(ledger).documents == 0
+        add_document(ledger, originals, ingested("12 killed"), at=NOON)
+        assert count(ledger).documents == 0
+    assert count(ledger).documents == 1

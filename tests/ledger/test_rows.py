@@ -1,0 +1,38 @@
+import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fakes import NOON, FakeReader, ingested
+from variorum.ledger.rows import claim_of, claim_row, document_of, document_row, figure_of, figure_row
+from variorum.ledger.tables import from_json, to_json
+from variorum.records import Skip
+
+TEXTS = st.text(alphabet=st.characters(codec="utf-8"), min_size=1)
+
+
+def through_json(row: dict[str, object]) -> dict[str, object]:
+    """Send lists through the form that the ledger's JSON columns have."""
+    return {key: from_json(to_json(value)) if isinstance(value, list) else value for key, value in row.items()}
+
+
+@given(TEXTS, st.none() | TEXTS, st.lists(TEXTS))
+def test_documents_survive_the_way_to_the_ledger_and_back(text: str, title: str | None, warnings: list[str]) -> None:
+    document = ingested(text, title=title, warnings=tuple(warnings), skips=(Skip(0, 1, "caption"),)).document
+    assert document_of(through_json(document_row(document, NOON))) == document
+
+
+@given(TEXTS, st.integers(min_value=0, max_value=10**9), st.lists(TEXTS))
+def test_claims_and_figures_survive_the_way_to_the_ledger_and_back(before: str, number: int, chain: list[str]) -> None:
+    document = ingested(f"{before} Army said {number} killed").document
+    reading = FakeReader().read(document)
+    claim = replace(reading.claims[-1], chain=tuple(chain), when="2020-12", actor="ARM")
+    figure = replace(reading.figures[-1], chain=tuple(chain), low=None, place="Հադրութ")
+    assert claim_of(through_json(claim_row(claim, 1))) == claim
+    assert figure_of(through_json(figure_row(figure, 1))) == figure
+
+
+def test_json_columns_keep_letters_as_they_are() -> None:
+    assert to_json(["Հադրութ"]) == '["Հադրութ"]'
+    assert json.loads(to_json(["\n"])) == ["\n"]

@@ -1,0 +1,27 @@
+"""A case: a folder with settings, a ledger and the original bytes, and everything that one does with it."""
+
+from variorum.case.case import Case, init, open_case
+from variorum.case.folder import CASE_FILE, Settings, find_case
+from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.records import Records
+from variorum.case.summary import MainFigure, Summary
+from variorum.case.trace import Trace
+from variorum.case.work import AddResult, RunResult, Step
+
+__all__ = [
+    "CASE_FILE",
+    "AddResult",
+    "Case",
+    "InstalledReader",
+    "MainFigure",
+    "ReaderMaker",
+    "Records",
+    "RunResult",
+    "Settings",
+    "Step",
+    "Summary",
+    "Trace",
+    "find_case",
+    "init",
+    "open_case",
+]

@@ -1,0 +1,276 @@
+"""A case and everything that one does with it: what the commands do, from Python."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from variorum.case import work
+from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
+from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.records import Records
+from variorum.case.summary import Summary, main_figures
+from variorum.case.trace import Trace, trace
+from variorum.export import CLAIM, DOCUMENT, FIGURE, claim_row, document_row, export_jsonl, figure_row
+from variorum.ledger import (
+    Entry,
+    Hit,
+    Originals,
+    Verification,
+    Where,
+    claims,
+    count,
+    create_ledger,
+    document_by_id,
+    documents,
+    figures,
+    open_ledger,
+    reading_of,
+    resolve,
+    search,
+    set_aside,
+    verify,
+)
+from variorum.records import CaseError, Claim, Figure, Ingested, SetAside, UnknownIdError
+from variorum.version import VERSION
+
+
+def utc_now() -> datetime:
+    """Return the time, in UTC. Pass another clock to `open` for another time; nothing else looks at one."""
+    return datetime.now(UTC)
+
+
+def _silent(_: work.Step) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+def init(folder: str | PathLike[str], *, name: str | None = None) -> "Case":
+    """Make a case in `folder`, which may exist and hold other files, and open it.
+
+    Raises CaseError where there is a case already or the folder can't be written.
+    """
+    path = Path(folder)
+    if (path / CASE_FILE).exists():
+        raise CaseError(f"{path}: a case already; `variorum add --case {path} …` adds to it")
+    try:
+        (path / ORIGINALS_FOLDER).mkdir(parents=True, exist_ok=True)
+        create_ledger(path / LEDGER_FILE)
+        # The settings come last, for they make the folder a case: an init cut short can be done again.
+        write_settings(path, name=name or path.absolute().name, created_by=f"variorum {VERSION}")
+    except OSError as error:
+        raise CaseError(f"{error.filename or path}: can't be made ({error.strerror}); choose another folder") from error
+    return open_case(path)
+
+
+def open_case(
+    folder: str | PathLike[str], *, clock: Callable[[], datetime] = utc_now, reader: ReaderMaker | None = None
+) -> "Case":
+    """Open the case in `folder`. `reader` stands in for the one that the case's settings ask for.
+
+    Raises CaseError where there is no case or its settings can't be understood, LedgerError where its ledger can't
+    be used.
+    """
+    path = Path(folder)
+    return Case(path, read_settings(path), clock=clock, reader=reader)
+
+
+class Case:
+    """An open case. Close it when done, or use it in a `with` statement.
+
+    Example::
+
+        with variorum.open("my-case") as case:
+            case.add(["reports/"])
+            case.run()
+            for figure in case.figures(measure="killed"):
+                print(figure.low, figure.high, figure.source, figure.value.quote)
+            table = case.figures().to_arrow()
+    """
+
+    def __init__(
+        self, folder: Path, settings: Settings, *, clock: Callable[[], datetime], reader: ReaderMaker | None = None
+    ) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.originals = Originals(folder / ORIGINALS_FOLDER)
+        self.ledger = open_ledger(folder / LEDGER_FILE)
+        self._clock = clock
+        self._reader = reader or InstalledReader(settings.model, settings.gazetteer)
+
+    def add(
+        self,
+        paths: Sequence[str | PathLike[str]] = (),
+        *,
+        stdin: BinaryIO | None = None,
+        outlet: str | None = None,
+        published: str | None = None,
+        progress: work.Progress = _silent,
+        stop: work.Stop = _never,
+    ) -> work.AddResult:
+        """Add files, folders and a stream. Each document is on disk when `progress` hears of it.
+
+        `outlet` and `published` (ISO 8601) hold for input that says nothing itself. `stop` is asked after each
+        document. Bad input is set aside, never raised. Raises ValueError where `published` is no date.
+        """
+        from variorum.ingest import ingest
+
+        told = partial(ingest, outlet=outlet, published=published)
+        sources = [(Path(path).as_posix(), told([Path(path)])) for path in paths]
+        if stdin is not None:
+            sources.append(("stdin", told([], stdin=stdin)))
+        results = []
+        for source, items in sources:
+            results.append(self.add_ingested(items, source=source, progress=progress, stop=stop))
+            if results[-1].stopped:
+                break
+        return work.together(results)
+
+    def add_ingested(
+        self,
+        items: Iterable[Ingested | SetAside],
+        *,
+        source: str,
+        progress: work.Progress = _silent,
+        stop: work.Stop = _never,
+    ) -> work.AddResult:
+        """Add documents that were ingested already. `source` names where they come from, as a path does in `add`."""
+        return work.add(
+            self.ledger, self.originals, items, source=source, clock=self._clock, progress=progress, stop=stop
+        )
+
+    def run(
+        self,
+        *,
+        processes: int | None = None,
+        retry: bool = False,
+        progress: work.Progress = _silent,
+        stop: work.Stop = _never,
+    ) -> work.RunResult:
+        """Read what hasn't been read, or not by this reader. Where there is nothing to do, nothing is written.
+
+        `processes` is how many read at once (None: as `case.toml` says, else one for a small pile and one a core for
+        a large one); the result is the same. With more than one, a script must call this under
+        `if __name__ == "__main__":`. `retry` reads again what failed. Each document's reading is on disk when
+        `progress` hears of it. Raises EngineError where the reader can't start.
+        """
+        return work.run(
+            self.ledger,
+            self._reader,
+            processes=processes or self.settings.processes,
+            retry=retry,
+            clock=self._clock,
+            progress=progress,
+            stop=stop,
+        )
+
+    def documents(self, *, all_versions: bool = False, limit: int | None = None) -> Records[Entry]:
+        """List the documents in the order of adding, each with where it stands."""
+        found = documents(self.ledger, Where(all_versions=all_versions, limit=limit))
+        return Records(
+            ((entry.document.name, entry) for entry in found), lambda _, entry: document_row(entry), DOCUMENT
+        )
+
+    def claims(
+        self,
+        *,
+        document: str | None = None,
+        stance: str | None = None,
+        source: str | None = None,
+        all_versions: bool = False,
+        limit: int | None = None,
+    ) -> Records[Claim]:
+        """List the claims, in the order of the documents. `document` is a name or id, `source` any part of a name."""
+        where = Where(document=self._id(document), stance=stance, source=source, all_versions=all_versions, limit=limit)
+        return Records(claims(self.ledger, where), claim_row, CLAIM)
+
+    def figures(
+        self,
+        *,
+        document: str | None = None,
+        measure: str | None = None,
+        stance: str | None = None,
+        role: str | None = None,
+        source: str | None = None,
+        all_versions: bool = False,
+        limit: int | None = None,
+    ) -> Records[Figure]:
+        """List the figures, in the order of the documents. `document` is a name or id, `source` any part of a name."""
+        where = Where(
+            document=self._id(document),
+            measure=measure,
+            stance=stance,
+            role=role,
+            source=source,
+            all_versions=all_versions,
+            limit=limit,
+        )
+        return Records(figures(self.ledger, where), figure_row, FIGURE)
+
+    def get(self, given: str) -> Entry | Claim | Figure:
+        """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
+        whole = resolve(self.ledger, given)
+        return document_by_id(self.ledger, whole) if whole.startswith("doc_") else reading_of(self.ledger, whole).row
+
+    def document_name(self, document: str) -> str:
+        """Return the name of the document with that id. Raises UnknownIdError."""
+        return document_by_id(self.ledger, document).document.name
+
+    def text(self, document: str) -> str:
+        """Return the text of the document with that id, as ingested. Raises UnknownIdError."""
+        return document_by_id(self.ledger, document).document.text
+
+    def trace(self, given: str) -> Trace:
+        """Follow a claim or figure back to its characters, checking hash and spans anew. Raises UnknownIdError."""
+        whole = resolve(self.ledger, given)
+        if whole.startswith("doc_"):
+            raise UnknownIdError(f"{given}: a document; trace a claim or a figure of it, or `variorum show {given}`")
+        return trace(self.ledger, self.originals, whole)
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
+        return search(self.ledger, words, limit=limit)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """List the input that gave no document."""
+        return set_aside(self.ledger)
+
+    def summary(self) -> Summary:
+        """Return the case at a glance."""
+        now, aside = main_figures(figures(self.ledger))
+        return Summary(self.settings.name, count(self.ledger), now, aside)
+
+    def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
+        """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""
+        return verify(self.ledger, self.originals, progress=progress)
+
+    def export(self, folder: str | PathLike[str], *, force: bool = False) -> dict[str, int]:
+        """Write the export contract's JSON Lines files to `folder`; returns rows by file. Raises ExportError."""
+        return export_jsonl(self.ledger, Path(folder), force=force)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _id(self, given: str | None) -> str | None:
+        """Return the id of the document that goes by `given`."""
+        if given is None:
+            return None
+        whole = resolve(self.ledger, given)
+        if not whole.startswith("doc_"):
+            raise UnknownIdError(f"{given}: not a document; `variorum list documents` shows names")
+        return whole

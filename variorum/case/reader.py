@@ -1,0 +1,54 @@
+"""How a case gets its reader."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from variorum.engine import Reads
+
+
+class ReaderMaker(Protocol):
+    """What the reader is, and how to make one. Picklable, for every reading process makes its own."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A text that changes whenever the same document could be read differently."""
+        ...
+
+    @property
+    def languages(self) -> Collection[str]:
+        """ISO 639-1 codes of the languages that it reads."""
+        ...
+
+    def __call__(self) -> Reads:
+        """Make a reader."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledReader:
+    """The reader that comes with Variorum. It is imported only when asked for: that takes a second."""
+
+    model: str
+    gazetteer: Path | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the reader with these settings. Loads no model."""
+        from variorum.read import ReaderSettings, fingerprint
+
+        return fingerprint(ReaderSettings(self.model, self.gazetteer))
+
+    @property
+    def languages(self) -> Collection[str]:
+        """Return the languages that there is a reader for."""
+        from variorum.read import LANGUAGES
+
+        return LANGUAGES
+
+    def __call__(self) -> Reads:
+        """Make a reader, which loads its model."""
+        from variorum.read import Reader, ReaderSettings
+
+        return Reader(ReaderSettings(self.model, self.gazetteer))

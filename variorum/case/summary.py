@@ -1,0 +1,88 @@
+"""The case at a glance: how much there is, and its main figures with who says each."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from variorum.ledger import Counts
+from variorum.records import Figure
+
+NOW = frozenset({"total", "component", "increment"})
+"""Roles of figures about what is reported as having happened; the others are a war's background, plans, old figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class MainFigure:
+    """Figures of one value, measure, side and stance, in however many articles.
+
+    They are not linked to events yet: the same number may count different people on different days. `example` is the
+    id of the first. `sources` are those who say it, the most frequent first; None among them is nobody named.
+    """
+
+    measure: str
+    low: int | None
+    high: int | None
+    qualifier: str
+    side: str | None
+    stance: str
+    groups: tuple[str, ...]
+    sources: tuple[str | None, ...]
+    articles: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A case at a glance. `figures` are about the story's own events, `aside` its background, plans and old figures."""
+
+    name: str
+    counts: Counts
+    figures: tuple[MainFigure, ...]
+    aside: tuple[MainFigure, ...]
+
+
+def main_figures(pairs: Iterable[tuple[str, Figure]]) -> tuple[tuple[MainFigure, ...], tuple[MainFigure, ...]]:
+    """Group (document's name, figure) pairs, those in most articles first, then in the order given.
+
+    Returns those about the events reported, and the rest. Figures of measure `other` are left out of both.
+    """
+    groups: dict[tuple[object, ...], list[tuple[str, Figure]]] = {}
+    for name, figure in pairs:
+        if figure.measure != "other":
+            value = (figure.measure, figure.low, figure.high, figure.qualifier)
+            groups.setdefault((figure.role in NOW, *value, figure.side, figure.stance), []).append((name, figure))
+    ranked = sorted(groups.items(), key=lambda item: -_articles(item[1]))  # sorting keeps the order given among equals
+    now = tuple(_main_figure(members) for key, members in ranked if key[0])
+    aside = tuple(_main_figure(members) for key, members in ranked if not key[0])
+    return now, aside
+
+
+def _articles(members: list[tuple[str, Figure]]) -> int:
+    return len({name for name, _ in members})
+
+
+def _main_figure(members: list[tuple[str, Figure]]) -> MainFigure:
+    first = members[0][1]
+    return MainFigure(
+        measure=first.measure,
+        low=first.low,
+        high=first.high,
+        qualifier=first.qualifier,
+        side=first.side,
+        stance=first.stance,
+        groups=tuple(name for name in _unified(figure.group for _, figure in members) if name is not None),
+        sources=_unified(figure.source for _, figure in members),
+        articles=_articles(members),
+        example=first.id,
+    )
+
+
+def _unified(names: Iterable[str | None]) -> tuple[str | None, ...]:
+    """Bring names that differ only in capitals, spaces or a leading article together, the most frequent first."""
+    written: dict[str | None, str | None] = {}
+    times: Counter[str | None] = Counter()
+    for name in names:
+        key = name and " ".join(name.casefold().split()).removeprefix("the ")
+        written.setdefault(key, name)
+        times[key] += 1
+    return tuple(written[key] for key, _ in times.most_common())

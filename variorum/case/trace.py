@@ -1,0 +1,75 @@
+"""Following a value back to the characters that it came from, and checking them on the spot."""
+
+import re
+from dataclasses import dataclass
+
+from variorum.ledger import Database, Entry, Originals, document_by_id, reading_of
+from variorum.ledger.readings import spans_of
+from variorum.records import Claim, Figure, Span, SpanMismatchError
+
+# A sentence's end for the eye, not for reading: a full stop and its kin with what closes them, or an empty line.
+_SENTENCE_END = re.compile(r"[.!?…։؟۔。]+[\"'»”’)\]]*\s+|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A claim or figure with all that it rests on.
+
+    `context` is the sentence with the one before and the one after. `current` is False where a later reading of the
+    document no longer has the row. `problems` says what did not hold when hash and spans were checked anew, just now;
+    none is what one wants to see.
+    """
+
+    row: Claim | Figure
+    claim: Claim | None
+    entry: Entry
+    context: Span
+    reader: str
+    current: bool
+    original: str
+    spans_checked: int
+    problems: tuple[str, ...]
+
+
+def trace(database: Database, originals: Originals, row_id: str) -> Trace:
+    """Trace a claim or figure by its whole id. Raises UnknownIdError."""
+    found = reading_of(database, row_id)
+    row = found.row
+    entry = document_by_id(database, row.document)
+    document = entry.document
+    claim = reading_of(database, row.claim).row if isinstance(row, Figure) else row
+    spans = [*spans_of(row), *(spans_of(claim) if isinstance(row, Figure) else ())]
+    problems = [problem for field, span in spans if (problem := _mismatch(field, span, document.text))]
+    hashed = originals.hash_of(document.sha256)
+    if hashed != document.sha256:
+        problems.append(f"the original bytes {'are gone' if hashed is None else f'hash to {hashed}'}")
+    return Trace(
+        row=row,
+        claim=claim if isinstance(claim, Claim) else None,
+        entry=entry,
+        context=context_of(document.text, row.span),
+        reader=found.fingerprint,
+        current=found.current,
+        original=str(originals.path(document.sha256)),
+        spans_checked=len(spans),
+        problems=tuple(problems),
+    )
+
+
+def context_of(text: str, span: Span) -> Span:
+    """Return the sentences that `span` lies in, with one more on either side."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    starts = [0, *(end for end in ends if end <= span.start)]
+    stops = [*(end for end in ends if end >= span.end), len(text)]
+    start, end = min(starts[-2:]), stops[min(1, len(stops) - 1)]
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span.of(text, min(start, span.start), max(end, span.end))
+
+
+def _mismatch(field: str, span: Span, text: str) -> str | None:
+    try:
+        span.check(text)
+    except SpanMismatchError as error:
+        return f"the quote of {field} doesn't match the text: {error}"
+    return None

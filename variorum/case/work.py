@@ -1,0 +1,207 @@
+"""The two things that fill a case: adding documents, and having them read. One transaction a document in both."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from variorum.case.reader import ReaderMaker
+from variorum.engine import Failure, default_processes, read_all
+from variorum.ledger import (
+    Database,
+    Originals,
+    Stored,
+    Waiting,
+    Where,
+    add_document,
+    clear_set_aside,
+    documents,
+    documents_of,
+    finish_run,
+    record_set_aside,
+    start_run,
+    store_reading,
+    store_unreadable,
+    to_read,
+)
+from variorum.records import Ingested, SetAside
+from variorum.version import VERSION
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document is done and on disk: `done` of `total` (None: not known), its name, and what became of it.
+
+    `outcome` is `new`, `new version`, `known`, `met again` or `set aside` when adding; `read`, `failed` or
+    `no reader` when reading.
+    """
+
+    done: int
+    total: int | None
+    name: str
+    outcome: str
+    detail: str | None = None
+
+
+Progress = Callable[[Step], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What an `add` brought: numbers of documents by what became of them, and the input that gave none.
+
+    `stopped` is True where the user asked for an end before everything was added.
+    """
+
+    new: int
+    new_versions: int
+    known: int
+    set_aside: tuple[SetAside, ...]
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a `run` did, in numbers of documents and rows.
+
+    `failed` is the name and reason of every document that holds and failed, in this run or an earlier one. `stopped`
+    is True where the user asked for an end before everything was read.
+    """
+
+    read: int
+    claims: int
+    figures: int
+    no_reader: int
+    failed: tuple[tuple[str, str], ...]
+    stopped: bool
+
+
+def add(
+    database: Database,
+    originals: Originals,
+    items: Iterable[Ingested | SetAside],
+    *,
+    source: str,
+    clock: Clock,
+    progress: Progress,
+    stop: Stop,
+) -> AddResult:
+    """Add what ingest makes of `source`, in its order. Troubles noted under `source` and now gone are cleared."""
+    outcomes: list[str] = []
+    trouble: list[SetAside] = []
+    for item in items:
+        step = _keep(database, originals, item, trouble, source, _stamp(clock))
+        outcomes.append(step.outcome)
+        progress(Step(len(outcomes), None, step.name, step.outcome, step.detail))
+        if stop():
+            break
+    else:
+        clear_set_aside(database, source=source, still=trouble, at=_stamp(clock))
+    return AddResult(
+        new=outcomes.count("new"),
+        new_versions=outcomes.count("new version"),
+        known=outcomes.count("known") + outcomes.count("met again"),
+        set_aside=tuple(trouble),
+        stopped=stop(),
+    )
+
+
+def run(
+    database: Database,
+    reader: ReaderMaker,
+    *,
+    processes: int | None,
+    retry: bool,
+    clock: Clock,
+    progress: Progress,
+    stop: Stop,
+) -> RunResult:
+    """Read what waits to be read. Where nothing does, nothing is written."""
+    fingerprint = reader.fingerprint
+    waiting = to_read(database, fingerprint=fingerprint, languages=reader.languages, retry=retry)
+    stored: list[Stored] = []
+    if waiting:
+        number = start_run(database, version=VERSION, fingerprint=fingerprint, at=_stamp(clock))
+        for name, each in _read(database, reader, number, waiting, processes, clock):
+            stored.append(each)
+            progress(Step(len(stored), len(waiting), name, each.outcome, each.message or _found(each)))
+            if stop():
+                break
+        finish_run(database, number, at=_stamp(clock))
+    failed = documents(database, Where(status="failed"))
+    return RunResult(
+        read=sum(1 for each in stored if each.outcome == "read"),
+        claims=sum(each.claims for each in stored),
+        figures=sum(each.figures for each in stored),
+        no_reader=sum(1 for each in stored if each.outcome == "no reader"),
+        failed=tuple((entry.document.name, entry.message or "") for entry in failed),
+        stopped=len(stored) < len(waiting),
+    )
+
+
+def together(results: Sequence[AddResult]) -> AddResult:
+    """Sum up several adds."""
+    return AddResult(
+        new=sum(each.new for each in results),
+        new_versions=sum(each.new_versions for each in results),
+        known=sum(each.known for each in results),
+        set_aside=tuple(item for each in results for item in each.set_aside),
+        stopped=any(each.stopped for each in results),
+    )
+
+
+def _keep(
+    database: Database,
+    originals: Originals,
+    item: Ingested | SetAside,
+    trouble: list[SetAside],
+    source: str,
+    at: str,
+) -> Step:
+    """Put one document, or the reason why there is none, on disk."""
+    if isinstance(item, Ingested):
+        try:
+            added = add_document(database, originals, item, at=at)
+            return Step(0, None, added.document.name, added.outcome, added.note)
+        except UnicodeEncodeError as error:
+            what = f"holds half a character, which can't be stored ({error}); save it anew as UTF-8"
+            item = SetAside(item.document.address, "unstorable", f"{item.document.address}: {what}")
+    trouble.append(item)
+    record_set_aside(database, item, source=source, at=at)
+    return Step(0, None, item.address, "set aside", item.message)
+
+
+def _read(
+    database: Database,
+    reader: ReaderMaker,
+    number: int,
+    waiting: Iterable[Waiting],
+    processes: int | None,
+    clock: Clock,
+) -> Iterator[tuple[str, Stored]]:
+    """Read and store one document after the other; yield its name and what became of it once it is on disk."""
+    readable = [each for each in waiting if each.language in reader.languages]
+    fingerprint = reader.fingerprint
+    for each in waiting:
+        if each.language not in reader.languages:
+            yield each.name, store_unreadable(database, each, run=number, fingerprint=fingerprint, at=_stamp(clock))
+    if not readable:
+        return
+    stream = documents_of(database, [each.id for each in readable])
+    processes = processes or default_processes(sum(each.characters for each in readable))
+    with closing(read_all(stream, reader, processes=processes)) as results:
+        for document, outcome in results:
+            result = outcome.message if isinstance(outcome, Failure) else outcome
+            stored = store_reading(database, document, result, run=number, fingerprint=fingerprint, at=_stamp(clock))
+            yield document.name, stored
+
+
+def _found(stored: Stored) -> str:
+    return f"{stored.claims} claims, {stored.figures} figures"
+
+
+def _stamp(clock: Clock) -> str:
+    return clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,115 @@
+"""Commands that fill a case: init, add, run."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from variorum.case import AddResult, RunResult
+from variorum.case import init as init_case
+from variorum.cli.options import INTERRUPTED, SOME_SET_ASIDE, CaseOption, QuietOption, opened
+from variorum.cli.output import complain, safe
+from variorum.cli.progress import stoppable, telling
+from variorum.records import VariorumError
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made if it isn't there.")],
+    name: Annotated[str | None, typer.Option(help="What to call the case; without it, as the folder.")] = None,
+) -> None:
+    """Make a case: a folder with settings (case.toml), a ledger and the original documents."""
+    with init_case(folder, name=name) as case:
+        _say(f"made the case {case.settings.name} in {folder}; next: variorum add --case {folder} PATH")
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.")],
+    case: CaseOption = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Who published these, for documents that don't say.", show_default=False)
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(help="When: 2020, 2020-12 or 2020-12-16, for documents that don't say.", show_default=False),
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Add reports: .txt, .md, .html and .jsonl files, folders of them, or standard input.
+
+    The original bytes are kept. What gives no document is set aside with its reason, and the exit code is then 3.
+    """
+    with opened(case) as here, stoppable() as stop, telling("Adding", quiet=quiet) as tell:
+        try:
+            result = here.add(
+                [path for path in paths if path != "-"],
+                stdin=sys.stdin.buffer if "-" in paths else None,
+                outlet=outlet,
+                published=date,
+                progress=tell,
+                stop=stop,
+            )
+        except ValueError as error:
+            raise VariorumError(f"--date: {error}") from error
+    _say(_added(result))
+    for item in result.set_aside:
+        _say(f"  {item.message}")
+    _end(stopped=result.stopped, set_aside=bool(result.set_aside))
+
+
+def run(
+    case: CaseOption = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many read at once; without it as case.toml says, else one for a small pile and one a core for "
+            "a large one. The result is the same.",
+            show_default=False,
+        ),
+    ] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Read the documents again that failed before.")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read what hasn't been read yet, or not by this version of the reader.
+
+    Documents that can't be read are set aside with their reason, and the exit code is then 3. After Ctrl-C or a
+    crash, the same command goes on where it stopped.
+    """
+    with opened(case) as here, stoppable() as stop, telling("Reading", quiet=quiet) as tell:
+        result = here.run(processes=processes, retry=retry, progress=tell, stop=stop)
+    _say(_read(result))
+    for name, reason in result.failed:
+        _say(f"  {name}: {reason}")
+    _end(stopped=result.stopped, set_aside=bool(result.failed))
+
+
+def _added(result: AddResult) -> str:
+    parts = [
+        f"added {result.new} documents",
+        result.new_versions and f"{result.new_versions} new versions",
+        result.known and f"{result.known} known already",
+        result.set_aside and f"{len(result.set_aside)} set aside:",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _read(result: RunResult) -> str:
+    parts = [
+        f"read {result.read} documents: {result.claims} claims, {result.figures} figures",
+        result.no_reader and f"{result.no_reader} in a language without a reader",
+        result.failed and f"{len(result.failed)} can't be read (--retry tries again):",
+    ]
+    return "; ".join(part for part in parts if part) if any((result.read, *parts[1:])) else "nothing new to read"
+
+
+def _end(*, stopped: bool, set_aside: bool) -> None:
+    if stopped:
+        complain("stopped; what was done is kept, and the same command goes on from here")
+        raise typer.Exit(INTERRUPTED)
+    if set_aside:
+        raise typer.Exit(SOME_SET_ASIDE)
+
+
+def _say(message: str) -> None:
+    print(safe(message), file=sys.stderr)  # noqa: T201

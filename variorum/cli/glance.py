@@ -1,0 +1,113 @@
+"""What `variorum status` prints."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from variorum.case import MainFigure, Summary
+from variorum.cli.output import safe, safe_text
+from variorum.cli.words import value_words
+from variorum.records import SetAside
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+MOST_FIGURES = 15  # lines of each table; `list figures` has them all
+MOST_SET_ASIDE = 10
+MOST_SOURCES = 4  # named in one line
+
+
+def print_summary(screen: "Console", summary: Summary, aside: Sequence[SetAside], case: Path | None) -> None:
+    """Print the counts, the main figures, what stands beside them, and commands to go on with."""
+    for line in _count_lines(summary):
+        screen.print(safe_text(line))
+    for item in aside[:MOST_SET_ASIDE]:
+        screen.print(safe_text(f"  set aside: {safe(item.message)}"))
+    if len(aside) > MOST_SET_ASIDE:
+        screen.print(safe_text(f"  … and {len(aside) - MOST_SET_ASIDE} more: variorum status -f json", "dim"))
+    if summary.figures:
+        _print_figures(screen, "Main figures, and who says each", summary.figures)
+        screen.print(
+            safe_text(
+                "Figures are not linked to events yet: lines with the same number may count the same people twice, "
+                "and one line may count different people on different days.",
+                "italic",
+            )
+        )
+    if summary.aside:
+        _print_figures(screen, "Background, plans, and earlier figures that a report itself replaces", summary.aside)
+    screen.print(safe_text("\nNext:", "bold"))
+    for command in _next_commands(summary, case):
+        screen.print(safe_text(f"  {safe(command)}"), soft_wrap=True)
+
+
+def _count_lines(summary: Summary) -> Iterable[str]:
+    counts = summary.counts
+    states = (
+        (counts.read, "read"),
+        (counts.unread, "not read yet"),
+        (counts.no_reader, "in a language without a reader"),
+        (counts.failed, "that can't be read"),
+    )
+    yield f"Case {safe(summary.name)}"
+    yield f"  documents   {counts.documents:>6,}   " + ", ".join(
+        f"{number:,} {what}" for number, what in states if number
+    )
+    if counts.superseded:
+        yield f"  superseded  {counts.superseded:>6,}   older versions, kept and left out of the numbers below"
+    yield f"  set aside   {counts.set_aside:>6,}   input that gave no document"
+    yield f"  claims      {counts.claims:>6,}"
+    yield f"  figures     {counts.figures:>6,}"
+    yield f"  unresolved  {counts.unresolved:>6,}   values that the text has and the reader could not pin down"
+
+
+def _print_figures(screen: "Console", title: str, figures: Sequence[MainFigure]) -> None:
+    from rich.table import Table
+
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in ("measure", "value", "who is counted", "who says so", "articles"):
+        table.add_column(column, justify="right" if column == "articles" else "left", overflow="fold")
+    for figure in figures[:MOST_FIGURES]:
+        stance = "" if figure.stance == "asserted" else f" ({figure.stance})"
+        cells = (figure.measure + stance, value_words(figure), _counted(figure), _sources(figure), figure.articles)
+        table.add_row(*(safe_text(safe(cell)) for cell in cells))
+    screen.print(table)
+    if len(figures) > MOST_FIGURES:
+        screen.print(safe_text(f"… and {len(figures) - MOST_FIGURES} more: variorum list figures", "dim"))
+
+
+def _counted(figure: MainFigure) -> str:
+    who = figure.groups[0] if figure.groups else "?"
+    return f"{who} ({figure.side})" if figure.side else who
+
+
+def _sources(figure: MainFigure) -> str:
+    named = [source or "nobody named" for source in figure.sources]
+    more = len(named) - MOST_SOURCES
+    return "; ".join(named[:MOST_SOURCES]) + (f"; {more} more" if more > 0 else "")
+
+
+def _next_commands(summary: Summary, case: Path | None) -> Iterable[str]:
+    program, where = _program(), f" --case {case}" if case else ""
+    if not summary.counts.documents:
+        yield f"{program} add{where} reports/"
+        return
+    if summary.counts.unread:
+        yield f"{program} run{where}"
+    figures = summary.figures or summary.aside
+    if figures:
+        yield f"{program} trace{where} {figures[0].example}"
+        yield f"{program} list figures{where} --measure {figures[0].measure}"
+    yield f"{program} search{where} {figures[0].measure if figures else 'ceasefire'}"
+    yield f"{program} verify{where}"
+    yield f"{program} export jsonl{where} --out export/"
+
+
+def _program() -> str:
+    """Say how to call this program from here, whether or not its environment is activated."""
+    if shutil.which("variorum"):
+        return "variorum"
+    return os.path.relpath(Path(sys.executable).with_name("variorum"))

@@ -1,0 +1,193 @@
+"""Commands that look into a case: status, list, show, search."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from variorum.cli.glance import print_summary
+from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
+from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
+from variorum.cli.words import value_words
+from variorum.export import claim_row, document_row, figure_row
+from variorum.ledger import Entry, Hit
+from variorum.records import Claim, Figure, Measure, Role, Stance
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="List no more than this.", show_default=False)]
+VersionsOption = Annotated[
+    bool, typer.Option("--all-versions", help="List superseded versions of documents, and what they say, as well.")
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", help="Only of this document (its name or id).", show_default=False)
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", help="Only of sources with this in their name.", show_default=False)
+]
+StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only with this stance.", show_default=False)]
+
+CONTEXT_CHARACTERS = 60  # shown on either side of a found word
+
+listing = typer.Typer(no_args_is_help=True, help="List documents, claims or figures.")
+
+
+def status(case: CaseOption = None, form: FormatOption = None) -> None:
+    """Show the case at a glance: how much there is, its main figures and who says each, and what to type next."""
+    with opened(case) as here:
+        summary, aside = here.summary(), here.set_aside()
+    form = chosen(form)
+    if form is not Format.TABLE:
+        trouble = [asdict(item) for item in aside]
+        print_object({"case": summary.name, **asdict(summary.counts), "trouble": trouble}, form=form)
+        return
+    with standard_output(form) as out:
+        print_summary(console(out), summary, aside, case)
+
+
+@listing.command("documents", epilog=example("variorum list documents"))
+def list_documents(
+    case: CaseOption = None,
+    all_versions: VersionsOption = False,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+) -> None:
+    """List the documents, and where each stands: unread, read, no reader for its language, or failed."""
+    with opened(case) as here:
+        found = here.documents(all_versions=all_versions, limit=limit)
+        print_rows(found.rows, keys=found.keys, columns=_DOCUMENT_COLUMNS, form=form)
+
+
+@listing.command("claims", epilog=example("variorum list claims --source ministry --stance denied"))
+def list_claims(
+    case: CaseOption = None,
+    document: DocumentOption = None,
+    stance: StanceOption = None,
+    source: SourceOption = None,
+    all_versions: VersionsOption = False,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+) -> None:
+    """List the claims: who says what, and through whom."""
+    with opened(case) as here:
+        found = here.claims(document=document, stance=stance, source=source, all_versions=all_versions, limit=limit)
+        print_rows(found.rows, keys=found.keys, columns=_CLAIM_COLUMNS, form=form)
+
+
+@listing.command("figures", epilog=example("variorum list figures --measure killed --source ministry -f csv"))
+def list_figures(
+    case: CaseOption = None,
+    document: DocumentOption = None,
+    measure: Annotated[Measure | None, typer.Option(help="Only of this measure.", show_default=False)] = None,
+    stance: StanceOption = None,
+    role: Annotated[Role | None, typer.Option(help="Only with this role.", show_default=False)] = None,
+    source: SourceOption = None,
+    all_versions: VersionsOption = False,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+) -> None:
+    """List the figures: how many, of whom, and who says so."""
+    with opened(case) as here:
+        found = here.figures(
+            document=document,
+            measure=measure,
+            stance=stance,
+            role=role,
+            source=source,
+            all_versions=all_versions,
+            limit=limit,
+        )
+        rows = ({**row, "value": value_words(figure)} for figure, row in zip(found, found.rows, strict=True))
+        print_rows(rows, keys=found.keys, columns=_FIGURE_COLUMNS, form=form)
+
+
+def show(
+    given: Annotated[str, typer.Argument(metavar="ID", help="An id, the beginning of one, or a document's name.")],
+    case: CaseOption = None,
+    form: FormatOption = None,
+) -> None:
+    """Show everything about one document, claim or figure."""
+    with opened(case) as here:
+        found = here.get(given)
+        name = found.document.name if isinstance(found, Entry) else here.document_name(found.document)
+    row = _row_of(found, name)
+    form = chosen(form)
+    if form is not Format.TABLE:
+        print_object(row, form=form)
+        return
+    with standard_output(form) as out:
+        screen = console(out)
+        for key, value in row.items():
+            if key != "text":
+                screen.print(safe_text(f"{key:<16}", "bold") + safe_text(_flat(value)))
+        if "text" in row:
+            screen.print(safe_text("\n" + safe(row["text"], lines=True)))
+
+
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help='Words; "in quotes" in a row, hosp* beginnings.')
+    ],
+    case: CaseOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="Show no more documents, and no more claims, than this.")] = 20,
+    form: FormatOption = None,
+) -> None:
+    """Search the documents and the quotes of claims for all the words. Finding nothing ends with exit code 1."""
+    with opened(case) as here:
+        hits = here.search(" ".join(words), limit=limit)
+        texts = {hit.document: here.text(hit.document) for hit in hits}
+    form = chosen(form)
+    if form is not Format.TABLE:
+        rows = [{**asdict(hit), "snippet": _snippet(hit, texts[hit.document])[1]} for hit in hits]
+        keys = ("id", "document", "name", "title", "matches", "snippet")
+        print_rows(rows, keys=keys, columns=(), form=form)
+    else:
+        with standard_output(form) as out:
+            screen = console(out)
+            for hit in hits:
+                screen.print(_hit_text(hit, texts[hit.document]))
+    if not hits:
+        complain("nothing found")
+        raise typer.Exit(FINDING)
+
+
+_DOCUMENT_COLUMNS = ("id", "published", "language", "status", "characters", "outlet", "title")
+_CLAIM_COLUMNS = ("id", "document", "source", "stance", "cue", "quote")
+_FIGURE_COLUMNS = ("id", "document", "measure", "value", "group", "source", "role", "stance")
+
+
+def _row_of(found: Entry | Claim | Figure, name: str) -> dict[str, Any]:
+    if isinstance(found, Entry):
+        return {**document_row(found), "text": found.document.text}
+    return claim_row(name, found) if isinstance(found, Claim) else figure_row(name, found)
+
+
+def _flat(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, list):
+        return "; ".join(_flat(each) for each in value) or "—"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_flat(each)}" for key, each in value.items())
+    return safe(value)
+
+
+def _hit_text(hit: Hit, text: str) -> "Text":
+    found = safe_text(f"{hit.id}  ", "bold") + safe_text(safe(f"{hit.name}  {hit.title or ''}"))
+    start, snippet = _snippet(hit, text)
+    if hit.matches:
+        found += safe_text(f"\n  {hit.matches[0].start}:{hit.matches[0].end}  ", "dim")
+    at = start
+    for match in (match for match in hit.matches if match.end <= start + len(snippet)):
+        found += safe_text(safe(text[at : match.start])) + safe_text(safe(match.quote), "bold reverse")
+        at = match.end
+    return found + safe_text(safe(text[at : start + len(snippet)]))
+
+
+def _snippet(hit: Hit, text: str) -> tuple[int, str]:
+    """Return where the words around the first match start, and those words."""
+    first = hit.matches[0] if hit.matches else None
+    start = max(0, first.start - CONTEXT_CHARACTERS) if first else 0
+    end = (first.end if first else 0) + CONTEXT_CHARACTERS
+    return start, text[start:end]

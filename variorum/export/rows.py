@@ -1,0 +1,84 @@
+"""Rows as everybody outside sees them: the export contract's keys in its order, our own after them.
+
+`document` is the user's name for it, never a `doc_` id. Lists stay lists; an unknown value is None.
+"""
+
+import json
+import re
+from typing import Any
+
+from variorum.ledger import Entry
+from variorum.ledger.rows import evidence_json, unresolved_json
+from variorum.records import Claim, Figure
+
+Row = dict[str, Any]
+
+
+def _keys(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+DOCUMENT = _keys(
+    "id address outlet title published published_basis language sha256 characters warnings "
+    "published_why skips version superseded_by status message notes"
+)
+CLAIM = _keys(
+    "id document start end quote cue source chain stance event actor action target place when rule confidence "
+    "evidence unresolved"
+)
+FIGURE = _keys(
+    "id claim document start end quote as_written measure low high qualifier group side role source chain stance "
+    "event when place rule confidence value_start value_end evidence unresolved"
+)
+
+
+def document_row(entry: Entry) -> Row:
+    """Return the row of a document. Its `id` is its name; `status` is unread, read, failed or no reader."""
+    document = entry.document
+    return {
+        "id": document.name,
+        **{key: getattr(document, key) for key in DOCUMENT[1:8]},
+        "characters": len(document.text),
+        "warnings": list(document.warnings),
+        "published_why": document.published_why,
+        "skips": [{"start": skip.start, "end": skip.end, "reason": skip.reason} for skip in document.skips],
+        "version": document.version,
+        "superseded_by": entry.superseded_by,
+        "status": entry.status,
+        "message": entry.message,
+        "notes": list(entry.notes),
+    }
+
+
+def claim_row(name: str, claim: Claim) -> Row:
+    """Return the row of a claim in the document of that name."""
+    return _row(CLAIM, name, claim, {})
+
+
+def figure_row(name: str, figure: Figure) -> Row:
+    """Return the row of a figure in the document of that name. `quote` is the sentence, `as_written` the value."""
+    value = figure.value
+    return _row(FIGURE, name, figure, {"as_written": value.quote, "value_start": value.start, "value_end": value.end})
+
+
+def json_line(row: object) -> str:
+    """Write a row as one line of JSON, letters as they are.
+
+    Control characters that JSON allows raw are escaped all the same: some terminals obey them.
+    """
+    line = json.dumps(row, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def _row(keys: tuple[str, ...], name: str, record: Claim | Figure, more: Row) -> Row:
+    own = {
+        "document": name,
+        "start": record.span.start,
+        "end": record.span.end,
+        "quote": record.span.quote,
+        "chain": list(record.chain),
+        "evidence": evidence_json(record.evidence),
+        "unresolved": unresolved_json(record.unresolved),
+        **more,
+    }
+    return {key: own[key] if key in own else getattr(record, key) for key in keys}

@@ -1,0 +1,115 @@
+"""What happened to a text before it came here: reported in words, never repaired."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ftfy.badness import BADNESS_RE
+
+from variorum.records import Skip
+
+EXAMPLES = 3  # damaged words quoted in a warning
+QUOTED = 40  # characters of the text quoted in a warning
+SCANNED = 2_000_000  # characters looked at for mojibake and damaged words: damage shows early or not at all
+
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+LOST_LETTERS = re.compile(r"\?{4,}")
+# Three letters or more in lower case, then two or more capitals: `militIG`. One capital is a name (`McDonald`,
+# `YouTube`), capitals before a small `s` are a plural (`UNHCRs`), and a short stem is a product (`iOS`, `PhD`).
+REPLACED = re.compile(r"(?<![\w@#./-])(?P<stem>[A-Z]?[a-z]{3,})(?P<run>[A-Z]{2,4})(?P<tail>[a-z]{0,12})(?![\w@./])")
+# Endings of brands, channels and products, which are written so on purpose.
+BRAND_ENDINGS = frozenset({"AI", "DB", "FM", "GPT", "HD", "HQ", "ID", "IQ", "OS", "PC", "QL", "SQL", "TV", "UK", "US"})
+
+ENDS = frozenset(".!?…:;\"”»'’)]}*_։؟۔。！？။።।॥჻")
+MIDSENTENCE = re.compile(
+    r"(?:,|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|was|were|is|are|has|have|had|its|"
+    r"their|his|her|said)|\s[-–—]|\.\.\.|…|\[(?:…|\.\.\.|\+\d{1,7} chars)\])$"
+)
+FEWEST_WORDS = 4  # of a sentence
+SHORT_OF_REPORT = 25  # words; below it a text without a full sentence is a headline, or a headline and a caption
+PRONOUN = re.compile(
+    r"[\"“«'‘]?(?:(?:He|She|They|His|Her|Their|Him|Them)\b"
+    r"|It (?:also |further )?(?:added|said|noted|stressed|continued|warned|went on|put|urged|denied|claimed)\b"
+    r"|The (?:statement|report|spokes(?:man|woman|person)|source|ministry|official|agency) (?:also|further|added)\b)"
+)
+LOWER_CASE_NAMES = re.compile(
+    r"(?:al|el|an|ad|as|ash|at|az|ul)[-‑–][A-Z]|(?:de|da|di|du|la|le|van|von|bin|ibn) [A-Z]|[a-z]{1,2}[A-Z]"
+)
+
+
+def report_damage(text: str, skips: Sequence[Skip], language: str | None) -> tuple[str, ...]:
+    """Return a warning in words for each kind of damage found. What only English shows is looked for in English."""
+    warnings = [*_letters(text[:SCANNED])]
+    if language == "en":
+        prose = _prose(text, skips)
+        warnings += [*_replaced(text[:SCANNED]), *_opening(prose), *_ending(prose)]
+    return tuple(warnings)
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Report mojibake, and letters that were lost for good."""
+    bad = [match[0] for match in BADNESS_RE.finditer(text)]
+    if bad:
+        first = BADNESS_RE.search(text)
+        assert first is not None  # noqa: S101 - the pattern was found a line above
+        around = text[max(0, first.start() - 10) : first.end() + 10]
+        yield f"mojibake: {len(bad)} places read in the wrong encoding before they came here, first {_one_line(around)}"
+    if count := text.count("\N{REPLACEMENT CHARACTER}"):
+        yield f"lost characters: U+FFFD stands {count} times where a character could not be read"
+    if count := len(LOST_LETTERS.findall(text)):
+        yield f"lost letters: {count} runs of question marks where letters were"
+
+
+def _replaced(text: str) -> Iterator[str]:
+    """Report find-and-replace damage: capitals that some program put inside ordinary words."""
+    hits = [match for match in REPLACED.finditer(text) if match["run"] not in BRAND_ENDINGS and match["tail"] != "s"]
+    # Capitals that stand alone elsewhere in the text are an abbreviation that lost its space (`ArmyHQ`), a lesser evil.
+    words = Counter(hit[0] for hit in hits if not re.search(rf"\b{hit['run']}\b", text))
+    if words:
+        shown = ", ".join(word for word, _ in words.most_common(EXAMPLES))
+        yield f"find-and-replace damage: {words.total()} words with capitals inside, such as {shown}"
+
+
+def _opening(prose: list[str]) -> Iterator[str]:
+    """Report a text whose first paragraph was lost: what is now the first one goes on from something."""
+    first = next((line for line in prose if _is_sentence(line)), None)
+    if first is None:
+        return
+    if PRONOUN.match(first):
+        yield f"the beginning is lost: it opens with {_one_line(first)}, which goes on from something"
+    elif first[0].islower() and not LOWER_CASE_NAMES.match(first):
+        yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
+
+
+def _ending(prose: list[str]) -> Iterator[str]:
+    """Report a text that is cut off, or that is no more than a headline."""
+    if not prose:
+        yield "no prose: the whole text is page furniture"
+        return
+    if not any(map(_is_sentence, prose)) and sum(len(line.split()) for line in prose) < SHORT_OF_REPORT:
+        yield "only a headline: the text holds no full sentence"
+        return
+    last = prose[-1]
+    if MIDSENTENCE.search(last) or (last[-1] not in ENDS and len(last.split()) >= SHORT_OF_REPORT):
+        yield f"the end is cut off in mid-sentence, after {_one_line(last[-QUOTED:])}"
+
+
+def _prose(text: str, skips: Sequence[Skip]) -> list[str]:
+    """Return the lines that are not furniture, without their white space."""
+    kept, position = [], 0
+    for skip in skips:
+        kept.append(text[position : skip.start])
+        position = skip.end
+    kept.append(text[position:])
+    return [line for match in LINE.finditer("".join(kept)) if (line := match[0].strip())]
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a paragraph from a headline or a caption: it has a few words and a full stop."""
+    words = len(line.split())
+    return words >= SHORT_OF_REPORT or (words >= FEWEST_WORDS and line[-1] in ENDS)
+
+
+def _one_line(words: str) -> str:
+    words = " ".join(words.split())
+    return repr(words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …")

@@ -1,0 +1,151 @@
+"""Adding documents: one row a content, a name nobody else has, versions of one address, and what was set aside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.ledger.originals import Originals
+from variorum.ledger.rows import document_of, document_row
+from variorum.records import Document, Ingested, SetAside
+
+FEWEST_ID_DIGITS = 4  # of the id that tell two documents of one name apart: A01~9f86
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document, and what a person should know of that, if anything.
+
+    It is `new`, a `new version` of its address, `known` already, or known but `met again` at another address or back
+    at its own.
+    """
+
+    document: Document
+    outcome: Literal["new", "new version", "known", "met again"]
+    note: str | None = None
+
+
+def add_document(database: Database, originals: Originals, ingested: Ingested, *, at: str) -> Added:
+    """Keep a document and its original bytes. When this returns, both are on disk.
+
+    The bytes come first: a row never names bytes that aren't there. Raises UnicodeEncodeError where the text holds
+    half a character (a lone surrogate), StorageError and its kin where the disk refuses.
+    """
+    originals.keep(ingested.original, ingested.document.sha256)
+    with database.writing() as connection:
+        kept = _find(connection, ingested.document.id)
+        if kept is not None:
+            return _meet_again(connection, kept, ingested.document, at)
+        return _insert(connection, ingested.document, at)
+
+
+def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> bool:
+    """Note input that gave no document, once. Returns False where the same trouble stands noted already."""
+    table = tables.set_aside
+    same = (
+        (table.c.address == item.address)
+        & table.c.line.is_not_distinct_from(item.line)
+        & (table.c.reason == item.reason)
+        & (table.c.message == item.message)
+        & (table.c.source == source)
+        & table.c.cleared_at.is_(None)
+    )
+    with database.writing() as connection:
+        if connection.execute(select(table.c.id).where(same)).first():
+            return False
+        values = {"address": item.address, "line": item.line, "reason": item.reason, "message": item.message}
+        connection.execute(insert(table).values(**values, source=source, added_at=at))
+        return True
+
+
+def clear_set_aside(database: Database, *, source: str, still: Iterable[SetAside], at: str) -> int:
+    """Mark as over the troubles noted under `source` that are not among `still`. Returns how many."""
+    table = tables.set_aside
+    met = {(item.address, item.line, item.reason, item.message) for item in still}
+    noted = select(table).where(table.c.source == source, table.c.cleared_at.is_(None))
+    with database.writing() as connection:
+        over = [
+            row.id for row in connection.execute(noted) if (row.address, row.line, row.reason, row.message) not in met
+        ]
+        for each in over:
+            connection.execute(update(table).where(table.c.id == each).values(cleared_at=at))
+        return len(over)
+
+
+def set_aside(database: Database) -> tuple[SetAside, ...]:
+    """List the input that gave no document and still gives none, in the order met."""
+    table = tables.set_aside
+    query = select(table).where(table.c.cleared_at.is_(None)).order_by(table.c.id)
+    with database.reading() as connection:
+        found = [SetAside(row.address, row.reason, row.message, row.line) for row in connection.execute(query)]
+    return tuple(dict.fromkeys(found))  # the same file may have been added by way of two folders
+
+
+def _find(connection: Connection, document_id: str) -> Document | None:
+    row = connection.execute(select(tables.document).where(tables.document.c.id == document_id)).mappings().first()
+    return document_of(row) if row else None
+
+
+def _meet_again(connection: Connection, kept: Document, met: Document, at: str) -> Added:
+    """Note where known bytes were met, if that address showed something else, or nothing, until now."""
+    table = tables.sighting
+    latest = connection.execute(
+        select(table.c.document).where(table.c.address == met.address).order_by(table.c.id.desc()).limit(1)
+    ).scalar()
+    if latest != kept.id:
+        _insert_sighting(connection, kept.id, met, at)
+    return Added(kept, "known" if latest == kept.id else "met again", _difference(kept, met))
+
+
+def _difference(kept: Document, met: Document) -> str | None:
+    """Say what the user told us this time that the ledger, which keeps what it was told first, doesn't hold."""
+    told = [
+        f"{field} {getattr(met, field)!r} (kept: {getattr(kept, field)!r})"
+        for field in ("outlet", "published", "title")
+        if getattr(met, field) is not None and getattr(met, field) != getattr(kept, field)
+    ]
+    return f"kept as it was first added; not taken over: {', '.join(told)}" if told else None
+
+
+def _insert(connection: Connection, given: Document, at: str) -> Added:
+    table = tables.document
+    version = 1 + (
+        connection.execute(select(func.max(table.c.version)).where(table.c.address == given.address)).scalar() or 0
+    )
+    document, note = _named(connection, replace(given, version=version))
+    connection.execute(insert(table).values(document_row(document, at)))
+    _insert_sighting(connection, document.id, given, at)
+    return Added(document, "new" if version == 1 else "new version", note)
+
+
+def _insert_sighting(connection: Connection, document_id: str, met: Document, at: str) -> None:
+    values = {"document": document_id, "address": met.address, "name": met.name, "added_at": at}
+    connection.execute(insert(tables.sighting).values(**values))
+
+
+def _named(connection: Connection, document: Document) -> tuple[Document, str | None]:
+    """Give the document a name of its own: the user's, else `name@version` at one address, else `name~digits`."""
+    owner = _address_of(connection, document.name)
+    if owner is None:
+        return document, None
+    versioned = f"{document.name}@{document.version}"
+    if document.version > 1 and owner == document.address and _address_of(connection, versioned) is None:
+        return replace(document, name=versioned), None
+    name = _distinct_name(connection, document)
+    note = f"the name {document.name} belongs to another document ({owner}); this one is listed as {name}"
+    return replace(document, name=name, warnings=(*document.warnings, note)), note
+
+
+def _distinct_name(connection: Connection, document: Document) -> str:
+    digits = document.id.removeprefix("doc_")
+    names = (f"{document.name}~{digits[:length]}" for length in range(FEWEST_ID_DIGITS, len(digits) + 1))
+    return next(name for name in names if _address_of(connection, name) is None)
+
+
+def _address_of(connection: Connection, name: str) -> str | None:
+    query = select(tables.document.c.address).where(tables.document.c.name == name)
+    address: str | None = connection.execute(query).scalar()
+    return address

@@ -1,0 +1,237 @@
+"""What the ledger holds, as records, in a stated order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import ColumnElement, Select, TableClause, func, select, text
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.ledger.rows import Row, claim_of, document_of, figure_of
+from variorum.records import Claim, Document, Figure, UnknownIdError
+
+T = TypeVar("T")
+Order = Literal["document", "id"]
+FEWEST_PREFIX_CHARACTERS = len("doc_") + 2  # a shorter beginning of an id is more likely a slip than a wish
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document and where it stands: `unread`, `read`, `no reader` or `failed` (and why).
+
+    `superseded_by` is the name of the document that its address showed next, None for one that holds. `notes` are
+    slips of its text that the reader saw.
+    """
+
+    document: Document
+    status: str
+    message: str | None = None
+    superseded_by: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which rows to list; None and False ask for nothing special. `document` is an id. `source` is any part of a name.
+
+    `status` is one of documents. Rows of superseded documents are left out unless `all_versions`.
+    """
+
+    document: str | None = None
+    status: str | None = None
+    measure: str | None = None
+    stance: str | None = None
+    role: str | None = None
+    source: str | None = None
+    all_versions: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a case holds, superseded documents left out of all but their own number.
+
+    `unresolved` counts fields for which the text says something that nobody could read.
+    """
+
+    documents: int
+    read: int
+    unread: int
+    no_reader: int
+    failed: int
+    superseded: int
+    set_aside: int
+    claims: int
+    figures: int
+    unresolved: int
+
+
+def documents(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[Entry]:
+    """Yield the documents, in the order of adding or of their names."""
+    where = where or Where()
+    table = tables.document
+    query = _entries()
+    if where.document is not None:
+        query = query.where(table.c.id == where.document)
+    elif not where.all_versions:
+        query = query.where(tables.document_state.c.superseded_by.is_(None))
+    if where.status is not None:
+        query = query.where(tables.document_state.c.status == where.status)
+    query = query.order_by(table.c.seq if order == "document" else table.c.name).limit(where.limit)
+    yield from _stream(database, query, _entry_of)
+
+
+def claims(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Claim]]:
+    """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids."""
+    yield from _found(database, tables.claim, claim_of, where or Where(), order)
+
+
+def figures(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Figure]]:
+    """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids."""
+    yield from _found(database, tables.figure, figure_of, where or Where(), order)
+
+
+def document_by_id(database: Database, document: str) -> Entry:
+    """Return one document. Raises UnknownIdError where there is none."""
+    for entry in documents(database, Where(document=document)):
+        return entry
+    raise UnknownIdError(f"{document}: no such document")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim or figure wherever it stands, with the reading that it comes from; `current` tells if that one holds."""
+
+    row: Claim | Figure
+    reading: int
+    fingerprint: str
+    current: bool
+
+
+def reading_of(database: Database, row_id: str) -> Found:
+    """Find a claim or figure by its whole id, in the last reading that has it. Raises UnknownIdError."""
+    kind, of = (tables.figure, figure_of) if row_id.startswith("fig_") else (tables.claim, claim_of)
+    current = tables.current_reading
+    query = (
+        select(kind, tables.reading.c.fingerprint, current.c.id.is_not(None).label("is_current"))
+        .join(tables.reading, tables.reading.c.id == kind.c.reading)
+        .outerjoin(current, current.c.id == kind.c.reading)
+        .where(kind.c.id == row_id)
+        .order_by(kind.c.reading.desc())
+        .limit(1)
+    )
+    with database.reading() as connection:
+        row = connection.execute(query).mappings().first()
+    if row is None:
+        raise UnknownIdError(f"{row_id}: no such claim or figure")
+    return Found(of(row), row["reading"], row["fingerprint"], bool(row["is_current"]))
+
+
+def resolve(database: Database, given: str) -> str:
+    """Return the whole id that `given` stands for: an id, the beginning of one, or a document's name.
+
+    Raises UnknownIdError where nothing or more than one thing goes by it.
+    """
+    with database.reading() as connection:
+        by_name = select(tables.document.c.id).where(tables.document.c.name == given)
+        named: str | None = connection.execute(by_name).scalar()
+        if named is not None:
+            return named
+        found: list[str] = []
+        for table in (tables.document, tables.claim, tables.figure):
+            begins = func.substr(table.c.id, 1, len(given)) == given
+            found += connection.execute(
+                select(table.c.id).distinct().where(begins).order_by(table.c.id).limit(6)
+            ).scalars()
+    if given in found:
+        return given
+    if not found or len(given) < FEWEST_PREFIX_CHARACTERS:
+        raise UnknownIdError(
+            f"{given}: no document, claim or figure goes by that; `variorum list documents` shows names"
+        )
+    if len(found) > 1:
+        more = ", …" if len(found) > 5 else ""
+        raise UnknownIdError(f"{given}: could be {', '.join(found[:5])}{more}; give more of the id")
+    return found[0]
+
+
+def count(database: Database) -> Counts:
+    """Count what the case holds."""
+    query = text("""
+        WITH holds AS (SELECT * FROM document_state WHERE superseded_by IS NULL)
+        SELECT
+            (SELECT count(*) FROM holds) AS documents,
+            (SELECT count(*) FROM holds WHERE status = 'read') AS read,
+            (SELECT count(*) FROM holds WHERE status = 'unread') AS unread,
+            (SELECT count(*) FROM holds WHERE status = 'no reader') AS no_reader,
+            (SELECT count(*) FROM holds WHERE status = 'failed') AS failed,
+            (SELECT count(*) FROM document) - (SELECT count(*) FROM holds) AS superseded,
+            (SELECT count(*) FROM (SELECT DISTINCT address, line, reason, message FROM set_aside
+                WHERE cleared_at IS NULL)) AS set_aside,
+            (SELECT count(*) FROM claim JOIN holds USING (reading)) AS claims,
+            (SELECT count(*) FROM figure JOIN holds USING (reading)) AS figures,
+            (SELECT coalesce(sum(json_array_length(unresolved)), 0) FROM claim JOIN holds USING (reading))
+                + (SELECT coalesce(sum(json_array_length(unresolved)), 0) FROM figure JOIN holds USING (reading))
+                AS unresolved
+    """)
+    with database.reading() as connection:
+        return Counts(**connection.execute(query).mappings().one())
+
+
+def _entries() -> Select[Any]:
+    state, later = tables.document_state, tables.document.alias("later")
+    return (
+        select(
+            tables.document,
+            state.c.status,
+            state.c.message,
+            later.c.name.label("superseded_by_name"),
+            tables.current_reading.c.notes,
+        )
+        .join(state, state.c.document == tables.document.c.id)
+        .outerjoin(later, later.c.id == state.c.superseded_by)
+        .outerjoin(tables.current_reading, tables.current_reading.c.id == state.c.reading)
+    )
+
+
+def _entry_of(row: Row) -> Entry:
+    return Entry(document_of(row), row["status"], row["message"], row["superseded_by_name"], tuple(row["notes"] or ()))
+
+
+def _found(
+    database: Database, table: TableClause, of: Callable[[Row], T], where: Where, order: Order
+) -> Iterator[tuple[str, T]]:
+    state, document = tables.document_state, tables.document
+    query = (
+        select(document.c.name, table)
+        .join(state, state.c.reading == table.c.reading)
+        .join(document, document.c.id == table.c.document)
+        .where(*_conditions(table, where))
+        .order_by(*((document.c.seq, table.c.start, table.c.seq) if order == "document" else (table.c.id,)))
+    )
+    rows = _stream(database, query, lambda row: (row["name"], of(row)))
+    if where.source is not None:  # SQLite folds the case of ASCII letters only, so this one is done here
+        wanted = where.source.casefold()
+        rows = (pair for pair in rows if wanted in (getattr(pair[1], "source") or "").casefold())  # noqa: B009
+    yield from islice(rows, where.limit)
+
+
+def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if where.document is not None:
+        conditions.append(table.c.document == where.document)
+    elif not where.all_versions:
+        conditions.append(tables.document_state.c.superseded_by.is_(None))
+    for column, wanted in (("measure", where.measure), ("stance", where.stance), ("role", where.role)):
+        if wanted is not None:
+            conditions.append(table.c[column] == wanted)
+    return conditions
+
+
+def _stream(database: Database, query: Select[Any], of: Callable[[Row], T]) -> Iterator[T]:
+    with database.reading() as connection:
+        for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query).mappings():
+            yield of(row)

@@ -1,0 +1,169 @@
+"""Storing what readers found: a document's reading goes in whole, with every span checked, or not at all."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.ledger.rows import claim_row, document_of, figure_row
+from variorum.records import Claim, Document, Figure, Reading, Span, SpanMismatchError
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that should be read: which, in what language, how long."""
+
+    id: str
+    name: str
+    language: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the ledger made of a reading: `read`, `failed` (and why) or `no reader`, and how many rows."""
+
+    outcome: str
+    message: str | None = None
+    claims: int = 0
+    figures: int = 0
+
+
+def to_read(
+    database: Database, *, fingerprint: str, languages: Collection[str], retry: bool = False
+) -> tuple[Waiting, ...]:
+    """List the documents that this reader should read, in the order of adding.
+
+    Those are the documents never looked at, and those in one of `languages` whose last reading has another
+    fingerprint; with `retry`, those that failed as well.
+    """
+    table, state = tables.document, tables.document_state
+    readable = table.c.language.in_(sorted(languages))
+    stale = readable & ((state.c.fingerprint != fingerprint) | (state.c.status == "no reader"))
+    due: ColumnElement[bool] = state.c.reading.is_(None) | stale
+    if retry:
+        due = due | (readable & (state.c.status == "failed"))
+    query = (
+        select(table.c.id, table.c.name, table.c.language, table.c.characters)
+        .join(state, state.c.document == table.c.id)
+        .where(due)
+        .order_by(table.c.seq)
+    )
+    with database.reading() as connection:
+        return tuple(Waiting(*row) for row in connection.execute(query))
+
+
+def documents_of(database: Database, ids: Collection[str]) -> Iterator[Document]:
+    """Fetch documents one at a time, so that a large case never lies in memory."""
+    for each in ids:
+        with database.reading() as connection:
+            row = connection.execute(select(tables.document).where(tables.document.c.id == each)).mappings().one()
+        yield document_of(row)
+
+
+def start_run(database: Database, *, version: str, fingerprint: str, at: str) -> int:
+    """Note that a run begins. Returns its number."""
+    with database.writing() as connection:
+        values = {"version": version, "fingerprint": fingerprint, "started": at}
+        result = connection.execute(insert(tables.run).values(**values).returning(tables.run.c.id))
+        return int(result.scalar_one())
+
+
+def finish_run(database: Database, run: int, *, at: str) -> None:
+    """Note that a run came to its end."""
+    with database.writing() as connection:
+        connection.execute(update(tables.run).where(tables.run.c.id == run).values(finished=at))
+
+
+def store_reading(
+    database: Database, document: Document, result: Reading | str, *, run: int, fingerprint: str, at: str
+) -> Stored:
+    """Store a reading in one transaction; a text instead of a reading says why there is none.
+
+    A reading that contradicts its document (a quote that isn't there, an id used twice) is a bug of the reader: it
+    is stored as failed, with nothing of its content.
+    """
+    problem = result if isinstance(result, str) else _bug_in(result, document)
+    reading = result if isinstance(result, Reading) and problem is None else Reading(document.id)
+    outcome = "read" if problem is None else "failed"
+    stored = Stored(outcome, problem, len(reading.claims), len(reading.figures))
+    try:
+        return _store(database, reading, stored, run, fingerprint, at)
+    except (IntegrityError, OverflowError, UnicodeEncodeError) as error:
+        refused = Stored("failed", f"the ledger can't hold what the reader found ({error}); please report this")
+        return _store(database, Reading(document.id), refused, run, fingerprint, at)
+
+
+def store_unreadable(database: Database, document: Waiting, *, run: int, fingerprint: str, at: str) -> Stored:
+    """Note that there is no reader for the document's language. It stays listed and counted."""
+    known = f"no reader for language {document.language}" if document.language else "its language can't be told"
+    return _store(database, Reading(document.id), Stored("no reader", known), run, fingerprint, at)
+
+
+def _bug_in(reading: Reading, document: Document) -> str | None:
+    problem = next(problems_of(reading, document), None)
+    return problem and f"{problem}; please report this, it is a bug of the reader"
+
+
+def problems_of(reading: Reading, document: Document) -> Iterator[str]:
+    """Say everything in a reading that contradicts its document or itself."""
+    if reading.document != document.id:
+        yield f"the reader answered for another document ({reading.document})"
+    rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
+    known = {claim.id for claim in reading.claims}
+    for row_id, times in Counter(row.id for row in rows).items():
+        if times > 1:
+            yield f"{row_id}: the id is used {times} times"
+    for row in rows:
+        if row.document != document.id:
+            yield f"{row.id}: belongs to another document ({row.document})"
+        if isinstance(row, Figure) and row.claim not in known:
+            yield f"{row.id}: rests on a claim that isn't there ({row.claim})"
+        for field, span in spans_of(row):
+            try:
+                span.check(document.text)
+            except SpanMismatchError as error:
+                yield f"{row.id}: the quote of {field} doesn't match the text: {error}"
+
+
+def spans_of(row: Claim | Figure) -> Iterator[tuple[str, Span]]:
+    """Yield every span under a claim or figure, with the field that it is for."""
+    yield "the sentence", row.span
+    if isinstance(row, Figure):
+        yield "the value", row.value
+    yield from ((each.field, each.span) for each in row.evidence)
+    yield from ((each.field, each.span) for each in row.unresolved)
+
+
+def _store(database: Database, reading: Reading, stored: Stored, run: int, fingerprint: str, at: str) -> Stored:
+    values = {
+        "run": run,
+        "document": reading.document,
+        "fingerprint": fingerprint,
+        "outcome": stored.outcome,
+        "message": stored.message,
+        "notes": list(reading.notes),
+        "read_at": at,
+    }
+    with database.writing() as connection:
+        if stored.outcome == _outcome_by(connection, reading.document, fingerprint):
+            return stored  # another run of the same reader was faster
+        inserted = connection.execute(insert(tables.reading).values(**values).returning(tables.reading.c.id))
+        number = int(inserted.scalar_one())
+        if reading.claims:
+            connection.execute(insert(tables.claim), [claim_row(claim, number) for claim in reading.claims])
+        if reading.figures:
+            connection.execute(insert(tables.figure), [figure_row(figure, number) for figure in reading.figures])
+    return stored
+
+
+def _outcome_by(connection: Connection, document: str, fingerprint: str) -> str | None:
+    """Say what the document's last reading came to, if this same reader made it."""
+    table = tables.current_reading
+    query = select(table.c.outcome).where(table.c.document == document, table.c.fingerprint == fingerprint)
+    outcome: str | None = connection.execute(query).scalar()
+    return outcome

@@ -1,0 +1,46 @@
+"""The ledger's tables as SQLAlchemy knows them. The schema itself is `schema.sql`; a test compares the two."""
+
+import json
+
+from sqlalchemy import JSON, TableClause, column, table
+
+
+def to_json(value: object) -> str:
+    """Write `value` as the ledger's JSON columns hold it: compact, with letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> object:
+    """Read a JSON column."""
+    return json.loads(text)
+
+
+def _table(name: str, *, plain: str, lists: str = "") -> TableClause:
+    """Name a table with its plain columns and those that hold a JSON array."""
+    return table(name, *(column(each) for each in plain.split()), *(column(each, JSON()) for each in lists.split()))
+
+
+document = _table(
+    "document",
+    plain="seq id name address version outlet title published published_basis published_why language sha256 "
+    "text_sha256 characters added_at text",
+    lists="skips warnings",
+)
+sighting = _table("sighting", plain="id document address name added_at")
+set_aside = _table("set_aside", plain="id address line reason message source added_at cleared_at")
+run = _table("run", plain="id version fingerprint started finished")
+reading = _table("reading", plain="id run document fingerprint outcome message read_at", lists="notes")
+claim = _table(
+    "claim",
+    plain="seq reading id document start end quote cue source stance event actor action target place when rule "
+    "confidence",
+    lists="chain evidence unresolved",
+)
+figure = _table(
+    "figure",
+    plain="seq reading id claim document start end quote value_start value_end as_written measure low high qualifier "
+    "group side role source stance event when place rule confidence",
+    lists="chain evidence unresolved",
+)
+current_reading = _table("current_reading", plain="id run document fingerprint outcome message read_at", lists="notes")
+document_state = _table("document_state", plain="document status reading fingerprint message superseded_by")

@@ -1,0 +1,151 @@
+"""Checking a whole case: every hash, every span, every row that another row leans on."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, TableClause, select, text
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.ledger.originals import PART, Originals
+from variorum.ledger.readings import problems_of, spans_of
+from variorum.ledger.rows import Row, claim_of, document_of, figure_of
+from variorum.records import Claim, Document, Figure, LedgerDamagedError, Reading, sha256_hex
+
+_UNREADABLE = (ValueError, KeyError, TypeError)  # what a row raises that holds something else than it should
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a case: where, and what."""
+
+    where: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked, and what was found wrong with it. Nothing found: `findings` is empty."""
+
+    findings: tuple[Finding, ...]
+    documents: int
+    readings: int
+    spans: int
+
+
+def verify(
+    database: Database, originals: Originals, *, progress: Callable[[int, int], None] | None = None
+) -> Verification:
+    """Check the case from the ground up. `progress` is told how many documents of how many are done.
+
+    Checks: the file's own integrity, references between rows, the search index; for each document that its original
+    bytes are there and hash to their name, that its text is the text ingested, and that every quote in every reading
+    of it stands where the ledger says; last, that no original lies there without a document.
+    """
+    tally: Counter[str] = Counter()
+    findings = (
+        *_file_findings(database),
+        *_index_findings(database),
+        *_document_findings(database, originals, tally, progress),
+    )
+    strays = tuple(_stray_findings(database, originals))
+    return Verification((*findings, *strays), tally["documents"], tally["readings"], tally["spans"])
+
+
+def _file_findings(database: Database) -> Iterator[Finding]:
+    with database.reading() as connection:
+        for row in connection.execute(text("PRAGMA integrity_check")):
+            if row[0] != "ok":
+                yield Finding(database.path.name, row[0])
+        for table, number, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+            yield Finding(
+                f"{database.path.name}, table {table}, row {number}", f"leans on a row of {parent} that isn't there"
+            )
+
+
+def _index_findings(database: Database) -> Iterator[Finding]:
+    for index, table in (("document_search", "documents"), ("claim_search", "claims")):
+        wish = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608  # names of our own
+        try:
+            with database.writing() as connection:  # FTS5 takes the wish to check itself as an insertion; none is made
+                connection.execute(text(wish))
+        except LedgerDamagedError:
+            problem = f"out of step with the {table}; bring the ledger back from a backup"
+            yield Finding(f"{database.path.name}, {index}", problem)
+
+
+def _document_findings(
+    database: Database, originals: Originals, tally: Counter[str], progress: Callable[[int, int], None] | None
+) -> Iterator[Finding]:
+    table = tables.document
+    with database.reading() as connection:
+        rows = connection.execute(select(table.c.seq, table.c.name).order_by(table.c.seq)).all()
+    for done, (number, name) in enumerate(rows, start=1):
+        try:
+            with database.reading() as connection:
+                row = connection.execute(select(table).where(table.c.seq == number)).mappings().one()
+                document = document_of(row)
+                problems = [*_original_problems(document, originals), *_text_problems(document, row["text_sha256"])]
+                problems += _reading_problems(connection, document, tally)
+        except _UNREADABLE as error:
+            problems = [_unreadable(error)]
+        tally["documents"] += 1
+        yield from (Finding(name, problem) for problem in problems)
+        if progress is not None:
+            progress(done, len(rows))
+
+
+def _original_problems(document: Document, originals: Originals) -> Iterator[str]:
+    path = originals.path(document.sha256)
+    found = originals.hash_of(document.sha256)
+    if found is None:
+        yield f"its original bytes are gone ({path}); bring the file back from a backup, or add the document again"
+    elif found != document.sha256:
+        yield f"its original bytes were changed ({path} hashes to {found}); bring the file back from a backup"
+
+
+def _text_problems(document: Document, text_sha256: str) -> Iterator[str]:
+    if sha256_hex(document.text.encode("utf-8")) != text_sha256:
+        yield "its text is not the text that was ingested; bring the ledger back from a backup"
+    for skip in document.skips:
+        if not 0 <= skip.start < skip.end <= len(document.text):
+            yield f"the passage to skip at {skip.start}:{skip.end} lies outside its text"
+
+
+def _reading_problems(connection: Connection, document: Document, tally: Counter[str]) -> Iterator[str]:
+    """Check every reading of the document, superseded ones too."""
+    query = select(tables.reading.c.id).where(tables.reading.c.document == document.id).order_by(tables.reading.c.id)
+    for number in connection.execute(query).scalars().all():
+        tally["readings"] += 1
+        try:
+            reading = Reading(
+                document.id,
+                tuple(claim_of(row) for row in _rows(connection, tables.claim, number)),
+                tuple(figure_of(row) for row in _rows(connection, tables.figure, number)),
+            )
+        except _UNREADABLE as error:
+            yield _unreadable(error)
+            continue
+        rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
+        tally["spans"] += sum(len(list(spans_of(row))) for row in rows)
+        yield from problems_of(reading, document)
+
+
+def _rows(connection: Connection, table: TableClause, reading: int) -> Sequence[Row]:
+    return connection.execute(select(table).where(table.c.reading == reading).order_by(table.c.seq)).mappings().all()
+
+
+def _unreadable(error: Exception) -> str:
+    return f"a row of it can't be understood ({error}); bring the ledger back from a backup"
+
+
+def _stray_findings(database: Database, originals: Originals) -> Iterator[Finding]:
+    with database.reading() as connection:
+        known = set(connection.execute(select(tables.document.c.sha256)).scalars())
+    for path in originals.files():
+        if path.name not in known or path != originals.path(path.name):
+            left = "left by an interrupted add" if path.name.endswith(PART) else "belongs to no document"
+            yield Finding(
+                str(path.relative_to(originals.folder.parent)), f"{left}; add its document again, or delete it"
+            )

@@ -1,0 +1,104 @@
+"""A case's own gazetteer: a CSV of villages and other places that the general one lacks."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.read import countries
+
+COLUMNS = ("name", "latitude", "longitude", "country", "precision", "also")
+
+
+class GazetteerError(ValueError):
+    """A line of a case's own gazetteer that can't be read; the message names file and line, and says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """One line. `line` is its number in the file, the heading being 1; `also` are its other names."""
+
+    line: int
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    precision: int
+    also: tuple[str, ...]
+
+
+def read_own(path: Path) -> list[OwnPlace]:
+    """Read a CSV with the columns name, latitude, longitude, country, precision, also; only `name` must be filled.
+
+    UTF-8, with or without a byte order mark, parted by commas or semicolons. Degrees are decimal; `country` is an ISO
+    code or a name, `precision` UCDP's `where_prec` (1 where empty), `also` other names parted by `;` or `|`. Raises
+    GazetteerError for the first line that can't be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise GazetteerError(f"{path}: can't be read ({error.strerror}); check `gazetteer` in case.toml") from error
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    return list(_rows(path, text))
+
+
+def _rows(path: Path, text: str) -> Iterator[OwnPlace]:
+    heading = text.split("\n", 1)[0]
+    separator = ";" if heading.count(";") > heading.count(",") else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        columns = [column.strip().lower() for column in next(rows, [])]
+        if "name" not in columns:
+            raise GazetteerError(f"{path}, line 1: no column `name`; the first line must be {','.join(COLUMNS)}")
+        for row in rows:
+            cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
+            if any(cells.values()):
+                yield _place(path, rows.line_num, cells, separator)
+    except csv.Error as error:
+        raise GazetteerError(f"{path}, line {rows.line_num}: {error}; correct the quotes") from error
+
+
+def _place(path: Path, line: int, cells: dict[str, str], separator: str) -> OwnPlace:
+    where = f"{path}, line {line}"
+    if not cells.get("name"):
+        raise GazetteerError(f"{where}: no name; fill it in or remove the line")
+    latitude = _degrees(where, "latitude", cells.get("latitude", ""), 90, separator)
+    longitude = _degrees(where, "longitude", cells.get("longitude", ""), 180, separator)
+    if (latitude is None) != (longitude is None):
+        raise GazetteerError(f"{where}: latitude without longitude, or the reverse; give both or neither")
+    precision = cells.get("precision") or "1"
+    if precision not in {"1", "2", "3", "4", "5", "6", "7"}:
+        raise GazetteerError(f"{where}: precision `{precision}` is none of 1 to 7 (UCDP where_prec); correct it")
+    others = cells.get("also", "").replace("|", ";").split(";")
+    return OwnPlace(
+        line,
+        cells["name"],
+        latitude,
+        longitude,
+        _country(where, cells.get("country", "")),
+        int(precision),
+        tuple(other.strip() for other in others if other.strip()),
+    )
+
+
+def _degrees(where: str, column: str, cell: str, limit: int, separator: str) -> float | None:
+    if not cell:
+        return None
+    try:
+        value = float(cell.replace(",", ".") if separator == ";" else cell)
+    except ValueError:
+        value = float("nan")
+    if not -limit <= value <= limit:
+        raise GazetteerError(f"{where}: {column} `{cell}` is no number between -{limit} and {limit}; correct it")
+    return value
+
+
+def _country(where: str, cell: str) -> str | None:
+    if not cell:
+        return None
+    code = countries.code_of_iso2(cell) or (cell if cell in countries.lexicon() else countries.nation(cell))
+    if code is None:
+        raise GazetteerError(f"{where}: country `{cell}` is not known; give an ISO 3166-1 code such as KE or KEN")
+    return countries.lexicon()[code].iso2 or code
