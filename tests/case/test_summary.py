@@ -24,6 +24,12 @@ def test_figures_of_one_value_measure_side_and_stance_are_one_line() -> None:
     assert (line.articles, line.groups, line.sources) == (3, ("troops", "soldiers"), ("the Ministry", None))
 
 
+def test_names_that_papers_only_write_differently_are_one_source() -> None:
+    names = ["Ruritania's Defence Ministry", "the Ruritania Defense  Ministry", "RURITANIA’S DEFENSE MINISTRY", "Army"]
+    now, _ = main_figures(("a", figure(source=name)) for name in names)
+    assert now[0].sources == ("Ruritania's Defence Ministry", "Army")
+
+
 def test_what_differs_in_value_hedge_measure_side_or_stance_is_kept_apart() -> None:
     variants = [
         figure(),

@@ -59,7 +59,7 @@ def test_story_from_init_to_export_with_the_reader_that_comes_with_the_program(
     assert variorum("init", "here").code == 0
     added = variorum("add", "--case", "here", "reports", "--outlet", "The Courier", "--date", "2019-05-07")
     assert added.code == 3
-    assert "added 1 documents, 1 set aside:" in added.err
+    assert "added 1 document, 1 set aside:" in added.err
     assert "empty.txt" in added.err.splitlines()[-1]
     assert added.out == ""
     run = variorum("run", "--case", "here")

@@ -15,7 +15,7 @@ from variorum.ledger import (
     documents,
     documents_of,
     figures,
-    reading_of,
+    find_row,
     resolve,
     start_run,
     store_reading,
@@ -88,8 +88,8 @@ def test_later_reading_replaces_an_earlier_one_in_lists_and_both_are_kept(ledger
     store(ledger, document, reading)
     store(ledger, document, replace(reading, claims=reading.claims[:1], figures=reading.figures[:1]), "fake/2")
     assert [figure.id for _, figure in figures(ledger)] == [reading.figures[0].id]
-    assert reading_of(ledger, reading.figures[0].id).current
-    assert not reading_of(ledger, reading.figures[2].id).current
+    assert find_row(ledger, reading.figures[0].id).current
+    assert not find_row(ledger, reading.figures[2].id).current
 
 
 def test_second_reading_by_the_same_reader_is_not_stored_again(ledger: Database, document: Document) -> None:

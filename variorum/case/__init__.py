@@ -6,7 +6,7 @@ from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.summary import MainFigure, Summary
 from variorum.case.trace import Trace
-from variorum.case.work import AddResult, RunResult, Step
+from variorum.case.work import AddResult, RunResult, Step, how_many
 
 __all__ = [
     "CASE_FILE",
@@ -22,6 +22,7 @@ __all__ = [
     "Summary",
     "Trace",
     "find_case",
+    "how_many",
     "init",
     "open_case",
 ]

@@ -27,8 +27,8 @@ from variorum.ledger import (
     document_by_id,
     documents,
     figures,
+    find_row,
     open_ledger,
-    reading_of,
     resolve,
     search,
     set_aside,
@@ -57,9 +57,9 @@ def init(folder: str | PathLike[str], *, name: str | None = None) -> "Case":
     Raises CaseError where there is a case already or the folder can't be written.
     """
     path = Path(folder)
-    if (path / CASE_FILE).exists():
-        raise CaseError(f"{path}: a case already; `variorum add --case {path} …` adds to it")
     try:
+        if (path / CASE_FILE).exists():
+            raise CaseError(f"{path}: a case already; `variorum add --case {path} …` adds to it")
         (path / ORIGINALS_FOLDER).mkdir(parents=True, exist_ok=True)
         create_ledger(path / LEDGER_FILE)
         # The settings come last, for they make the folder a case: an init cut short can be done again.
@@ -216,7 +216,7 @@ class Case:
     def get(self, given: str) -> Entry | Claim | Figure:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
-        return document_by_id(self.ledger, whole) if whole.startswith("doc_") else reading_of(self.ledger, whole).row
+        return document_by_id(self.ledger, whole) if whole.startswith("doc_") else find_row(self.ledger, whole).row
 
     def document_name(self, document: str) -> str:
         """Return the name of the document with that id. Raises UnknownIdError."""

@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,9 @@ _KEYS: dict[str, dict[str, type]] = {
 def find_case(start: Path) -> Path:
     """Return `start`, or the nearest folder above it, that holds a case. Raises CaseError where none does."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / CASE_FILE).is_file():
-            return folder
+        with suppress(OSError):  # a folder that may not be looked into
+            if (folder / CASE_FILE).is_file():
+                return folder
     raise CaseError(
         f"no case in {start.absolute()} or above it; "
         "`variorum init DIR` makes one, `--case DIR` or VARIORUM_CASE names one"

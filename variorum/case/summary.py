@@ -78,11 +78,17 @@ def _main_figure(members: list[tuple[str, Figure]]) -> MainFigure:
 
 
 def _unified(names: Iterable[str | None]) -> tuple[str | None, ...]:
-    """Bring names that differ only in capitals, spaces or a leading article together, the most frequent first."""
+    """Bring names together that differ in no more than how papers write them, the most frequent first."""
     written: dict[str | None, str | None] = {}
     times: Counter[str | None] = Counter()
     for name in names:
-        key = name and " ".join(name.casefold().split()).removeprefix("the ")
+        key = name and _key(name)
         written.setdefault(key, name)
         times[key] += 1
     return tuple(written[key] for key, _ in times.most_common())
+
+
+def _key(name: str) -> str:
+    """Take out capitals, spaces, the article, the possessive, and the one British spelling that most armies have."""
+    words = name.casefold().replace("’", "'").replace("defence", "defense").split()
+    return " ".join(word.removesuffix("'s") for word in words).removeprefix("the ")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from variorum.ledger import Database, Entry, Originals, document_by_id, reading_of
+from variorum.ledger import Database, Entry, Originals, document_by_id, find_row
 from variorum.ledger.readings import spans_of
 from variorum.records import Claim, Figure, Span, SpanMismatchError
 
@@ -33,11 +33,11 @@ class Trace:
 
 def trace(database: Database, originals: Originals, row_id: str) -> Trace:
     """Trace a claim or figure by its whole id. Raises UnknownIdError."""
-    found = reading_of(database, row_id)
+    found = find_row(database, row_id)
     row = found.row
     entry = document_by_id(database, row.document)
     document = entry.document
-    claim = reading_of(database, row.claim).row if isinstance(row, Figure) else row
+    claim = find_row(database, row.claim).row if isinstance(row, Figure) else row
     spans = [*spans_of(row), *(spans_of(claim) if isinstance(row, Figure) else ())]
     problems = [problem for field, span in spans if (problem := _mismatch(field, span, document.text))]
     hashed = originals.hash_of(document.sha256)

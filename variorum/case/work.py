@@ -153,6 +153,11 @@ def together(results: Sequence[AddResult]) -> AddResult:
     )
 
 
+def how_many(number: int, noun: str) -> str:
+    """Return `1 claim`, `2 claims`, `12,000 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _keep(
     database: Database,
     originals: Originals,
@@ -200,7 +205,7 @@ def _read(
 
 
 def _found(stored: Stored) -> str:
-    return f"{stored.claims} claims, {stored.figures} figures"
+    return f"{how_many(stored.claims, 'claim')}, {how_many(stored.figures, 'figure')}"
 
 
 def _stamp(clock: Clock) -> str:

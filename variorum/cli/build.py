@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.case import AddResult, RunResult
+from variorum.case import AddResult, RunResult, how_many
 from variorum.case import init as init_case
 from variorum.cli.options import INTERRUPTED, SOME_SET_ASIDE, CaseOption, QuietOption, opened
 from variorum.cli.output import complain, safe
@@ -86,8 +86,8 @@ def run(
 
 def _added(result: AddResult) -> str:
     parts = [
-        f"added {result.new} documents",
-        result.new_versions and f"{result.new_versions} new versions",
+        f"added {how_many(result.new, 'document')}",
+        result.new_versions and how_many(result.new_versions, "new version"),
         result.known and f"{result.known} known already",
         result.set_aside and f"{len(result.set_aside)} set aside:",
     ]
@@ -95,8 +95,9 @@ def _added(result: AddResult) -> str:
 
 
 def _read(result: RunResult) -> str:
+    found = f"{how_many(result.claims, 'claim')}, {how_many(result.figures, 'figure')}"
     parts = [
-        f"read {result.read} documents: {result.claims} claims, {result.figures} figures",
+        f"read {how_many(result.read, 'document')}: {found}",
         result.no_reader and f"{result.no_reader} in a language without a reader",
         result.failed and f"{len(result.failed)} can't be read (--retry tries again):",
     ]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from variorum.case import Step, Trace
+from variorum.case import Step, Trace, how_many
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, QuietOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.progress import telling
@@ -46,8 +46,9 @@ def verify(case: CaseOption = None, quiet: QuietOption = False, form: FormatOpti
     if rows or chosen(form) is not Format.TABLE:
         print_rows(rows, keys=("where", "problem"), columns=("where", "problem"), form=form)
     complain(
-        f"checked {checked.documents} documents, {checked.readings} readings, {checked.spans} spans: "
-        + (f"{len(rows)} things wrong" if rows else "all as it should be")
+        f"checked {how_many(checked.documents, 'document')}, {how_many(checked.readings, 'reading')}, "
+        f"{how_many(checked.spans, 'span')}: "
+        + (f"{how_many(len(rows), 'thing')} wrong" if rows else "all as it should be")
     )
     if rows:
         raise typer.Exit(FINDING)

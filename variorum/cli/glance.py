@@ -61,7 +61,7 @@ def _count_lines(summary: Summary) -> Iterable[str]:
     yield f"  set aside   {counts.set_aside:>6,}   input that gave no document"
     yield f"  claims      {counts.claims:>6,}"
     yield f"  figures     {counts.figures:>6,}"
-    yield f"  unresolved  {counts.unresolved:>6,}   values that the text has and the reader could not pin down"
+    yield f"  unresolved  {counts.unresolved:>6,}   values in the text that the reader could not pin down"
 
 
 def _print_figures(screen: "Console", title: str, figures: Sequence[MainFigure]) -> None:

@@ -1,11 +1,13 @@
 """Bytes to text: which encoding they are in, and what could not be read in it."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
 from variorum.ingest.draft import RefusedError
+from variorum.ingest.language import detect
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -32,9 +34,21 @@ MOST_CONTROL_BYTES = 0.01  # text has none; the odd stray one is a slip, one in 
 GOOD_TO_BAD = 3  # valid UTF-8 sequences for each broken one: legacy text gives next to none by chance (2026-11)
 GUESS_SAMPLE = 100_000  # bytes looked at to guess an encoding; more changes nothing and takes seconds
 SEVEN_BIT = ("iso2022", "iso-2022", "hz")  # encodings that look like plain ASCII and must be believed
-# Few letters above ASCII mean a western language, for which every guess but this one would be a curiosity.
-WESTERN, MOST_WESTERN = "windows-1252", 0.08
-TYPOGRAPHY = bytes([0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAB, 0xBB, 0xB0])
+# Encodings that news was ever written in. Without a list the guess strays to curiosities of other decades.
+GUESSED = (
+    *(f"cp125{page}" for page in range(9)),
+    *("koi8_r", "koi8_u", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8"),
+    *("gb18030", "big5", "cp932", "euc_jp", "euc_kr", "cp874"),
+)
+# In Latin letters most words are ASCII, so the language shows in any encoding, and tells which were used for it.
+COMMONEST = "cp1252"
+WRITTEN_IN = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "bs", "sl", "ro", "sq"), ("cp1250", "iso8859_2")),
+    **dict.fromkeys(("tr", "az", "ku"), ("cp1254",)),
+    **dict.fromkeys(("lt", "lv", "et"), ("cp1257", "iso8859_13")),
+}
+SIDE_BY_SIDE = re.compile(rb"[\x80-\xff]{2,}")  # bytes above ASCII: alone in Latin words, together in all others
+ODD = re.compile("[\x80-\x9f\xa1-\xa9\xac-\xbf]")  # controls and symbols, which a wrong encoding makes of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,36 +119,51 @@ def _strict(content: bytes, encoding: str) -> str | None:
 
 
 def _as_browsers_do(declared: str) -> str:
-    """Return windows-1252 for the names that browsers read as it (WHATWG Encoding Standard)."""
-    return WESTERN if declared.lower() in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else declared
+    """Return windows-1252 (here cp1252) for the names that browsers read as it (WHATWG Encoding Standard)."""
+    return COMMONEST if declared.lower() in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else declared
 
 
 def _damaged_utf8(content: bytes) -> Decoded | None:
     """Read UTF-8 with a few broken bytes as what it is, lest a guess turn the whole text into other letters."""
-    decoded = _replaced(content)
-    bad = decoded.text.count(REPLACEMENT)
-    good = sum(len(line) - len(line.encode("ascii", "ignore")) for line in decoded.text.splitlines()) - bad
-    return decoded if good >= GOOD_TO_BAD * bad else None
+    text = content.decode("utf-8", "replace")
+    bad = text.count(REPLACEMENT)
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return _replaced(content) if good >= GOOD_TO_BAD * bad or _breaks_off(content) else None
+
+
+def _breaks_off(content: bytes) -> bool:
+    """Tell whether all is valid but for the beginning of a character, of two bytes or three, at the very end."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and len(content) - error.start > 1
+    return False
 
 
 def _replaced(content: bytes) -> Decoded:
-    try:
-        content.decode("utf-8")
-        first = None
-    except UnicodeDecodeError as error:
-        first = error.start
+    """Decode broken UTF-8, each broken stretch as U+FFFD, with a warning that says where the first one is."""
     text = content.decode("utf-8", "replace")
-    warning = f"the UTF-8 is damaged from byte {first} on: U+FFFD stands for each broken byte"
-    return Decoded(text, "utf-8", (warning,))
+    first = text.index(REPLACEMENT) + 1
+    return Decoded(
+        text, "utf-8", (f"the UTF-8 is damaged from character {first} on: U+FFFD stands for what is broken",)
+    )
 
 
 def _guessed(content: bytes) -> Decoded:
     """Guess a legacy encoding from the letters that it would give, and say so."""
-    high = content.translate(None, bytes(range(128)))
+    sample = content[:GUESS_SAMPLE]
+    high = len(sample.translate(None, bytes(range(128))))
     encoding = None
-    if len(high.translate(None, TYPOGRAPHY)) > MOST_WESTERN * len(content):
-        guess = from_bytes(content[:GUESS_SAMPLE]).best()
+    if 2 * sum(map(len, SIDE_BY_SIDE.findall(sample))) > high:
+        guess = from_bytes(sample, cp_isolation=list(GUESSED)).best()
         encoding = guess.encoding if guess else None
-    encoding = encoding or WESTERN
+    encoding = encoding or _latin(sample)
     text = content.decode(encoding, "replace")
     return Decoded(text, encoding, (f"the encoding is a guess: read as {encoding}; save the file as UTF-8 to be sure",))
+
+
+def _latin(sample: bytes) -> str:
+    """Return the encoding of text in Latin letters: one used for its language, and of those the least odd."""
+    language, _ = detect(sample.decode("ascii", "ignore"))
+    encodings = WRITTEN_IN.get(language or "", (COMMONEST,))
+    return min(encodings, key=lambda encoding: len(ODD.findall(sample.decode(encoding, "replace"))))

@@ -9,7 +9,6 @@ from variorum.ingest.draft import Draft, RefusedError
 from variorum.ingest.furniture import mark_furniture
 from variorum.ingest.language import tell_language
 from variorum.ingest.published import date_document
-from variorum.ingest.sources import printable
 from variorum.records import Document, Ingested, make_id, sha256_hex
 
 # Halves of a character (a scraper cut an emoji in two) and NULs: no encoding or database can hold them.
@@ -55,8 +54,6 @@ def _storable(draft: Draft) -> tuple[Draft, list[str]]:
     text, count = UNSTORABLE.subn(REPLACEMENT, draft.text)
     stored = replace(
         draft,
-        name=printable(draft.name),
-        address=printable(draft.address),
         text=text,
         outlet=_field(draft.outlet),
         title=_field(draft.title),

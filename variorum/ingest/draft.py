@@ -44,8 +44,9 @@ class Source:
 class Draft:
     """One report as its format gives it, before anything is judged.
 
-    `date` and `language` are as the file states them, unchecked; `metadata_outlet` and `metadata_date` are what a
-    page's markup says (the date with the place that says it, in words) and give way to what the user stated.
+    `name` and `address` are printable. `date` and `language` are as the file states them, unchecked. `metadata_outlet`
+    and `metadata_date` are what a page's markup says (the date with the place that says it, in words), and give way to
+    what the user stated.
     `line` is the line of a JSON Lines file.
     """
 

@@ -15,6 +15,7 @@ SURE_ENGLISH = 0.25  # nothing in 60 other languages came out as English even at
 CLEAR = 2.0  # and how many times more likely it must be than the next one
 CERTAIN = 0.9  # a language this likely is believed against a sprinkling of English words
 ENGLISH_SHARE = 0.12  # of all words; English prose has 0.2 to 0.4, other languages' prose under 0.04 (2026-11)
+PLAINLY = 0.3  # a share that outweighs even a language held for certain: names of one people in a few English words
 SAMPLE = 20_000  # characters: enough for any report, and a dump of megabytes stays fast
 FEWEST_LETTERS = 8
 MIXED = 0.25  # least share of letters in a second script for a text to be called mixed
@@ -61,7 +62,7 @@ def detect(text: str) -> tuple[str | None, str | None]:
     if MIXED * letters < latin < (1 - MIXED) * letters:
         return None, "its language can't be told: it mixes scripts in like parts"
     (first, likely), (_, next_likely) = _ranked(sample)
-    if first != "en" and likely < CERTAIN and _reads_as_english(sample):
+    if first not in {"en", "pcm"} and _reads_as_english(sample, share=ENGLISH_SHARE if likely < CERTAIN else PLAINLY):
         return "en", None
     if likely >= (SURE_ENGLISH if first == "en" else SURE) and likely >= CLEAR * next_likely and len(first) == 2:
         return first, None
@@ -86,7 +87,7 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
-def _reads_as_english(sample: str, at_least: int = 2) -> bool:
+def _reads_as_english(sample: str, at_least: int = 2, share: float = ENGLISH_SHARE) -> bool:
     """Tell whether the small words are English, leaving out names, which say nothing of the language around them."""
     words = [word.lower() for word in WORD.findall(sample) if not word[0].isupper() or word.lower() in ENGLISH]
-    return sum(word in ENGLISH for word in words) >= max(at_least, ENGLISH_SHARE * len(words))
+    return sum(word in ENGLISH for word in words) >= max(at_least, share * len(words))

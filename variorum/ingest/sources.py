@@ -67,13 +67,17 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def printable(name: str) -> str:
-    """Return `name` with what can't be printed or stored in percent escapes, as in web addresses.
+    """Return the path `name` with what can't be printed or stored in percent escapes, as in web addresses.
 
     Escaped are control characters, line separators, marks that reorder text, and bytes that are no UTF-8: a line
     feed is `%0A`, the byte FF `%FF`. A percent sign is escaped only before two hexadecimal digits, so that two
     different names never become one.
     """
-    name = re.sub("%(?=[0-9A-Fa-f]{2})", "%25", name)
+    return escape_unprintable(re.sub("%(?=[0-9A-Fa-f]{2})", "%25", name))
+
+
+def escape_unprintable(name: str) -> str:
+    """Return an id or a web address with the same escapes, leaving those that it has."""
     return "".join(_escaped(character) if _unprintable(character) else character for character in name)
 
 

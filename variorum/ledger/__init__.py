@@ -13,7 +13,7 @@ from variorum.ledger.queries import (
     document_by_id,
     documents,
     figures,
-    reading_of,
+    find_row,
     resolve,
 )
 from variorum.ledger.readings import (
@@ -52,9 +52,9 @@ __all__ = [
     "documents",
     "documents_of",
     "figures",
+    "find_row",
     "finish_run",
     "open_ledger",
-    "reading_of",
     "record_set_aside",
     "resolve",
     "search",

@@ -93,7 +93,7 @@ def open_ledger(
     Raises LedgerDamagedError where the file is no ledger, LedgerVersionError where a newer Variorum wrote it,
     StorageError where it can't be opened at all.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113  # unlike Path's, this one never raises
         raise LedgerDamagedError(f"{path}: no such file; `variorum init` makes a case, a backup brings one back")
     with _clear_errors(path), closing(_connect(path, busy_seconds)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:

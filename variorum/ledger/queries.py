@@ -13,6 +13,7 @@ from variorum.ledger.rows import Row, claim_of, document_of, figure_of
 from variorum.records import Claim, Document, Figure, UnknownIdError
 
 T = TypeVar("T")
+Statement = TypeVar("Statement", Claim, Figure)
 Order = Literal["document", "id"]
 FEWEST_PREFIX_CHARACTERS = len("doc_") + 2  # a shorter beginning of an id is more likely a slip than a wish
 ROWS_AT_ONCE = 500
@@ -111,7 +112,7 @@ class Found:
     current: bool
 
 
-def reading_of(database: Database, row_id: str) -> Found:
+def find_row(database: Database, row_id: str) -> Found:
     """Find a claim or figure by its whole id, in the last reading that has it. Raises UnknownIdError."""
     kind, of = (tables.figure, figure_of) if row_id.startswith("fig_") else (tables.claim, claim_of)
     current = tables.current_reading
@@ -202,8 +203,8 @@ def _entry_of(row: Row) -> Entry:
 
 
 def _found(
-    database: Database, table: TableClause, of: Callable[[Row], T], where: Where, order: Order
-) -> Iterator[tuple[str, T]]:
+    database: Database, table: TableClause, of: Callable[[Row], Statement], where: Where, order: Order
+) -> Iterator[tuple[str, Statement]]:
     state, document = tables.document_state, tables.document
     query = (
         select(document.c.name, table)
@@ -215,7 +216,7 @@ def _found(
     rows = _stream(database, query, lambda row: (row["name"], of(row)))
     if where.source is not None:  # SQLite folds the case of ASCII letters only, so this one is done here
         wanted = where.source.casefold()
-        rows = (pair for pair in rows if wanted in (getattr(pair[1], "source") or "").casefold())  # noqa: B009
+        rows = (pair for pair in rows if wanted in (pair[1].source or "").casefold())
     yield from islice(rows, where.limit)
 
 

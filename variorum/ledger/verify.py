@@ -11,7 +11,7 @@ from variorum.ledger.database import Database
 from variorum.ledger.originals import PART, Originals
 from variorum.ledger.readings import problems_of, spans_of
 from variorum.ledger.rows import Row, claim_of, document_of, figure_of
-from variorum.records import Claim, Document, Figure, LedgerDamagedError, Reading, sha256_hex
+from variorum.records import Claim, Document, Figure, LedgerDamagedError, Reading, StorageError, sha256_hex
 
 _UNREADABLE = (ValueError, KeyError, TypeError)  # what a row raises that holds something else than it should
 
@@ -70,6 +70,8 @@ def _index_findings(database: Database) -> Iterator[Finding]:
         try:
             with database.writing() as connection:  # FTS5 takes the wish to check itself as an insertion; none is made
                 connection.execute(text(wish))
+        except StorageError:
+            return  # a ledger that can't be written can't be asked this; everything else still can
         except LedgerDamagedError:
             problem = f"out of step with the {table}; bring the ledger back from a backup"
             yield Finding(f"{database.path.name}, {index}", problem)

@@ -27,6 +27,10 @@ _CASUALTIES = frozenset(_LEXICON["casualties"]["words"])
 _COLLECTIVES = frozenset(_LEXICON["collectives"]["words"])
 _TOLLS = frozenset(_LEXICON["tolls"]["words"])
 _TOLL_PLACES: dict[str, Measure] = _LEXICON["tolls"]["places"]
+_COMBATANTS = frozenset(_LEXICON["combatants"]["words"])
+_BEARING: dict[str, Measure] = {
+    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
+}
 _HANDING = frozenset(_LEXICON["handing"]["words"])
 _PEOPLE = frozenset(load("people")["people"]["words"])
 _THINGS = frozenset(load("people")["things"]["words"])
@@ -108,6 +112,10 @@ def _answers(
         yield "measure.bodies", 0.85, bodies
     if noun is not None and noun.lemma_.lower() in _CASUALTIES:
         yield "measure.casualties", 0.8, (("killed" if _beside_wounded(noun) else "other"), noun)
+    if noun is not None and (event := _NOUNS.get(noun.lemma_.lower())) is not None and "with" not in event:
+        yield "measure.event", 0.85, (event["measure"], noun)  # "58 arrests, 40 releases"
+    if (adjoining := _adjoining(value, noun)) is not None:
+        yield "measure.adjoining", 0.85, adjoining
     for found in _by_governor(anchor, noun, value):
         if found[0] == "returned" and _is_dead(noun):
             yield "measure.bodies", 0.8, ("other", found[1])
@@ -131,6 +139,17 @@ def _answers(
         yield "measure.topic", 0.5, ("returned", None)
     if (nearby := _nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, nearby
+
+
+def _adjoining(value: Value, noun: Token | None) -> tuple[Measure, Token] | None:
+    """Read the word right behind the counted: "34 others wounded", "one farmer dead, two more hurt", "46 people detained"."""
+    doc = (noun or None) and noun.doc  # type: ignore[union-attr]
+    if noun is None or doc is None or noun.i + 2 >= len(doc) or noun.i < value.last:
+        return None
+    state, following = doc[noun.i + 1], doc[noun.i + 2]
+    if state.lower_ not in _STATES or state.pos_ == "NOUN" or following.pos_ in ("NOUN", "PROPN", "ADJ") or state.i >= noun.sent.end:
+        return None
+    return _STATES[state.lower_], state
 
 
 def _nearby(anchor: Token, noun: Token | None) -> tuple[Measure, Token] | None:
@@ -176,6 +195,8 @@ def _counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         following = following.nbor()
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
+        if objects and objects[0].pos_ == "PRON":
+            return None, number  # "six of whom": whoever was counted before
         if objects:
             return objects[0], (number if number.dep_ != "pobj" or number.head.lower_ != "of" else number)
     if following is not None and following.lower_ in _STATES and following.head.i <= following.i:
@@ -302,6 +323,10 @@ def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None)
 
 def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
     """Read "the death of 14", "exchange of 14 for 20", "lost contact with 14", "a plane with 14 captives"."""
+    if governor.lemma_.lower() in _BODIES and preposition.lower_ == "of":
+        bodies = _of_bodies(governor, governor)
+        yield bodies if bodies is not None else ("killed", governor)
+        return
     if governor.pos_ in ("NOUN", "PROPN"):
         found = _as_noun(governor, noun)
         if found is not None and preposition.lower_ in ("of", "for", "to", "between", "involving", "with", "against"):
@@ -323,8 +348,16 @@ def _as(verb: Token, role: str | None, noun: Token | None) -> tuple[Measure, Tok
         if role in entry["counts"] and _fits(entry, verb, noun):
             near = (t for t in verb.subtree if abs(t.i - verb.i) < 12)
             states = [t for t in near if t.lower_ in entry.get("with", ()) and t.lower_ in _STATES]
-            return entry["measure"], states[0] if states else verb
+            return _for_group(entry, noun), states[0] if states else verb
     return None
+
+
+def _for_group(entry: dict[str, Any], noun: Token | None) -> Measure:
+    """Return an entry's measure, which may hang on whether the counted are fighters."""
+    measure: Measure = entry["measure"]
+    if "others" in entry and noun is not None and _singular(noun) not in _COMBATANTS:
+        measure = entry["others"]
+    return measure
 
 
 def _as_any(verb: Token, noun: Token | None) -> tuple[Measure, Token] | None:
@@ -345,6 +378,10 @@ def _as_noun(governor: Token, noun: Token | None) -> tuple[Measure, Token] | Non
 
 def _fits(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
     """Tell whether a verb's companions and the counted noun are those that its entry asks for."""
+    if entry.get("negated", False) != any(c.dep_ == "neg" for c in verb.children) and ("negated" in entry or entry["measure"] == "returned"):
+        return False
+    if entry.get("victims") is False and noun is not None and noun.lemma_.lower() in _CASUALTIES:
+        return False
     if entry.get("passive") and not (verb.tag_ == "VBN" and _has_passive(verb)):
         return False
     if "without" in entry and {c.lower_ for c in verb.children} & set(entry["without"]):
@@ -382,8 +419,10 @@ def _by_modifier(noun: Token) -> Iterator[tuple[Measure, Token]]:
             found = _as(child, "object" if passive or objects else "subject", noun)
             if found is not None and (child.tag_ != "VBG" or _has_passive(child)):
                 yield found
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == noun.i + 1:
-            continue
+        elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
+            for word in child.subtree:
+                if word.lower_ in _BEARING and word.dep_ in ("pobj", "conj"):
+                    yield _BEARING[word.lower_], word
 
 
 def _by_state(noun: Token | None, number: Token) -> tuple[Measure, Token] | None:
@@ -392,6 +431,25 @@ def _by_state(noun: Token | None, number: Token) -> tuple[Measure, Token] | None
     following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
     if noun is None and following is not None and following.lower_ in _STATES:
         return _STATES[following.lower_], following
+    if noun is None and number.i > number.sent.start:
+        return _by_label(number)
+    return None
+
+
+def _by_label(number: Token) -> tuple[Measure, Token] | None:
+    """Read a line of a list: "Injured: 118", "Dead: 61"."""
+    doc = number.doc
+    at = number.i - 1
+    while at > number.sent.start and (doc[at].lower_ in ("about", "some", "the", "around", "nearly", "over", "than", "more", "least", "at")):
+        at -= 1
+    if doc[at].text != ":":
+        return None
+    label = doc[number.sent.start : at]
+    for token in reversed(label):
+        if token.lower_ in _STATES:
+            return _STATES[token.lower_], token
+        if (entry := _NOUNS.get(token.lemma_.lower())) is not None and "with" not in entry:
+            return entry["measure"], token
     return None
 
 
@@ -416,6 +474,12 @@ def _by_toll(anchor: Token) -> tuple[Measure, Token] | None:
                         return _TOLL_PLACES[inner.lower_], inner
                     if inner.lower_ in _STATES:
                         return _STATES[inner.lower_], inner
+                    for entry in _VERBS.get(inner.lemma_.lower(), ()) if inner.pos_ == "VERB" else ():
+                        if "captives" not in entry and _fits(entry, inner, None):
+                            return entry["measure"], inner
+    for candidate in candidates:
+        if candidate.lemma_.lower() == "toll":
+            return "killed", candidate
     return None
 
 
@@ -459,7 +523,8 @@ def _of_bodies(anchor: Token, noun: Token) -> tuple[Measure, Token | None] | Non
         head = head.head
     verbs = [head, *(c for c in head.children if c.dep_ == "conj")]
     people = any(is_people(t) for c in noun.children if c.lower_ == "of" for t in c.children)
-    if not people and not any(e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())) and not any(
+    numbered = any(c.pos_ == "NUM" for c in noun.children)
+    if not people and not numbered and not any(e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())) and not any(
         v.lemma_.lower() in _HANDING for v in verbs
     ):
         return None  # "talked to several bodies": no dead are spoken of

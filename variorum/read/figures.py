@@ -16,6 +16,8 @@ from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
+_PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies"})
+_PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -42,8 +44,9 @@ def find_figures(
     topic = _topic(prose, busy, title)
     found: list[Found] = []
     counted: set[Measure] = set()
+    counts: list[Count] = []
     for at, sentence in enumerate(prose.sentences):
-        counts = _counts_in(sentence, busy, topic)
+        counts = _counts_in(sentence, busy, topic, counts)
         for one in counts:
             is_past = any(sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past)
             role = role_of(one, counts, counted, is_past)
@@ -68,15 +71,17 @@ def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> 
     return best if tally[best] * 2 > sum(tally.values()) else None
 
 
-def _counts_in(sentence: Sentence, busy: Sequence[tuple[int, int]], topic: Measure | None) -> list[Count]:
+def _counts_in(
+    sentence: Sentence, busy: Sequence[tuple[int, int]], topic: Measure | None, earlier: Sequence[Count] = ()
+) -> list[Count]:
     tokens = [t for t in sentence if not t.is_space]
     counts: list[Count] = []
     values = find_values(tokens, busy)
     for value in values:
         number = _head_number(value, sentence)
         one = count(value, number, topic)
-        if one is None:
-            one = _inherited(value, number, counts)
+        if one is None or one.rule == "measure.none":
+            one = _inherited(value, number, one, counts, earlier) or one
         if one is not None and not (one.noun is None and one.measure == "other"):
             counts.append(_multiplied(one, values))
     counts += _indefinite(tokens, counts, topic)
@@ -93,15 +98,29 @@ def _head_number(value: Value, sentence: Sentence) -> Token:
     return doc[value.last]
 
 
-def _inherited(value: Value, number: Token, counts: Sequence[Count]) -> Count | None:
-    """A bare number beside a full count goes on with it: "48 men flew north and 42 south", "the army lost 12, the rebels 30"."""
-    if not counts:
+def _inherited(
+    value: Value, number: Token, one: Count | None, counts: Sequence[Count], earlier: Sequence[Count]
+) -> Count | None:
+    """Return the count that goes on with one before it, where its own words say nothing of what befell the counted.
+
+    "48 men flew north and 42 south"; "five dead, one officer and four soldiers"; "six of whom were women";
+    "About 2,000 of them lodge with relatives."
+    """
+    doc = number.doc
+    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
+    partitive = following is not None and following.lower_ == "of" and following.nbor().lower_ in _PARTITIVES
+    before = counts[-1] if counts else earlier[-1] if earlier and partitive else None
+    if before is None or before.rule == "measure.none" or value.qualifier == "vague":
         return None
-    following = number.doc[value.hedged_to + 1] if value.hedged_to + 1 < len(number.doc) else None
+    if partitive:
+        return Count(value, number, None, before.measure, before.trigger, "measure.partitive", 0.6)
+    if value.low == 1 and one is None:
+        return None
+    if one is not None and one.noun is not None:
+        between = doc[before.value.hedged_to + 1 : value.hedged_from]
+        in_list = not any(t.pos_ in ("VERB", "AUX") or t.text in (";", ".") for t in between)
+        return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following) and following.lower_ != "more":
-        return None
-    before = counts[-1]
-    if before.rule == "measure.none" or value.low == 1 or value.qualifier == "vague":
         return None
     return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 
@@ -137,7 +156,7 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         amount = 0 if zero else 1
         value = Value(token.i, token.i if zero else noun.i, token.i, token.i if zero else noun.i, amount, amount, "exact")
         one = count(value, token, topic)
-        if one is None or one.measure not in _SINGULAR_MEASURES or one.rule not in ("measure.verb", "measure.modifier"):
+        if one is None or one.measure not in _SINGULAR_MEASURES or one.rule not in _PLAIN_RULES:
             continue
         if one.trigger is None or one.trigger.i == noun.i or (one.rule == "measure.modifier" and not zero and one.trigger.i < noun.i):
             continue

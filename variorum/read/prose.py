@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from variorum.records import Document
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n")
 _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")  # a headline or a whole wire report in capitals
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
 
@@ -127,7 +128,14 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     pieces.append(text[at:])
-    return "".join(pieces).translate(_STRAIGHT)
+    return _CAPITALS.sub(_lowered, "".join(pieces).translate(_STRAIGHT))
+
+
+def _lowered(line: re.Match[str]) -> str:
+    """Return a line of capitals in small letters but for its first, where that leaves its length as it is."""
+    words = line.group()
+    lowered = words[0] + words[1:].lower()
+    return lowered if len(lowered) == len(words) else words
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -167,7 +167,17 @@ def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool
     behind = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 10)])
     if "among them" in behind.split(",")[0] and len(others) > 1:
         return True
+    if count.rule in ("measure.list", "measure.partitive") or _of_a_state(count):
+        return True
     return count.measure == "returned" and _one_trip_of_several(count, others, sentence)
+
+
+def _of_a_state(count: Count) -> bool:
+    """"Two of the injured", "eleven of the dead": a part of those counted before."""
+    behind = count.number.doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]
+    return len(behind) == 2 and behind[0].lower_ == "of" and behind[1].lower_ in ("the", "these", "those") and (
+        count.noun is not None and count.rule in ("measure.state", "measure.captives")
+    )
 
 
 def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) -> bool:

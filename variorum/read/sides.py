@@ -9,6 +9,7 @@ from variorum.read.counting import Count
 from variorum.records import Span
 
 _ARMED = frozenset("rebel insurgent guerrilla paramilitary militiaman".split())
+_HOLDING = frozenset("have lose suffer sustain mourn".split())
 _GENERIC = frozenset("monday tuesday wednesday thursday friday saturday sunday red cross pow pows mr mrs".split())
 
 
@@ -17,13 +18,17 @@ def side_of(count: Count) -> tuple[str, Token] | None:
 
     A party is an ISO 3166 code where a nation is named, else the group's own name in lower case without its plural.
     """
-    noun = count.noun
-    if noun is None:
-        return None
+    if count.noun is not None and (named := _named_in(count.noun)) is not None:
+        return named
+    if (holder := _holder(count)) is not None and (named := _named_in(holder)) is not None:
+        return named
+    return _by_home(count) if count.measure == "returned" else None
+
+
+def _named_in(noun: Token) -> tuple[str, Token] | None:
+    """Return the party that a noun phrase names: a nation first, then a group by its own name."""
     for token in _naming_words(noun):
-        if token.lower_ in _GENERIC:
-            continue
-        code = nation(token.text)
+        code = nation(token.text) if token.lower_ not in _GENERIC else None
         if code is not None:
             return code, token
     for token in _naming_words(noun):
@@ -31,7 +36,19 @@ def side_of(count: Count) -> tuple[str, Token] | None:
             return party_name(token.text), token
         if token.lemma_.lower() in _ARMED:
             return token.lemma_.lower(), token
-    return _by_home(count) if count.measure == "returned" else None
+    return None
+
+
+def _holder(count: Count) -> Token | None:
+    """Return whose dead or wounded they are: "the Kenyan side has six wounded", "the rebels lost 30"."""
+    verb = count.anchor
+    while verb.head != verb and verb.pos_ not in ("AUX", "VERB") or verb == count.anchor or verb.dep_ == "acl":
+        if verb.head == verb:
+            return None
+        verb = verb.head
+    if verb.lemma_.lower() not in _HOLDING or count.anchor.i < verb.i:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
 
 
 def party_name(word: str) -> str:

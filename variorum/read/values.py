@@ -59,6 +59,7 @@ def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> lis
             at = found[0] + 1 if found and not _inside(tokens[at], busy) else at + 1
             continue
         last, low, high, qualifier = found
+        last = _past_repetition(tokens, last, low)
         value = Value(tokens[at].i, tokens[last].i, tokens[at].i, tokens[last].i, low, high, qualifier)
         value, last = _with_hedges(tokens, at, last, value)
         values.append(value)
@@ -66,11 +67,18 @@ def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> lis
     return values
 
 
+def _past_repetition(tokens: Sequence[Token], last: int, number: int | None) -> int:
+    """Step over the digits in "fourteen (14)"."""
+    behind = [t.text for t in tokens[last + 1 : last + 4]]
+    return last + 3 if len(behind) == 3 and behind[0] == "(" and behind[2] == ")" and behind[1] == str(number) else last
+
+
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Qualifier] | None:
     """Return (last token, low, high, qualifier) of the bare number that starts here, if one does."""
     word = tokens[at].lower_
-    if word in _NONE or (word == "no" and at + 1 < len(tokens) and tokens[at + 1].lower_ == "one"):
-        return (at + 1 if word == "no" else at), 0, 0, "exact"
+    for size in (3, 2, 1):
+        if " ".join(t.lower_ for t in tokens[at : at + size]) in _NONE:
+            return at + size - 1, 0, 0, "exact"
     vague = _vague_at(tokens, at)
     if vague is not None:
         return vague[0], vague[1], None, "vague"
@@ -105,8 +113,11 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     """Read digits or number words, with a multiplier behind them, as (last token, number)."""
     token = tokens[at]
     word = token.lower_
-    if word in ("a", "an") and at + 1 < len(tokens) and tokens[at + 1].lower_ in _MULTIPLIERS:
+    following = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
+    if word in ("a", "an", "another") and following in _MULTIPLIERS:
         return _multiplied(tokens, at + 1, 1, start=at + 1)
+    if word == "half" and [t.lower_ for t in tokens[at + 1 : at + 3]] == ["a", "dozen"]:
+        return at + 2, 6
     if word == "a" and [t.lower_ for t in tokens[at + 1 : at + 2]] == ["couple"]:
         return at + 1, 2
     if _DIGITS.fullmatch(word):
@@ -186,7 +197,7 @@ def _with_hedges(tokens: Sequence[Token], at: int, last: int, value: Value) -> t
     if length and qualifier != "exact":
         value = replace(value, hedged_from=tokens[at - length].i)
     for size in (2, 1):
-        behind = " ".join(t.lower_ for t in tokens[last + 1 : last + 1 + size])
+        behind = " ".join(t.lower_ for t in tokens[last + 1 : last + 1 + size]).removeprefix("- ")
         if behind in _AFTER:
             value = replace(_hedge(value, _AFTER[behind]), hedged_to=tokens[last + size].i)
             return value, last + size
@@ -216,8 +227,9 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before is not None and (before.lower_ in _COUNTED_BEFORE or (before.is_currency)):
-        verb = before.lower_ == "number" and at > 1 and tokens[at - 2].pos_ == "PRON"  # "they number 40"
-        return verb or (before.lower_ == "no" and tokens[at].lower_ == "one")
+        # "they number 40", "the dead would number 40"
+        verb = before.lower_ == "number" and at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))
+        return verb or before.lower_ == "no"
     if after is not None and (after.lower_ in _UNITS or after.lemma_.lower() in _UNITS):
         return False
     if after is not None and after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].lemma_.lower() in _UNITS:

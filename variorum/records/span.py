@@ -26,7 +26,7 @@ class Span:
     def check(self, text: str) -> None:
         """Raise `SpanMismatchError` unless `text[start:end]` is the quote, character for character."""
         found = text[self.start : self.end]
-        if not 0 <= self.start < self.end or found != self.quote:
+        if not 0 <= self.start < self.end <= len(text) or found != self.quote:
             raise SpanMismatchError(f"{self.start}:{self.end} holds {found[:80]!r}, not {self.quote[:80]!r}")
 
     def overlaps(self, other: "Span") -> bool:

@@ -66,7 +66,8 @@ def _as_written(day: str, html: str) -> str | None:
     year, month, number = day[:4], int(day[5:7]), int(day[8:])
     words = r"(?:de |of )?[^\W\d_]{3,12}\.?,?"  # a month's name in whatever language
     full = (
-        rf"{year}([-/.]?)0?{month}\1(?<!\d{{5}})0?{number}(?!\d)",
+        rf"(?<!\d){day.replace('-', '')}(?!\d)",
+        rf"(?<!\d){year}([-/.])0?{month}\1 ?0?{number}(?!\d)",
         rf"(?<!\d)0?{number}([-/.])0?{month}\1{year}(?!\d)",
         rf"(?<!\d)0?{month}([-/.])0?{number}\1{year}(?!\d)",
         rf"(?<!\d)0?{number}(?:st|nd|rd|th|\.|er)?,? {words} (?:de )?{year}(?!\d)",
@@ -83,4 +84,4 @@ def _cut_short(decoded: Decoded) -> Iterator[str]:
     parser = etree.HTMLParser(encoding="utf-8")
     etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
     if any("depth" in str(entry.message).lower() for entry in parser.error_log):
-        yield "the page's markup is nested too deeply: text below that depth is missing here; save it as .txt to be sure"
+        yield "the page's markup is nested too deeply: what lies deeper is missing here; save it as .txt to be sure"

@@ -6,6 +6,7 @@ from typing import Any
 
 from variorum.ingest.decode import BYTE_ORDER_MARKS, decode, refuse_binary
 from variorum.ingest.draft import Draft, RefusedError, Source, too_large
+from variorum.ingest.sources import escape_unprintable
 from variorum.records import SetAside, sha256_hex
 
 BOM = BYTE_ORDER_MARKS[0][0]
@@ -64,11 +65,11 @@ def _draft(line: bytes, number: int, source: Source) -> Draft:
         record["id"] = str(record["id"])
     names = ("id", "url", "outlet", "date", "title", "lang")
     given = {name: _string(record, name, warnings) for name in names}
-    stable = given["id"] or sha256_hex(line)[:HASH_DIGITS]
-    address = given["url"] or f"{source.address}#{stable}"
+    identifier, url = (escape_unprintable(given[name] or "") for name in ("id", "url"))
+    stable = identifier or sha256_hex(line)[:HASH_DIGITS]
     return Draft(
-        name=given["id"] or given["url"] or f"{source.name}#{stable}",
-        address=address,
+        name=identifier or url or f"{source.name}#{stable}",
+        address=url or f"{source.address}#{stable}",
         original=line,
         text=text,
         outlet=given["outlet"],

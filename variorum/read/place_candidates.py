@@ -1,0 +1,180 @@
+"""Names in a parsed text that may be of places: runs of capitalised words, cut where such a name may begin or end."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from variorum.read import countries
+from variorum.read.gazetteer import Gazetteer, Place
+from variorum.read.times.words import MONTHS, WEEKDAYS
+
+LEXICON: dict[str, Any] = tomllib.loads(
+    (resources.files("variorum.read") / "lexicon" / "places.toml").read_text(encoding="utf-8")
+)
+KINDS = {noun: int(precision) for precision, nouns in LEXICON["kind"].items() for noun in nouns}
+SIDES = frozenset(LEXICON["around"]["sides"])
+TITLES = frozenset(LEXICON["not_places"]["titles"])
+ORGANISATIONS = frozenset(LEXICON["not_places"]["organisations"])
+WORDS = frozenset(LEXICON["not_places"]["words"])
+
+DASHES = frozenset("-–‑")
+PARTICLES = frozenset(
+    {"al", "el", "de", "la", "le", "es", "ou", "au", "du", "des", "da", "do", "dos", "of", "and", "the"}
+)
+CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART"})
+LONGEST = 7  # tokens after a run that may still belong to a name such as `Democratic Republic of the Congo`
+ACRONYM = 5  # letters: a name all in capitals and no longer is an organisation's, unless the text is all in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at the tokens `first` up to, not including, `last`, and what the gazetteer has for it.
+
+    `start` and `end` (tokens) take in a noun or a side that belongs to it: `Goma airport`, `eastern Ukraine`.
+    `precision` is that of the noun (UCDP), None where there is none.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    places: tuple[Place, ...]
+    precision: int | None
+    side: bool
+
+    @property
+    def is_nation(self) -> bool:
+        """Whether it is the name of a country or territory."""
+        return any(place.kind == "country" for place in self.places)
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether the name may stand for a government: a nation's, or its capital's."""
+        return self.is_nation or countries.capital_of(self.name) is not None
+
+
+def candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield the names in `doc` that may be places', in text order; people, organisations and peoples left out."""
+    shouted = doc.text.isupper()
+    index = 0
+    while index < len(doc):
+        end = _run_end(doc, index)
+        if end == index:
+            index += 1
+            continue
+        last, found = _cut(doc, index, end, gazetteer, shouted=shouted)
+        if found:
+            yield found
+        index = max(last, end)
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Return the end of the run of capitalised words that begins at `start`; `start` itself where none does."""
+    end = start
+    while end < len(doc) and _is_capitalised(doc[end]):
+        end += 1
+        while _is_joined_on(doc, end):
+            end += 2
+        if not doc[end - 1].whitespace_:
+            break
+    return end
+
+
+def _is_joined_on(doc: Doc, end: int) -> bool:
+    """Tell whether a dash without spaces joins the next word to the one before `end`: `Port-au-Prince`."""
+    return end + 1 < len(doc) and doc[end].text in DASHES and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+
+
+def _is_capitalised(token: Token) -> bool:
+    if not token.text[0].isupper() or token.lower_ in ("the", "a", "an") or token.pos_ in CLOSED:
+        return False
+    return not token.is_sent_start or token.pos_ == "PROPN" or len(token.doc) == 1
+
+
+def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool) -> tuple[int, Candidate | None]:
+    """Return where the name that begins in the run ends, and the candidate, if the run may be one."""
+    if doc[start].text in TITLES or (start and doc[start - 1].text in TITLES):
+        return end, None
+    long_end = _longest_known(doc, start, end, gazetteer)
+    if long_end:
+        return long_end, _candidate(doc, start, long_end, gazetteer, precision=None)
+    water = _water(doc, end)
+    if water > end:
+        return water, _candidate(doc, start, water, gazetteer, precision=KINDS[doc[end - 1].lower_])
+    first, last, precision = start, end, None
+    while first < last - 1 and (doc[first].lower_ in SIDES or countries.is_demonym(doc[first].text)):
+        first += 1
+    while last - 1 > first and doc[last - 1].lower_ in KINDS:
+        last -= 1
+        precision = KINDS[doc[last].lower_]
+    found = _candidate(doc, first, last, gazetteer, precision=precision, side=first > start, end=end)
+    if found.places or not _is_no_place(doc, first, end, shouted=shouted):
+        return end, found
+    return end, None
+
+
+def _water(doc: Doc, end: int) -> int:
+    """Return the end of a name such as `Gulf of Aden` or `Strait of Hormuz`, of which the run is the first word."""
+    if end + 1 < len(doc) and KINDS.get(doc[end - 1].lower_) == SEA and doc[end].lower_ == "of":
+        return max(end, _run_end(doc, end + 1)) if _is_capitalised(doc[end + 1]) else end
+    return end
+
+
+SEA = 7
+
+
+def _longest_known(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int | None:
+    """Return the end of the longest known name from `start` that reaches the run's end or, by particles, beyond it."""
+    stop = end
+    while stop < min(len(doc) - 1, end + LONGEST) and (doc[stop].lower_ in PARTICLES or _is_capitalised(doc[stop])):
+        stop += 1
+        if _is_capitalised(doc[stop]):
+            stop = _run_end(doc, stop)
+    for last in range(min(stop, len(doc)), end - 1, -1):
+        if (last == end or _is_capitalised(doc[last - 1])) and _known(doc, start, last, gazetteer):
+            return last
+    return None
+
+
+def _known(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    if countries.is_demonym(doc[first:last].text) or doc[first:last].text.lower() in MONTHS.keys() | WEEKDAYS.keys():
+        return ()
+    return () if doc[first:last].text in WORDS else gazetteer.find(doc[first:last].text)
+
+
+def _candidate(
+    doc: Doc,
+    first: int,
+    last: int,
+    gazetteer: Gazetteer,
+    *,
+    precision: int | None,
+    side: bool = False,
+    end: int | None = None,
+) -> Candidate:
+    """Make a candidate, taking in a noun after it (`Goma airport`) and a side before it (`eastern Ukraine`)."""
+    start, stop = first, end or last
+    if precision is None and stop < len(doc) and doc[stop].lower_ in KINDS and doc[stop].text.islower():
+        precision = KINDS[doc[stop].lower_]
+        stop += 1
+    while start and doc[start - 1].lower_ in SIDES:
+        start, side = start - 1, True
+    return Candidate(
+        first, last, start, stop, doc[first:last].text, _known(doc, first, last, gazetteer), precision, side
+    )
+
+
+def _is_no_place(doc: Doc, first: int, end: int, *, shouted: bool) -> bool:
+    """Tell whether an unknown name is plainly something else: an organisation, a people, a month, an acronym."""
+    words = [token.text for token in doc[first:end]]
+    text = doc[first:end].text
+    if any(word in ORGANISATIONS or word in WORDS for word in words):
+        return True
+    if any(countries.nations(word) for word in words) or text.lower() in MONTHS or text.lower() in WEEKDAYS:
+        return True
+    return not shouted and len(words) == 1 and text.isupper() and len(text) <= ACRONYM
