@@ -19,7 +19,9 @@ READERS = ("spacy", "variorum")
 
 def texts(copies: int) -> list[str]:
     """Return the English reports of the gold stories, `copies` times, each copy a different text."""
-    reports = [json.loads(line) for path in sorted(STORIES.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    reports = [
+        json.loads(line) for path in sorted(STORIES.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
     english = [r["text"] for r in reports if r.get("lang", "en") == "en"]
     return [f"{text}\n\nCopy {number}." for number in range(copies) for text in english]
 
@@ -40,7 +42,9 @@ def read_with_variorum(copies: int) -> None:
     reader = Reader(ReaderSettings())
     for text in texts(copies):
         digest = sha256_hex(text.encode())
-        reader.read(Document(make_id("doc", digest), "bench", "bench", None, None, None, "unknown", None, "en", digest, text))
+        reader.read(
+            Document(make_id("doc", digest), "bench", "bench", None, None, None, "unknown", None, "en", digest, text)
+        )
 
 
 def timed(reader: str, copies: int) -> float:

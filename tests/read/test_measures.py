@@ -61,8 +61,14 @@ def test_a_measure_is_read(sentence: str, measured: Measured) -> None:
 
 
 def test_those_who_kill_are_not_counted_as_killed() -> None:
-    assert [(f.low, f.measure) for f in figures("Twelve gunmen killed four villagers.")] == [(12, "other"), (4, "killed")]
+    assert [(f.low, f.measure) for f in figures("Twelve gunmen killed four villagers.")] == [
+        (12, "other"),
+        (4, "killed"),
+    ]
 
 
 def test_those_who_are_killed_by_are_not_counted_as_killed() -> None:
-    assert [(f.low, f.measure) for f in figures("Four villagers were killed by 12 gunmen.")] == [(4, "killed"), (12, "other")]
+    assert [(f.low, f.measure) for f in figures("Four villagers were killed by 12 gunmen.")] == [
+        (4, "killed"),
+        (12, "other"),
+    ]

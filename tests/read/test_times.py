@@ -127,6 +127,14 @@ def test_a_date_soon_to_come_with_no_verb_to_tell_is_left_open() -> None:
     assert (mention.value, mention.why) == (None, "may be 2013 or 2014")
 
 
+def test_a_promise_for_a_month_just_past_may_be_an_old_one() -> None:
+    assert values("They said the troops would leave by July.") == [("July", None)]
+
+
+def test_an_ending_in_a_month_is_no_end_of_a_month() -> None:
+    assert values("The work will end in September.") == [("September", "2014-09")]
+
+
 def test_a_date_goes_on_with_the_story_of_a_dated_one_before_it() -> None:
     text = "The war broke out on 15 April 1999. On 3 June the sides signed a truce."
     assert values(text) == [("15 April 1999", "1999-04-15"), ("3 June", "1999-06-03")]
@@ -407,6 +415,7 @@ def test_durations_clock_times_ages_and_rhythms_are_found_by_kind(text: str, exp
         "Women's March on Washington.",
         "In Homs, 12, died.",
         "Two night guards fled.",
+        "The Namibian Weekly was closed.",
     ],
 )
 def test_false_friends_are_no_times(text: str) -> None:

@@ -58,7 +58,12 @@ def test_articles_count_as_one() -> None:
 
 def test_each_multiplies() -> None:
     [found] = figures("Three buses with 40 freed prisoners each reached the city.")
-    assert (found.low, found.high, found.measure, found.value.quote) == (120, 120, "returned", "Three buses with 40 freed prisoners each")
+    assert (found.low, found.high, found.measure, found.value.quote) == (
+        120,
+        120,
+        "returned",
+        "Three buses with 40 freed prisoners each",
+    )
 
 
 NOT_PEOPLE = [

@@ -28,7 +28,9 @@ def test_a_span_outside_its_text_is_refused(start: int, end: int) -> None:
         Span.of(TEXT, start, end)
 
 
-@pytest.mark.parametrize("span", [Span(0, 3, "Она"), Span(-3, -1, "le"), Span(0, 0, ""), Span(len(TEXT) - 2, len(TEXT) + 1, "e.")])
+@pytest.mark.parametrize(
+    "span", [Span(0, 3, "Она"), Span(-3, -1, "le"), Span(0, 0, ""), Span(len(TEXT) - 2, len(TEXT) + 1, "e.")]
+)
 def test_a_quote_that_is_not_there_is_found_out(span: Span) -> None:
     with pytest.raises(SpanMismatchError, match=r"holds .* not"):
         span.check(TEXT)

@@ -15,10 +15,12 @@ SENTENCE = re.compile(r"[^.!?\n]{1,1000}[.!?\n]?")
 FULL_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 LONGEST = 200_000  # characters read; a report's own time is in its first pages
 
-# Happenings that are named once and then meant by the same word. Two wars of one year share none of the names.
+# Happenings that are named once and then meant by the same word: introduced as `a war`, gone on with as `The war`.
 HAPPENING = r"(?P<what>war|conflict|offensive|invasion|coup|earthquake|election|uprising|massacre|siege|campaign)s?"
-LAST_YEAR = re.compile(rf"\b{HAPPENING}\b(?P<between>[^.!?\n;,]{{0,60}}?)\blast year\b", re.IGNORECASE)
-THE_SAME = re.compile(rf"\s*(?:The|This|That)\s(?:[\w-]+\s){{0,2}}{HAPPENING}\b")
+LAST_YEAR = re.compile(
+    rf"(?P<new>\ban?\s(?:[\w-]+\s){{0,3}})?\b{HAPPENING}\b(?P<between>[^.!?\n;,]{{0,60}}?)\blast year\b", re.IGNORECASE
+)
+THE_SAME = re.compile(rf"\s*(?:The|This|That)\s{HAPPENING}\b(?!\s(?:in|with|against|on|over|of|between)\s[A-Z])")
 NAME = re.compile(r"\b[A-Z\u00c0-\u024f][\w’'-]{2,}")
 SHARED_NAMES = 2  # names that both sentences must have: one may be that of a country with two wars
 
@@ -34,7 +36,7 @@ def infer(text: str) -> Inference | None:
     if finest is None or not all(finest.startswith(when) for when in dates):
         return None
     latest = max((int(year) for year in FULL_YEAR.findall(own_words)), default=0)
-    if latest > int(finest[:4]):
+    if len(finest) == len("2020") and latest > int(finest):
         return None  # the text looks forward or was edited later; either way the reasoning has a hole
     return next(inference for inference in found if inference[0] == finest)
 
@@ -73,7 +75,7 @@ def _happening_last_year(text: str) -> Iterator[Inference]:
         (year, other), *_ = years.items()
         following = next((later for later in sentences[index + 1 :] if later[0].strip()), None)
         anaphor = THE_SAME.match(other[0])
-        goes_on = other is following and anaphor is not None and anaphor["what"].lower() == what
+        goes_on = match["new"] and other is following and anaphor is not None and anaphor["what"].lower() == what
         shared = set(NAME.findall(_plain(sentence[0]))) & set(NAME.findall(_plain(other[0])))
         if goes_on or len(shared) >= SHARED_NAMES:
             said, dated = match[0].strip(), other[0].strip()[:120]

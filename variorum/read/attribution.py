@@ -17,6 +17,7 @@ _NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] for w in e
 _ACCOUNTS = frozenset(_LEXICON["accounts"]["words"])
 _RUMOUR = frozenset(_LEXICON["rumour"]["words"])
 _HEARERS = frozenset(_LEXICON["hearers"]["words"])
+_PRESS = frozenset(_LEXICON["media"]["press"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = ("who", "which", "that")
@@ -78,8 +79,8 @@ def _with_shared_speaker(frame: Frame, earlier: Sequence[Frame]) -> Frame:
 
 
 def _verb_frames(token: Token) -> Iterator[Frame]:
-    lemma = token.lemma_.lower()
-    if token.pos_ not in ("VERB", "AUX") or not (lemma in _VERBS or lemma in _CARRIERS):
+    lemma = _reporting_lemma(token)
+    if lemma is None:
         return
     if any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VBG" and token.head.lower_ == "as"):
         return  # "did not say"; "quoted the mayor as saying" belongs to the one who quotes
@@ -88,7 +89,7 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
         yield from _carrier_frame(token, speaker)
         return
     entry = _VERBS[lemma]
-    trailing = _trailing(token, speaker)
+    trailing = _trailing(token, speaker) if not _is_passive(token) else None
     if trailing is not None:
         speaker = trailing[0]
     elif _is_passive(token):
@@ -98,15 +99,33 @@ def _verb_frames(token: Token) -> Iterator[Frame]:
     elif speaker is None:
         return
     content = trailing[1] if trailing else _content(token)
-    if not content or not _has_what_it_needs(token, entry.get("needs"), bool(trailing)) or not _reports(token, lemma):
+    if (
+        not content
+        or not _has_what_it_needs(token, entry.get("needs"), bool(trailing))
+        or not _reports(token, lemma, bool(trailing))
+    ):
         return
     shape = "trailing" if trailing else "parenthesis" if _is_parenthesis(token) else "verb"
     confidence = 0.9 if shape != "verb" or _clause_of(token) is not None else 0.75
     speaker = _mouthpiece(token) or speaker
     rule = f"cue.{shape}:{lemma}"
-    stance = "rumoured" if entry["stance"] == "asserted" and speaker is not None and _is_rumour(speaker) else entry["stance"]
+    stance = (
+        "rumoured" if entry["stance"] == "asserted" and speaker is not None and _is_rumour(speaker) else entry["stance"]
+    )
     carriers = (*_quoters_of(speaker), *_carriers_of(token))
     yield Frame(_cue_range(token), speaker, stance, content, rule, confidence, carriers)
+
+
+def _reporting_lemma(token: Token) -> str | None:
+    """Return the reporting verb that a token is a form of, also where the tagger takes "announces," for a plural noun."""
+    lemma: str = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        return lemma if lemma in _VERBS or lemma in _CARRIERS else None
+    present = token.lower_.removesuffix("s")
+    closing = token.i + 1 < len(token.doc) and token.nbor().is_punct
+    if token.tag_ == "NNS" and closing and present in _VERBS and present not in _NOUNS and present not in _ACCOUNTS:
+        return present
+    return None
 
 
 def _is_rumour(speaker: Speaker) -> bool:
@@ -117,7 +136,11 @@ def _is_rumour(speaker: Speaker) -> bool:
 def _quoters_of(speaker: Speaker | None) -> Iterator[Speaker]:
     """Yield who hands the speaker's words on: "witnesses quoted by the radio"."""
     for child in speaker.head.children if speaker is not None else ():
-        if child.dep_ == "acl" and child.lemma_.lower() in (*_CARRIERS, "interview") and (agent := _agent_of(child)) is not None:
+        if (
+            child.dep_ == "acl"
+            and child.lemma_.lower() in (*_CARRIERS, "interview")
+            and (agent := _agent_of(child)) is not None
+        ):
             yield agent
 
 
@@ -152,7 +175,11 @@ def _resumption(verb: Token, subject: Speaker) -> Iterator[Range]:
     for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
         if token.text == "," and not token.is_quote:
             following = token.nbor()
-            if following.lower_ not in _RELATIVES and following.lemma_.lower() not in _VERBS and following.lower_ not in ("as", "citing", "quoting"):
+            if (
+                following.lower_ not in _RELATIVES
+                and following.lemma_.lower() not in _VERBS
+                and following.lower_ not in ("as", "citing", "quoting")
+            ):
                 yield following.idx, verb.sent.end_char
             return
 
@@ -176,13 +203,26 @@ def _next_to(subject: Speaker, verb: Token) -> bool:
 def _objects_behind(verb: Token) -> bool:
     hearers = verb.lemma_.lower() in ("tell", "assure", "inform")
     return not hearers and any(
-        c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i and c.lemma_ not in ("statement", "monday") and not _is_day(c)
+        c.dep_ in ("dobj", "attr", "oprd")
+        and c.i > verb.i
+        and c.lemma_ not in ("statement", "monday")
+        and not _is_day(c)
         for c in verb.children
     )
 
 
 def _is_day(token: Token) -> bool:
-    return token.lemma_.lower() in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
+    return token.lemma_.lower() in (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+    )
 
 
 def _noun_phrase_before(verb: Token) -> Speaker | None:
@@ -191,7 +231,9 @@ def _noun_phrase_before(verb: Token) -> Speaker | None:
     while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
     if verb.doc[at].text == ",":
-        openings = [t.i for t in verb.doc[verb.sent.start : at] if t.text == "," and t.nbor().lower_ in ("who", "which")]
+        openings = [
+            t.i for t in verb.doc[verb.sent.start : at] if t.text == "," and t.nbor().lower_ in ("who", "which")
+        ]
         if not openings:
             return None
         at = openings[-1] - 1
@@ -204,7 +246,7 @@ def _noun_phrase_before(verb: Token) -> Speaker | None:
 
 
 def _mouthpiece(verb: Token) -> Speaker | None:
-    """"The movement announced through its envoy": who really spoke."""
+    """ "The movement announced through its envoy": who really spoke."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "through":
             names = [c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
@@ -213,11 +255,13 @@ def _mouthpiece(verb: Token) -> Speaker | None:
     return None
 
 
-def _reports(token: Token, lemma: str) -> bool:
+def _reports(token: Token, lemma: str, trailing: bool) -> bool:
     """Some reporting verbs are everyday verbs as well: "went on", "pointed out", "called for", "condemned"."""
     particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
     if lemma in ("go", "continue"):
-        return (lemma == "continue" or "on" in particles) and _is_parenthesis(token)
+        return (lemma == "continue" or "on" in particles) and (trailing or _is_parenthesis(token))
+    if lemma == "claim":
+        return not any(c.lower_ in ("life", "lives") for c in token.children)
     if lemma == "point":
         return "out" in particles
     if lemma in ("call", "appeal"):
@@ -231,7 +275,9 @@ def _has_what_it_needs(token: Token, needs: str | None, trailing: bool) -> bool:
     if needs == "clause":
         return trailing or _clause_of(token) is not None or _is_parenthesis(token)
     if needs == "toll":
-        return any(c.dep_ in ("dobj", "dative") for c in token.children) and any(c.lower_ == "at" for c in token.subtree)
+        return any(c.dep_ in ("dobj", "dative") for c in token.children) and any(
+            c.lower_ == "at" for c in token.subtree
+        )
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
     if needs == "object":
@@ -240,7 +286,7 @@ def _has_what_it_needs(token: Token, needs: str | None, trailing: bool) -> bool:
 
 
 def _carrier_frame(token: Token, subject: Speaker | None) -> Iterator[Frame]:
-    """"The agency quoted the mayor as saying", "the mayor was quoted by the agency as saying"."""
+    """ "The agency quoted the mayor as saying", "the mayor was quoted by the agency as saying"."""
     if token.tag_ == "VBG" and token.lemma_.lower() in ("cite", "quote"):
         return  # a phrase: "…, citing the mayor"
     if _is_passive(token):
@@ -262,7 +308,7 @@ def _carrier_frame(token: Token, subject: Speaker | None) -> Iterator[Frame]:
 
 
 def _phrase_frames(sentence: Span) -> Iterator[Frame]:
-    """"according to X", "citing X", "as quoted by X": whose clause the phrase stands in."""
+    """ "according to X", "citing X", "as quoted by X": whose clause the phrase stands in."""
     tokens = list(sentence)
     for at, token in enumerate(tokens):
         for words, entry in _PHRASES.items():
@@ -284,9 +330,13 @@ def _phrase_frames(sentence: Span) -> Iterator[Frame]:
 
 
 def _account_frames(sentence: Span) -> Iterator[Frame]:
-    """"By his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
+    """ "By his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
     for token in sentence:
-        if token.lemma_.lower() not in _ACCOUNTS or token.dep_ != "pobj" or token.head.lower_ not in ("by", "on", "from", "in", "per"):
+        if (
+            token.lemma_.lower() not in _ACCOUNTS
+            or token.dep_ != "pobj"
+            or token.head.lower_ not in ("by", "on", "from", "in", "per")
+        ):
             continue
         owners = [c for c in token.children if c.dep_ == "poss"]
         owners += [s for c in token.children if c.dep_ in ("relcl", "acl") for s in c.children if s.dep_ == "nsubj"]
@@ -295,7 +345,16 @@ def _account_frames(sentence: Span) -> Iterator[Frame]:
             continue
         phrase = subtree_range(token.head)
         content = _minus([subtree_range(_clause_around(token.head))], phrase)
-        yield Frame(phrase, speaker_of(owners[0]), "asserted", content, f"cue.account:{token.lemma_.lower()}", 0.8, (), (phrase,))
+        yield Frame(
+            phrase,
+            speaker_of(owners[0]),
+            "asserted",
+            content,
+            f"cue.account:{token.lemma_.lower()}",
+            0.8,
+            (),
+            (phrase,),
+        )
 
 
 def _phrase_object(first: Token, last: Token) -> Token | None:
@@ -319,7 +378,7 @@ def _clause_around(token: Token) -> Token:
 
 
 def _noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
-    """"rumours that …", "reports of …": nobody in particular says so."""
+    """ "rumours that …", "reports of …": nobody in particular says so."""
     lemma = token.lemma_.lower()
     if token.pos_ != "NOUN" or lemma not in _NOUNS:
         return
@@ -337,7 +396,9 @@ def _noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         content = _minus([subtree_range(token.head)], (token.left_edge.idx, token.idx + len(token)))
     elif token.dep_ == "pobj" and token.head.lower_ == "with" and token.nbor().pos_ == "VERB":
         content = ((token.idx + len(token), token.sent.end_char),)
-    yield Frame((token.idx, token.idx + len(token)), speaker_of(token), _NOUNS[lemma], content, f"cue.noun:{lemma}", 0.7)
+    yield Frame(
+        (token.idx, token.idx + len(token)), speaker_of(token), _NOUNS[lemma], content, f"cue.noun:{lemma}", 0.7
+    )
 
 
 def _says_that(clause: Token) -> bool:
@@ -350,12 +411,18 @@ def _opens_statement(child: Token, rumour: bool) -> bool:
         return child.dep_ in ("acl", "relcl", "ccomp", "appos")
     if not rumour:
         return False
-    return child.dep_ in ("acl", "relcl") and child.tag_ != "VBN" or (child.dep_ == "prep" and child.lower_ in ("of", "about"))
+    return (
+        child.dep_ in ("acl", "relcl")
+        and child.tag_ != "VBN"
+        or (child.dep_ == "prep" and child.lower_ in ("of", "about"))
+    )
 
 
 def _subject_of(verb: Token) -> Speaker | None:
     """Return the verb's own subject, or the one that it shares with the verb it hangs on."""
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if any(c.lower_ in ("nobody", "none", "no", "nothing", "neither") for c in subjects):
+        return None
     if subjects:
         child = min(subjects, key=lambda c: abs(c.i - verb.i))
         if child.lower_ in _RELATIVES and verb.dep_ == "relcl":
@@ -392,6 +459,8 @@ def speaker_of(head: Token) -> Speaker:
             head = names[0]
     left, right = head, head
     for token in _phrase_tokens(head):
+        if any(t.text in (",", ";", ":") for t in head.doc[token.i : head.i]) and not _listed(head):
+            continue  # what stands before a comma belongs to another phrase
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
     while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
         left = left.nbor()
@@ -399,6 +468,10 @@ def speaker_of(head: Token) -> Speaker:
         right = right.nbor(-1)
     right = _with_abbreviation(right)
     return Speaker(head, left.idx, right.idx + len(right))
+
+
+def _listed(head: Token) -> bool:
+    return any(c.dep_ == "conj" for c in head.children) or head.dep_ == "conj"
 
 
 def _with_abbreviation(last: Token) -> Token:
@@ -416,7 +489,9 @@ def _phrase_tokens(head: Token) -> Iterator[Token]:
             yield from child.subtree
         elif child.dep_ in ("cc", "conj") and child.pos_ in ("CCONJ", "NOUN", "PROPN"):
             yield from _phrase_tokens(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "in") and child.i == _next_index(head):
+        elif (
+            child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "in") and child.i == _next_index(head)
+        ):
             yield child
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -443,7 +518,19 @@ def _complements(verb: Token) -> tuple[Range, ...]:
             continue  # a clause before and one behind: what stands before the semicolon is somebody else's
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in _VERBS:
             continue  # "denied …, instead reporting that …": a statement of its own
-        if child.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl", "dative", "pobj", "oprd", "acomp", "attr", "npadvmod"):
+        if child.dep_ in (
+            "ccomp",
+            "xcomp",
+            "dobj",
+            "prep",
+            "advcl",
+            "dative",
+            "pobj",
+            "oprd",
+            "acomp",
+            "attr",
+            "npadvmod",
+        ):
             if child.dep_ == "advcl" and child.i < verb.i:
                 continue
             toll = verb.lemma_.lower() in ("put", "count", "estimate", "number")
@@ -457,18 +544,20 @@ def _complements(verb: Token) -> tuple[Range, ...]:
 
 
 def _ends_in_time_or_place(preposition: Token) -> bool:
-    """"said on Monday", "said in a statement": where and when it was said, not what."""
+    """ "said on Monday", "said in a statement": where and when it was said, not what."""
     return preposition.lower_ in ("on", "in", "at", "during", "after", "before", "via", "by", "to", "late", "from")
 
 
 def _is_parenthesis(verb: Token) -> bool:
-    """"…, he said, …" and "as the ministry said, …": the statement is the clause around the verb."""
+    """ "…, he said, …" and "as the ministry said, …": the statement is the clause around the verb."""
     if verb.dep_ == "parataxis":
         return True
     if verb.dep_ == "ccomp" and verb.head.pos_ in ("VERB", "AUX") and _clause_of(verb) is None:
         return _commas_around(verb)
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children) or (
-        verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)
+    return (
+        verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+        or (verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children))
     )
 
 
@@ -488,7 +577,7 @@ def _carriers_of(verb: Token) -> Iterator[Speaker]:
     hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
     if verb.lemma_.lower() == "tell" and hearers and hearers[0].lemma_.lower() not in _HEARERS:
         hearer = hearers[0]
-        if hearer.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in hearer.children):
+        if hearer.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in hearer.children) or hearer.lemma_.lower() in _PRESS:
             yield speaker_of(hearer)
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("on", "to", "with"):
@@ -503,7 +592,7 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _impersonal(verb: Token) -> bool:
-    """"It was reported that …": nobody is named."""
+    """ "It was reported that …": nobody is named."""
     return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ == "it" for c in verb.children)
 
 

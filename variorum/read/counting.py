@@ -79,6 +79,12 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
     return None
 
 
+def tells_measure(noun: Token) -> bool:
+    """Tell whether a noun by itself says what befell people: "deaths", "arrests", "injuries"."""
+    entry = _NOUNS.get(noun.lemma_.lower())
+    return entry is not None and "with" not in entry and entry["measure"] != "returned"
+
+
 def measures_named(title: str) -> set[Measure]:
     """Return the measures that a headline's words speak of."""
     found: set[Measure] = set()
@@ -89,7 +95,9 @@ def measures_named(title: str) -> set[Measure]:
         for stem in _stems(word):
             if stem in _NOUNS and "with" not in _NOUNS[stem]:
                 found.add(_NOUNS[stem]["measure"])
-            found |= {e["measure"] for e in _VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)}
+            found |= {
+                e["measure"] for e in _VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)
+            }
     return found - {"missing"} if len(found) > 1 else found
 
 
@@ -114,12 +122,16 @@ def _answers(
         yield "measure.casualties", 0.8, (("killed" if _beside_wounded(noun) else "other"), noun)
     if noun is not None and (event := _NOUNS.get(noun.lemma_.lower())) is not None and "with" not in event:
         yield "measure.event", 0.85, (event["measure"], noun)  # "58 arrests, 40 releases"
-    if (adjoining := _adjoining(value, noun)) is not None:
+    if (adjoining := _adjoining(value, noun, number)) is not None:
         yield "measure.adjoining", 0.85, adjoining
     for found in _by_governor(anchor, noun, value):
         if found[0] == "returned" and _is_dead(noun):
             yield "measure.bodies", 0.8, ("other", found[1])
-        yield "measure.noun" if found[1] is not None and found[1].pos_ in ("NOUN", "PROPN") else "measure.verb", 0.9, found
+        yield (
+            "measure.noun" if found[1] is not None and found[1].pos_ in ("NOUN", "PROPN") else "measure.verb",
+            0.9,
+            found,
+        )
     for found in _by_modifier(noun if noun is not None else number):
         yield "measure.modifier", 0.85, _unless_released(found, noun)
     held = noun is not None and noun.lemma_.lower() in _CAPTIVES
@@ -132,30 +144,56 @@ def _answers(
         yield "measure.copula", 0.8, copula
     if noun is not None and held:
         released = _released_in(noun.sent)
-        if released is not None or topic == "returned":
+        if released is not None or (topic == "returned" and _in_transport_or_deal(anchor)):
             yield "measure.captives", 0.6, ("returned", released)
         yield "measure.captives", 0.6, (_STATES.get(noun.lower_, "captured"), noun)
-    if topic == "returned" and _in_transport_or_deal(anchor):
-        yield "measure.topic", 0.5, ("returned", None)
+    if topic in ("returned", "displaced") and _in_transport_or_deal(anchor):
+        yield "measure.topic", 0.5, (topic, None)
     if (nearby := _nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, nearby
 
 
-def _adjoining(value: Value, noun: Token | None) -> tuple[Measure, Token] | None:
+def _adjoining(value: Value, noun: Token | None, number: Token) -> tuple[Measure, Token] | None:
     """Read the word right behind the counted: "34 others wounded", "one farmer dead, two more hurt", "46 people detained"."""
-    doc = (noun or None) and noun.doc  # type: ignore[union-attr]
-    if noun is None or doc is None or noun.i + 2 >= len(doc) or noun.i < value.last:
+    if noun is None:
+        return _borne(number.doc[value.hedged_to])
+    doc = noun.doc
+    if noun.i + 2 >= len(doc) or noun.i < value.last:
         return None
+    if (borne := _borne(noun)) is not None:
+        return borne
     state, following = doc[noun.i + 1], doc[noun.i + 2]
-    if state.lower_ not in _STATES or state.pos_ == "NOUN" or following.pos_ in ("NOUN", "PROPN", "ADJ") or state.i >= noun.sent.end:
+    if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
+        return None  # "twelve gunmen killed four villagers"
+    if (
+        state.lower_ not in _STATES
+        or state.pos_ == "NOUN"
+        or following.pos_ in ("NOUN", "PROPN", "ADJ")
+        or state.i >= noun.sent.end
+    ):
         return None
     return _STATES[state.lower_], state
+
+
+def _borne(word: Token) -> tuple[Measure, Token] | None:
+    """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
+    doc = word.doc
+    if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
+        return None
+    for token in doc[word.i + 2 : word.i + 5]:
+        if token.lower_ in _BEARING:
+            return _BEARING[token.lower_], token
+        if token.pos_ not in ("ADJ", "NOUN", "DET", "PRON"):
+            return None
+    return None
 
 
 def _nearby(anchor: Token, noun: Token | None) -> tuple[Measure, Token] | None:
     """Where the parser found no verb over the counted, take the nearest word of the sentence that says what befell them."""
     unruled = not any(t.pos_ in ("VERB", "AUX") for t in _above(anchor))
-    estimate = noun is None and any(t.lemma_.lower() in ("report", "estimate", "figure", "account", "toll") for t in _above(anchor))
+    estimate = noun is None and any(
+        t.lemma_.lower() in ("report", "estimate", "figure", "account", "toll") for t in _above(anchor)
+    )
     if not unruled and not estimate:
         return None
     candidates = []
@@ -164,7 +202,11 @@ def _nearby(anchor: Token, noun: Token | None) -> tuple[Measure, Token] | None:
             candidates.append((abs(token.i - anchor.i), token.i, _STATES[token.lower_], token))
             continue
         for entry in _VERBS.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
-            if "captives" not in entry and _fits(entry, token, noun) and (not entry.get("people") or noun is not None or estimate):
+            if (
+                "captives" not in entry
+                and _fits(entry, token, noun)
+                and (not entry.get("people") or noun is not None or estimate)
+            ):
                 candidates.append((abs(token.i - anchor.i), token.i, entry["measure"], token))
                 break
     if not candidates:
@@ -191,8 +233,12 @@ def _counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     if number.dep_ in _MODIFIERS and number.head.i > value.last and _is_nominal(number.head):
         return number.head, number.head
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
-    while following is not None and (following.is_quote or following.text in ("-",)) and following.i + 1 < len(doc):
-        following = following.nbor()
+    while (
+        following is not None
+        and (following.is_quote or following.text == "-" or following.tag_ == "RB")
+        and following.i + 1 < len(doc)
+    ):
+        following = following.nbor()  # "three lightly wounded"
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
         if objects and objects[0].pos_ == "PRON":
@@ -241,7 +287,13 @@ def is_people(noun: Token) -> bool:
         return True
     if is_demonym(word):
         return noun.dep_ not in ("compound", "amod", "poss", "nmod")
-    return nation(word) is None and word[:1].isupper() and noun.pos_ == "PROPN" and word.endswith("s") and not word.isupper()
+    return (
+        nation(word) is None
+        and word[:1].isupper()
+        and noun.pos_ == "PROPN"
+        and word.endswith("s")
+        and not word.isupper()
+    )
 
 
 def _singular(noun: Token) -> str:
@@ -261,7 +313,9 @@ def _by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[tu
         head = token.head
         if head == token:
             return
-        if token.dep_ in ("conj", "appos", "nmod", "dep") or (token.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN")):
+        if token.dep_ in ("conj", "appos", "nmod", "dep") or (
+            token.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN")
+        ):
             if head.pos_ in ("VERB", "AUX") and (found := _as_any(head, noun)) is not None:
                 yield found
             token = head
@@ -287,10 +341,22 @@ def _by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[tu
             if head.lemma_.lower() == "go" and let and not any(is_people(c) for c in head.children if c.i < head.i):
                 yield "returned", let[0]  # "let go 14 captives"
                 return
-            role = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}.get(token.dep_)
+            role = {
+                "nsubj": "subject",
+                "nsubjpass": "object",
+                "dobj": "object",
+                "attr": "object",
+                "oprd": "object",
+            }.get(token.dep_)
             if role == "subject" and head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children):
                 role = "object"
-            found = _as(head, role, noun) if role else _as_any(head, noun) if token.dep_ in ("ccomp", "npadvmod", "dative") else None
+            found = (
+                _as(head, role, noun)
+                if role
+                else _as_any(head, noun)
+                if token.dep_ in ("ccomp", "npadvmod", "dative")
+                else None
+            )
             if found is not None:
                 yield found
             elif token.dep_ == "nsubj" and head.dep_ in ("acl", "pcomp") and (found := _as_any(head, noun)) is not None:
@@ -310,8 +376,10 @@ def _by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[tu
         token = head
 
 
-def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None) -> Iterator[tuple[Measure, Token | None]]:
-    """"over 970", "in excess of 300": the words of a hedge are no preposition; what governs them governs the counted."""
+def _through_hedge(
+    head: Token, value: Value, anchor: Token, noun: Token | None
+) -> Iterator[tuple[Measure, Token | None]]:
+    """ "over 970", "in excess of 300": the words of a hedge are no preposition; what governs them governs the counted."""
     while value.hedged_from <= head.i < value.first and head.head != head:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
@@ -331,7 +399,7 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         found = _as_noun(governor, noun)
         if found is not None and preposition.lower_ in ("of", "for", "to", "between", "involving", "with", "against"):
             yield found
-        if governor.dep_ == "dobj":  # "lost contact with 14 soldiers"
+        if governor.dep_ in ("dobj", "nsubjpass"):  # "lost contact with 14 soldiers"
             for entry in _VERBS.get(governor.head.lemma_.lower(), ()):
                 if preposition.lower_ in entry["counts"] and governor.lower_ in entry.get("with", ()):
                     yield entry["measure"], governor.head
@@ -339,7 +407,11 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
     for entry in _VERBS.get(governor.lemma_.lower(), ()):
         if preposition.lower_ in entry["counts"] and _fits(entry, governor, noun):
             yield entry["measure"], governor
-    if preposition.lower_ in ("for", "in", "against") and (found := _as_any(governor, noun)) is not None and found[0] == "returned":
+    if (
+        preposition.lower_ in ("for", "in", "against")
+        and (found := _as_any(governor, noun)) is not None
+        and found[0] == "returned"
+    ):
         yield found
 
 
@@ -378,7 +450,9 @@ def _as_noun(governor: Token, noun: Token | None) -> tuple[Measure, Token] | Non
 
 def _fits(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
     """Tell whether a verb's companions and the counted noun are those that its entry asks for."""
-    if entry.get("negated", False) != any(c.dep_ == "neg" for c in verb.children) and ("negated" in entry or entry["measure"] == "returned"):
+    if entry.get("negated", False) != any(c.dep_ == "neg" for c in verb.children) and (
+        "negated" in entry or entry["measure"] == "returned"
+    ):
         return False
     if entry.get("victims") is False and noun is not None and noun.lemma_.lower() in _CASUALTIES:
         return False
@@ -440,7 +514,9 @@ def _by_label(number: Token) -> tuple[Measure, Token] | None:
     """Read a line of a list: "Injured: 118", "Dead: 61"."""
     doc = number.doc
     at = number.i - 1
-    while at > number.sent.start and (doc[at].lower_ in ("about", "some", "the", "around", "nearly", "over", "than", "more", "least", "at")):
+    while at > number.sent.start and (
+        doc[at].lower_ in ("about", "some", "the", "around", "nearly", "over", "than", "more", "least", "at")
+    ):
         at -= 1
     if doc[at].text != ":":
         return None
@@ -465,10 +541,16 @@ def _by_toll(anchor: Token) -> tuple[Measure, Token] | None:
     candidates = [head, *(c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))]
     for candidate in candidates:
         for word in (candidate, *candidate.children):
-            if word.i != anchor.i and word.lower_ in _STATES and (candidate != word or candidate.pos_ != "VERB"):
+            governs = candidate == word and candidate == head and candidate.pos_ == "VERB"
+            if word.i != anchor.i and word.lower_ in _STATES and not governs:
                 return _STATES[word.lower_], word
             tallied = candidate.lemma_.lower() in _TOLLS or any(c.lemma_.lower() in _TOLLS for c in candidates[1:])
-            if word.i != anchor.i and tallied and word.dep_ in ("acl", "relcl", "prep") and not word.is_ancestor(anchor):
+            if (
+                word.i != anchor.i
+                and tallied
+                and word.dep_ in ("acl", "relcl", "prep")
+                and not word.is_ancestor(anchor)
+            ):
                 for inner in word.subtree:
                     if inner.lower_ in _TOLL_PLACES:
                         return _TOLL_PLACES[inner.lower_], inner
@@ -486,7 +568,12 @@ def _by_toll(anchor: Token) -> tuple[Measure, Token] | None:
 def _by_copula(anchor: Token) -> tuple[Measure, Token] | None:
     """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
     verb = anchor.head
-    if verb.lemma_.lower() not in ("be", "remain", "become", "stay") or anchor.dep_ not in ("nsubj", "attr", "nsubjpass", "expl"):
+    if verb.lemma_.lower() not in ("be", "remain", "become", "stay") or anchor.dep_ not in (
+        "nsubj",
+        "attr",
+        "nsubjpass",
+        "expl",
+    ):
         return None
     for child in verb.children:
         if child == anchor or child.dep_ not in ("acomp", "attr", "nsubj", "oprd", "prep"):
@@ -498,7 +585,7 @@ def _by_copula(anchor: Token) -> tuple[Measure, Token] | None:
 
 
 def _unless_released(found: tuple[Measure, Token], noun: Token | None) -> tuple[Measure, Token]:
-    """"A flight with 14 captives freed by the rebels" counts a return: being held is what went before."""
+    """ "A flight with 14 captives freed by the rebels" counts a return: being held is what went before."""
     if found[0] in ("captured", "detained") and noun is not None and found[1].lemma_.lower() in _CAPTIVES:
         released = _released_in(found[1].sent)
         if released is not None:
@@ -524,8 +611,11 @@ def _of_bodies(anchor: Token, noun: Token) -> tuple[Measure, Token | None] | Non
     verbs = [head, *(c for c in head.children if c.dep_ == "conj")]
     people = any(is_people(t) for c in noun.children if c.lower_ == "of" for t in c.children)
     numbered = any(c.pos_ == "NUM" for c in noun.children)
-    if not people and not numbered and not any(e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ())) and not any(
-        v.lemma_.lower() in _HANDING for v in verbs
+    if (
+        not people
+        and not numbered
+        and not any(e.get("bodies") for v in verbs for e in _VERBS.get(v.lemma_.lower(), ()))
+        and not any(v.lemma_.lower() in _HANDING for v in verbs)
     ):
         return None  # "talked to several bodies": no dead are spoken of
     if any(v.lemma_.lower() in _HANDING for v in verbs) and not any(
@@ -570,7 +660,11 @@ def _joined_states(trigger: Token) -> Iterator[Measure | None]:
     doc = trigger.doc
     for step in (1, -1):
         joint, other = trigger.i + step, trigger.i + 2 * step
-        if trigger.sent.start <= min(joint, other) and max(joint, other) < trigger.sent.end and doc[joint].lower_ in ("or", "and"):
+        if (
+            trigger.sent.start <= min(joint, other)
+            and max(joint, other) < trigger.sent.end
+            and doc[joint].lower_ in ("or", "and")
+        ):
             after = doc[other + 1] if other + 1 < len(doc) else None
             if step == 1 and after is not None and (after.like_num or after.pos_ == "NUM"):
                 continue  # "killed and wounded 20": the second has a number of its own
@@ -584,7 +678,19 @@ def _in_transport_or_deal(anchor: Token) -> bool:
         return True
     for token in _above(anchor):
         lemma = token.lemma_.lower()
-        if lemma in ("deal", "exchange", "swap", "plan", "agreement", "transfer", "operation", "flight", "plane", "aircraft", "bus"):
+        if lemma in (
+            "deal",
+            "exchange",
+            "swap",
+            "plan",
+            "agreement",
+            "transfer",
+            "operation",
+            "flight",
+            "plane",
+            "aircraft",
+            "bus",
+        ):
             return True
         if any(e.get("captives") for e in _VERBS.get(lemma, ())):
             return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from variorum.read.counting import Count, count, is_people, measures_named
+from variorum.read.counting import Count, count, is_people, measures_named, tells_measure
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.roles import role_of
@@ -48,7 +48,9 @@ def find_figures(
     for at, sentence in enumerate(prose.sentences):
         counts = _counts_in(sentence, busy, topic, counts)
         for one in counts:
-            is_past = any(sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past)
+            is_past = any(
+                sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
+            )
             role = role_of(one, counts, counted, is_past)
             found.append(_found(at, one, counts, role))
         counted |= {c.measure for c in counts}
@@ -120,7 +122,12 @@ def _inherited(
         between = doc[before.value.hedged_to + 1 : value.hedged_from]
         in_list = not any(t.pos_ in ("VERB", "AUX") or t.text in (";", ".") for t in between)
         return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
-    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following) and following.lower_ != "more":
+    if (
+        following is not None
+        and following.pos_ in ("NOUN", "PROPN", "ADJ")
+        and not is_people(following)
+        and following.lower_ != "more"
+    ):
         return None
     return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 
@@ -149,16 +156,26 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
             continue
         noun = token.head
         zero = token.lower_ == "no"
-        if noun.i <= token.i or not is_people(noun) or (not zero and noun.tag_ not in ("NN", "NNP")):
+        event = zero and tells_measure(noun)  # "there were no injuries"
+        if noun.i <= token.i or not (event or is_people(noun)) or (not zero and noun.tag_ not in ("NN", "NNP")):
             continue
         if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
             continue
         amount = 0 if zero else 1
-        value = Value(token.i, token.i if zero else noun.i, token.i, token.i if zero else noun.i, amount, amount, "exact")
+        value = Value(
+            token.i, token.i if zero else noun.i, token.i, token.i if zero else noun.i, amount, amount, "exact"
+        )
         one = count(value, token, topic)
-        if one is None or one.measure not in _SINGULAR_MEASURES or one.rule not in _PLAIN_RULES:
+        if one is None or one.measure not in _SINGULAR_MEASURES or not (event or one.rule in _PLAIN_RULES):
             continue
-        if one.trigger is None or one.trigger.i == noun.i or (one.rule == "measure.modifier" and not zero and one.trigger.i < noun.i):
+        if event:
+            yield replace(one, confidence=0.7)
+            continue
+        if (
+            one.trigger is None
+            or one.trigger.i == noun.i
+            or (one.rule == "measure.modifier" and not zero and one.trigger.i < noun.i)
+        ):
             continue
         yield replace(one, confidence=0.7)
 

@@ -87,7 +87,9 @@ def _run_end(doc: Doc, start: int) -> int:
 
 def _is_joined_on(doc: Doc, end: int) -> bool:
     """Tell whether a dash without spaces joins the next word to the one before `end`: `Port-au-Prince`."""
-    return end + 1 < len(doc) and doc[end].text in DASHES and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    if end + 1 >= len(doc) or doc[end].text not in DASHES or doc[end - 1].whitespace_ or doc[end].whitespace_:
+        return False
+    return doc[end + 1].text[0].isupper() or doc[end + 1].lower_ in PARTICLES
 
 
 def _is_capitalised(token: Token) -> bool:

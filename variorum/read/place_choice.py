@@ -12,8 +12,8 @@ from variorum.read.gazetteer import Place
 # Thresholds of the first version (2026-11), set by what an analyst would take for granted, not yet fitted.
 LARGE = 50_000  # people: a name with no context means such a town rather than a village
 WELL_KNOWN = 15_000  # people: a town with the only such name needs no context; a smaller one does
-FAR_LARGER = 8  # times: of two towns of one name in unnamed countries, this much the larger is meant
-LARGER = 5  # times: the same within one named country
+FAR_LARGER = 8  # times: of two towns of one name in two countries, this much the larger is meant
+LARGER = 5  # times: the same within one country
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def choose(name: str, places: Sequence[Place], context: Context, within: str | N
     if rival and rival is not places[0] and _dwarfs(places[0], rival):
         return places[0], "by far the largest of this name"
     if near:
-        return _largest(near, LARGER, "in a country that the text names")
+        alone = len({place.country for place in near[:2]}) == 1
+        return _largest(near, LARGER if alone else FAR_LARGER, "in a country that the text names")
     capital = countries.capital_of(name)
     if capital and places[0].country == (countries.lexicon()[capital].iso2 or capital):
         return places[0], "the largest of this name, and a capital"

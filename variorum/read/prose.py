@@ -14,8 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 from variorum.records import Document
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n")
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
+_PARAGRAPH = re.compile(
+    r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n"
+)
 _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
@@ -28,7 +32,10 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")  # a headline or a whole wire report in capitals
+_CAPITALS = re.compile(
+    r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$"
+)  # a headline or a whole wire report in capitals
+_FINAL = frozenset(".!?;:…)]")
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
 
@@ -77,19 +84,22 @@ def _load(model: str) -> Language:
 @Language.component("variorum_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph, whatever the parser thinks."""
-    breaks = [m.end() for m in _PARAGRAPH.finditer(doc.text)]
-    waiting = iter(breaks)
-    following = next(waiting, None)
+    breaks = iter([m.end() for m in _PARAGRAPH.finditer(doc.text)])
+    following = next(breaks, None)
+    ended = True  # whether what stands before may be the end of a sentence
     for token in doc:
-        if following is None:
-            break
-        if token.idx >= following and not token.is_space:
+        if token.is_space:
+            continue
+        if following is not None and token.idx >= following:
             token.is_sent_start = True
             while following is not None and token.idx >= following:
-                following = next(waiting, None)
-    for token in doc[1:]:
-        if token.is_quote and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space:
+                following = next(breaks, None)
+        elif token.is_quote and token.i and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space:
             token.is_sent_start = False  # a closing mark belongs to the sentence that it closes
+            continue
+        elif not ended:
+            token.is_sent_start = False  # the parser likes to start one at "…, the ministry said"
+        ended = token.text[-1] in _FINAL
     return doc
 
 

@@ -108,7 +108,7 @@ class _Scribe:
                 by_cue[statement.frame.cue[0], statement.sentence] = claim.id
         figures: dict[str, Figure] = {}
         for one in found:
-            voice = voice_at(one.count.number.idx, self._statements, self._prose.credit, self._document.outlet)
+            voice = voice_at(one.count.number.idx, self._statements, self._document.outlet)
             claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
             if claim_id is None:
                 own = self._own_claim(one.sentence)
@@ -127,7 +127,7 @@ class _Scribe:
         if not own:
             return None
         at = own[0][0] + len(self._text[own[0][0] : own[0][1]]) - len(self._text[own[0][0] : own[0][1]].lstrip())
-        voice = voice_at(at, self._statements, self._prose.credit, self._document.outlet)
+        voice = voice_at(at, self._statements, self._document.outlet)
         if voice.statement is not statement:
             voice = self._voice_of(statement)
         reach = [*own, frame.cue, *([(statement.speaker.start, statement.speaker.end)] if _near(statement) else [])]
@@ -153,7 +153,7 @@ class _Scribe:
 
     def _voice_of(self, statement: Statement) -> Voice:
         """Return the voice of a statement whose first character belongs to an inner one."""
-        outer = voice_at(statement.frame.cue[0], self._statements, self._prose.credit, self._document.outlet)
+        outer = voice_at(statement.frame.cue[0], self._statements, self._document.outlet)
         chain = outer.chain + statement.carriers + ((statement.speaker,) if statement.speaker else ())
         frame = statement.frame
         return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
@@ -189,7 +189,9 @@ class _Scribe:
             trigger = count.trigger
             evidence.append(Evidence("measure", Span.of(self._text, trigger.idx, trigger.idx + len(trigger))))
         return Figure(
-            id=make_id("fig", self._document.id, value.start, value.end, count.measure, count.value.low, count.value.high),
+            id=make_id(
+                "fig", self._document.id, value.start, value.end, count.measure, count.value.low, count.value.high
+            ),
             claim=claim,
             document=self._document.id,
             span=self._trimmed(min(part.start_char, one.start), max(part.end_char, one.end)),
@@ -203,7 +205,9 @@ class _Scribe:
             role=one.role,
             source=_name(voice.source),
             chain=tuple(n.text for n in voice.chain),
-            stance="rumoured" if one.unconfirmed and voice.stance != "denied" else _FIGURE_STANCES.get(voice.stance, "asserted"),
+            stance="rumoured"
+            if one.unconfirmed and voice.stance != "denied"
+            else _FIGURE_STANCES.get(voice.stance, "asserted"),
             rule=f"{count.rule}+{voice.rule}",
             confidence=round(min(count.confidence, voice.confidence), 2),
             when=when,
@@ -235,7 +239,9 @@ class _Scribe:
             for child in verb.children:
                 if child.dep_ == "nsubj":
                     yield Named(
-                        self._text[child.left_edge.idx : child.idx + len(child)], child.left_edge.idx, child.idx + len(child)
+                        self._text[child.left_edge.idx : child.idx + len(child)],
+                        child.left_edge.idx,
+                        child.idx + len(child),
                     )
         if voice.source is not None:
             yield voice.source
@@ -299,8 +305,11 @@ def _name(named: Named | None) -> str | None:
 def _near(statement: Statement) -> bool:
     """Tell whether the speaker is named in the sentence of the cue, not somewhere far above."""
     speaker = statement.speaker
-    return speaker is not None and abs(speaker.start - statement.frame.cue[0]) < 200 and statement.frame.speaker is not None and (
-        statement.frame.speaker.start == speaker.start
+    return (
+        speaker is not None
+        and abs(speaker.start - statement.frame.cue[0]) < 200
+        and statement.frame.speaker is not None
+        and (statement.frame.speaker.start == speaker.start)
     )
 
 

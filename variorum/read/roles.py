@@ -38,7 +38,7 @@ def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure],
 
 
 def _is_background(count: Count, sentence: Span) -> bool:
-    """"The war has killed …", "have died in the war", "the fighting that broke out in spring killed …"."""
+    """ "The war has killed …", "have died in the war", "the fighting that broke out in spring killed …"."""
     if count.measure not in ("killed", "wounded", "displaced", "missing", "captured"):
         return False
     for verb in _verbs_above(count):
@@ -55,7 +55,9 @@ def _is_background(count: Count, sentence: Span) -> bool:
                     return True
     since = [t for t in sentence if t.lower_ == "since"]
     return any(
-        t.lemma_.lower() in (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"]) for s in since for t in s.doc[s.i : s.i + 5]
+        t.lemma_.lower() in (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"])
+        for s in since
+        for t in s.doc[s.i : s.i + 5]
     )
 
 
@@ -69,15 +71,24 @@ def _is_previous(count: Count, sentence: Span) -> bool:
         return to and any(w in _PREVIOUS["rising"] for w in around)
     for verb in (*_verbs_above(count), *_cue_above(count.anchor)):
         for child in verb.children:
-            if child.dep_ == "advmod" and child.lower_ in _PREVIOUS["adverbs"] and child.i < max(verb.i, count.number.i):
+            if (
+                child.dep_ == "advmod"
+                and child.lower_ in _PREVIOUS["adverbs"]
+                and child.i < max(verb.i, count.number.i)
+            ):
                 return True
         if verb.lower_ in ("said", "put", "reported") and any(c.lower_ == "had" for c in verb.children):
             return True
     state = doc[last + 1] if last + 1 < len(doc) else None
     verb = count.anchor.head
-    return state is not None and any(
-        c.lower_ in _PREVIOUS["adverbs"] and c.dep_ == "advmod" for c in (*verb.children, *(g for c in verb.children for g in c.children))
-    ) and verb.lemma_.lower() == "be"
+    return (
+        state is not None
+        and any(
+            c.lower_ in _PREVIOUS["adverbs"] and c.dep_ == "advmod"
+            for c in (*verb.children, *(g for c in verb.children for g in c.children))
+        )
+        and verb.lemma_.lower() == "be"
+    )
 
 
 def _is_planned(count: Count) -> bool:
@@ -90,7 +101,12 @@ def _is_planned(count: Count) -> bool:
             return True
         if token != trigger and lemma in _PLANNED["nouns"] and token.pos_ == "NOUN" and not _is_done(token):
             return True
-        if token != trigger and lemma in _PLANNED["verbs"] and token.pos_ in ("VERB", "ADJ", "NOUN") and not _set_free(token):
+        if (
+            token != trigger
+            and lemma in _PLANNED["verbs"]
+            and token.pos_ in ("VERB", "ADJ", "NOUN")
+            and not _set_free(token)
+        ):
             return True
         if token.pos_ in ("VERB", "AUX") and _subject_is(token, _PLANNED["nouns"]):
             return True
@@ -121,8 +137,10 @@ def _has_future(verb: Token) -> bool:
         return False
     head = verb.head
     # "are to free": the infinitive is what the verb "to be" carries
-    return verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in ("be", "begin", "start") or (
-        verb.dep_ == "ROOT" and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children)
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and head.lemma_.lower() in ("be", "begin", "start")
+        or (verb.dep_ == "ROOT" and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children))
     )
 
 
@@ -139,12 +157,25 @@ def _under_way(noun: Token) -> bool:
     for token in (noun.head, noun.head.head):
         if token.lemma_.lower() in ("complete", "end", "conclude", "finish", "close"):
             return False
-    ended = any(t.lemma_.lower() in ("end", "conclude", "complete", "close") for t in (*noun.children, *noun.head.children))
+    ended = any(
+        t.lemma_.lower() in ("end", "conclude", "complete", "close") for t in (*noun.children, *noun.head.children)
+    )
     if ended:
         return False
     governor = noun.head
     if governor.lower_ == "of":  # "part of an exchange of nearly 900 prisoners"
-        return governor.head.lemma_.lower() in ("part", "start", "beginning", "first", "second", "day", "stage", "phase", "round", "framework")
+        return governor.head.lemma_.lower() in (
+            "part",
+            "start",
+            "beginning",
+            "first",
+            "second",
+            "day",
+            "stage",
+            "phase",
+            "round",
+            "framework",
+        )
     return governor.lemma_.lower() in _UNDERWAY["verbs"]
 
 
@@ -173,15 +204,18 @@ def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool
 
 
 def _of_a_state(count: Count) -> bool:
-    """"Two of the injured", "eleven of the dead": a part of those counted before."""
+    """ "Two of the injured", "eleven of the dead": a part of those counted before."""
     behind = count.number.doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]
-    return len(behind) == 2 and behind[0].lower_ == "of" and behind[1].lower_ in ("the", "these", "those") and (
-        count.noun is not None and count.rule in ("measure.state", "measure.captives")
+    return (
+        len(behind) == 2
+        and behind[0].lower_ == "of"
+        and behind[1].lower_ in ("the", "these", "those")
+        and (count.noun is not None and count.rule in ("measure.state", "measure.captives"))
     )
 
 
 def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) -> bool:
-    """"including 16 nurses and three doctors": the list goes on."""
+    """ "including 16 nurses and three doctors": the list goes on."""
     openers = [t.i for t in sentence if t.lemma_.lower() in ("including", "include", "among") and t.i < count.number.i]
     if not openers:
         return False
@@ -191,7 +225,7 @@ def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) ->
 
 
 def _names_its_whole(count: Count, sentence: Span) -> bool:
-    """"Of the 19 flown out, seventeen are …": the whole stands in front."""
+    """ "Of the 19 flown out, seventeen are …": the whole stands in front."""
     start = sentence.doc[sentence.start]
     while start.is_space and start.i + 1 < sentence.end:
         start = start.nbor()
@@ -199,7 +233,7 @@ def _names_its_whole(count: Count, sentence: Span) -> bool:
 
 
 def _one_trip_of_several(count: Count, others: Sequence[Count], sentence: Span) -> bool:
-    """"One plane carried 60, another 40": each trip is a part of the day's return."""
+    """ "One plane carried 60, another 40": each trip is a part of the day's return."""
     words = {t.lower_ for t in sentence}
     trips = words & set(_COMPONENT["one_of_several"])
     lemmas = {t.lemma_.lower() for t in sentence}

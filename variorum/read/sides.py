@@ -85,7 +85,11 @@ def _by_home(count: Count) -> tuple[str, Token] | None:
     own = count.number if count.noun is None else count.noun
     for holder in (own, count.number, verb):
         for child in holder.children:
-            if child.dep_ in ("prep", "dative") and child.lower_ == "to" and (holder != verb or child.i > count.number.i):
+            if (
+                child.dep_ in ("prep", "dative")
+                and child.lower_ == "to"
+                and (holder != verb or child.i > count.number.i)
+            ):
                 for inner in child.children:
                     code = nation(inner.text) if inner.dep_ == "pobj" else None
                     if code is not None:

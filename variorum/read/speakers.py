@@ -18,6 +18,10 @@ _PAPERS = frozenset(load("cues")["papers"]["words"])
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who"})
 _ORGANISATION_PRONOUNS = frozenset({"it", "its", "which"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december god allah".split()
+)
 _OWN = frozenset({"we", "i", "us", "you", "one", "this", "that", "these", "those", "there"})
 
 Kind = Literal["person", "organisation", "plural"]
@@ -51,7 +55,9 @@ class Speakers:
         if word in _OWN:
             return self._as_written(speaker, "the words name nobody")
         for pronouns, kind in (
-            (_PERSON_PRONOUNS, "person"), (_ORGANISATION_PRONOUNS, "organisation"), (_PLURAL_PRONOUNS, "plural"),
+            (_PERSON_PRONOUNS, "person"),
+            (_ORGANISATION_PRONOUNS, "organisation"),
+            (_PLURAL_PRONOUNS, "plural"),
         ):
             if word in pronouns:
                 return self._antecedent(kind, speaker)
@@ -69,7 +75,9 @@ class Speakers:
     def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
         found = self._last.get(kind)
         if kind == "person":
-            named_since = [n for n in self._subjects if n.start < speaker.start and (found is None or n.start > found.start)]
+            named_since = [
+                n for n in self._subjects if n.start < speaker.start and (found is None or n.start > found.start)
+            ]
             if named_since and (found is None or named_since[-1].start > found.end):
                 found = self._full_name(named_since[-1])
         if found is None and kind == "plural":
@@ -136,8 +144,13 @@ def _person_subjects(doc: Doc) -> Sequence[Named]:
     """Return the people who are the subject of a clause, for the pronouns that follow."""
     found = []
     for token in doc:
+        if token.lower_ in _CALENDAR:
+            continue
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
             start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))
             if nation(token.text) is None and capital_of(token.text) is None and token.text[:1].isupper():
                 found.append(Named(doc.text[start : token.idx + len(token)], start, token.idx + len(token)))
+        elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.lemma_.lower() in _PERSONS and token.tag_ == "NN":
+            speaker = speaker_of(token)
+            found.append(Named(speaker.text, speaker.start, speaker.end))
     return found

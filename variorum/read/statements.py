@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 
 from variorum.read.attribution import Frame, Range, find_frames
-from variorum.read.prose import Credit, Prose
+from variorum.read.prose import Prose
 from variorum.read.speakers import Named, Speakers
 from variorum.records import Stance
 
 _QUOTE = re.compile(r'"[^"\n]*(?:\n+\s*"[^"\n]*)*"')
 _OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
-_GOING_ON = re.compile(r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE
+)
 _LONGEST_QUOTE = 6000  # a mark that was never closed must not swallow a document
 
 
@@ -99,16 +101,21 @@ def _goes_on(sentence: Sentence) -> bool:
         return False  # a new paragraph starts afresh
     if words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(words[0].doc.text, words[0].idx) is not None:
         return True
-    return any(t.lower_ in ("that", "this", "these", "those", "such") and t.dep_ in ("det", "predet", "amod") for t in words)
+    return any(
+        t.lower_ in ("that", "this", "these", "those", "such") and t.dep_ in ("det", "predet", "amod") for t in words
+    )
 
 
-def voice_at(at: int, statements: Sequence[Statement], credit: Credit | None, outlet: str | None) -> Voice:
-    """Return who says what stands at this offset: the frames around it, outermost first."""
+def voice_at(at: int, statements: Sequence[Statement], outlet: str | None) -> Voice:
+    """Return who says what stands at this offset: the frames around it, outermost first.
+
+    An agency in the dateline credits the document, not each statement, and is left out of the chain.
+    """
     around = sorted((s for s in statements if s.covers(at)), key=lambda s: _depth(s, statements, at))
     named = [s for s in around if s.speaker is not None or s.frame.rule.startswith("cue.verb")]
     if not named:
         return OUTLET
-    chain = list(_without_repeats(_chain(named, credit, outlet)))
+    chain = list(_without_repeats(_chain(named, outlet)))
     innermost = named[-1]
     denial = next((s for s in named if s.frame.stance == "denied"), None)
     rumour = next((s for s in named if s.frame.stance == "rumoured"), None)
@@ -131,13 +138,19 @@ def _depth(statement: Statement, statements: Sequence[Statement], at: int) -> tu
 
 _INNER_PHRASES = frozenset(
     f"cue.phrase:{w}"
-    for w in ("citing", "quoting", "with reference to", "with the reference to", "referring to", "in reference to", "relying on")
+    for w in (
+        "citing",
+        "quoting",
+        "with reference to",
+        "with the reference to",
+        "referring to",
+        "in reference to",
+        "relying on",
+    )
 )
 
 
-def _chain(named: Sequence[Statement], credit: Credit | None, outlet: str | None) -> Iterator[Named]:
-    if credit is not None and not _same_house(credit.name, outlet):
-        yield Named(credit.name, credit.start, credit.end)
+def _chain(named: Sequence[Statement], outlet: str | None) -> Iterator[Named]:
     for statement in named:
         yield from statement.carriers
         if statement.speaker is not None and not _same_house(statement.speaker.text, outlet):
@@ -159,6 +172,9 @@ def _same_house(name: str, outlet: str | None) -> bool:
     """Tell whether a name is the publishing outlet's own, which is left out of the chain."""
     if outlet is None:
         return False
+    own = set(re.findall(r"\w+", outlet.casefold()))
+    if set(re.findall(r"\w+", name.casefold())) - {"the", "this"} <= own:
+        return True  # "the Mission" in the Mission's own bulletin
     plain = re.sub(r"\W+", "", name).casefold()
     initials = "".join(w if w.isupper() else w[:1] for w in re.findall(r"\w+", outlet)).casefold()
     return plain in (re.sub(r"\W+", "", outlet).casefold(), initials)

@@ -175,7 +175,9 @@ def _range_end(tokens: Sequence[Token], at: int, last: int) -> tuple[int, int] |
     if joint not in ("to", "-", "–", "—", "or") and not (joint == "and" and between):
         return None
     start = last + 2
-    while start < len(tokens) and start < last + 6 and tokens[start].lower_ in ("as", "many", "up", "to", "even", "some"):
+    while (
+        start < len(tokens) and start < last + 6 and tokens[start].lower_ in ("as", "many", "up", "to", "even", "some")
+    ):
         start += 1
     if start >= len(tokens):
         return None
@@ -228,7 +230,9 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before is not None and (before.lower_ in _COUNTED_BEFORE or (before.is_currency)):
         # "they number 40", "the dead would number 40"
-        verb = before.lower_ == "number" and at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))
+        verb = (
+            before.lower_ == "number" and at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))
+        )
         return verb or before.lower_ == "no"
     if after is not None and (after.lower_ in _UNITS or after.lemma_.lower() in _UNITS):
         return False

@@ -180,6 +180,11 @@ def clock_span(tokens: Tokens, match: re.Match[str]) -> bool:
     return any(word[0] == "0" for word in (tokens.word(match.start("n")), tokens.word(match.start("k"))))
 
 
+def in_small_letters(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `daily` repeats and `the Weekly` is a newspaper."""
+    return match.end() > match.start() + 1 or tokens.word(match.start()).islower()
+
+
 def round_the_clock(tokens: Tokens, match: re.Match[str]) -> bool:
     """Only `24/7`."""
     return (tokens.word(match.start("n")), tokens.word(match.start("k"))) == ("24", "7")
@@ -221,5 +226,6 @@ GUARDS: dict[str, Guard] = {
     "duration": duration,
     "bare_age": bare_age,
     "clock_span": clock_span,
+    "in_small_letters": in_small_letters,
     "round_the_clock": round_the_clock,
 }

@@ -36,7 +36,11 @@ def from_base(base: Partial | None, unit: str, count: int | None, name: str) -> 
         unit, count = "day", count // 24
     if unit == "decade" and count:
         return Value(None, "decades are too coarse to count a date by")
-    return valued(calendar.period_from(base, unit, count), f"counted from {name}", f"{name} does not fix a {unit}")
+    return valued(
+        calendar.period_from(base, unit, count),
+        f"counted from {name}",
+        f"{name} is not known precisely enough to count {unit}s from",
+    )
 
 
 def moved(base: Partial, unit: str, count: int) -> Partial | None:

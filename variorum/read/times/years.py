@@ -7,7 +7,7 @@ from variorum.read.times.page import Page
 from variorum.read.times.words import LEXICON
 
 RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
-SOON, LONG_AGO = 60, 300  # days: with no verb to tell, a date soon to come and else long past is left open
+SOON, LONG = 60, 300  # days: a date this near one way that the verb doesn't say, and else this far off, is left open
 STORY_REACH = 2  # sentences: a date this near one with a year may go on with its story
 EVENT_AGE = 183  # days: "the 7 July attacks" said this long after may mean another year's
 
@@ -26,13 +26,16 @@ def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> t
         return None, "no year with it, the document's month is not known, and the text's full dates give no one year"
     past, ahead = _around(here, month, day)
     age = (here.last - _day(past, month, day)).days
+    wait = (_day(ahead, month, day) - here.first).days
     tense = page.tense(first, last)
     if tense == "future":
+        if age < SOON and wait > LONG and past != ahead:
+            return None, f"may be {past} or {ahead}"  # `would leave by June`, written in July
         return ahead, "the nearest such date after the document's date, for the sentence looks ahead"
     story = _story_year(page, first, month, day)
     if story and story != past and age > RECENT:
         return story, "goes on from a date before it that has its year"
-    if tense is None and age > LONG_AGO and (_day(ahead, month, day) - here.first).days < SOON:
+    if tense is None and wait < SOON and age > LONG:
         return None, f"may be {past} or {ahead}"
     if day is not None and age > _event_age(page, first, last):
         return None, "names an event, and which year's can't be told"
