@@ -1,3 +1,4 @@
+import io
 import tomllib
 from pathlib import Path
 
@@ -208,3 +209,34 @@ def test_case_is_not_made_twice_nor_in_a_file(case: Case, tmp_path: Path) -> Non
     (tmp_path / "full" / "report.txt").write_text("kept")
     variorum.init(tmp_path / "full", name="Full").close()
     assert (tmp_path / "full" / "report.txt").read_text() == "kept"
+
+
+def test_one_file_has_one_address_wherever_the_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "reports" / "one.txt"
+    report.parent.mkdir()
+    report.write_text("The army said on Monday that 14 villagers were killed in the raid.")
+    with variorum.init(tmp_path / "case") as case:
+        case.add([report])
+        monkeypatch.chdir(report.parent)
+        report.write_text("The army said on Tuesday that 15 villagers were killed in the raid.")
+        case.add(["one.txt"])
+        found = [(d.document.address, d.document.version) for d in case.documents(all_versions=True)]
+    assert found == [("../reports/one.txt", 1), ("../reports/one.txt", 2)]
+
+
+def test_two_files_of_one_name_are_two_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.txt").write_text(f"The army said {folder} that 14 villagers were killed in the raid.")
+    with variorum.init(tmp_path / "case") as case:
+        for folder in ("here", "there"):
+            monkeypatch.chdir(tmp_path / folder)
+            case.add(["one.txt"])
+        assert [d.document.version for d in case.documents()] == [1, 1]
+
+
+def test_two_reports_piped_in_are_no_versions_of_one_another(tmp_path: Path) -> None:
+    with variorum.init(tmp_path / "case") as case:
+        for text in (b"The army said 14 villagers were killed.", b"The mayor said the road was closed on Monday."):
+            case.add(stdin=io.BytesIO(text))
+        assert [d.document.version for d in case.documents()] == [1, 1]

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.ingest.conftest import REPORT, piped
 from variorum.records import Document, SetAside
@@ -48,7 +50,7 @@ def test_title_outlet_and_date_come_from_the_markup() -> None:
     ("head", "when"),
     [
         ('<meta name="date" content="2021-05">', "2021-05"),
-        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "2021-05-03"}</script>', "2021-05-03"),
+        ('<script type="application/ld+json">{"@type":"Article","datePublished":"2021-05-03"}</script>', "2021-05-03"),
         ('<meta name="date" content="May 3, 2021">', "2021-05-03"),
         ('<meta name="date" content="2087-01-02">', "2087-01-02"),  # no clock decides what is too late
         ('<meta name="date" content="soon">', None),
@@ -101,6 +103,12 @@ def test_hostile_markup_ends_soon_and_never_raises(body: str) -> None:
     start = time.perf_counter()
     page(body)
     assert time.perf_counter() - start < 10
+
+
+@given(st.binary(max_size=300), st.text(alphabet="<>/=pdivbodytable &;!-\"' ", max_size=300))
+def test_no_page_raises(content: bytes, markup: str) -> None:
+    piped(b"<html>" + content)
+    piped(f"<html><body>{markup}</body></html>".encode())
 
 
 def test_text_lost_below_the_depth_of_the_parser_is_reported() -> None:

@@ -132,7 +132,10 @@ def test_a_dateline_takes_its_year_from_a_safe_inference() -> None:
         ("The truce begins tomorrow, on January 1, 2022, at noon.", "2021-12-31"),
         ("Prices rose after the war began last year, in 2019.", "2020"),
         ("This year (2021) nobody went home.", "2021"),
-        ("Many fled in the war of Norland on Sudland last year. In 2014 Norland began a war on Sudland.", "2015"),
+        (
+            "Many fled in Norland's war on Sudland last year. The war between Norland and Sudland in 2014 is over.",
+            "2015",
+        ),
         ("It recalls a short war that took place last year in the hills. The war of autumn 2014 killed 900.", "2015"),
     ],
 )
@@ -152,6 +155,13 @@ def test_safe_reasoning_gives_a_date_and_its_reason(text: str, when: str) -> Non
         "The war in Norland began last year. The 2014 war between Sudland and Westland lasted six weeks.",
         # another war, told of next
         "A war in Norland began last year. The war in Sudland ended in 2014.",
+        # the year of something else that the war led to, or of its end
+        "A war shook Norland last year. The war led to a vote in 2015.",
+        "A war shook Norland last year. The war ended in 2015.",
+        # the day when somebody opened the page
+        "Today, 3 May 2021\n\nTen people left the town.",
+        # names of offices are no names of a war
+        "The Defence Ministry spoke of the war last year. The Defence Ministry had fought the war in 2014.",
         # one country, two wars
         "Norland's war in Eastland last year killed 900. Norland and Sudland fought a war in 2006.",
         # two years for one war

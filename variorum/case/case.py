@@ -121,7 +121,7 @@ class Case:
         """
         from variorum.ingest import ingest
 
-        told = partial(ingest, outlet=outlet, published=published)
+        told = partial(ingest, outlet=outlet, published=published, base=self.folder)
         sources = [(Path(path).as_posix(), told([Path(path)])) for path in paths]
         if stdin is not None:
             sources.append(("stdin", told([], stdin=stdin)))

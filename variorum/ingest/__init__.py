@@ -1,6 +1,8 @@
 """Bytes in, documents out: files, folders and standard input, with the reason wherever there is no document."""
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,11 +11,12 @@ from variorum.ingest.draft import Format, RefusedError, Source
 from variorum.ingest.formats import format_of
 from variorum.ingest.published import is_iso_date
 from variorum.ingest.sniff import sniff
-from variorum.ingest.sources import Found, find, open_file, with_head
+from variorum.ingest.sources import Found, find, open_file, printable, with_head
 from variorum.records import Ingested, SetAside
 
 __all__ = ["MAX_DOCUMENT_BYTES", "ingest"]
 
+HASH_DIGITS = 12  # of a piped report's hash, in its address
 MAX_DOCUMENT_BYTES = 50_000_000  # a report is thousands of bytes; more is a dump, which belongs in JSON Lines (2026-11)
 
 
@@ -25,16 +28,18 @@ def ingest(
     published: str | None = None,
     stdin_name: str = "stdin",
     limit: int = MAX_DOCUMENT_BYTES,
+    base: Path | None = None,
 ) -> Iterator[Ingested | SetAside]:
     """Yield every report in the files and folders at `paths` and in `stdin`, one at a time, in order.
 
     `outlet` and `published` are the user's own statement for files that carry none; `limit` is the most bytes that
-    one report may have (a line, in JSON Lines). Bad input is yielded as `SetAside` and never raises. Raises
+    one report may have (a line, in JSON Lines). Files' addresses are written as seen from the folder `base`, so that
+    one file has one address wherever the user stands; without it, as the user wrote the path. Bad input is yielded as `SetAside` and never raises. Raises
     `ValueError` at once where `published` is no ISO date (`2020`, `2020-12` or `2020-12-16`).
     """
     if published is not None and not is_iso_date(published):
         raise ValueError(f"published {published!r} is no ISO date; write it as 2020, 2020-12 or 2020-12-16")
-    return _ingest(paths, stdin, outlet, published, stdin_name, limit)
+    return _ingest(paths, stdin, outlet, published, stdin_name, limit, base)
 
 
 def _ingest(
@@ -44,15 +49,40 @@ def _ingest(
     published: str | None,
     stdin_name: str,
     limit: int,
+    base: Path | None,
 ) -> Iterator[Ingested | SetAside]:
     for path in paths:
         for found in find(path):
             if isinstance(found, SetAside):
                 yield found
             else:
-                yield from _from_file(found, outlet, published, limit)
+                home = _seen_from(base, found)
+                yield from (_moved(item, found.address, home) for item in _from_file(found, outlet, published, limit))
     if stdin is not None:
-        yield from _from_stdin(stdin, stdin_name, outlet, published, limit)
+        yield from (_numbered(item, stdin_name) for item in _from_stdin(stdin, stdin_name, outlet, published, limit))
+
+
+def _seen_from(base: Path | None, found: Found) -> str:
+    """Return the file's address as seen from `base`; as the user wrote it where there is no way from there."""
+    try:
+        return found.address if base is None else printable(Path(os.path.relpath(found.path, base)).as_posix())
+    except ValueError:  # another drive
+        return found.address
+
+
+def _moved(item: Ingested | SetAside, written: str, home: str) -> Ingested | SetAside:
+    """Put `home` in the place of the path as it was written, where a document's address is one."""
+    if isinstance(item, SetAside) or not item.document.address.startswith(written):
+        return item
+    address = home + item.document.address.removeprefix(written)
+    return replace(item, document=replace(item.document, address=address))
+
+
+def _numbered(item: Ingested | SetAside, stream: str) -> Ingested | SetAside:
+    """Tell what came through a stream apart by its bytes: two reports piped in are no versions of one another."""
+    if isinstance(item, SetAside) or item.document.address != stream:
+        return item
+    return replace(item, document=replace(item.document, address=f"{stream}#{item.document.sha256[:HASH_DIGITS]}"))
 
 
 def _from_file(found: Found, outlet: str | None, published: str | None, limit: int) -> Iterator[Ingested | SetAside]:

@@ -17,6 +17,7 @@ LOST_LETTERS = re.compile(r"\?{4,}")
 # Three letters or more in lower case, then two or more capitals: `militIG`. One capital is a name (`McDonald`,
 # `YouTube`), capitals before a small `s` are a plural (`UNHCRs`), and a short stem is a product (`iOS`, `PhD`).
 REPLACED = re.compile(r"(?<![\w@#./-])(?P<stem>[A-Z]?[a-z]{3,})(?P<run>[A-Z]{2,4})(?P<tail>[a-z]{0,12})(?![\w@./])")
+CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 # Endings of brands, channels and products, which are written so on purpose.
 BRAND_ENDINGS = frozenset({"AI", "DB", "FM", "GPT", "HD", "HQ", "ID", "IQ", "OS", "PC", "QL", "SQL", "TV", "UK", "US"})
 
@@ -48,11 +49,9 @@ def report_damage(text: str, skips: Sequence[Skip], language: str | None) -> tup
 
 def _letters(text: str) -> Iterator[str]:
     """Report mojibake, and letters that were lost for good."""
-    bad = [match[0] for match in BADNESS_RE.finditer(text)]
+    bad = list(BADNESS_RE.finditer(text))
     if bad:
-        first = BADNESS_RE.search(text)
-        assert first is not None  # noqa: S101 - the pattern was found a line above
-        around = text[max(0, first.start() - 10) : first.end() + 10]
+        around = text[max(0, bad[0].start() - 10) : bad[0].end() + 10]
         yield f"mojibake: {len(bad)} places read in the wrong encoding before they came here, first {_one_line(around)}"
     if count := text.count("\N{REPLACEMENT CHARACTER}"):
         yield f"lost characters: U+FFFD stands {count} times where a character could not be read"
@@ -64,7 +63,8 @@ def _replaced(text: str) -> Iterator[str]:
     """Report find-and-replace damage: capitals that some program put inside ordinary words."""
     hits = [match for match in REPLACED.finditer(text) if match["run"] not in BRAND_ENDINGS and match["tail"] != "s"]
     # Capitals that stand alone elsewhere in the text are an abbreviation that lost its space (`ArmyHQ`), a lesser evil.
-    words = Counter(hit[0] for hit in hits if not re.search(rf"\b{hit['run']}\b", text))
+    alone = set(CAPITALS.findall(text)) if hits else set()
+    words = Counter(hit[0] for hit in hits if hit["run"] not in alone)
     if words:
         shown = ", ".join(word for word, _ in words.most_common(EXAMPLES))
         yield f"find-and-replace damage: {words.total()} words with capitals inside, such as {shown}"
@@ -90,7 +90,7 @@ def _ending(prose: list[str]) -> Iterator[str]:
         yield "only a headline: the text holds no full sentence"
         return
     last = prose[-1]
-    if MIDSENTENCE.search(last) or (last[-1] not in ENDS and len(last.split()) >= SHORT_OF_REPORT):
+    if MIDSENTENCE.search(last[-QUOTED:]) or (last[-1] not in ENDS and len(last.split()) >= SHORT_OF_REPORT):
         yield f"the end is cut off in mid-sentence, after {_one_line(last[-QUOTED:])}"
 
 
@@ -111,5 +111,5 @@ def _is_sentence(line: str) -> bool:
 
 
 def _one_line(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(words[: 4 * QUOTED].split())
     return repr(words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …")

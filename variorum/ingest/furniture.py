@@ -37,7 +37,7 @@ def mark_furniture(text: str, title: str | None = None) -> tuple[Skip, ...]:
     A first line that is the title word for word is furniture too: the title is kept in the document's own field.
     """
     lines = [line for line in LINE.finditer(text) if line[0].strip()]
-    return _apart(sorted(_found(text, lines, title), key=lambda skip: (skip.start, -skip.end)))
+    return _apart(sorted(_found(lines, title), key=lambda skip: (skip.start, -skip.end)))
 
 
 @cache
@@ -57,7 +57,7 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
-def _found(text: str, lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
+def _found(lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
     """Yield every stretch that an entry marks; they may overlap."""
     if title and lines and _same_words(lines[0][0], title) and len(lines) > 1:
         yield _skip(lines[0], "headline repeated")
@@ -73,7 +73,7 @@ def _found(text: str, lines: list[re.Match[str]], title: str | None) -> Iterator
         if entry.scope == "label":
             yield from (_label(entry, line, match) for line in lines if (match := _starts(entry, line[0])))
         elif entry.scope == "inside":
-            yield from (Skip(*match.span(), entry.reason) for match in entry.pattern.finditer(text))
+            yield from (_inside(entry, line, match) for line in lines for match in entry.pattern.finditer(line[0]))
 
 
 def _entry_for(line: str) -> Entry | None:
@@ -108,6 +108,10 @@ def _starts(entry: Entry, line: str) -> re.Match[str] | None:
 def _label(entry: Entry, line: re.Match[str], match: re.Match[str]) -> Skip:
     start = _skip(line, "").start
     return Skip(start, start + match.end(), entry.reason)
+
+
+def _inside(entry: Entry, line: re.Match[str], match: re.Match[str]) -> Skip:
+    return Skip(line.start() + match.start(), line.start() + match.end(), entry.reason)
 
 
 def _skip(line: re.Match[str], reason: str) -> Skip:

@@ -16,13 +16,30 @@ FULL_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 LONGEST = 200_000  # characters read; a report's own time is in its first pages
 
 # Happenings that are named once and then meant by the same word: introduced as `a war`, gone on with as `The war`.
-HAPPENING = r"(?P<what>war|conflict|offensive|invasion|coup|earthquake|election|uprising|massacre|siege|campaign)s?"
+HAPPENING = r"(?P<what>war|conflict|offensive|invasion|coup|earthquake|election|uprising|massacre|siege|campaign)"
 LAST_YEAR = re.compile(
     rf"(?P<new>\ban?\s(?:[\w-]+\s){{0,3}})?\b{HAPPENING}\b(?P<between>[^.!?\n;,]{{0,60}}?)\blast year\b", re.IGNORECASE
 )
+IN_ITS_YEAR = re.compile(
+    rf"\b{HAPPENING}\b(?P<between>[^.!?\n;,]{{0,80}}?)\s(?:in|of)\s(?:the\s)?(?:[A-Za-z]+\s(?:of\s)?)?"
+    r"(?P<year>(?:19|20)\d{2})\b",
+    re.IGNORECASE,
+)
+# What gives the year to another happening, or to one end of this one only.
+ELSEWHERE = re.compile(
+    r"\b(?:beg[au]n|start|broke|end|since|until|after|before|led|follow|agreement|deal|truce|ceasefire|"
+    rf"{HAPPENING[len('(?P<what>') : -1]})",
+    re.IGNORECASE,
+)
 THE_SAME = re.compile(rf"\s*(?:The|This|That)\s{HAPPENING}\b(?!\s(?:in|with|against|on|over|of|between)\s[A-Z])")
-NAME = re.compile(r"\b[A-Z\u00c0-\u024f][\w’'-]{2,}")
-SHARED_NAMES = 2  # names that both sentences must have: one may be that of a country with two wars
+NAME = re.compile(
+    r"\b(?!(?:The|This|That|These|Those|During|After|Before|President|Prime|Minister|Ministry|Defen[cs]e|Foreign|Army|"
+    r"Government|Council|General|Security|State|North|South|East|West|Northern|Southern|Eastern|Western|Republic|"
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z\u00c0-\u024f][^\W\d_]{2,}"
+)
+SHARED_NAMES = 2  # names that both must have: one may be that of a country with two wars
+AROUND = 60  # characters before a happening in which its names stand
 
 Inference = tuple[str, str]
 
@@ -50,7 +67,7 @@ def _beside_a_date(text: str) -> Iterator[Inference]:
                 day = date(int(match["year"]), month, int(match["day"]))
             except ValueError:
                 continue
-            away = {"today": 0, "yesterday": 1, "tomorrow": -1}[match["word"].lower()]
+            away = {"today": 0, "yesterday": 1, "tomorrow": -1}[match["word"]]
             yield (day + timedelta(days=away)).isoformat(), f"the text says {match[0]!r}"
 
 
@@ -62,39 +79,31 @@ def _year_beside(text: str) -> Iterator[Inference]:
 
 
 def _happening_last_year(text: str) -> Iterator[Inference]:
-    """Take `the war … last year` where the text says in which year that same war was."""
-    sentences = list(SENTENCE.finditer(text))
+    """Take `the war … last year` where the text says in which one year that same war was."""
+    sentences = [sentence[0].strip() for sentence in SENTENCE.finditer(text) if sentence[0].strip()]
+    years: dict[str, dict[str, tuple[int, re.Match[str]]]] = {}
     for index, sentence in enumerate(sentences):
-        match = LAST_YEAR.search(sentence[0])
-        if match is None:
-            continue
-        what = match["what"].lower()
-        years = {year: other for other in sentences for year in _years_of(what, other[0])}
-        if len(years) != 1:
+        for match in IN_ITS_YEAR.finditer(sentence):
+            if not ELSEWHERE.search(match["between"]):
+                years.setdefault(match["what"].lower(), {})[match["year"]] = (index, match)
+    for index, sentence in enumerate(sentences):
+        last = LAST_YEAR.search(sentence)
+        dated = years.get(last["what"].lower(), {}) if last else {}
+        if last is None or len(dated) != 1:
             continue  # the text tells of two, or of none by its year
-        (year, other), *_ = years.items()
-        following = next((later for later in sentences[index + 1 :] if later[0].strip()), None)
-        anaphor = THE_SAME.match(other[0])
-        goes_on = match["new"] and other is following and anaphor is not None and anaphor["what"].lower() == what
-        shared = set(NAME.findall(_plain(sentence[0]))) & set(NAME.findall(_plain(other[0])))
-        if goes_on or len(shared) >= SHARED_NAMES:
-            said, dated = match[0].strip(), other[0].strip()[:120]
-            yield str(int(year) + 1), f"the text says {said!r}, and of that {what} {dated!r}"
+        (year, (where, match)), *_ = dated.items()
+        goes_on = last["new"] and where == index + 1 and THE_SAME.match(match.string)
+        beside = match.string[max(0, match.start() - AROUND) : match.end()]
+        if goes_on or len(_names(sentence) & _names(beside)) >= SHARED_NAMES:
+            yield str(int(year) + 1), f"the text says {last[0]!r} and {match[0]!r}"
 
 
-def _years_of(what: str, sentence: str) -> set[str]:
-    """Return the years that the sentence gives to a happening: named beside it, with no other happening between."""
-    if not re.search(rf"\b{what}\b", sentence, re.IGNORECASE):
-        return set()
-    return set(FULL_YEAR.findall(sentence))
+def _names(words: str) -> set[str]:
+    return set(NAME.findall(words))
 
 
-def _plain(sentence: str) -> str:
-    """Return the sentence without possessive endings, so that a name is the same in both places."""
-    return re.sub(r"['’]s\b", "", sentence)
-
-
-BESIDE = tuple(re.compile(rf"\b(?P<word>(?i:today|yesterday|tomorrow))(?:,\s(?:on\s)?|\s\(){form}") for form in WORDED)
+# In small letters only: `Today, 3 May 2021` above a page is the day when somebody opened it.
+BESIDE = tuple(re.compile(rf"\b(?P<word>today|yesterday|tomorrow)(?:,\s(?:on\s)?|\s\(){form}") for form in WORDED)
 YEAR_BESIDE = re.compile(
     r"\b(?P<word>last|this) year(?:,\s(?:in\s)?|\s\()(?P<year>(?:19|20)\d{2})\b(?=[,);.])", re.IGNORECASE
 )
