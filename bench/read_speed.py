@@ -65,7 +65,7 @@ def main() -> int:
         (read_with_spacy if wanted.only == "spacy" else read_with_variorum)(wanted.copies)
         return 0
     words = sum(len(text.split()) for text in texts(wanted.copies))
-    runs = {reader: [] for reader in READERS}  # type: dict[str, list[float]]
+    runs: dict[str, list[float]] = {reader: [] for reader in READERS}
     for _ in range(wanted.runs):
         for reader in READERS:
             runs[reader].append(timed(reader, wanted.copies))

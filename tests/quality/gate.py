@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,6 +32,9 @@ MARKS = {
 
 Scores = dict[str, float]
 
+# the scorer is taken as it is given, without types
+score_export: Callable[[dict[str, Any], Path], tuple[dict[str, dict[str, float]], Any]] = score
+
 
 def stories() -> list[Path]:
     """Return the gold files, in the order of their names."""
@@ -52,7 +55,7 @@ def score_story(gold: Path) -> Scores:
     """Return a story's marks by name, such as `figures.f1`."""
     with TemporaryDirectory() as folder:
         export = export_story(gold, Path(folder))
-        results, _ = score(json.loads(gold.read_text(encoding="utf-8")), export)
+        results, _ = score_export(json.loads(gold.read_text(encoding="utf-8")), export)
     return {f"{name}.{mark}": results[name][mark] for name, marks in MARKS.items() for mark in marks}
 
 

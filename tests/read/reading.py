@@ -34,7 +34,7 @@ def read(
 
 
 def figures(text: str, **about: str | None) -> list[Figure]:
-    return list(read(text, **about).figures)  # type: ignore[arg-type]
+    return list(read(text, **about).figures)
 
 
 def figure(text: str, value: int = 14, **about: str | None) -> Figure:
@@ -45,4 +45,4 @@ def figure(text: str, value: int = 14, **about: str | None) -> Figure:
 
 
 def claims(text: str, **about: str | None) -> list[Claim]:
-    return list(read(text, **about).claims)  # type: ignore[arg-type]
+    return list(read(text, **about).claims)

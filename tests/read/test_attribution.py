@@ -85,7 +85,8 @@ def test_a_surname_finds_its_full_name() -> None:
 
 def test_a_short_description_finds_its_full_name() -> None:
     found = figure(
-        "The health ministry of Peru published a list. Two people died, the health ministry of Peru said. The ministry said 14 villagers were hurt."
+        "The health ministry of Peru published a list. Two people died, the health ministry of Peru said. "
+        "The ministry said 14 villagers were hurt."
     )
     assert found.source == "health ministry of Peru"
 

@@ -26,7 +26,19 @@ def swapped(text: str, names: Mapping[str, str]) -> str:
 
 def reading(text: str) -> list[tuple[str | int | None, ...]]:
     return [
-        (f.measure, f.low, f.high, f.qualifier, f.role, f.stance, f.side, f.group, f.source, *f.chain, round(f.confidence, 2))
+        (
+            f.measure,
+            f.low,
+            f.high,
+            f.qualifier,
+            f.role,
+            f.stance,
+            f.side,
+            f.group,
+            f.source,
+            *f.chain,
+            round(f.confidence, 2),
+        )
         for f in figures(text)
     ]
 
@@ -39,7 +51,10 @@ def test_the_reading_swaps_with_the_sides_and_nothing_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [("rebel", "government"), ("Kenyan", "Ugandan"), ("Houthi", "Saudi")])
-@pytest.mark.parametrize("sentence", ["{} forces killed 14 villagers.", "14 {} soldiers were killed, the mayor said.", "The {} side lost 14 men."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["{} forces killed 14 villagers.", "14 {} soldiers were killed, the mayor said.", "The {} side lost 14 men."],
+)
 def test_what_befell_people_does_not_hang_on_who_did_it_or_whose_they_were(one: str, other: str, sentence: str) -> None:
     def measured(party: str) -> list[tuple[str | int | None, ...]]:
         text = sentence.format(party)

@@ -9,12 +9,14 @@ from tests.read.reading import claims, figure, figures
 from variorum.read.lexicon import load
 
 IRREGULAR = {
-    "slay": "slew", "lose": "lost", "cost": "cost", "take": "took", "find": "found", "shoot": "shot", "leave": "left", "hurt": "hurt",
-    "hold": "held", "fall": "fell", "be": "were", "go": "went", "put": "put", "become": "became", "set": "set", "let": "let",
-    "give": "gave", "bring": "brought", "send": "sent", "come": "came", "get": "got", "fly": "flew", "meet": "met", "drive": "drove",
-    "flee": "fled", "swap": "swapped", "kidnap": "kidnapped", "say": "said", "tell": "told", "write": "wrote", "think": "thought",
-    "see": "saw", "show": "showed", "hear": "heard", "know": "knew", "speak": "spoke", "undertake": "undertook", "admit": "admitted",
-    "rebut": "rebutted", "rumour": "rumoured", "lead": "led", "drown": "drowned", "transfer": "transferred", "uproot": "uprooted", "expel": "expelled",
+    "admit": "admitted", "be": "were", "become": "became", "bring": "brought", "come": "came", "cost": "cost",
+    "drive": "drove", "drown": "drowned", "expel": "expelled", "fall": "fell", "find": "found", "flee": "fled",
+    "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
+    "hurt": "hurt", "kidnap": "kidnapped", "know": "knew", "lead": "led", "leave": "left", "let": "let",
+    "lose": "lost", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured", "say": "said",
+    "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
+    "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
+    "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
 ENDINGS_KEPT = ("ey", "ay", "oy")
 
@@ -64,16 +66,18 @@ def test_a_state_gives_its_measure(sentence: str, measure: str) -> None:
     assert figure(sentence).measure == measure
 
 
-@pytest.mark.parametrize("table", ["casualties", "collectives", "tolls", "handing"])
+@pytest.mark.parametrize("table", [t for t, e in load("measures").items() if isinstance(e, dict) and "example" in e])
 def test_a_rule_of_measures_reads_its_example(table: str) -> None:
     entry = load("measures")[table]
-    assert figure(entry["example"]).measure == entry["measure"]
+    assert figure(entry["example"], title=entry.get("title")).measure == entry["measure"]
 
 
 PEOPLE = load("people")["people"]["words"]
-NOT_AFTER_KILLED = {"body", "corpse", "remains", "life", "fatality", "death", "injury", "loss", "casualty", "victim", "troops", "other",
-                    "dead", "wounded", "injured", "missing", "displaced", "police", "staff", "personnel", "people", "crew", "force",
-                    "private", "regular", "youth", "family", "household"}  # fmt: skip
+NOT_AFTER_KILLED = {
+    "body", "corpse", "remains", "life", "fatality", "death", "injury", "loss", "casualty", "victim", "troops",
+    "other", "dead", "wounded", "injured", "missing", "displaced", "police", "staff", "personnel", "people", "crew",
+    "force", "private", "regular", "youth", "family", "household",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("noun", [w for w in PEOPLE if w not in NOT_AFTER_KILLED])
@@ -116,13 +120,13 @@ def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | N
 
 def cues() -> Iterator[Any]:
     lexicon = load("cues")
-    everyday = {"point": "pointed out", "go": None, "continue": None, "put": "put", "count": None, "number": None, "call": "called",
-                "purport": None, "rumour": None, "rumor": None, "believe": "believed"}  # fmt: skip
-    for table in ("verb", "carrier", "accounts", "papers"):
+    everyday: dict[str, str | None] = {"point": "pointed out"}
+    everyday |= dict.fromkeys(("go", "continue", "count", "number", "purport", "rumour", "rumor"))
+    for table in ("verb", "carrier", "accounts", "papers", "circumstances", "tolls", "days"):
         entries = lexicon[table] if isinstance(lexicon[table], list) else [lexicon[table]]
         for entry in entries:
             for word in entry["words"] if "{}" in entry["example"] else entry["words"][:1]:
-                form = everyday.get(word, word if table in ("accounts", "papers") else past(word))
+                form = everyday.get(word, word if table in ("accounts", "papers", "days") else past(word))
                 if form is not None:
                     yield pytest.param(entry["example"].format(form), entry["source"], id=f"{table}-{word}")
     for entry in lexicon["phrase"]:
@@ -150,3 +154,58 @@ def test_a_pronoun_finds_each_kind_of_speaker(kind: str) -> None:
         if (found.source or "").lower() != word:
             missed.append((word, found.source))
     assert missed == []
+
+
+@pytest.mark.parametrize("word", load("values")["number_words"]["words"])
+def test_a_number_word_is_read(word: str) -> None:
+    sentence = load("values")["number_words"]["example"].format(word.capitalize())
+    assert [f.value.quote for f in figures(sentence)] == [word.capitalize()]
+
+
+def test_nobody_is_no_source() -> None:
+    assert figure(load("cues")["nobody"]["example"]).source is None
+
+
+def test_hearers_carry_nothing_on() -> None:
+    assert figure(load("cues")["hearers"]["example"]).chain == ("mayor",)
+
+
+def test_a_station_carries_what_is_said_on_it() -> None:
+    assert figure(load("cues")["media"]["example"]).chain == ("Valley Radio", "mayor")
+
+
+def test_an_unconfirmed_report_is_a_rumour() -> None:
+    assert figure(load("cues")["rumour"]["example"]).stance == "rumoured"
+
+
+@pytest.mark.parametrize("word", load("speakers")["pronouns"]["spoken"])
+def test_a_pronoun_finds_its_own_among_speakers_of_each_kind(word: str) -> None:
+    entry = load("speakers")["pronouns"]
+    kind = next(k for k in ("person", "organisation", "plural") if word in entry[k])
+    assert figure(entry["example"].format(word.capitalize())).source == entry[f"{kind}_example"]
+
+
+def test_a_word_that_names_nobody_stays_as_written() -> None:
+    found = figure(load("speakers")["nameless"]["example"])
+    assert (found.source, [u.field for u in found.unresolved]) == ("We", ["source"])
+
+
+def test_a_capitalised_word_that_is_no_name_is_no_antecedent() -> None:
+    entry = load("speakers")["no_person"]
+    assert figure(entry["example"]).source == entry["source"]
+
+
+@pytest.mark.parametrize("word", load("sides")["armed"]["words"])
+def test_an_armed_party_is_its_own_side(word: str) -> None:
+    sentence = load("sides")["armed"]["example"].replace("{}s", plural(word))
+    assert figure(sentence).side == word
+
+
+@pytest.mark.parametrize("word", load("sides")["holding"]["words"])
+def test_the_dead_belong_to_those_who_lost_them(word: str) -> None:
+    entry = load("sides")["holding"]
+    assert figure(entry["example"].format(past(word))).side == entry["side"]
+
+
+def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
+    assert figure(load("sides")["no_party"]["example"]).side is None

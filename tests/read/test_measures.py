@@ -52,6 +52,7 @@ SENTENCES: list[tuple[str, Measured]] = [
     ("Sixteen people died of their wounds.", [(16, "killed")]),
     ("Sixteen fighters surrendered.", [(16, "captured")]),
     ("About 600 soldiers attacked the town.", [(600, "other")]),
+    ("A group of 16 villagers was killed.", [(16, "killed")]),
 ]
 
 

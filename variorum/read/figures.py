@@ -40,7 +40,10 @@ class Found:
 def find_figures(
     prose: Prose, busy: Sequence[tuple[int, int]], past: Sequence[tuple[int, int]], title: str | None = None
 ) -> list[Found]:
-    """Return the counts of people in a document. `busy` are ranges of dates and durations, `past` those of past years."""
+    """Return the counts of people in a document, in its order.
+
+    `busy` are the character ranges of dates and durations, `past` those of dates well before what it is about.
+    """
     topic = _topic(prose, busy, title)
     found: list[Found] = []
     counted: set[Measure] = set()
@@ -58,7 +61,7 @@ def find_figures(
 
 
 def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> Measure | None:
-    """Return what the headline speaks of, or else most well-founded counts of the document; None where neither tells."""
+    """Return what the headline speaks of, or else most well-founded counts do; None where neither tells."""
     named = measures_named(title or "")
     if len(named) == 1:
         return next(iter(named))
@@ -122,12 +125,8 @@ def _inherited(
         between = doc[before.value.hedged_to + 1 : value.hedged_from]
         in_list = not any(t.pos_ in ("VERB", "AUX") or t.text in (";", ".") for t in between)
         return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
-    if (
-        following is not None
-        and following.pos_ in ("NOUN", "PROPN", "ADJ")
-        and not is_people(following)
-        and following.lower_ != "more"
-    ):
+    names_things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
+    if following is not None and names_things and following.lower_ != "more":
         return None
     return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 
@@ -149,7 +148,7 @@ def _multiplied(one: Count, values: Sequence[Value]) -> Count:
 
 
 def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure | None) -> Iterator[Count]:
-    """An article is a one and "no" a zero, where what befell the person is plain: "a guard was killed", "no guard was hurt"."""
+    """Count an article as one and "no" as none, where what befell the person is plain: "a guard was killed"."""
     taken = {c.noun.i for c in counts if c.noun is not None}
     for token in tokens:
         if token.lower_ not in ("a", "an", "no") or token.dep_ != "det" or token.head.i in taken:
@@ -161,23 +160,19 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
             continue
         if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
             continue
-        amount = 0 if zero else 1
-        value = Value(
-            token.i, token.i if zero else noun.i, token.i, token.i if zero else noun.i, amount, amount, "exact"
-        )
-        one = count(value, token, topic)
-        if one is None or one.measure not in _SINGULAR_MEASURES or not (event or one.rule in _PLAIN_RULES):
+        amount, last = (0, token.i) if zero else (1, noun.i)
+        one = count(Value(token.i, last, token.i, last, amount, amount, "exact"), token, topic)
+        if one is None or one.measure not in _SINGULAR_MEASURES:
             continue
-        if event:
+        if event or _is_plain(one, noun, zero):
             yield replace(one, confidence=0.7)
-            continue
-        if (
-            one.trigger is None
-            or one.trigger.i == noun.i
-            or (one.rule == "measure.modifier" and not zero and one.trigger.i < noun.i)
-        ):
-            continue
-        yield replace(one, confidence=0.7)
+
+
+def _is_plain(one: Count, noun: Token, zero: bool) -> bool:
+    """Tell whether another word than the noun, and no mere adjective before it, says what befell the person."""
+    if one.rule not in _PLAIN_RULES or one.trigger is None or one.trigger.i == noun.i:
+        return False
+    return one.rule != "measure.modifier" or zero or one.trigger.i > noun.i
 
 
 def _found(sentence: int, one: Count, others: Sequence[Count], role: Role) -> Found:
@@ -234,8 +229,3 @@ def _same_clause(sentence: Sentence, at: int, one: Count) -> bool:
     low, high = sorted((at, one.number.idx))
     between = sentence.doc.text[low:high]
     return ";" not in between and " since " not in between[-8:] and len(between) < 160
-
-
-def value_tokens_of(found: Found) -> Iterator[int]:
-    """Yield the token indices of the value with its hedge."""
-    yield from range(found.count.value.hedged_from, found.count.value.hedged_to + 1)

@@ -23,18 +23,23 @@ _PARAGRAPH = re.compile(
 _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
-        (?:[^\n()]{0,60}?\s?\((?P<credit>[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)       # MOSCOW, May 2 (Reuters) -
-      | (?:(?P<place>[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?P<agency>[A-Z]{3,20})/?\s*[.\-–—:])  # YEREVAN, MAY 2, TASS.
-      | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?P<house>[A-Z]{3,20})\.)                   # Baku, May 2, AGENCY.
-      | (?:(?P<bare>[A-Z]{2,5}|[A-Z][a-z]+)\.(?=\s+[A-Z]))                                      # AFP. Over forty
-      | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?P<dated>[A-Z][\w\- ]{1,25}):)                     # 02.05.20, Agency:
-      | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s))                                                       # DUBAI:
+        # MOSCOW, May 2 (Reuters) -
+        (?:[^\n()]{0,60}?\s?\((?P<credit>[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
+        # YEREVAN, MAY 2, TASS.
+      | (?:(?P<place>[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?P<agency>[A-Z]{3,20})/?\s*[.\-–—:])
+        # Baku, May 2, AGENCY.
+      | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?P<house>[A-Z]{3,20})\.)
+        # AFP. Over forty
+      | (?:(?P<bare>[A-Z]{2,5}|[A-Z][a-z]+)\.(?=\s+[A-Z]))
+        # 02.05.20, Agency:
+      | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?P<dated>[A-Z][\w\- ]{1,25}):)
+        # DUBAI:
+      | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s))
     )\s*""",
     re.VERBOSE,
 )
-_CAPITALS = re.compile(
-    r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$"
-)  # a headline or a whole wire report in capitals
+# a headline or a whole wire report in capitals
+_CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
 _FINAL = frozenset(".!?;:…)]")
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
@@ -122,7 +127,7 @@ def _dateline(document: Document) -> tuple[tuple[int, int] | None, Credit | None
 
 
 def _is_plain_word(match: re.Match[str]) -> bool:
-    """A capitalised first word with a full stop ("Yesterday.") is no agency; abbreviations in capitals are."""
+    """Tell a capitalised first word with a full stop ("Yesterday.") from an agency's abbreviation in capitals."""
     bare = match.group("bare")
     return bool(bare) and not bare.isupper()
 

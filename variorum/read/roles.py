@@ -38,27 +38,27 @@ def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure],
 
 
 def _is_background(count: Count, sentence: Span) -> bool:
-    """ "The war has killed …", "have died in the war", "the fighting that broke out in spring killed …"."""
+    """Read "the war has killed …", "have died in the war", "the fighting that broke out in spring killed …"."""
     if count.measure not in ("killed", "wounded", "displaced", "missing", "captured"):
         return False
-    for verb in _verbs_above(count):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "agent", "nsubjpass") and child.i != count.anchor.i:
-                head = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ == "agent" else child
-                if head.lemma_.lower() in _BACKGROUND["nouns"] or (
-                    head.lemma_.lower() in _BACKGROUND["fighting"]
-                    and any(t.lemma_.lower() in _BACKGROUND["began"] for t in head.subtree)
-                ):
-                    return True
-            if child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "since"):
-                if any(t.lemma_.lower() in _BACKGROUND["nouns"] and t.head == child for t in child.children):
-                    return True
+    if any(_names_a_war(c, count) for verb in _verbs_above(count) for c in verb.children):
+        return True
     since = [t for t in sentence if t.lower_ == "since"]
-    return any(
-        t.lemma_.lower() in (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"])
-        for s in since
-        for t in s.doc[s.i : s.i + 5]
-    )
+    wars = (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"])
+    return any(t.lemma_.lower() in wars for s in since for t in s.doc[s.i : s.i + 5])
+
+
+def _names_a_war(child: Token, count: Count) -> bool:
+    """Tell whether a verb's companion is a whole war: as the one who kills, or as the time of the deaths."""
+    if child.dep_ in ("nsubj", "agent", "nsubjpass") and child.i != count.anchor.i:
+        head = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ == "agent" else child
+        if head.lemma_.lower() in _BACKGROUND["nouns"]:
+            return True
+        began = any(t.lemma_.lower() in _BACKGROUND["began"] for t in head.subtree)
+        if began and head.lemma_.lower() in _BACKGROUND["fighting"]:
+            return True
+    in_or_since = child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "since")
+    return in_or_since and any(t.lemma_.lower() in _BACKGROUND["nouns"] for t in child.children)
 
 
 def _is_previous(count: Count, sentence: Span) -> bool:
@@ -70,51 +70,46 @@ def _is_previous(count: Count, sentence: Span) -> bool:
         to = any(t.lower_ in ("to", ",", ".") for t in doc[last + 1 : min(sentence.end, last + 5)])
         return to and any(w in _PREVIOUS["rising"] for w in around)
     for verb in (*_verbs_above(count), *_cue_above(count.anchor)):
-        for child in verb.children:
-            if (
-                child.dep_ == "advmod"
-                and child.lower_ in _PREVIOUS["adverbs"]
-                and child.i < max(verb.i, count.number.i)
-            ):
-                return True
-        if verb.lower_ in ("said", "put", "reported") and any(c.lower_ == "had" for c in verb.children):
+        if any(_says_before(c) and c.i < max(verb.i, count.number.i) for c in verb.children):
             return True
-    state = doc[last + 1] if last + 1 < len(doc) else None
+        if verb.lower_ in _PREVIOUS["had"] and any(c.lower_ == "had" for c in verb.children):
+            return True
     verb = count.anchor.head
-    return (
-        state is not None
-        and any(
-            c.lower_ in _PREVIOUS["adverbs"] and c.dep_ == "advmod"
-            for c in (*verb.children, *(g for c in verb.children for g in c.children))
-        )
-        and verb.lemma_.lower() == "be"
-    )
+    if last + 1 >= len(doc) or verb.lemma_.lower() != "be":
+        return False
+    return any(_says_before(c) for child in verb.children for c in (child, *child.children))
+
+
+def _says_before(word: Token) -> bool:
+    return word.dep_ == "advmod" and word.lower_ in _PREVIOUS["adverbs"]
 
 
 def _is_planned(count: Count) -> bool:
     trigger = count.trigger if count.trigger is not None else count.anchor
     if count.measure not in ("returned", "displaced", "detained", "captured", "other"):
         return False
-    for token in (trigger, *_path_up(trigger), *_path_up(count.anchor)):
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and _has_future(token):
-            return True
-        if token != trigger and lemma in _PLANNED["nouns"] and token.pos_ == "NOUN" and not _is_done(token):
-            return True
-        if (
-            token != trigger
-            and lemma in _PLANNED["verbs"]
-            and token.pos_ in ("VERB", "ADJ", "NOUN")
-            and not _set_free(token)
-        ):
-            return True
-        if token.pos_ in ("VERB", "AUX") and _subject_is(token, _PLANNED["nouns"]):
-            return True
-        if lemma in _UNDERWAY["nouns"] and token.pos_ == "NOUN" and _under_way(token):
-            return True
-        if token.pos_ in ("VERB", "AUX") and lemma in _UNDERWAY["verbs"] and _subject_is(token, _UNDERWAY["nouns"]):
-            return True
-    return False
+    above = (*_path_up(trigger), *_path_up(count.anchor))
+    return any(_looks_ahead(t) for t in (trigger, *above)) or any(_plans(t) for t in above if t != trigger)
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Tell whether a word by itself or by its subject speaks of what is still to come or not yet over."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        return lemma in _UNDERWAY["nouns"] and _under_way(token)
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    if _has_future(token) or _subject_is(token, _PLANNED["nouns"]):
+        return True
+    return lemma in _UNDERWAY["verbs"] and _subject_is(token, _UNDERWAY["nouns"])
+
+
+def _plans(token: Token) -> bool:
+    """Tell whether what stands below a word is planned: "a deal to …", "agreed to …", "ready to …"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma in _PLANNED["nouns"] and not _is_done(token):
+        return True
+    return lemma in _PLANNED["verbs"] and token.pos_ in ("VERB", "ADJ", "NOUN") and not _set_free(token)
 
 
 def _set_free(verb: Token) -> bool:
@@ -137,11 +132,9 @@ def _has_future(verb: Token) -> bool:
         return False
     head = verb.head
     # "are to free": the infinitive is what the verb "to be" carries
-    return (
-        verb.dep_ in ("xcomp", "ccomp")
-        and head.lemma_.lower() in ("be", "begin", "start")
-        or (verb.dep_ == "ROOT" and any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children))
-    )
+    if verb.dep_ == "ROOT":
+        return any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children)
+    return verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in ("be", "begin", "start")
 
 
 def _subject_is(verb: Token, nouns: Sequence[str]) -> bool:
@@ -154,33 +147,18 @@ def _subject_is(verb: Token, nouns: Sequence[str]) -> bool:
 
 def _under_way(noun: Token) -> bool:
     """Tell whether an exchange has begun or is being told of without being over."""
-    for token in (noun.head, noun.head.head):
-        if token.lemma_.lower() in ("complete", "end", "conclude", "finish", "close"):
-            return False
-    ended = any(
-        t.lemma_.lower() in ("end", "conclude", "complete", "close") for t in (*noun.children, *noun.head.children)
-    )
-    if ended:
+    if any(t.lemma_.lower() in _UNDERWAY["over"] for t in (noun.head, noun.head.head)):
+        return False
+    if any(t.lemma_.lower() in _UNDERWAY["ended"] for t in (*noun.children, *noun.head.children)):
         return False
     governor = noun.head
     if governor.lower_ == "of":  # "part of an exchange of nearly 900 prisoners"
-        return governor.head.lemma_.lower() in (
-            "part",
-            "start",
-            "beginning",
-            "first",
-            "second",
-            "day",
-            "stage",
-            "phase",
-            "round",
-            "framework",
-        )
+        return governor.head.lemma_.lower() in _UNDERWAY["parts"]
     return governor.lemma_.lower() in _UNDERWAY["verbs"]
 
 
 def _is_done(noun: Token) -> bool:
-    return any(t.lemma_.lower() in ("complete", "carry", "fulfil", "fulfill") for t in noun.head.children)
+    return any(t.lemma_.lower() in _PLANNED["done"] for t in noun.head.children)
 
 
 def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool:
@@ -204,19 +182,16 @@ def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool
 
 
 def _of_a_state(count: Count) -> bool:
-    """ "Two of the injured", "eleven of the dead": a part of those counted before."""
+    """Tell whether a part of those counted before is meant: "two of the injured", "eleven of the dead"."""
     behind = count.number.doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]
-    return (
-        len(behind) == 2
-        and behind[0].lower_ == "of"
-        and behind[1].lower_ in ("the", "these", "those")
-        and (count.noun is not None and count.rule in ("measure.state", "measure.captives"))
-    )
+    if len(behind) < 2 or behind[0].lower_ != "of" or behind[1].lower_ not in ("the", "these", "those"):
+        return False
+    return count.noun is not None and count.rule in ("measure.state", "measure.captives")
 
 
 def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) -> bool:
-    """ "including 16 nurses and three doctors": the list goes on."""
-    openers = [t.i for t in sentence if t.lemma_.lower() in ("including", "include", "among") and t.i < count.number.i]
+    """Tell whether the count goes on with a list of parts: "including 16 nurses and three doctors"."""
+    openers = [t.i for t in sentence if t.lemma_.lower() in _COMPONENT["openers"] and t.i < count.number.i]
     if not openers:
         return False
     between = sentence.doc[openers[-1] + 1 : count.number.i]
@@ -225,7 +200,7 @@ def _after_list_opener(count: Count, others: Sequence[Count], sentence: Span) ->
 
 
 def _names_its_whole(count: Count, sentence: Span) -> bool:
-    """ "Of the 19 flown out, seventeen are …": the whole stands in front."""
+    """Tell whether the whole stands in front: "of the 19 flown out, seventeen are …"."""
     start = sentence.doc[sentence.start]
     while start.is_space and start.i + 1 < sentence.end:
         start = start.nbor()
@@ -233,13 +208,13 @@ def _names_its_whole(count: Count, sentence: Span) -> bool:
 
 
 def _one_trip_of_several(count: Count, others: Sequence[Count], sentence: Span) -> bool:
-    """ "One plane carried 60, another 40": each trip is a part of the day's return."""
+    """Tell whether the count is one trip of a return: "one plane carried 60, another 40"."""
     words = {t.lower_ for t in sentence}
     trips = words & set(_COMPONENT["one_of_several"])
     lemmas = {t.lemma_.lower() for t in sentence}
-    vehicles = lemmas & {"plane", "aircraft", "flight", "bus", "convoy", "truck", "ship", "boat", "helicopter"}
-    moves = lemmas & {"fly", "carry", "land", "depart", "arrive", "drive"}
-    if count.trigger is not None and count.trigger.lemma_.lower() in ("free", "release", "exchange", "swap"):
+    vehicles = lemmas & set(_COMPONENT["vehicles"])
+    moves = lemmas & set(_COMPONENT["moves"])
+    if count.trigger is not None and count.trigger.lemma_.lower() in _COMPONENT["whole_deeds"]:
         return False
     same = [c for c in others if c.measure == "returned"]
     if vehicles and (trips or len(same) > 1):
@@ -282,9 +257,7 @@ def _cue_above(token: Token) -> Iterator[Token]:
 def _path_up(token: Token) -> Iterator[Token]:
     """Yield the tokens above this one, up to the root of its sentence or to somebody else's words."""
     while token.head != token:
-        relation = token.dep_
-        token = token.head
-        if relation in ("ccomp", "advcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
-            if relation == "ccomp":
-                return
+        relation, token = token.dep_, token.head
+        if relation == "ccomp" and token.pos_ in ("VERB", "AUX"):
+            return
         yield token

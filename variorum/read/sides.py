@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from variorum.read.countries import nation
 from variorum.read.counting import Count
-from variorum.records import Span
+from variorum.read.countries import nation
+from variorum.read.lexicon import load
 
-_ARMED = frozenset("rebel insurgent guerrilla paramilitary militiaman".split())
-_HOLDING = frozenset("have lose suffer sustain mourn".split())
-_GENERIC = frozenset("monday tuesday wednesday thursday friday saturday sunday red cross pow pows mr mrs".split())
+_LEXICON = load("sides")
+_ARMED = frozenset(_LEXICON["armed"]["words"])
+_HOLDING = frozenset(_LEXICON["holding"]["words"])
+_NO_PARTY = frozenset((*load("times")["class"]["WEEKDAY"], *_LEXICON["no_party"]["words"]))
 
 
 def side_of(count: Count) -> tuple[str, Token] | None:
@@ -28,11 +29,11 @@ def side_of(count: Count) -> tuple[str, Token] | None:
 def _named_in(noun: Token) -> tuple[str, Token] | None:
     """Return the party that a noun phrase names: a nation first, then a group by its own name."""
     for token in _naming_words(noun):
-        code = nation(token.text) if token.lower_ not in _GENERIC else None
+        code = nation(token.text) if token.lower_ not in _NO_PARTY else None
         if code is not None:
             return code, token
     for token in _naming_words(noun):
-        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _GENERIC and _names_group(token):
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _NO_PARTY and _names_group(token):
             return party_name(token.text), token
         if token.lemma_.lower() in _ARMED:
             return token.lemma_.lower(), token
@@ -42,7 +43,7 @@ def _named_in(noun: Token) -> tuple[str, Token] | None:
 def _holder(count: Count) -> Token | None:
     """Return whose dead or wounded they are: "the Kenyan side has six wounded", "the rebels lost 30"."""
     verb = count.anchor
-    while verb.head != verb and verb.pos_ not in ("AUX", "VERB") or verb == count.anchor or verb.dep_ == "acl":
+    while (verb.head != verb and verb.pos_ not in ("AUX", "VERB")) or verb == count.anchor or verb.dep_ == "acl":
         if verb.head == verb:
             return None
         verb = verb.head
@@ -73,27 +74,26 @@ def _naming_words(noun: Token) -> Iterator[Token]:
 
 
 def _names_group(token: Token) -> bool:
-    """A capitalised plural ("Houthis") or a capitalised word before a noun for people ("Houthi prisoners")."""
+    """Take a capitalised plural ("Houthis"), or a capitalised word before a noun for people ("Houthi prisoners")."""
     return token.tag_ in ("NNPS", "NNS") or token.dep_ in ("compound", "amod", "nmod", "poss")
 
 
 def _by_home(count: Count) -> tuple[str, Token] | None:
-    """People who are handed to a country are taken for its own: "12 captives were passed to Chad"."""
+    """Take people who are handed to a country for its own: "12 captives were passed to Chad"."""
     verb = count.trigger
     if verb is None or verb.pos_ != "VERB":
         return None
     own = count.number if count.noun is None else count.noun
     for holder in (own, count.number, verb):
         for child in holder.children:
-            if (
-                child.dep_ in ("prep", "dative")
-                and child.lower_ == "to"
-                and (holder != verb or child.i > count.number.i)
-            ):
-                for inner in child.children:
-                    code = nation(inner.text) if inner.dep_ == "pobj" else None
-                    if code is not None:
-                        return code, inner
+            if child.dep_ not in ("prep", "dative") or child.lower_ != "to":
+                continue
+            if holder == verb and child.i < count.number.i:
+                continue
+            for inner in child.children:
+                code = nation(inner.text) if inner.dep_ == "pobj" else None
+                if code is not None:
+                    return code, inner
     return None
 
 
@@ -103,8 +103,3 @@ def possessor(noun: Token) -> Token | None:
         if child.dep_ == "poss" and child.pos_ == "PRON":
             return child
     return None
-
-
-def span_of(text: str, token: Token) -> Span:
-    """Return the token's characters as a span of the document's own text."""
-    return Span.of(text, token.idx, token.idx + len(token))

@@ -15,16 +15,14 @@ _PERSONS = frozenset(_LEXICON["persons"]["words"])
 _ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
 _PLURALS = frozenset(_LEXICON["plurals"]["words"])
 _PAPERS = frozenset(load("cues")["papers"]["words"])
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who"})
-_ORGANISATION_PRONOUNS = frozenset({"it", "its", "which"})
-_PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december god allah".split()
-)
-_OWN = frozenset({"we", "i", "us", "you", "one", "this", "that", "these", "those", "there"})
 
 Kind = Literal["person", "organisation", "plural"]
+
+_KINDS: tuple[Kind, ...] = ("person", "organisation", "plural")
+_PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind]}
+_NAMELESS = frozenset(_LEXICON["nameless"]["words"])
+_TIMES = load("times")["class"]
+_NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +50,10 @@ class Speakers:
         """Return the fullest name for a speaker, and remember it for the pronouns to come."""
         head = speaker.head
         word = head.lower_
-        if word in _OWN:
+        if word in _NAMELESS:
             return self._as_written(speaker, "the words name nobody")
-        for pronouns, kind in (
-            (_PERSON_PRONOUNS, "person"),
-            (_ORGANISATION_PRONOUNS, "organisation"),
-            (_PLURAL_PRONOUNS, "plural"),
-        ):
-            if word in pronouns:
-                return self._antecedent(kind, speaker)
+        if word in _PRONOUNS:
+            return self._antecedent(_PRONOUNS[word], speaker)
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is not None and head.lemma_.lower() in _PAPERS and owner.pos_ in ("NOUN", "PROPN", "PRON"):
             return self.resolve(speaker_of(owner))
@@ -144,7 +137,7 @@ def _person_subjects(doc: Doc) -> Sequence[Named]:
     """Return the people who are the subject of a clause, for the pronouns that follow."""
     found = []
     for token in doc:
-        if token.lower_ in _CALENDAR:
+        if token.lower_ in _NO_PERSON:
             continue
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
             start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 
 from variorum.read.attribution import Frame, Range, find_frames
+from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.speakers import Named, Speakers
 from variorum.records import Stance
 
 _QUOTE = re.compile(r'"[^"\n]*(?:\n+\s*"[^"\n]*)*"')
+_INNER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if e.get("inner") for w in e["words"])
 _OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _GOING_ON = re.compile(
     r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE
@@ -85,7 +87,7 @@ def _over_quotes(statement: Statement, quotes: Sequence[Range]) -> Statement:
 
 
 def _carried_on(sentence: Sentence, at: int, statements: Sequence[Statement]) -> Statement | None:
-    """A sentence without reporting words keeps the last speaker only where it plainly goes on with the statement."""
+    """Give a sentence without reporting words the last speaker, only where it plainly goes on with the statement."""
     previous = [s for s in statements if s.sentence == at - 1 and s.speaker is not None]
     if not previous or not _goes_on(sentence):
         return None
@@ -134,20 +136,6 @@ def _depth(statement: Statement, statements: Sequence[Statement], at: int) -> tu
     depth = sum(1 for s in statements if s is not statement and s.covers(at) and s.covers(cue))
     inner = 1 if statement.frame.rule in _INNER_PHRASES else 0
     return depth + inner * 10, -abs(cue - at)
-
-
-_INNER_PHRASES = frozenset(
-    f"cue.phrase:{w}"
-    for w in (
-        "citing",
-        "quoting",
-        "with reference to",
-        "with the reference to",
-        "referring to",
-        "in reference to",
-        "relying on",
-    )
-)
 
 
 def _chain(named: Sequence[Statement], outlet: str | None) -> Iterator[Named]:

@@ -5,7 +5,7 @@ a floor has no high end, a ceiling no low one, and a vague noun ("dozens") is a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -23,13 +23,10 @@ _MULTIPLIERS: dict[str, int] = _LEXICON["multipliers"]
 _NONE = frozenset(_LEXICON["none"]["words"])
 _UNITS = frozenset(_LEXICON["not_people"]["units"])
 _COUNTED_BEFORE = frozenset(_LEXICON["not_people"]["before"])
+_NUMBER_WORDS = frozenset(_LEXICON["number_words"]["words"])
 _LONGEST_HEDGE = max(len(w.split()) for w in _BEFORE)
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
 _MAX_VALUE = 10**10  # more than all people there are: such a number counts something else
 
 
@@ -75,7 +72,6 @@ def _past_repetition(tokens: Sequence[Token], last: int, number: int | None) -> 
 
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Qualifier] | None:
     """Return (last token, low, high, qualifier) of the bare number that starts here, if one does."""
-    word = tokens[at].lower_
     for size in (3, 2, 1):
         if " ".join(t.lower_ for t in tokens[at : at + size]) in _NONE:
             return at + size - 1, 0, 0, "exact"
@@ -102,11 +98,11 @@ def _vague_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
             return at + 1, _VAGUE.get(singular + "s", _MULTIPLIERS[singular])
     if word not in _VAGUE or (word == "many" and _preceded_by(tokens, at, ("as", "how", "so", "too"))):
         return None
-    last, low = at, _VAGUE[word]
+    low = _VAGUE[word]
     if following == "of" and at + 2 < len(tokens) and tokens[at + 2].lower_ in ("thousands", "millions", "hundreds"):
         scale = _MULTIPLIERS[tokens[at + 2].lower_[:-1]]
-        return at + 2, {"tens": 20, "dozens": 24, "hundreds": 200}.get(word, low) * scale
-    return last, low
+        return at + 2, low * scale
+    return at, low
 
 
 def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -126,19 +122,20 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
         return (last, number) if number == int(number) and number < _MAX_VALUE else None
     if word not in _NUMBER_WORDS:
         return None
-    last = at
-    words = [word]
-    while last + 1 < len(tokens):
-        step = _next_number_word(tokens, last)
-        if step is None:
-            break
-        words += [t.lower_ for t in tokens[last + 1 : step + 1] if t.lower_ != "-"]
-        last = step
-    try:
-        number = int(text2num(" ".join(words), "en"))
-    except ValueError:
-        last, number = at, int(text2num(word, "en"))
+    last, number = _written_number(tokens, at)
     return _multiplied(tokens, last, number, start=last + 1)
+
+
+def _written_number(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Read "two hundred and six" as (last token, number); where the words make no number, the first alone."""
+    last = at
+    while (step := _next_number_word(tokens, last)) is not None:
+        last = step
+    words = [t.lower_ for t in tokens[at : last + 1] if t.lower_ != "-"]
+    try:
+        return last, int(text2num(" ".join(words), "en"))
+    except ValueError:
+        return at, int(text2num(words[0], "en"))
 
 
 def _next_number_word(tokens: Sequence[Token], last: int) -> int | None:
@@ -228,12 +225,10 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether the number may count people at all: not a measure, a name, a page or a price."""
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if before is not None and (before.lower_ in _COUNTED_BEFORE or (before.is_currency)):
-        # "they number 40", "the dead would number 40"
-        verb = (
-            before.lower_ == "number" and at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))
-        )
-        return verb or before.lower_ == "no"
+    if before is not None and (before.lower_ in _COUNTED_BEFORE or before.is_currency):
+        if before.lower_ == "number":  # "they number 40", "the dead would number 40"
+            return at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))
+        return before.lower_ == "no"
     if after is not None and (after.lower_ in _UNITS or after.lemma_.lower() in _UNITS):
         return False
     if after is not None and after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].lemma_.lower() in _UNITS:
@@ -248,8 +243,3 @@ def _inside(token: Token, busy: Sequence[tuple[int, int]]) -> bool:
 
 def _preceded_by(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     return at > 0 and tokens[at - 1].lower_ in words
-
-
-def value_tokens(value: Value) -> Iterator[int]:
-    """Yield the token indices of the number itself, its hedge left out."""
-    yield from range(value.first, value.last + 1)

@@ -10,8 +10,3 @@ from typing import Any
 def load(name: str) -> dict[str, Any]:
     """Return the tables of the vocabulary file `name`.toml."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def source_text(name: str) -> str:
-    """Return the file as it stands, for the reader's fingerprint."""
-    return files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")

@@ -1,0 +1,44 @@
+"""The reporting frames of a sentence: phrases, verbs and nouns together, each kept out of the others' words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from variorum.read.attribution.frame import Frame, Range, minus
+from variorum.read.attribution.nouns import noun_frames
+from variorum.read.attribution.phrases import account_frames, phrase_frames
+from variorum.read.attribution.verbs import verb_frames
+
+_OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs to another clause (2026-11)
+
+
+def find_frames(sentence: Span) -> list[Frame]:
+    """Return the reporting frames of a sentence, in the order of their cues."""
+    phrases = [*phrase_frames(sentence), *account_frames(sentence)]
+    verbs = [f for token in sentence for f in verb_frames(token)]
+    verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
+    nouns = [f for token in sentence for f in noun_frames(token, verbs)]
+    frames = sorted([*phrases, *verbs, *nouns], key=lambda f: f.cue)
+    return [_with_shared_speaker(f, frames[:at]) for at, f in enumerate(frames)]
+
+
+def _attached(phrase: Frame, verb: Frame) -> bool:
+    """Tell whether a phrase stands in the verb's own clause, so that it speaks for the verb and not the reverse."""
+    return phrase.covers(verb.cue[0])
+
+
+def _without(frame: Frame, ranges: Sequence[Range]) -> Frame:
+    content = frame.content
+    for unwanted in ranges:
+        content = minus(content, unwanted)
+    return replace(frame, content=content)
+
+
+def _with_shared_speaker(frame: Frame, earlier: Sequence[Frame]) -> Frame:
+    """Give "…, the army reports, denying that …" its speaker, where the tree offers an empty "it" instead."""
+    speaker = frame.speaker
+    if speaker is None or speaker.head.lower_ != "it" or speaker.start > frame.cue[0] - _OWN_SUBJECT:
+        return frame
+    speakers = [f.speaker for f in earlier if f.speaker is not None and f.cue[0] < frame.cue[0]]
+    return replace(frame, speaker=speakers[-1]) if speakers else frame

@@ -1,0 +1,160 @@
+"""Who speaks: noun phrases as the text has them, subjects and agents, and those who hand the words on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.attribution.words import CARRIERS, RELATIVES, SUBJECTS
+from variorum.read.lexicon import load
+
+_LEXICON = load("cues")
+_NOBODY = frozenset(_LEXICON["nobody"]["words"])
+_HEARERS = frozenset(_LEXICON["hearers"]["words"])
+_RUMOUR = frozenset(_LEXICON["rumour"]["words"])
+_MEDIA = frozenset(_LEXICON["media"]["words"])
+_PRESS = frozenset(_LEXICON["media"]["press"])
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as the text has it: the head word of the noun phrase, and the characters of the phrase."""
+
+    head: Token
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The phrase, from the parsed copy of the text."""
+        return self.head.doc.text[self.start : self.end]
+
+
+def speaker_of(head: Token) -> Speaker:
+    """Return the noun phrase of a head word, without the clauses that hang on it. A name outranks its description."""
+    if head.pos_ != "PROPN":
+        names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if names:
+            head = names[0]
+    left, right = head, head
+    for token in _phrase_tokens(head):
+        if any(t.text in (",", ";", ":") for t in head.doc[token.i : head.i]) and not _listed(head):
+            continue  # what stands before a comma belongs to another phrase
+        left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
+    while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
+        left = left.nbor()
+    while right.i > head.i and right.tag_ == "POS":
+        right = right.nbor(-1)
+    right = _with_abbreviation(right)
+    return Speaker(head, left.idx, right.idx + len(right))
+
+
+def _phrase_tokens(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "amod", "det", "nmod", "nummod", "quantmod", "flat", "advmod"):
+            yield from child.subtree
+        elif child.dep_ in ("cc", "conj") and child.pos_ in ("CCONJ", "NOUN", "PROPN"):
+            yield from _phrase_tokens(child)
+        elif (
+            child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "in") and child.i == _next_index(head)
+        ):
+            yield child
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from _phrase_tokens(inner)
+
+
+def _next_index(head: Token) -> int:
+    return max([head.i] + [c.right_edge.i for c in head.children if c.dep_ == "case"]) + 1
+
+
+def _listed(head: Token) -> bool:
+    return any(c.dep_ == "conj" for c in head.children) or head.dep_ == "conj"
+
+
+def _with_abbreviation(last: Token) -> Token:
+    """Return the closing bracket of "Ministry of Defence (MoD)", so that the name keeps its short form."""
+    behind = last.doc[last.i + 1 : last.i + 4]
+    if len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and behind[1].text[:1].isupper():
+        return behind[2]
+    return last
+
+
+def subject_of(verb: Token) -> Speaker | None:
+    """Return the verb's own subject, or the one that it shares with the verb it hangs on."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if any(c.lower_ in _NOBODY for c in subjects):
+        return None
+    if subjects:
+        return _as_subject(min(subjects, key=lambda c: abs(c.i - verb.i)), verb)
+    if verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp") and verb.head != verb:
+        head = verb.head
+        if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return speaker_of(head) if verb.tag_ == "VBG" else None
+        while head.pos_ == "ADP" and head.head != head:
+            head = head.head
+        return subject_of(head) if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _as_subject(subject: Token, verb: Token) -> Speaker | None:
+    if verb.dep_ == "relcl":
+        some_of_which = subject.pos_ == "PRON" and any(t.lower_ in RELATIVES for t in subject.subtree)
+        if subject.lower_ in RELATIVES or some_of_which:
+            return speaker_of(verb.head)  # "reports, some of which put …"
+    return speaker_of(subject) if subject.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") else None
+
+
+def agent_of(verb: Token) -> Speaker | None:
+    """Return who did what a passive verb tells: "was announced by the ministry"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return speaker_of(inner)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def mouthpiece(verb: Token) -> Speaker | None:
+    """Return who really spoke: "the movement announced through its envoy"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "through":
+            names = [c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+            if names:
+                return speaker_of(names[0])
+    return None
+
+
+def is_rumour(speaker: Speaker) -> bool:
+    """Tell whether the speaker is flagged as unconfirmed: "unconfirmed reports"."""
+    return bool(set(speaker.text.lower().split()) & _RUMOUR)
+
+
+def quoters_of(speaker: Speaker | None) -> Iterator[Speaker]:
+    """Yield who hands the speaker's words on: "witnesses quoted by the radio"."""
+    for child in speaker.head.children if speaker is not None else ():
+        if child.dep_ != "acl" or child.lemma_.lower() not in (*CARRIERS, "interview"):
+            continue
+        if (agent := agent_of(child)) is not None:
+            yield agent
+
+
+def carriers_of(verb: Token) -> Iterator[Speaker]:
+    """Return who carries the words on: the agency that was told, the station it was said on."""
+    hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if verb.lemma_.lower() == "tell" and hearers and hearers[0].lemma_.lower() not in _HEARERS:
+        hearer = hearers[0]
+        if hearer.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in hearer.children) or hearer.lemma_.lower() in _PRESS:
+            yield speaker_of(hearer)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "to", "with"):
+            for inner in child.children:
+                words = {t.lower_ for t in inner.subtree}
+                if inner.dep_ == "pobj" and words & _MEDIA and any(t.pos_ == "PROPN" for t in inner.subtree):
+                    yield speaker_of(inner)

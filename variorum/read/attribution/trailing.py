@@ -1,0 +1,97 @@
+"""The cue behind its statement: "…, the ministry said", "…, said the ministry"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.attribution.content import clause_of
+from variorum.read.attribution.frame import Range
+from variorum.read.attribution.speaker import Speaker, speaker_of
+from variorum.read.attribution.words import RELATIVES, VERBS
+from variorum.read.lexicon import load
+
+_HEARER_VERBS = frozenset(load("cues")["hearers"]["verbs"])
+_DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
+
+
+def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range, ...]] | None:
+    """Read "…, the ministry said" and "…, said the ministry", where the statement is all that stands before the comma.
+
+    The parser often loses the thread in long sentences, so this leans on order and commas more than on its tree.
+    """
+    if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
+        return None
+    if subject is None or not _next_to(subject, verb):
+        subject = _noun_phrase_before(verb)
+    if subject is None:
+        return None
+    first = min(next(t.i for t in subject.head.sent if t.idx >= subject.start), verb.i)
+    if first == verb.sent.start:
+        return None
+    comma = subject.head.doc[first - 1]
+    while comma.i > verb.sent.start and (comma.is_quote or comma.lower_ in ("the", "a", "an")):
+        comma = comma.nbor(-1)
+    before = verb.doc[verb.sent.start : comma.i]
+    if comma.text not in (",", "-", "–", "—") or not any(t.pos_ in ("VERB", "AUX") for t in before):
+        return None
+    content = ((before.start_char, comma.idx), *_resumption(verb, subject))
+    return subject, content
+
+
+def _complement_behind(verb: Token) -> bool:
+    """Tell whether the statement follows the verb. A second cue ("the mayor said, the paper reported") is none."""
+    complement = clause_of(verb)
+    if complement is None or complement.i < verb.i:
+        return False
+    return complement.lemma_.lower() not in VERBS or any(c.lower_ == "that" for c in complement.children)
+
+
+def _objects_behind(verb: Token) -> bool:
+    if verb.lemma_.lower() in _HEARER_VERBS:
+        return False
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i)
+    return any(c.lemma_ != "statement" and c.lemma_.lower() not in _DAYS for c in objects)
+
+
+def _next_to(subject: Speaker, verb: Token) -> bool:
+    """Tell whether nothing but the subject's own clauses stands between it and its verb."""
+    if subject.head.i > verb.i:
+        return subject.head.i < verb.i + 12
+    between = verb.doc[subject.head.i + 1 : verb.i]
+    return not any(t.pos_ == "VERB" and not subject.head.is_ancestor(t) for t in between)
+
+
+def _noun_phrase_before(verb: Token) -> Speaker | None:
+    """Return the noun phrase that stands right before a verb, or before the relative clause that does."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if verb.doc[at].text == ",":
+        openings = [
+            t.i for t in verb.doc[verb.sent.start : at] if t.text == "," and t.nbor().lower_ in ("who", "which")
+        ]
+        if not openings:
+            return None
+        at = openings[-1] - 1
+    head = verb.doc[at]
+    if head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while head.dep_ in ("compound", "pobj", "poss", "prep") and head.head.i < verb.i and head.head.pos_ != "VERB":
+        head = head.head
+    return speaker_of(head) if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _resumption(verb: Token, subject: Speaker) -> Iterator[Range]:
+    """Yield where the statement goes on behind the cue: "…, the ministry reported, a day after the release of 12"."""
+    if subject.head.i > verb.i:
+        return
+    for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if token.text == "," and not token.is_quote:
+            following = token.nbor()
+            if (
+                following.lower_ not in RELATIVES
+                and following.lemma_.lower() not in VERBS
+                and following.lower_ not in ("as", "citing", "quoting")
+            ):
+                yield following.idx, verb.sent.end_char
+            return

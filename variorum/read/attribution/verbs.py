@@ -1,0 +1,102 @@
+"""Reporting verbs: "the ministry said that …", "…, he said, …", "as the ministry said, …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.attribution.carriers import carrier_frame
+from variorum.read.attribution.content import clause_of, content_of, is_parenthesis
+from variorum.read.attribution.frame import Frame
+from variorum.read.attribution.speaker import (
+    agent_of,
+    carriers_of,
+    is_passive,
+    is_rumour,
+    mouthpiece,
+    quoters_of,
+    subject_of,
+)
+from variorum.read.attribution.trailing import trailing
+from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS
+from variorum.records import Stance
+
+
+def verb_frames(token: Token) -> Iterator[Frame]:
+    """Yield the frame of a reporting verb: none where the token is no such verb, or reports nothing here."""
+    lemma = _reporting_lemma(token)
+    if lemma is None:
+        return
+    if any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VBG" and token.head.lower_ == "as"):
+        return  # "did not say"; "quoted the mayor as saying" belongs to the one who quotes
+    subject = subject_of(token)
+    if lemma in CARRIERS:
+        yield from carrier_frame(token, subject)
+        return
+    passive = is_passive(token)
+    speaker = agent_of(token) if passive else subject
+    content = content_of(token)
+    trailed = trailing(token, subject) if not passive else None
+    if trailed is not None:
+        speaker, content = trailed
+    elif speaker is None and not (passive and _impersonal(token)):
+        return
+    if not content or not _reports(token, lemma, trailed is not None):
+        return
+    shape = "trailing" if trailed else "parenthesis" if is_parenthesis(token) else "verb"
+    confidence = 0.9 if shape != "verb" or clause_of(token) is not None else 0.75
+    speaker = mouthpiece(token) or speaker
+    stance: Stance = VERBS[lemma]["stance"]
+    if stance == "asserted" and speaker is not None and is_rumour(speaker):
+        stance = "rumoured"
+    carriers = (*quoters_of(speaker), *carriers_of(token))
+    cue = (token.idx, token.idx + len(token))
+    yield Frame(cue, speaker, stance, content, f"cue.{shape}:{lemma}", confidence, carriers)
+
+
+def _reporting_lemma(token: Token) -> str | None:
+    """Return the reporting verb that a token is a form of, also where "announces," is tagged as a noun."""
+    lemma: str = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX"):
+        return lemma if lemma in VERBS or lemma in CARRIERS else None
+    present = token.lower_.removesuffix("s")
+    closing = token.i + 1 < len(token.doc) and token.nbor().is_punct
+    if token.tag_ == "NNS" and closing and present in VERBS and present not in NOUNS and present not in ACCOUNTS:
+        return present
+    return None
+
+
+def _impersonal(verb: Token) -> bool:
+    """Tell whether nobody is named: "it was reported that …"."""
+    return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ == "it" for c in verb.children)
+
+
+def _reports(token: Token, lemma: str, trails: bool) -> bool:
+    """Tell whether a verb that may report does so here: it has what its entry needs, and no everyday sense."""
+    return _has_what_it_needs(token, VERBS[lemma].get("needs"), trails) and not _is_everyday(token, lemma, trails)
+
+
+def _has_what_it_needs(token: Token, needs: str | None, trails: bool) -> bool:
+    if needs == "clause":
+        return trails or clause_of(token) is not None or is_parenthesis(token)
+    if needs == "toll":
+        given = any(c.dep_ in ("dobj", "dative") for c in token.children)
+        return given and any(c.lower_ == "at" for c in token.subtree)
+    if needs == "about":
+        return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
+    if needs == "object":
+        return any(c.dep_ == "dobj" for c in token.children)
+    return True
+
+
+def _is_everyday(token: Token, lemma: str, trails: bool) -> bool:
+    """Tell whether a reporting verb is used as an everyday one: not "went on", "pointed out" or "called for"."""
+    particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
+    if lemma in ("go", "continue"):
+        return not (trails or is_parenthesis(token)) or (lemma == "go" and "on" not in particles)
+    if lemma == "claim":
+        return any(c.lower_ in ("life", "lives") for c in token.children)
+    if lemma == "point":
+        return "out" not in particles
+    if lemma in ("call", "appeal"):
+        return not particles & {"for", "on"}
+    return lemma in ("fear", "find") and clause_of(token) is None

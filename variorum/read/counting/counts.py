@@ -1,0 +1,130 @@
+"""From a number to a count: the noun, the measure, and the rule that gave it.
+
+The parse is asked first (which verb governs the counted noun, and as what), then the words around the noun, then the
+topic of the document; each answer names the rule that gave it and how far that rule is to be trusted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.counting.fates import (
+    beside_wounded,
+    in_transport_or_deal,
+    is_dead,
+    of_bodies,
+    released_in,
+    unless_released,
+)
+from variorum.read.counting.governors import by_governor
+from variorum.read.counting.joint import shares_with_another_measure
+from variorum.read.counting.nouns import counted_noun, is_people, may_be_people
+from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, nearby
+from variorum.read.counting.tolls import by_toll
+from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
+from variorum.read.lexicon import load
+from variorum.read.values import Value
+from variorum.records import Measure
+
+_CASUALTIES = frozenset(load("measures")["casualties"]["words"])
+
+_Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value together with the noun counted (None where it is left out) and the measure with its reason.
+
+    `trigger` is the word that gave the measure.
+    """
+
+    value: Value
+    number: Token
+    noun: Token | None
+    measure: Measure
+    trigger: Token | None
+    rule: str
+    confidence: float
+
+    @property
+    def anchor(self) -> Token:
+        """The token that stands for the counted people in the parse."""
+        return self.noun if self.noun is not None else self.number
+
+
+def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
+    """Return what a value counts, or None where it doesn't count people. `topic` is what the document mostly counts."""
+    noun, anchor = counted_noun(value, number)
+    if noun is not None and not may_be_people(noun):
+        return None
+    for rule, confidence, (measure, trigger) in _answers(value, noun, anchor, number, topic):
+        if measure in EXCLUSIVE and trigger is not None and shares_with_another_measure(trigger, measure):
+            return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
+        if noun is not None and _needs_people(rule, measure) and not is_people(noun):
+            continue
+        if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
+            continue  # "one from the north": a bare "one" mostly stands for something else
+        return Count(value, number, noun, measure, trigger, rule, confidence)
+    if noun is not None and is_people(noun) and noun.lemma_.lower() not in BODIES:
+        return Count(value, number, noun, "other", None, "measure.none", 0.5)
+    return None
+
+
+def _needs_people(rule: str, measure: Measure) -> bool:
+    return rule not in ("measure.verb", "measure.modifier") or measure not in ("killed", "wounded")
+
+
+def _answers(
+    value: Value, noun: Token | None, anchor: Token, number: Token, topic: Measure | None
+) -> Iterator[_Answer]:
+    """Yield possible measures, the best founded first."""
+    if noun is not None:
+        yield from _by_noun_itself(noun, anchor)
+    if (found := adjoining(value, noun, number)) is not None:
+        yield "measure.adjoining", 0.85, found
+    for above in by_governor(anchor, noun, value):
+        if above[0] == "returned" and is_dead(noun):
+            yield "measure.bodies", 0.8, ("other", above[1])
+        rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"
+        yield rule, 0.9, above
+    for modifier in by_modifier(noun if noun is not None else number):
+        yield "measure.modifier", 0.85, unless_released(modifier, noun)
+    held = noun is not None and noun.lemma_.lower() in CAPTIVES
+    if not held and (found := by_state(noun, number)) is not None:
+        yield "measure.state", 0.8, unless_released(found, noun)
+    if (found := by_toll(anchor)) is not None:
+        yield "measure.toll", 0.8, found
+    if (found := by_copula(_first_conjunct(anchor))) is not None:
+        yield "measure.copula", 0.8, found
+    if noun is not None and held:
+        yield from _by_captives(noun, anchor, topic)
+    if topic in ("returned", "displaced") and in_transport_or_deal(anchor):
+        yield "measure.topic", 0.5, (topic, None)
+    if (found := nearby(anchor, noun)) is not None:
+        yield "measure.nearby", 0.4, found
+
+
+def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
+    """Read a noun that says what befell those it counts: "14 bodies", "20 casualties and 31 wounded", "58 arrests"."""
+    lemma = noun.lemma_.lower()
+    if lemma in BODIES and (bodies := of_bodies(anchor, noun)) is not None:
+        yield "measure.bodies", 0.85, bodies
+    if lemma in _CASUALTIES:
+        yield "measure.casualties", 0.8, ("killed" if beside_wounded(noun) else "other", noun)
+    if (event := NOUNS.get(lemma)) is not None and "with" not in event:
+        yield "measure.event", 0.85, (event["measure"], noun)
+
+
+def _by_captives(noun: Token, anchor: Token, topic: Measure | None) -> Iterator[_Answer]:
+    """Read captives of whom nothing else is said: returned where the sentence or the report is about a return."""
+    released = released_in(noun.sent)
+    if released is not None or (topic == "returned" and in_transport_or_deal(anchor)):
+        yield "measure.captives", 0.6, ("returned", released)
+    yield "measure.captives", 0.6, (STATES.get(noun.lower_, "captured"), noun)
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        token = token.head
+    return token

@@ -1,0 +1,92 @@
+"""Which entry of the vocabulary fits a verb or a noun in its sentence: its companions, and whom it counts."""
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from variorum.read.counting.nouns import is_people, singular
+from variorum.read.counting.words import BODIES, CAPTIVES, NOUNS, STATES, VERBS, Sign, has_passive
+from variorum.read.lexicon import load
+from variorum.records import Measure
+
+_CASUALTIES = frozenset(load("measures")["casualties"]["words"])
+_COMBATANTS = frozenset(load("measures")["combatants"]["words"])
+_NEAR = 12  # tokens: a companion farther from its verb belongs to something else (2026-11)
+
+
+def as_role(verb: Token, role: str | None, noun: Token | None) -> Sign | None:
+    """Return what a verb says of its subject or object (`role`), where one of its entries counts that one."""
+    for entry in VERBS.get(verb.lemma_.lower(), ()):
+        if role in entry["counts"] and fits(entry, verb, noun):
+            near = (t for t in verb.subtree if abs(t.i - verb.i) < _NEAR)
+            states = [t for t in near if t.lower_ in entry.get("with", ()) and t.lower_ in STATES]
+            return _for_group(entry, noun), states[0] if states else verb
+    return None
+
+
+def as_any(verb: Token, noun: Token | None) -> Sign | None:
+    """Return what a verb says of the counted, whichever of its companions they are."""
+    for entry in VERBS.get(verb.lemma_.lower(), ()):
+        if fits(entry, verb, noun):
+            return entry["measure"], verb
+    return None
+
+
+def as_noun(governor: Token, noun: Token | None) -> Sign | None:
+    """Return what a noun such as "death" or "release" says of the counted."""
+    entry = NOUNS.get(governor.lemma_.lower())
+    if entry is None or (entry.get("people") and noun is not None and not is_people(noun)):
+        return None
+    if "with" in entry and not {t.lower_ for t in governor.sent} & set(entry["with"]):
+        return None
+    return entry["measure"], governor
+
+
+def fits(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
+    """Tell whether a verb's companions and the counted noun are those that its entry asks for."""
+    return _verb_fits(entry, verb) and _companions_fit(entry, verb, noun) and _counted_fit(entry, noun)
+
+
+def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if entry.get("negated", False) != negated and ("negated" in entry or entry["measure"] == "returned"):
+        return False
+    return not entry.get("passive") or (verb.tag_ == "VBN" and has_passive(verb))
+
+
+def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
+    if "without" in entry and {c.lower_ for c in verb.children} & set(entry["without"]):
+        return False
+    if "with" not in entry:
+        return True
+    own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
+    near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR]
+    companions = {t.lower_ for t in near if not any(c.pos_ == "NUM" for c in t.children)}
+    return bool(companions & set(entry["with"]))
+
+
+def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:
+    if entry.get("victims") is False and noun is not None and noun.lemma_.lower() in _CASUALTIES:
+        return False
+    if entry.get("bodies"):
+        return noun is not None and noun.lemma_.lower() in BODIES
+    if entry.get("captives"):
+        return _is_captive(noun)
+    return not (entry.get("people") and noun is not None and not is_people(noun))
+
+
+def _is_captive(noun: Token | None) -> bool:
+    """Tell whether the counted are people who were held: "prisoners", "freed soldiers"."""
+    if noun is None:
+        return False
+    if noun.lemma_.lower() in CAPTIVES:
+        return True
+    return any(c.i < noun.i and STATES.get(c.lower_) in ("returned", "captured") for c in noun.children)
+
+
+def _for_group(entry: dict[str, Any], noun: Token | None) -> Measure:
+    """Return an entry's measure, which may hang on whether the counted are fighters."""
+    measure: Measure = entry["measure"]
+    if "others" in entry and noun is not None and singular(noun) not in _COMBATANTS:
+        measure = entry["others"]
+    return measure

@@ -1,0 +1,130 @@
+"""What the verbs and nouns above the counted say of them: the parse is climbed from the noun towards the root."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.counting.entries import as_any, as_noun, as_role, fits
+from variorum.read.counting.fates import of_bodies
+from variorum.read.counting.nouns import MODIFIERS, is_people
+from variorum.read.counting.words import BODIES, STATES, VERBS, Sign, has_passive
+from variorum.read.values import Value
+
+_FARTHEST = 8  # steps up the tree: what stands higher governs something else (2026-11)
+_ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}
+
+
+def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sign]:
+    """Climb from the counted to the verbs and nouns that govern them, and yield what these say, the nearest first."""
+    token = anchor
+    for _ in range(_FARTHEST):
+        head = token.head
+        if head == token:
+            return
+        if _stands_beside(token):
+            if head.pos_ in ("VERB", "AUX") and (found := as_any(head, noun)) is not None:
+                yield found
+            token = head
+        elif value.hedged_from <= head.i < value.first:
+            yield from _through_hedge(head, value, anchor, noun)
+            return
+        elif token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "VERB"):
+            if head.lower_ == "by":
+                return
+            token = head.head
+            behind = list(_by_preposition(head, token, noun))
+            yield from behind
+            if behind or token.pos_ in ("VERB", "AUX"):
+                return
+        elif head.pos_ in ("VERB", "AUX"):
+            yield from _by_verb(head, token, noun)
+            return
+        else:
+            if head.pos_ in ("NOUN", "PROPN") and (found := as_noun(head, noun)) is not None:
+                yield found
+            token = head
+
+
+def _stands_beside(token: Token) -> bool:
+    """Tell whether a token only goes with its head, so that what governs the head governs it as well."""
+    if token.dep_ in ("conj", "appos", "nmod", "dep"):
+        return True
+    return token.dep_ in MODIFIERS and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None) -> Iterator[Sign]:
+    """Step over a hedge, whose words are no prepositions: "over 970", "in excess of 300"."""
+    while value.hedged_from <= head.i < value.first and head.head != head:
+        head = head.head
+    if head.pos_ in ("VERB", "AUX"):
+        role = "object" if anchor.i > head.i or has_passive(head) else "subject"
+        found = as_role(head, role, noun)
+        if found is not None:
+            yield found
+
+
+def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "the death of 14", "exchange of 14 for 20", "lost contact with 14", "a plane with 14 captives"."""
+    word = preposition.lower_
+    if governor.lemma_.lower() in BODIES and word == "of":
+        bodies = of_bodies(governor, governor)
+        yield bodies if bodies is not None else ("killed", governor)
+        return
+    if governor.pos_ in ("NOUN", "PROPN"):
+        found = as_noun(governor, noun)
+        if found is not None and word in ("of", "for", "to", "between", "involving", "with", "against"):
+            yield found
+        if governor.dep_ in ("dobj", "nsubjpass"):  # "lost contact with 14 soldiers"
+            for entry in VERBS.get(governor.head.lemma_.lower(), ()):
+                if word in entry["counts"] and governor.lower_ in entry.get("with", ()):
+                    yield entry["measure"], governor.head
+        return
+    for entry in VERBS.get(governor.lemma_.lower(), ()):
+        if word in entry["counts"] and fits(entry, governor, noun):
+            yield entry["measure"], governor
+    if word in ("for", "in", "against"):
+        found = as_any(governor, noun)
+        if found is not None and found[0] == "returned":
+            yield found
+
+
+def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read a verb by the part that the counted (under `token`) play in its clause."""
+    if verb.lower_ in STATES and verb.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass"):
+        yield STATES[verb.lower_], verb  # "14 soldiers are missing"
+        return
+    let = [t for t in (verb.head, *verb.children) if t.lemma_.lower() == "let"]
+    if verb.lemma_.lower() == "go" and let and not any(is_people(c) for c in verb.children if c.i < verb.i):
+        yield "returned", let[0]  # "let go 14 captives"
+        return
+    role = _role_under(verb, token)
+    found = as_role(verb, role, noun) if role is not None else None
+    if found is None and (
+        (role is None and token.dep_ in ("ccomp", "npadvmod", "dative"))
+        or (token.dep_ == "nsubj" and verb.dep_ in ("acl", "pcomp"))
+    ):
+        found = as_any(verb, noun)
+    if found is not None:
+        yield found
+    if role == "subject":
+        yield from _by_complement(verb, noun)
+
+
+def _role_under(verb: Token, token: Token) -> str | None:
+    role = _ROLES.get(token.dep_)
+    if role == "subject" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
+        return "object"
+    return role
+
+
+def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read what the subject is said to do or be: "were due to be freed", "were reported killed"."""
+    for child in verb.children:
+        if child.dep_ not in ("xcomp", "oprd", "acomp") or child.pos_ not in ("VERB", "AUX", "ADJ"):
+            continue
+        found = as_role(child, "object" if child.tag_ == "VBN" or has_passive(child) else "subject", noun)
+        if found is not None:
+            yield found
+        for grandchild in child.children:
+            if grandchild.dep_ == "xcomp" and (found := as_any(grandchild, noun)) is not None:
+                yield found

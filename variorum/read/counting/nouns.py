@@ -1,0 +1,92 @@
+"""Who is counted: from the number to its noun, and whether that noun is one for people."""
+
+from spacy.tokens import Doc, Token
+
+from variorum.read.counting.words import STATES
+from variorum.read.countries import is_demonym, nation
+from variorum.read.lexicon import load
+from variorum.read.values import Value
+
+_PEOPLE = frozenset(load("people")["people"]["words"])
+_THINGS = frozenset(load("people")["things"]["words"])
+
+MODIFIERS = ("nummod", "amod", "det", "quantmod", "compound", "nmod", "predet")
+"""How a number may hang on the noun that it counts."""
+
+
+def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
+    """Return (the counted noun or None, the token to climb from)."""
+    doc = number.doc
+    if number.dep_ in MODIFIERS and number.head.i > value.last and _is_nominal(number.head):
+        return number.head, number.head
+    following = _word_behind(doc, value)
+    if following is not None and following.lower_ == "of":
+        objects = [c for c in following.children if c.dep_ == "pobj"]
+        if objects:  # "six of whom": whoever was counted before
+            return (None if objects[0].pos_ == "PRON" else objects[0]), number
+    if following is not None and following.lower_ in STATES and following.head.i <= following.i:
+        return following, number if number.dep_ not in MODIFIERS else number.head
+    if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":
+        named = [c for c in number.head.children if c.dep_ == "attr" and is_people(c)]
+        if named:
+            return named[0], number  # "seventeen are Kenyans"
+    run = _noun_run(doc, value.hedged_to + 1)
+    if run is not None and number.dep_ not in ("dobj", "pobj"):
+        return run, run
+    return None, number
+
+
+def _word_behind(doc: Doc, value: Value) -> Token | None:
+    """Return the first word behind the number that is neither a mark nor an adverb: "three lightly wounded"."""
+    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
+    while (
+        following is not None
+        and (following.is_quote or following.text == "-" or following.tag_ == "RB")
+        and following.i + 1 < len(doc)
+    ):
+        following = following.nbor()
+    return following
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") or token.lower_ in STATES
+
+
+def _noun_run(doc: Doc, at: int) -> Token | None:
+    """Return the last noun of the words right behind the number: "30 armed men" where the parser lost the noun."""
+    last: Token | None = None
+    while at < len(doc) and doc[at].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[at].is_sent_start:
+        if doc[at].pos_ in ("NOUN", "PROPN"):
+            last = doc[at]
+        at += 1
+    return last
+
+
+def may_be_people(noun: Token) -> bool:
+    """Tell whether a noun can stand for people at all: any but things and bare numbers."""
+    lemma = singular(noun)
+    if lemma in _THINGS and lemma not in _PEOPLE:
+        return False
+    return noun.pos_ not in ("NUM", "SYM") or noun.lower_ in STATES
+
+
+def is_people(noun: Token) -> bool:
+    """Tell whether a noun is one for people: a word for people, a state they are in, a nation's or a group's name."""
+    word = noun.text
+    if singular(noun) in _PEOPLE or noun.lower_ in _PEOPLE or noun.lower_ in STATES:
+        return True
+    if is_demonym(word):
+        return noun.dep_ not in ("compound", "amod", "poss", "nmod")
+    return (
+        nation(word) is None
+        and word[:1].isupper()
+        and noun.pos_ == "PROPN"
+        and word.endswith("s")
+        and not word.isupper()
+    )
+
+
+def singular(noun: Token) -> str:
+    """Return the noun's lemma; the tagger leaves "servicemen" and its like as they are."""
+    lemma: str = noun.lemma_.lower()
+    return lemma[:-3] + "man" if lemma.endswith("men") else lemma

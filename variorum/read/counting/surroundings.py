@@ -1,0 +1,128 @@
+"""What the words around the counted say of them: modifiers, states, labels, copulas, and the nearest word of all."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.counting.entries import as_role, fits
+from variorum.read.counting.words import BODIES, NOUNS, STATES, VERBS, Sign, has_passive
+from variorum.read.lexicon import load
+from variorum.read.values import Value
+from variorum.records import Measure
+
+_LEXICON = load("measures")
+_BEARING: dict[str, Measure] = {
+    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
+}
+_ESTIMATES = frozenset(_LEXICON["estimates"]["words"])
+_LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
+
+
+def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
+    """Read the word right behind the counted: "34 others wounded", "two more hurt", "46 people detained"."""
+    if noun is None:
+        return _borne(number.doc[value.hedged_to])
+    doc = noun.doc
+    if noun.i + 2 >= len(doc) or noun.i < value.last:
+        return None
+    if (borne := _borne(noun)) is not None:
+        return borne
+    state, following = doc[noun.i + 1], doc[noun.i + 2]
+    if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
+        return None  # "twelve gunmen killed four villagers"
+    if state.lower_ not in STATES or state.pos_ == "NOUN" or state.i >= noun.sent.end:
+        return None
+    return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
+
+
+def _borne(word: Token) -> Sign | None:
+    """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
+    doc = word.doc
+    if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
+        return None
+    for token in doc[word.i + 2 : word.i + 5]:
+        if token.lower_ in _BEARING:
+            return _BEARING[token.lower_], token
+        if token.pos_ not in ("ADJ", "NOUN", "DET", "PRON"):
+            return None
+    return None
+
+
+def by_modifier(noun: Token) -> Iterator[Sign]:
+    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "acl", "compound", "advcl") and child.lower_ in STATES and child.tag_ != "VBG":
+            yield STATES[child.lower_], child
+        elif child.dep_ in ("acl", "relcl"):
+            passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
+            objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
+            found = as_role(child, "object" if passive or objects else "subject", noun)
+            if found is not None and (child.tag_ != "VBG" or has_passive(child)):
+                yield found
+        elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
+            for word in child.subtree:
+                if word.lower_ in _BEARING and word.dep_ in ("pobj", "conj"):
+                    yield _BEARING[word.lower_], word
+
+
+def by_state(noun: Token | None, number: Token) -> Sign | None:
+    """Read a word for people in a state as the counted themselves: "the missing", "14 dead", "Dead: 14"."""
+    if noun is not None:
+        is_state = noun.lower_ in STATES and noun.lemma_.lower() not in BODIES
+        return (STATES[noun.lower_], noun) if is_state else None
+    following = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
+    if following is not None and following.lower_ in STATES:
+        return STATES[following.lower_], following
+    return _by_label(number) if number.i > number.sent.start else None
+
+
+def _by_label(number: Token) -> Sign | None:
+    """Read a line of a list: "Injured: 118", "Dead: 61"."""
+    doc = number.doc
+    at = number.i - 1
+    while at > number.sent.start and doc[at].lower_ in _LABEL_HEDGES:
+        at -= 1
+    if doc[at].text != ":":
+        return None
+    for token in reversed(doc[number.sent.start : at]):
+        if token.lower_ in STATES:
+            return STATES[token.lower_], token
+        if (entry := NOUNS.get(token.lemma_.lower())) is not None and "with" not in entry:
+            return entry["measure"], token
+    return None
+
+
+def by_copula(anchor: Token) -> Sign | None:
+    """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
+    verb = anchor.head
+    if verb.lemma_.lower() not in ("be", "remain", "become", "stay"):
+        return None
+    if anchor.dep_ not in ("nsubj", "attr", "nsubjpass", "expl"):
+        return None
+    for child in verb.children:
+        if child == anchor or child.dep_ not in ("acomp", "attr", "nsubj", "oprd", "prep"):
+            continue
+        for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
+            if word.lower_ in STATES and word.i != anchor.i:
+                return STATES[word.lower_], word
+    return None
+
+
+def nearby(anchor: Token, noun: Token | None) -> Sign | None:
+    """Take the nearest word of the sentence that says what befell them, where no verb stands over the counted."""
+    above = list(anchor.ancestors)
+    estimate = noun is None and any(t.lemma_.lower() in _ESTIMATES for t in above)
+    if not estimate and any(t.pos_ in ("VERB", "AUX") for t in above):
+        return None
+    signs = [sign for token in anchor.sent if (sign := _sign_at(token, noun, estimate)) is not None]
+    return min(signs, key=lambda s: (abs(s[1].i - anchor.i), s[1].i), default=None)
+
+
+def _sign_at(token: Token, noun: Token | None, estimate: bool) -> Sign | None:
+    if token.lower_ in STATES and token != noun:
+        return STATES[token.lower_], token
+    for entry in VERBS.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
+        of_people = not entry.get("people") or noun is not None or estimate
+        if "captives" not in entry and of_people and fits(entry, token, noun):
+            return entry["measure"], token
+    return None

@@ -1,0 +1,62 @@
+"""The vocabulary of `lexicon/measures.toml`, and what its words tell by themselves."""
+
+from typing import Any
+
+from spacy.tokens import Token
+
+from variorum.read.lexicon import load
+from variorum.records import Measure
+
+Sign = tuple[Measure, Token]
+"""A measure, and the word that gives it."""
+
+_LEXICON = load("measures")
+VERBS: dict[str, list[dict[str, Any]]] = {}
+for _entry in _LEXICON["verb"]:
+    for _word in _entry["words"]:
+        VERBS.setdefault(_word, []).append(_entry)
+NOUNS: dict[str, dict[str, Any]] = {w: e for e in _LEXICON["noun"] for w in e["words"]}
+STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w in e["words"]}
+CAPTIVES = frozenset(_LEXICON["captives"]["words"])
+BODIES = frozenset(_LEXICON["bodies"]["words"])
+
+EXCLUSIVE: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "captured", "detained"})
+"""Measures of which only one is true of a person in a count: "killed or wounded" is neither."""
+
+
+def tells_measure(noun: Token) -> bool:
+    """Tell whether a noun by itself says what befell people: "deaths", "arrests", "injuries"."""
+    entry = NOUNS.get(noun.lemma_.lower())
+    return entry is not None and "with" not in entry and entry["measure"] != "returned"
+
+
+def measures_named(title: str) -> set[Measure]:
+    """Return the measures that a headline's words speak of."""
+    found: set[Measure] = set()
+    for written in title.lower().replace("-", " ").split():
+        word = written.strip(".,:;!?'\"()[]")
+        if word in STATES and word not in CAPTIVES and word.removesuffix("s") not in CAPTIVES:
+            found.add(STATES[word])
+        for stem in _stems(word):
+            if stem in NOUNS and "with" not in NOUNS[stem]:
+                found.add(NOUNS[stem]["measure"])
+            found |= {
+                e["measure"] for e in VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)
+            }
+    return found - {"missing"} if len(found) > 1 else found
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a headline's word may be a form of: "swapping" → swap, "releases" → release."""
+    stems = {word}
+    for ending in ("s", "es", "d", "ed", "ing"):
+        stem = word.removesuffix(ending)
+        stems |= {stem, stem + "e"} if ending == "ing" else {stem}
+        if len(stem) > 3 and stem[-1] == stem[-2]:
+            stems.add(stem[:-1])
+    return stems
+
+
+def has_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)

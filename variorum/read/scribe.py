@@ -1,0 +1,261 @@
+"""Writing down what was found in a document: its claims and figures, each value with the characters it came from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.attribution import Range
+from variorum.read.countries import nation
+from variorum.read.figures import Found
+from variorum.read.places import PlaceMention
+from variorum.read.prose import Prose
+from variorum.read.speakers import Named
+from variorum.read.statements import OUTLET, Statement, Voice, voice_at
+from variorum.read.times import TimeMention
+from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
+
+_NEAR = 200  # characters from the cue: a speaker farther off is named elsewhere (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """When and where something was, None where that isn't said or can't be told, with the words for it."""
+
+    when: str | None
+    place: str | None
+    evidence: tuple[Evidence, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+class Scribe:
+    """Turns what was found in one document into its claims and figures."""
+
+    def __init__(
+        self,
+        document: Document,
+        prose: Prose,
+        statements: Sequence[Statement],
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+    ) -> None:
+        """Take what the readers of statements, times and places found in `document`."""
+        self._document = document
+        self._text = document.text
+        self._prose = prose
+        self._statements = statements
+        self._times = times
+        self._places = places
+
+    def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+        """Return the claims, and the figures that hang on them, each in the order of the text."""
+        claims: dict[str, Claim] = {}
+        by_cue: dict[tuple[int, int], str] = {}
+        for statement in self._statements:
+            claim = self._claim(statement)
+            if claim is not None:
+                claims.setdefault(claim.id, claim)
+                by_cue[statement.frame.cue[0], statement.sentence] = claim.id
+        figures: dict[str, Figure] = {}
+        for one in found:
+            voice = voice_at(one.count.number.idx, self._statements, self._document.outlet)
+            claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
+            if claim_id is None:
+                own = self._own_claim(one.sentence)
+                claims.setdefault(own.id, own)
+                claim_id = own.id
+            figure = self._figure(one, voice, claim_id)
+            figures.setdefault(figure.id, figure)
+        return (
+            tuple(sorted(claims.values(), key=lambda c: (c.span, c.id))),
+            tuple(sorted(figures.values(), key=lambda f: (f.value, f.id))),
+        )
+
+    def _claim(self, statement: Statement) -> Claim | None:
+        frame = statement.frame
+        own = [r for r in statement.content if self._text[r[0] : r[1]].strip()]
+        if not own:
+            return None
+        at = self._trimmed(*own[0]).start
+        voice = voice_at(at, self._statements, self._document.outlet)
+        if voice.statement is not statement:
+            voice = self._voice_of(statement)
+        reach = [*own, frame.cue]
+        if statement.speaker is not None and _near(statement, statement.speaker):
+            reach.append((statement.speaker.start, statement.speaker.end))
+        span = self._trimmed(min(r[0] for r in reach), max(r[1] for r in reach))
+        cue = Span.of(self._text, *frame.cue)
+        setting = self._setting(at, own)
+        return Claim(
+            id=make_id("clm", self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance),
+            document=self._document.id,
+            span=span,
+            cue=cue.quote,
+            source=_name(voice.source),
+            chain=tuple(n.text for n in voice.chain),
+            stance=voice.stance,
+            rule=frame.rule,
+            confidence=frame.confidence,
+            place=setting.place,
+            when=setting.when,
+            evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
+            unresolved=self._voice_unresolved(voice) + setting.unresolved,
+        )
+
+    def _voice_of(self, statement: Statement) -> Voice:
+        """Return the voice of a statement whose first character belongs to an inner one."""
+        outer = voice_at(statement.frame.cue[0], self._statements, self._document.outlet)
+        chain = outer.chain + statement.carriers + ((statement.speaker,) if statement.speaker else ())
+        frame = statement.frame
+        return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
+
+    def _own_claim(self, sentence: int) -> Claim:
+        """Return the claim for a sentence that the outlet says in its own voice."""
+        part = self._prose.sentences[sentence]
+        span = self._trimmed(part.start_char, part.end_char)
+        return Claim(
+            id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted"),
+            document=self._document.id,
+            span=span,
+            cue=None,
+            source=None,
+            chain=(),
+            stance="asserted",
+            rule=OUTLET.rule,
+            confidence=OUTLET.confidence,
+        )
+
+    def _figure(self, one: Found, voice: Voice, claim: str) -> Figure:
+        count = one.count
+        amount = count.value
+        sentence = self._prose.sentences[one.sentence]
+        around = (sentence.start_char, sentence.end_char)
+        content = voice.statement.content if voice.statement is not None else (around,)
+        setting = self._setting(count.number.idx, content, around)
+        side, side_evidence, side_unresolved = self._side(one, voice)
+        value = Span.of(self._text, one.start, one.end)
+        named = self._count_evidence(one)
+        return Figure(
+            id=make_id("fig", self._document.id, value.start, value.end, count.measure, amount.low, amount.high),
+            claim=claim,
+            document=self._document.id,
+            span=self._trimmed(min(around[0], one.start), max(around[1], one.end)),
+            value=value,
+            measure=count.measure,
+            low=amount.low,
+            high=amount.high,
+            qualifier=amount.qualifier,
+            group=self._text[slice(*one.group)] if one.group is not None else None,
+            side=side,
+            role=one.role,
+            source=_name(voice.source),
+            chain=tuple(n.text for n in voice.chain),
+            stance=_figure_stance(one, voice),
+            rule=f"{count.rule}+{voice.rule}",
+            confidence=round(min(count.confidence, voice.confidence), 2),
+            when=setting.when,
+            place=setting.place,
+            evidence=(*self._voice_evidence(voice), *setting.evidence, *side_evidence, *named),
+            unresolved=self._voice_unresolved(voice) + setting.unresolved + side_unresolved,
+        )
+
+    def _count_evidence(self, one: Found) -> Iterator[Evidence]:
+        if one.group is not None:
+            yield Evidence("group", Span.of(self._text, *one.group))
+        if one.count.trigger is not None:
+            yield Evidence("measure", self._token_span(one.count.trigger))
+
+    def _side(self, one: Found, voice: Voice) -> tuple[str | None, tuple[Evidence, ...], tuple[Unresolved, ...]]:
+        if one.party is not None:
+            code, token = one.party
+            return code, (Evidence("side", self._token_span(token)),), ()
+        if one.owner is None:
+            return None, (), ()
+        owner = self._token_span(one.owner)
+        for named in self._owners(one, voice):
+            for word in named.text.replace("’", "'").removesuffix("'s").split():
+                owned_by = nation(word.removesuffix("'s"))
+                if owned_by is not None:
+                    return owned_by, (Evidence("side", owner), Evidence("side", self._span(named))), ()
+        return None, (), (Unresolved("side", owner, "whose they are is not said in a way that can be followed"),)
+
+    def _owners(self, one: Found, voice: Voice) -> Iterator[Named]:
+        """Yield who "its", "their" and "our" may stand for: the subject of the clause, then the speaker."""
+        verb = one.count.anchor
+        while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+            verb = verb.head
+        if one.owner is not None and one.owner.lower_ not in ("our", "my"):
+            for child in verb.children:
+                if child.dep_ == "nsubj":
+                    start, end = child.left_edge.idx, child.idx + len(child)
+                    yield Named(self._text[start:end], start, end)
+        if voice.source is not None:
+            yield voice.source
+
+    def _setting(self, at: int, content: Sequence[Range], sentence: Range | None = None) -> _Setting:
+        """Return when and where, read from the words nearest to `at` in what is said (within `sentence`, if given)."""
+
+        def inside(start: int) -> bool:
+            return any(s <= start < e for s, e in content) and (sentence is None or sentence[0] <= start < sentence[1])
+
+        evidence: list[Evidence] = []
+        unresolved: list[Unresolved] = []
+        times = [m for m in self._times if m.kind in ("date", "interval") and inside(m.start)]
+        time = min(times, key=lambda m: (abs(m.start - at), m.start), default=None)
+        if time is not None:
+            span = Span.of(self._text, time.start, time.end)
+            if time.value is None:
+                unresolved.append(Unresolved("when", span, time.why))
+            else:
+                evidence.append(Evidence("when", span))
+        places = [p for p in self._places if inside(p.start)]
+        place = min(places, key=lambda p: (p.name is None, abs(p.start - at), p.start), default=None)
+        if place is not None:
+            span = Span.of(self._text, place.start, place.end)
+            if place.name is None:
+                unresolved.append(Unresolved("place", span, place.why))
+            else:
+                evidence.append(Evidence("place", span))
+        when, where = (time.value if time else None), (place.name if place else None)
+        return _Setting(when, where, tuple(evidence), tuple(unresolved))
+
+    def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
+        evidence = [Evidence("chain", self._span(n)) for n in voice.chain]
+        if voice.source is not None:
+            evidence.insert(0, Evidence("source", self._span(voice.source)))
+        return tuple(evidence)
+
+    def _voice_unresolved(self, voice: Voice) -> tuple[Unresolved, ...]:
+        if voice.source is None or voice.source.why_not is None:
+            return ()
+        return (Unresolved("source", self._span(voice.source), voice.source.why_not),)
+
+    def _span(self, named: Named) -> Span:
+        return Span.of(self._text, named.start, named.end)
+
+    def _token_span(self, token: Token) -> Span:
+        return Span.of(self._text, token.idx, token.idx + len(token))
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """Return the span without the white space around it."""
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip())
+        return Span.of(self._text, start, max(start + 1, start + len(words.strip())))
+
+
+def _name(named: Named | None) -> str | None:
+    return named.text if named is not None else None
+
+
+def _near(statement: Statement, speaker: Named) -> bool:
+    """Tell whether the speaker is named in the sentence of the cue, not somewhere far above."""
+    spoken = statement.frame.speaker
+    near = abs(speaker.start - statement.frame.cue[0]) < _NEAR
+    return near and spoken is not None and spoken.start == speaker.start
+
+
+def _figure_stance(one: Found, voice: Voice) -> Stance:
+    """Return whether a figure is denied, rumoured or asserted; a promised or demanded one is an asserted plan."""
+    if voice.stance == "denied":
+        return "denied"
+    return "rumoured" if one.unconfirmed or voice.stance == "rumoured" else "asserted"
