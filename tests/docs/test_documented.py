@@ -5,8 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 import typer.main
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
-def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     inner = getattr(command, "commands", None)
     if inner is None:
         yield path, command
@@ -59,12 +59,9 @@ def test_every_page_is_linked_from_the_readme() -> None:
 
 
 def test_every_link_in_the_documentation_leads_somewhere() -> None:
-    broken = []
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")):
-        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not (page.parent / target).exists():
-                broken.append((page.name, target))
-    assert broken == []
+    pages = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"))
+    links = [(page, t) for page in pages for t in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))]
+    assert [(p.name, t) for p, t in links if "://" not in t and not (p.parent / t).exists()] == []
 
 
 def test_every_make_target_is_documented() -> None:
@@ -83,7 +80,9 @@ def test_the_example_in_the_documentation_runs(tmp_path: Path) -> None:
 
 
 def test_no_path_of_a_machine_and_no_registry_is_in_the_project() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     marks = re.compile("/wo" + r"rk/|/ro" + r"ot/|pypi\." + r"org|/ho" + "me/")
     found = []
     for name in listed:

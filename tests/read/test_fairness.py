@@ -14,7 +14,7 @@ TEXTS = [
     "Fourteen captives were passed to Uganda and 3 to Kenya, according to the Kenyan ministry.",
     "Nairobi denied reports that 14 of its soldiers were captured. Kampala said the Kenyan side has six wounded.",
     "The Ugandan ministry announced the death of four of its soldiers and accused Kenya of taking 14 villagers hostage.",
-    "At least 14 Kenyans and some 30 Ugandans were wounded, including two Kenyan officers, the Ugandan radio reported.",
+    "At least 14 Kenyans and some 30 Ugandans were wounded, including two Kenyan officers, Ugandan radio reported.",
     "“We lost 14 men,” said the Kenyan colonel. The Ugandans had initially spoken of nine dead.",
 ]
 
@@ -24,7 +24,7 @@ def swapped(text: str, names: Mapping[str, str]) -> str:
     return re.sub(r"\w+", lambda word: both.get(word.group(), word.group()), text)
 
 
-def reading(text: str) -> list[tuple[str | int | None, ...]]:
+def reading(text: str) -> list[tuple[str | int | float | None, ...]]:
     return [
         (
             f.measure,

@@ -12,6 +12,10 @@ from variorum.read import ReaderSettings, fingerprint
 from variorum.records import Document, Reading, Skip
 
 
+JUMBLE = """The army said 14 soldiers were killed , and the rebels denied it . “ ” ( ) - 3 5,600 dozens of villagers nobody
+    according to Reuters on Monday in May wounded captured missing more than up to 40 of them who which ' 🕊️ é"""
+
+
 def spans_match(text: str, reading: Reading) -> None:
     for claim in reading.claims:
         for span in (claim.span, *(e.span for e in claim.evidence), *(u.span for u in claim.unresolved)):
@@ -122,12 +126,7 @@ def test_any_text_is_read_without_an_error_and_every_span_matches(text: str) -> 
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "The army said 14 soldiers were killed , and the rebels denied it . \n\n “ ” ( ) - 3 5,600 dozens of villagers nobody "
-            "according to Reuters on Monday in May wounded captured missing more than up to 40 of them who which ' 🕊️ é".split(
-                " "
-            )
-        ),
+        st.sampled_from(JUMBLE.split()),
         max_size=40,
     )
 )

@@ -17,6 +17,7 @@ from variorum.records import Measure, Role
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies"})
+_LIST_OPENERS = frozenset(load("roles")["component"]["before"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
@@ -113,17 +114,21 @@ def _inherited(
     """
     doc = number.doc
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
-    partitive = following is not None and following.lower_ == "of" and following.nbor().lower_ in _PARTITIVES
+    behind = [t.lower_ for t in doc[value.hedged_to + 1 : value.hedged_to + 3]]
+    partitive = len(behind) == 2 and behind[0] == "of" and behind[1] in _PARTITIVES
     before = counts[-1] if counts else earlier[-1] if earlier and partitive else None
     if before is None or before.rule == "measure.none" or value.qualifier == "vague":
         return None
+    if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
+        return None  # "One of them, a baker, spoke of the night": no count of what befell them
     if partitive:
         return Count(value, number, None, before.measure, before.trigger, "measure.partitive", 0.6)
     if value.low == 1 and one is None:
         return None
     if one is not None and one.noun is not None:
         between = doc[before.value.hedged_to + 1 : value.hedged_from]
-        in_list = not any(t.pos_ in ("VERB", "AUX") or t.text in (";", ".") for t in between)
+        verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lower_ not in _LIST_OPENERS]
+        in_list = not verbs and not any(t.text in (";", ".") for t in between)
         return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
     names_things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
     if following is not None and names_things and following.lower_ != "more":
@@ -160,12 +165,14 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
             continue
         if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
             continue
-        amount, last = (0, token.i) if zero else (1, noun.i)
-        one = count(Value(token.i, last, token.i, last, amount, amount, "exact"), token, topic)
+        amount = 0 if zero else 1
+        article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
+        one = count(article, token, topic)
         if one is None or one.measure not in _SINGULAR_MEASURES:
             continue
         if event or _is_plain(one, noun, zero):
-            yield replace(one, confidence=0.7)
+            words = article if zero else replace(article, last=noun.i, hedged_to=noun.i)
+            yield replace(one, value=words, confidence=0.7)
 
 
 def _is_plain(one: Count, noun: Token, zero: bool) -> bool:

@@ -24,15 +24,15 @@ _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
         # MOSCOW, May 2 (Reuters) -
-        (?:[^\n()]{0,60}?\s?\((?P<credit>[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
+        (?:[^\n()]{0,60}?\s?\((?:[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
         # YEREVAN, MAY 2, TASS.
-      | (?:(?P<place>[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?P<agency>[A-Z]{3,20})/?\s*[.\-–—:])
+      | (?:(?:[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?:[A-Z]{3,20})/?\s*[.\-–—:])
         # Baku, May 2, AGENCY.
-      | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?P<house>[A-Z]{3,20})\.)
+      | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?:[A-Z]{3,20})\.)
         # AFP. Over forty
-      | (?:(?P<bare>[A-Z]{2,5}|[A-Z][a-z]+)\.(?=\s+[A-Z]))
+      | (?:[A-Z]{2,5}\.(?=\s+[A-Z]))
         # 02.05.20, Agency:
-      | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?P<dated>[A-Z][\w\- ]{1,25}):)
+      | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?:[A-Z][\w\- ]{1,25}):)
         # DUBAI:
       | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s))
     )\s*""",
@@ -45,22 +45,12 @@ _HEAD = 400  # a dateline stands at the head of a report (the longest seen start
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """The agency that a dateline names, with its place in the text."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words."""
 
     text: str
     doc: Doc
     sentences: tuple[Span, ...]
-    credit: Credit | None
 
 
 class Parser:
@@ -72,11 +62,11 @@ class Parser:
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""
-        line, credit = _dateline(document)
+        line = _dateline(document)
         blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
         doc = self._nlp(blanked)
         sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
-        return Prose(document.text, doc, sentences, credit)
+        return Prose(document.text, doc, sentences)
 
 
 @cache
@@ -108,28 +98,15 @@ def _paragraphs(doc: Doc) -> Doc:
     return doc
 
 
-def _dateline(document: Document) -> tuple[tuple[int, int] | None, Credit | None]:
-    """Find the dateline at the head of a report, and the agency in it."""
+def _dateline(document: Document) -> tuple[int, int] | None:
+    """Return the range of the dateline at the head of a report, behind what is skipped there."""
     text = document.text
-    skipped = sorted((s.start, s.end) for s in document.skips)
     start = 0
-    for skip_start, skip_end in skipped:
-        if not text[start:skip_start].strip():
-            start = max(start, skip_end)
+    for skip in sorted(document.skips, key=lambda s: (s.start, s.end)):
+        if not text[start : skip.start].strip():
+            start = max(start, skip.end)
     match = _DATELINE.match(text, start, start + _HEAD) or _DATELINE.search(text[: start + _HEAD], start)
-    if match is None or _is_plain_word(match):
-        return None, None
-    for group in ("credit", "agency", "house", "bare", "dated"):
-        if match.group(group):
-            name_start, name_end = match.span(group)
-            return match.span("line"), Credit(match.group(group).strip(), name_start, name_end)
-    return match.span("line"), None
-
-
-def _is_plain_word(match: re.Match[str]) -> bool:
-    """Tell a capitalised first word with a full stop ("Yesterday.") from an agency's abbreviation in capitals."""
-    bare = match.group("bare")
-    return bool(bare) and not bare.isupper()
+    return match.span("line") if match is not None else None
 
 
 def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:

@@ -113,7 +113,8 @@ def _plans(token: Token) -> bool:
 
 
 def _set_free(verb: Token) -> bool:
-    return verb.lemma_ == "set" and any(c.lower_ == "free" for c in verb.children)
+    free = verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "free"
+    return verb.lemma_ == "set" and (free or any(c.lower_ == "free" for c in verb.children))
 
 
 def _given_for(count: Count, others: Sequence[Count]) -> Iterator[Count]:

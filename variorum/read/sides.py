@@ -42,14 +42,14 @@ def _named_in(noun: Token) -> tuple[str, Token] | None:
 
 def _holder(count: Count) -> Token | None:
     """Return whose dead or wounded they are: "the Kenyan side has six wounded", "the rebels lost 30"."""
-    verb = count.anchor
-    while (verb.head != verb and verb.pos_ not in ("AUX", "VERB")) or verb == count.anchor or verb.dep_ == "acl":
-        if verb.head == verb:
-            return None
+    verb = count.number
+    while verb.head != verb and (verb.pos_ not in ("AUX", "VERB") or verb.dep_ == "acl"):
         verb = verb.head
-    if verb.lemma_.lower() not in _HOLDING or count.anchor.i < verb.i:
-        return None
-    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    auxiliary = [c for c in verb.children if c.dep_ == "aux"]  # "the side has 14 wounded", read as a perfect tense
+    having = [t for t in (verb, *auxiliary) if t.lemma_.lower() in _HOLDING and t.i < count.number.i]
+    own = {count.number.i, count.anchor.i}
+    subjects = [c for t in (verb, *having) for c in t.children if c.dep_ == "nsubj" and c.i not in own]
+    return subjects[0] if having and subjects else None
 
 
 def party_name(word: str) -> str:

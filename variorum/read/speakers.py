@@ -38,13 +38,13 @@ class Named:
 class Speakers:
     """Follows one document from its first sentence to its last, remembering who has been named."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         """Collect the names of `doc`, so that a surname can find its full name."""
-        self._text = doc.text
-        self._names = _names_by_surname(doc)
+        self._text = text
+        self._names = _names_by_surname(doc, text)
         self._last: dict[Kind, Named] = {}
         self._said: list[Named] = []
-        self._subjects = _person_subjects(doc)
+        self._subjects = _person_subjects(doc, text)
 
     def resolve(self, speaker: Speaker) -> Named:
         """Return the fullest name for a speaker, and remember it for the pronouns to come."""
@@ -79,7 +79,7 @@ class Speakers:
 
     def _fullest(self, speaker: Speaker) -> Named:
         head = speaker.head
-        written = Named(speaker.text, speaker.start, speaker.end)
+        written = Named(self._text[speaker.start : speaker.end], speaker.start, speaker.end)
         if head.pos_ == "PROPN" and kind_of(head) == "person":
             full = self._full_name(written)
             return full if len(full.text) > len(written.text) else written
@@ -96,7 +96,7 @@ class Speakers:
         return max(names, key=lambda n: (len(n.text.split()), -n.start), default=written)
 
     def _as_written(self, speaker: Speaker, why: str) -> Named:
-        return Named(speaker.text, speaker.start, speaker.end, why)
+        return Named(self._text[speaker.start : speaker.end], speaker.start, speaker.end, why)
 
 
 def kind_of(head: Token) -> Kind:
@@ -115,7 +115,7 @@ def kind_of(head: Token) -> Kind:
     return "person" if head.pos_ == "PROPN" else "organisation"
 
 
-def _names_by_surname(doc: Doc) -> dict[str, list[Named]]:
+def _names_by_surname(doc: Doc, text: str) -> dict[str, list[Named]]:
     """Map the last word of each capitalised name to the names of two words and more that end in it."""
     names: dict[str, list[Named]] = {}
     run: list[Token] = []
@@ -128,12 +128,12 @@ def _names_by_surname(doc: Doc) -> dict[str, list[Named]]:
         words = [t for t in run if t.text != "-"]
         if len(words) > 1 and words[-1].text[:1].isupper() and len(words[-1].text) > 2:
             start, end = run[0].idx, run[-1].idx + len(run[-1])
-            names.setdefault(words[-1].lower_, []).append(Named(doc.text[start:end], start, end))
+            names.setdefault(words[-1].lower_, []).append(Named(text[start:end], start, end))
         run = []
     return names
 
 
-def _person_subjects(doc: Doc) -> Sequence[Named]:
+def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:
     """Return the people who are the subject of a clause, for the pronouns that follow."""
     found = []
     for token in doc:
@@ -142,8 +142,8 @@ def _person_subjects(doc: Doc) -> Sequence[Named]:
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
             start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))
             if nation(token.text) is None and capital_of(token.text) is None and token.text[:1].isupper():
-                found.append(Named(doc.text[start : token.idx + len(token)], start, token.idx + len(token)))
+                found.append(Named(text[start : token.idx + len(token)], start, token.idx + len(token)))
         elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.lemma_.lower() in _PERSONS and token.tag_ == "NN":
             speaker = speaker_of(token)
-            found.append(Named(speaker.text, speaker.start, speaker.end))
+            found.append(Named(text[speaker.start : speaker.end], speaker.start, speaker.end))
     return found

@@ -57,7 +57,7 @@ OUTLET = Voice(None, (), "asserted", None, "voice.outlet", 0.7)
 
 def find_statements(prose: Prose) -> list[Statement]:
     """Return the statements of a document in the order of their cues."""
-    speakers = Speakers(prose.doc)
+    speakers = Speakers(prose.doc, prose.text)
     quotes = [m.span() for m in _QUOTE.finditer(prose.doc.text) if m.end() - m.start() < _LONGEST_QUOTE]
     statements: list[Statement] = []
     for at, sentence in enumerate(prose.sentences):
@@ -140,7 +140,7 @@ def _depth(statement: Statement, statements: Sequence[Statement], at: int) -> tu
 
 def _chain(named: Sequence[Statement], outlet: str | None) -> Iterator[Named]:
     for statement in named:
-        yield from statement.carriers
+        yield from (c for c in statement.carriers if not _same_house(c.text, outlet))
         if statement.speaker is not None and not _same_house(statement.speaker.text, outlet):
             yield statement.speaker
 

@@ -73,7 +73,7 @@ def _past_repetition(tokens: Sequence[Token], last: int, number: int | None) -> 
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Qualifier] | None:
     """Return (last token, low, high, qualifier) of the bare number that starts here, if one does."""
     for size in (3, 2, 1):
-        if " ".join(t.lower_ for t in tokens[at : at + size]) in _NONE:
+        if at + size <= len(tokens) and " ".join(t.lower_ for t in tokens[at : at + size]) in _NONE:
             return at + size - 1, 0, 0, "exact"
     vague = _vague_at(tokens, at)
     if vague is not None:
@@ -225,6 +225,8 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether the number may count people at all: not a measure, a name, a page or a price."""
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before is not None and before.lower_ == "day" and at > 1 and tokens[at - 2].pos_ == "DET":
+        before = None  # "that day 62 villagers": no day 62
     if before is not None and (before.lower_ in _COUNTED_BEFORE or before.is_currency):
         if before.lower_ == "number":  # "they number 40", "the dead would number 40"
             return at > 1 and (before.pos_ == "VERB" or tokens[at - 2].pos_ in ("PRON", "AUX"))

@@ -29,6 +29,7 @@ from variorum.records import Measure
 
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 
+_HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
 
@@ -81,9 +82,11 @@ def _answers(
     """Yield possible measures, the best founded first."""
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
-    if (found := adjoining(value, noun, number)) is not None:
-        yield "measure.adjoining", 0.85, found
-    for above in by_governor(anchor, noun, value):
+    governors = list(by_governor(anchor, noun, value))
+    beside = adjoining(value, noun, number)
+    if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
+        yield "measure.adjoining", 0.85, beside
+    for above in governors:
         if above[0] == "returned" and is_dead(noun):
             yield "measure.bodies", 0.8, ("other", above[1])
         rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"

@@ -112,6 +112,9 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
 
 def _role_under(verb: Token, token: Token) -> str | None:
     role = _ROLES.get(token.dep_)
+    participle = verb.dep_ == "ccomp" and verb.head.i < token.left_edge.i  # "holding six soldiers taken prisoner"
+    if role == "subject" and participle and any(c.dep_ == "dobj" and c.lower_ in STATES for c in verb.children):
+        return "object"
     if role == "subject" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
         return "object"
     return role

@@ -18,7 +18,10 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     """Return (the counted noun or None, the token to climb from)."""
     doc = number.doc
     if number.dep_ in MODIFIERS and number.head.i > value.last and _is_nominal(number.head):
-        return number.head, number.head
+        noun = number.head
+        while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:
+            noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
+        return noun, noun
     following = _word_behind(doc, value)
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]

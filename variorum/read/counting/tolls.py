@@ -28,7 +28,7 @@ def by_toll(anchor: Token) -> Sign | None:
                 return STATES[word.lower_], word
             if tallied and word.dep_ in ("acl", "relcl", "prep") and not word.is_ancestor(anchor):
                 found = _told_in(word)
-                if found is not None:
+                if found is not None and (candidate != head or word.dep_ != "prep" or found[1].lower_ in _PLACES):
                     return found
     toll = next((c for c in (head, *around) if c.lemma_.lower() == "toll"), None)
     return ("killed", toll) if toll is not None else None
