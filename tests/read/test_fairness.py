@@ -13,7 +13,7 @@ TEXTS = [
     "The Kenyan army killed 14 Ugandan fighters, a Ugandan officer told reporters. Nairobi put the dead at 9.",
     "Fourteen captives were passed to Uganda and 3 to Kenya, according to the Kenyan ministry.",
     "Nairobi denied reports that 14 of its soldiers were captured. Kampala said the Kenyan side has six wounded.",
-    "The Ugandan ministry announced the death of four of its soldiers and accused Kenya of taking 14 villagers hostage.",
+    "The Ugandan ministry announced the death of four of its soldiers and accused Kenya of taking 14 people hostage.",
     "At least 14 Kenyans and some 30 Ugandans were wounded, including two Kenyan officers, Ugandan radio reported.",
     "“We lost 14 men,” said the Kenyan colonel. The Ugandans had initially spoken of nine dead.",
 ]

@@ -11,9 +11,8 @@ from tests.read.reading import claims, figure, figures, read, reader
 from variorum.read import ReaderSettings, fingerprint
 from variorum.records import Document, Reading, Skip
 
-
-JUMBLE = """The army said 14 soldiers were killed , and the rebels denied it . “ ” ( ) - 3 5,600 dozens of villagers nobody
-    according to Reuters on Monday in May wounded captured missing more than up to 40 of them who which ' 🕊️ é"""
+JUMBLE = """The army said 14 soldiers were killed , and the rebels denied it . “ ” ( ) - 3 5,600 dozens of villagers
+    nobody according to Reuters on Monday in May wounded captured missing more than up to 40 of them who which ' 🕊️ é"""
 
 
 def spans_match(text: str, reading: Reading) -> None:

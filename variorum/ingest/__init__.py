@@ -35,7 +35,8 @@ def ingest(
     `outlet` and `published` are the user's own statement for files that carry none; `limit` is the most bytes that
     one report may have (a line, in JSON Lines). Files' addresses are written as seen from the folder `base`, so that
     one file has one address wherever the user stands; without it, as the user wrote the path. Bad input is yielded as
-    `SetAside` and never raises. Raises `ValueError` at once where `published` is no ISO date (`2020`, `2020-12` or `2020-12-16`).
+    `SetAside` and never raises. Raises `ValueError` at once where `published` is no ISO date (`2020`, `2020-12` or
+    `2020-12-16`).
     """
     if published is not None and not is_iso_date(published):
         raise ValueError(f"published {published!r} is no ISO date; write it as 2020, 2020-12 or 2020-12-16")
