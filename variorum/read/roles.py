@@ -13,8 +13,12 @@ _PLANNED = _LEXICON["planned"]
 _UNDERWAY = _LEXICON["underway"]
 _BACKGROUND = _LEXICON["background"]
 _COMPONENT = _LEXICON["component"]
+_PAPERS = frozenset((*load("cues")["papers"]["words"], *load("cues")["accounts"]["words"]))
+_MONTHS = frozenset(load("times")["class"]["MONTH"])
+_LONG = frozenset({"months", "years", "decades"})
 _INCREMENT = frozenset(_LEXICON["increment"]["words"])
 _PREVIOUS = _LEXICON["previous"]
+_SAYING = frozenset(w for entry in load("cues")["verb"] for w in entry["words"] if entry["stance"] == "asserted")
 
 
 def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure], is_past: bool) -> Role:
@@ -26,13 +30,14 @@ def role_of(count: Count, others: Sequence[Count], counted_before: set[Measure],
     sentence = count.number.sent
     if _is_background(count, sentence) or is_past:
         return "background"
-    if _is_previous(count, sentence):
+    if _is_previous(count, sentence) or _is_held_against(count, others):
         return "previous"
     if _is_planned(count) or any(_is_planned(other) for other in _given_for(count, others)):
         return "planned"
     if _is_component(count, others, sentence):
         return "component"
-    if _is_increment(count) and count.measure in counted_before:
+    earlier_here = {o.measure for o in others if o.number.i < count.number.i}
+    if _is_increment(count) and count.measure in counted_before | earlier_here:
         return "increment"
     return "total"
 
@@ -43,9 +48,26 @@ def _is_background(count: Count, sentence: Span) -> bool:
         return False
     if any(_names_a_war(c, count) for verb in _verbs_above(count) for c in verb.children):
         return True
+    if count.measure in ("killed", "wounded", "missing") and _over_a_long_time(sentence):
+        return True
     since = [t for t in sentence if t.lower_ == "since"]
     wars = (*_BACKGROUND["nouns"], *_BACKGROUND["fighting"])
     return any(t.lemma_.lower() in wars for s in since for t in s.doc[s.i : s.i + 5])
+
+
+def _over_a_long_time(sentence: Span) -> bool:
+    """Tell whether a toll runs over months or years: "since January", "since 1980", "in nineteen months"."""
+    words = [t.lower_ for t in sentence]
+    for at, word in enumerate(words):
+        behind = words[at + 1 : at + 5]
+        if word == "since" and behind:
+            year = behind[0].isdigit() and len(behind[0]) == 4
+            month = behind[0] in _MONTHS and not (behind[1:2] and behind[1][:1].isdigit() and len(behind[1]) < 3)
+            if year or month or behind[:2] == ["the", "beginning"] or behind[:2] == ["the", "start"]:
+                return True
+        if word in ("in", "over", "during", "within") and any(w in _LONG for w in behind[1:3]) and behind[0] != "the":
+            return True
+    return False
 
 
 def _names_a_war(child: Token, count: Count) -> bool:
@@ -66,18 +88,35 @@ def _is_previous(count: Count, sentence: Span) -> bool:
     doc = sentence.doc
     before = doc[first - 1] if first > sentence.start else None
     if before is not None and before.lower_ in _PREVIOUS["from"]:
-        around = [t.lemma_.lower() for t in doc[max(sentence.start, before.i - 4) : min(sentence.end, last + 6)]]
+        around = [t.lemma_.lower() for t in doc[max(sentence.start, before.i - 8) : min(sentence.end, last + 6)]]
         to = any(t.lower_ in ("to", ",", ".") for t in doc[last + 1 : min(sentence.end, last + 5)])
         return to and any(w in _PREVIOUS["rising"] for w in around)
     for verb in (*_verbs_above(count), *_cue_above(count.anchor)):
         if any(_says_before(c) and c.i < max(verb.i, count.number.i) for c in verb.children):
             return True
-        if verb.lower_ in _PREVIOUS["had"] and any(c.lower_ == "had" for c in verb.children):
+        if verb.lemma_.lower() in _SAYING and any(c.lower_ == "had" for c in verb.children):
+            return True
+        if any(_is_an_older_paper(c) for c in verb.children):
             return True
     verb = count.anchor.head
     if last + 1 >= len(doc) or verb.lemma_.lower() != "be":
         return False
     return any(_says_before(c) for child in verb.children for c in (child, *child.children))
+
+
+def _is_an_older_paper(subject: Token) -> bool:
+    """Tell whether an earlier word on the matter speaks: "an initial statement put the dead at 14"."""
+    if subject.dep_ != "nsubj" or subject.lemma_.lower() not in _PAPERS:
+        return False
+    return any(m.lower_ in _PREVIOUS["adjectives"] for m in subject.children)
+
+
+def _is_held_against(count: Count, others: Sequence[Count]) -> bool:
+    """Tell whether a count is what a newer one is compared with: "6,400 have fled, against 3,900 a week ago"."""
+    doc = count.number.doc
+    before = [t.lower_ for t in doc[max(0, count.value.hedged_from - 2) : count.value.hedged_from]]
+    newer = any(o.measure == count.measure and o.number.i < count.number.i for o in others)
+    return "against" in before and newer and count.measure != "returned"
 
 
 def _says_before(word: Token) -> bool:
@@ -174,6 +213,9 @@ def _is_component(count: Count, others: Sequence[Count], sentence: Span) -> bool
         return True
     if any(w in ahead for w in _COMPONENT["whole"]) or _names_its_whole(count, sentence):
         return True
+    bracketed = first > sentence.start and doc[first - 1].text == "("
+    if bracketed and any(o.number.i < first <= o.number.i + 4 for o in others):
+        return True  # "12 detained (4 women)"
     behind = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 10)])
     if "among them" in behind.split(",")[0] and len(others) > 1:
         return True
@@ -205,14 +247,18 @@ def _names_its_whole(count: Count, sentence: Span) -> bool:
     start = sentence.doc[sentence.start]
     while start.is_space and start.i + 1 < sentence.end:
         start = start.nbor()
-    return start.lower_ == "of" and count.number.i > start.i + 3
+    numbered = any(t.pos_ == "NUM" for t in sentence.doc[start.i : min(start.i + 6, count.number.i)])
+    return start.lower_ == "of" and numbered and count.number.i > start.i + 3
 
 
 def _one_trip_of_several(count: Count, others: Sequence[Count], sentence: Span) -> bool:
     """Tell whether the count is one trip of a return: "one plane carried 60, another 40"."""
-    words = {t.lower_ for t in sentence}
+    cuts = [t.i for t in sentence if t.text == ";"]
+    start = max([sentence.start, *(i for i in cuts if i < count.number.i)])
+    clause = sentence.doc[start : min([sentence.end, *(i for i in cuts if i > count.number.i)])]
+    words = {t.lower_ for t in clause}
     trips = words & set(_COMPONENT["one_of_several"])
-    lemmas = {t.lemma_.lower() for t in sentence}
+    lemmas = {t.lemma_.lower() for t in clause}
     vehicles = lemmas & set(_COMPONENT["vehicles"])
     moves = lemmas & set(_COMPONENT["moves"])
     if count.trigger is not None and count.trigger.lemma_.lower() in _COMPONENT["whole_deeds"]:

@@ -22,6 +22,8 @@ _OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _GOING_ON = re.compile(
     r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE
 )
+_WORDS_OF_A_STATEMENT = 5
+_REACH = 400  # characters: about two sentences (2026-11)
 _LONGEST_QUOTE = 6000  # a mark that was never closed must not swallow a document
 
 
@@ -66,7 +68,22 @@ def find_statements(prose: Prose) -> list[Statement]:
         if not found and (carried := _carried_on(sentence, at, statements)) is not None:
             found = [carried]
         statements += found
-    return statements
+    return statements + [o for q in quotes if (o := _orphan(q, prose, statements)) is not None]
+
+
+def _orphan(quote: Range, prose: Prose, statements: Sequence[Statement]) -> Statement | None:
+    """Give a quotation that no frame touches to whoever spoke just before it: "… issued a statement. “Three men …”"."""
+    start, end = quote
+    if prose.text.count(" ", start, end) < _WORDS_OF_A_STATEMENT:
+        return None  # a term in quotation marks
+    if any(s < end and start < e for statement in statements for s, e in statement.content):
+        return None
+    before = [s for s in statements if s.speaker is not None and start - _REACH < s.frame.cue[0] < start]
+    if not before:
+        return None
+    last = before[-1]
+    frame = replace(last.frame, content=(quote,), stance="asserted", rule="cue.orphan-quote", confidence=0.5)
+    return Statement(frame, last.sentence, last.speaker, last.carriers, (quote,))
 
 
 def _resolved(frame: Frame, sentence: int, speakers: Speakers) -> Statement:

@@ -38,7 +38,7 @@ def speaker_of(head: Token) -> Speaker:
             head = names[0]
     left, right = head, head
     for token in _phrase_tokens(head):
-        if any(t.text in (",", ";", ":") for t in head.doc[token.i : head.i]) and not _listed(head):
+        if any(t.text in (",", ";", ":") for t in head.doc[token.i : head.i]):
             continue  # what stands before a comma belongs to another phrase
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
     while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
@@ -67,10 +67,6 @@ def _phrase_tokens(head: Token) -> Iterator[Token]:
 
 def _next_index(head: Token) -> int:
     return max([head.i] + [c.right_edge.i for c in head.children if c.dep_ == "case"]) + 1
-
-
-def _listed(head: Token) -> bool:
-    return any(c.dep_ == "conj" for c in head.children) or head.dep_ == "conj"
 
 
 def _with_abbreviation(last: Token) -> Token:

@@ -73,12 +73,29 @@ def _noun_phrase_before(verb: Token) -> Speaker | None:
         if not openings:
             return None
         at = openings[-1] - 1
+    if verb.pos_ == "NOUN":
+        return _phrase_behind_comma(verb)
     head = verb.doc[at]
     if head.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     while head.dep_ in ("compound", "pobj", "poss", "prep") and head.head.i < verb.i and head.head.pos_ != "VERB":
         head = head.head
     return speaker_of(head) if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _phrase_behind_comma(cue: Token) -> Speaker | None:
+    """Return all that stands between the last comma and a cue that the tagger took for a noun."""
+    commas = [t.i for t in cue.doc[cue.sent.start : cue.i] if t.text == ","]
+    words = [t for t in cue.doc[commas[-1] + 1 : cue.i] if not t.is_space] if commas else []
+    while words and words[0].lower_ == "the":
+        words = words[1:]
+    nouns = []
+    for token in words:
+        if token.pos_ == "ADP" and nouns:
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            nouns.append(token)
+    return Speaker(nouns[-1], words[0].idx, words[-1].idx + len(words[-1])) if nouns and len(words) < 10 else None
 
 
 def _resumption(verb: Token, subject: Speaker) -> Iterator[Range]:

@@ -1,6 +1,7 @@
 """Reporting verbs: "the ministry said that …", "…, he said, …", "as the ministry said, …"."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -18,7 +19,12 @@ from variorum.read.attribution.speaker import (
 )
 from variorum.read.attribution.trailing import trailing
 from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS
+from variorum.read.lexicon import load
 from variorum.records import Stance
+
+_FALSEHOODS = frozenset(load("cues")["falsehood"]["words"])
+_PAPERS = frozenset(load("cues")["papers"]["words"])
+_TOLLS = frozenset(load("measures")["tolls"]["words"])
 
 
 def verb_frames(token: Token) -> Iterator[Frame]:
@@ -40,12 +46,13 @@ def verb_frames(token: Token) -> Iterator[Frame]:
         speaker, content = trailed
     elif speaker is None and not (passive and _impersonal(token)):
         return
-    if not content or not _reports(token, lemma, trailed is not None):
+    entry = _sense(token, lemma, trailed is not None)
+    if not content or entry is None:
         return
     shape = "trailing" if trailed else "parenthesis" if is_parenthesis(token) else "verb"
     confidence = 0.9 if shape != "verb" or clause_of(token) is not None else 0.75
     speaker = mouthpiece(token) or speaker
-    stance: Stance = VERBS[lemma]["stance"]
+    stance: Stance = entry["stance"]
     if stance == "asserted" and speaker is not None and is_rumour(speaker):
         stance = "rumoured"
     carriers = (*quoters_of(speaker), *carriers_of(token))
@@ -70,12 +77,16 @@ def _impersonal(verb: Token) -> bool:
     return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ == "it" for c in verb.children)
 
 
-def _reports(token: Token, lemma: str, trails: bool) -> bool:
-    """Tell whether a verb that may report does so here: it has what its entry needs, and no everyday sense."""
-    return _has_what_it_needs(token, VERBS[lemma].get("needs"), trails) and not _is_everyday(token, lemma, trails)
+def _sense(token: Token, lemma: str, trails: bool) -> dict[str, Any] | None:
+    """Return the entry of a verb that reports here: it has what that entry needs, and no everyday sense."""
+    if _is_everyday(token, lemma, trails):
+        return None
+    special = [e for e in VERBS[lemma] if e.get("needs") and _has_what_it_needs(token, e["needs"], trails)]
+    return next(iter([*special, *(e for e in VERBS[lemma] if not e.get("needs"))]), None)
 
 
-def _has_what_it_needs(token: Token, needs: str | None, trails: bool) -> bool:
+def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
+    objects = [c for c in token.children if c.dep_ == "dobj"]
     if needs == "clause":
         return trails or clause_of(token) is not None or is_parenthesis(token)
     if needs == "toll":
@@ -83,9 +94,13 @@ def _has_what_it_needs(token: Token, needs: str | None, trails: bool) -> bool:
         return given and any(c.lower_ == "at" for c in token.subtree)
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
-    if needs == "object":
-        return any(c.dep_ == "dobj" for c in token.children)
-    return True
+    if needs == "falsehood":
+        return any(t.lower_ in _FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
+    if needs == "own toll":
+        return any(c.lemma_.lower() in _TOLLS and any(o.dep_ == "poss" for o in c.children) for c in objects)
+    if needs == "paper":
+        return any(c.lemma_.lower() in _PAPERS for c in objects)
+    return bool(objects)
 
 
 def _is_everyday(token: Token, lemma: str, trails: bool) -> bool:

@@ -6,7 +6,10 @@ from variorum.read.lexicon import load
 from variorum.records import Stance
 
 _LEXICON = load("cues")
-VERBS: dict[str, dict[str, Any]] = {word: entry for entry in _LEXICON["verb"] for word in entry["words"]}
+VERBS: dict[str, list[dict[str, Any]]] = {}
+for _entry in _LEXICON["verb"]:
+    for _word in _entry["words"]:
+        VERBS.setdefault(_word, []).append(_entry)
 CARRIERS = frozenset(w for e in _LEXICON["carrier"] for w in e["words"])
 NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] for w in e["words"]}
 ACCOUNTS = frozenset(_LEXICON["accounts"]["words"])

@@ -82,7 +82,10 @@ def read_period_from_here(found: Found, page: Page) -> Value:
     step = step_of(found.word("r")) if found.has("r") else 0
     if page.published is None:
         return Value(None, "no document date to count from")
-    when = calendar.period_from(page.published, UNITS[found.word("u")], step)
+    unit = UNITS.get(found.word("u"))
+    if unit is None:
+        return Value(None, "no week, month or year that can be counted")  # "last 1990s"
+    when = calendar.period_from(page.published, unit, step)
     return valued(when, "counted from the document's date", "the document's date is not known precisely enough")
 
 
