@@ -89,7 +89,7 @@ def _phrase_behind_comma(cue: Token) -> Speaker | None:
     words = [t for t in cue.doc[commas[-1] + 1 : cue.i] if not t.is_space] if commas else []
     while words and words[0].lower_ == "the":
         words = words[1:]
-    nouns = []
+    nouns: list[Token] = []
     for token in words:
         if token.pos_ == "ADP" and nouns:
             break
