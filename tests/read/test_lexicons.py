@@ -209,3 +209,9 @@ def test_the_dead_belong_to_those_who_lost_them(word: str) -> None:
 
 def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
     assert figure(load("sides")["no_party"]["example"]).side is None
+
+
+@pytest.mark.parametrize("word", load("sides")["held"]["words"])
+def test_people_returned_to_a_place_belong_to_those_who_hold_it(word: str) -> None:
+    entry = load("sides")["held"]
+    assert figure(entry["example"].format(word)).side == entry["side"]

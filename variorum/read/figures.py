@@ -16,6 +16,7 @@ from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
+_PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies"})
 _LIST_OPENERS = frozenset(load("roles")["component"]["before"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
@@ -56,7 +57,7 @@ def find_figures(
                 sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
             )
             role = role_of(one, counts, counted, is_past)
-            found.append(_found(at, one, counts, role))
+            found.append(_with_side_of_whole(_found(at, one, counts, role), found))
         counted |= {c.measure for c in counts}
     return found
 
@@ -196,6 +197,13 @@ def _found(sentence: int, one: Count, others: Sequence[Count], role: Role) -> Fo
                 party = side_of(fuller)
     owner = possessor(one.noun) if one.noun is not None else None
     return Found(sentence, one, start, last.idx + len(last), group, party, owner, role, _is_unconfirmed(one))
+
+
+def _with_side_of_whole(part: Found, earlier: Sequence[Found]) -> Found:
+    """Let a part inherit the side of its whole: "six Kenyan soldiers were hurt, two of them badly"."""
+    if part.party is not None or part.count.rule not in _PART_RULES or not earlier:
+        return part
+    return replace(part, party=earlier[-1].party)
 
 
 def _is_unconfirmed(one: Count) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from variorum.read.counting import Count
 from variorum.read.countries import nation
@@ -10,6 +10,8 @@ from variorum.read.lexicon import load
 
 _LEXICON = load("sides")
 _ARMED = frozenset(_LEXICON["armed"]["words"])
+_HELD = frozenset(_LEXICON["held"]["words"])
+_WAY_HOME = 16  # tokens from a count to the place it is brought to (2026-11)
 _HOLDING = frozenset(_LEXICON["holding"]["words"])
 _NO_PARTY = frozenset((*load("times")["class"]["WEEKDAY"], *_LEXICON["no_party"]["words"]))
 
@@ -79,22 +81,26 @@ def _names_group(token: Token) -> bool:
 
 
 def _by_home(count: Count) -> tuple[str, Token] | None:
-    """Take people who are handed to a country for its own: "12 captives were passed to Chad"."""
-    verb = count.trigger
-    if verb is None or verb.pos_ != "VERB":
-        return None
-    own = count.number if count.noun is None else count.noun
-    for holder in (own, count.number, verb):
-        for child in holder.children:
-            if child.dep_ not in ("prep", "dative") or child.lower_ != "to":
-                continue
-            if holder == verb and child.i < count.number.i:
-                continue
-            for inner in child.children:
-                code = nation(inner.text) if inner.dep_ == "pobj" else None
-                if code is not None:
-                    return code, inner
+    """Take people who are returned to a party for its own: "12 were passed to Chad", "48 flew to rebel-held Gao"."""
+    doc = count.number.doc
+    end = min(count.number.sent.end, count.value.hedged_to + _WAY_HOME)
+    for token in doc[count.value.hedged_to + 1 : end]:
+        if token.pos_ == "NUM" or token.text == ";":
+            return None  # the next count has a way of its own
+        if token.lower_ == "to":
+            return _holder_of_place(doc[token.i + 1 : min(end, token.i + 5)])
     return None
+
+
+def _holder_of_place(words: Span) -> tuple[str, Token] | None:
+    """Return whose a destination is: the party that is said to hold it, else the nation that it is."""
+    for at, token in enumerate(words[:-2]):
+        if words[at + 1].text == "-" and words[at + 2].lower_ in _HELD:
+            code = nation(token.text)
+            return (code if code is not None else party_name(token.text)), token
+    first = next((t for t in words if t.pos_ != "DET"), None)
+    code = nation(first.text) if first is not None else None
+    return (code, first) if code is not None and first is not None else None
 
 
 def possessor(noun: Token) -> Token | None:
