@@ -7,6 +7,7 @@ compiled once into a read-only SQLite file in the user's cache folder, which ope
 import os
 import sqlite3
 import threading
+import weakref
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -59,6 +60,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection, extra: Path | None, cache: Path | None) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)  # Python 3.13 warns of a connection that nobody closed
         self._lock = threading.Lock()
         self._settings = (extra, cache)
         self._own: dict[str, list[Place]] = {}
