@@ -129,7 +129,7 @@ def _inherited(
     if one is not None and one.noun is not None:
         between = doc[before.value.hedged_to + 1 : value.hedged_from]
         verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lower_ not in _LIST_OPENERS]
-        in_list = not verbs and not any(t.text in (";", ".") for t in between)
+        in_list = (not verbs or one.noun.dep_ == "conj") and not any(t.text in (";", ".") for t in between)
         return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
     names_things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
     if following is not None and names_things and following.lower_ != "more":

@@ -29,6 +29,12 @@ from variorum.records import Measure
 
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 
+_OF_ANYBODY = (
+    "killed",
+    "wounded",
+    "captured",
+    "detained",
+)  # "nine subversives were arrested": people, whatever the noun
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
@@ -73,7 +79,9 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
 
 
 def _needs_people(rule: str, measure: Measure) -> bool:
-    return rule not in ("measure.verb", "measure.modifier") or measure not in ("killed", "wounded")
+    if rule == "measure.event":
+        return False
+    return rule not in ("measure.verb", "measure.modifier") or measure not in _OF_ANYBODY
 
 
 def _answers(

@@ -87,6 +87,6 @@ def _is_captive(noun: Token | None) -> bool:
 def _for_group(entry: dict[str, Any], noun: Token | None) -> Measure:
     """Return an entry's measure, which may hang on whether the counted are fighters."""
     measure: Measure = entry["measure"]
-    if "others" in entry and noun is not None and singular(noun) not in _COMBATANTS:
+    if "others" in entry and (noun is None or singular(noun) not in _COMBATANTS):
         measure = entry["others"]
     return measure

@@ -40,7 +40,8 @@ def beside_wounded(noun: Token) -> bool:
 
 def unless_released(found: Sign, noun: Token | None) -> Sign:
     """Read "a flight with 14 captives freed by the rebels" as a return: being held is what went before."""
-    if found[0] in ("captured", "detained") and noun is not None and found[1].lemma_.lower() in CAPTIVES:
+    held = noun is None and found[1].lower_ == "held"  # "swapped 40 captives for 90 held by the army"
+    if found[0] in ("captured", "detained") and (held or (noun is not None and found[1].lemma_.lower() in CAPTIVES)):
         released = released_in(found[1].sent)
         if released is not None:
             return "returned", released

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
-from variorum.read.counting.words import BODIES, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.words import BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
 from variorum.read.values import Value
 
 _FARTHEST = 8  # steps up the tree: what stands higher governs something else (2026-11)
@@ -113,7 +113,8 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
 def _role_under(verb: Token, token: Token) -> str | None:
     role = _ROLES.get(token.dep_)
     participle = verb.dep_ == "ccomp" and verb.head.i < token.left_edge.i  # "holding six soldiers taken prisoner"
-    if role == "subject" and participle and any(c.dep_ == "dobj" and c.lower_ in STATES for c in verb.children):
+    captive = any(c.dep_ == "dobj" and c.lemma_.lower() in CAPTIVES for c in verb.children)
+    if role == "subject" and participle and captive:
         return "object"
     if role == "subject" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
         return "object"
