@@ -137,3 +137,23 @@ def test_every_claim_of_a_denial_is_denied() -> None:
 def test_a_verb_that_is_not_said_reports_nothing() -> None:
     found = figure("The army did not say how many died. Fourteen villagers were killed.")
     assert found.source is None
+
+
+def test_what_a_speaker_adds_comes_through_the_same_carrier() -> None:
+    text = "The road was shelled, the health ministry said, according to Reuters. It added that 14 villagers were killed."
+    assert figure(text).chain == ("Reuters", "health ministry")
+
+
+def test_another_speaker_comes_through_nobody() -> None:
+    text = "The road was shelled, the health ministry said, according to Reuters. The mayor said 14 villagers were killed."
+    assert figure(text).chain == ("mayor",)
+
+
+def test_a_quotation_without_a_cue_belongs_to_who_issued_the_statement() -> None:
+    found = figure("The defence ministry issued a statement.\n\n“On Monday 14 villagers were killed in the raid.”")
+    assert found.source == "defence ministry"
+
+
+def test_a_denial_by_judgement_is_a_denial() -> None:
+    found = figure("The mayor described as false the claim that 14 villagers were killed.")
+    assert (found.source, found.stance) == ("mayor", "denied")

@@ -22,6 +22,7 @@ _OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _GOING_ON = re.compile(
     r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE
 )
+_SENTENCES_ON = 3  # how far behind a carried statement its speaker's next one is carried as well (2026-11)
 _WORDS_OF_A_STATEMENT = 5
 _REACH = 400  # characters: about two sentences (2026-11)
 _LONGEST_QUOTE = 6000  # a mark that was never closed must not swallow a document
@@ -64,11 +65,24 @@ def find_statements(prose: Prose) -> list[Statement]:
     statements: list[Statement] = []
     for at, sentence in enumerate(prose.sentences):
         found = [_resolved(frame, at, speakers) for frame in find_frames(sentence)]
-        found = [_over_quotes(s, quotes) for s in found]
+        found = [_over_quotes(_through_the_same(s, statements), quotes) for s in found]
         if not found and (carried := _carried_on(sentence, at, statements)) is not None:
             found = [carried]
         statements += found
     return statements + [o for q in quotes if (o := _orphan(q, prose, statements)) is not None]
+
+
+def _through_the_same(statement: Statement, earlier: Sequence[Statement]) -> Statement:
+    """Keep who carries a speaker's words: "…, the ministry said, according to Reuters. It added that …"."""
+    if statement.speaker is None or statement.carriers:
+        return statement
+    own = [s for s in earlier if s.speaker == statement.speaker and s.sentence >= statement.sentence - _SENTENCES_ON]
+    if not own:
+        return statement
+    last = own[-1]
+    around = [s for s in earlier if s.sentence == last.sentence and s is not last and s.covers(last.frame.cue[0])]
+    outer = [s.speaker for s in around if s.speaker is not None and s.speaker != statement.speaker]
+    return replace(statement, carriers=tuple(outer))
 
 
 def _orphan(quote: Range, prose: Prose, statements: Sequence[Statement]) -> Statement | None:
