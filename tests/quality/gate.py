@@ -18,7 +18,7 @@ from tests.quality.score import score
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
-FOLDERS = (HERE / "gold", HERE / "dev")
+FOLDERS = (HERE / "gold", HERE / "dev", HERE / "stories")
 # What this version of the program answers for; the scorer's other marks join as their stages are built.
 MARKS = {
     "figures": ("precision", "recall", "f1"),
