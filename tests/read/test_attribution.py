@@ -140,12 +140,16 @@ def test_a_verb_that_is_not_said_reports_nothing() -> None:
 
 
 def test_what_a_speaker_adds_comes_through_the_same_carrier() -> None:
-    text = "The road was shelled, the health ministry said, according to Reuters. It added that 14 villagers were killed."
+    text = (
+        "The road was shelled, the health ministry said, according to Reuters. It added that 14 villagers were killed."
+    )
     assert figure(text).chain == ("Reuters", "health ministry")
 
 
 def test_another_speaker_comes_through_nobody() -> None:
-    text = "The road was shelled, the health ministry said, according to Reuters. The mayor said 14 villagers were killed."
+    text = (
+        "The road was shelled, the health ministry said, according to Reuters. The mayor said 14 villagers were killed."
+    )
     assert figure(text).chain == ("mayor",)
 
 

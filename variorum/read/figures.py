@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from variorum.read.counting import Count, count, is_people, measures_named, tells_measure
+from variorum.read.counting import (
+    Count,
+    count,
+    is_people,
+    is_whole_of_a_part,
+    measures_named,
+    tells_measure,
+)
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.roles import role_of
@@ -17,7 +24,7 @@ from variorum.records import Measure, Role
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _PART_RULES = frozenset({"measure.list", "measure.partitive"})
-_PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies"})
+_PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _LIST_OPENERS = frozenset(load("roles")["component"]["before"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
@@ -119,6 +126,8 @@ def _inherited(
     partitive = len(behind) == 2 and behind[0] == "of" and behind[1] in _PARTITIVES
     before = counts[-1] if counts else earlier[-1] if earlier and partitive else None
     if before is None or before.rule == "measure.none" or value.qualifier == "vague":
+        return None
+    if is_whole_of_a_part(value, number):
         return None
     if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
         return None  # "One of them, a baker, spoke of the night": no count of what befell them

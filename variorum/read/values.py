@@ -20,6 +20,7 @@ _AFTER: dict[str, Qualifier] = {w: e["qualifier"] for e in _LEXICON["after"] for
 _VAGUE: dict[str, int] = {e["word"]: e["low"] for e in _LEXICON["vague"]}
 _QUANTIFIERS = frozenset(_LEXICON["quantifiers"]["words"])
 _MULTIPLIERS: dict[str, int] = _LEXICON["multipliers"]
+_SHARES: dict[str, float] = {e["words"]: e["share"] for e in _LEXICON["share"]}
 _NONE = frozenset(_LEXICON["none"]["words"])
 _UNITS = frozenset(_LEXICON["not_people"]["units"])
 _COUNTED_BEFORE = frozenset(_LEXICON["not_people"]["before"])
@@ -112,6 +113,11 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     following = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
     if word in ("a", "an", "another") and following in _MULTIPLIERS:
         return _multiplied(tokens, at + 1, 1, start=at + 1)
+    for words, share in _SHARES.items():
+        size = words.count(" ") + 1
+        scale = tokens[at + size].lower_ if at + size < len(tokens) else ""
+        if scale in ("thousand", "million", "billion") and " ".join(t.lower_ for t in tokens[at : at + size]) == words:
+            return at + size, round(_MULTIPLIERS[scale] * share)
     if word == "half" and [t.lower_ for t in tokens[at + 1 : at + 3]] == ["a", "dozen"]:
         return at + 2, 6
     if word == "a" and [t.lower_ for t in tokens[at + 1 : at + 2]] == ["couple"]:

@@ -35,6 +35,8 @@ _OF_ANYBODY = (
     "captured",
     "detained",
 )  # "nine subversives were arrested": people, whatever the noun
+_DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
+_PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
@@ -90,7 +92,8 @@ def _answers(
     """Yield possible measures, the best founded first."""
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
-    governors = list(by_governor(anchor, noun, value))
+    # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
+    governors = [] if is_whole_of_a_part(value, number) else list(by_governor(anchor, noun, value))
     beside = adjoining(value, noun, number)
     if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
         yield "measure.adjoining", 0.85, beside
@@ -114,6 +117,17 @@ def _answers(
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, found
+
+
+def is_whole_of_a_part(value: Value, number: Token) -> bool:
+    """Tell whether a number is the whole that a part before it is taken of: "none of the 43", "11 of the 30"."""
+    doc = number.doc
+    before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.first]]
+    of = next((at for at, word in enumerate(before) if word == "of"), None)
+    if of is None or not any(word in _DEFINITE for word in before[of + 1 :]):
+        return False
+    part = doc[max(number.sent.start, value.hedged_from - 3) + of - 1]
+    return part.pos_ in ("NUM", "PRON", "DET") or part.lower_ in _PARTS or part.like_num
 
 
 def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:

@@ -116,8 +116,9 @@ def _role_under(verb: Token, token: Token) -> str | None:
     captive = any(c.dep_ == "dobj" and c.lemma_.lower() in CAPTIVES for c in verb.children)
     if role == "subject" and participle and captive:
         return "object"
-    if role == "subject" and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
-        return "object"
+    auxiliaries = [c.dep_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if role == "subject" and verb.tag_ == "VBN" and ("auxpass" in auxiliaries or not auxiliaries):
+        return "object"  # without any auxiliary too: "five were killed and three taken captive"
     return role
 
 

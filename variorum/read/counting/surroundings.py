@@ -95,9 +95,9 @@ def _by_label(number: Token) -> Sign | None:
 def by_copula(anchor: Token) -> Sign | None:
     """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
     verb = anchor.head
-    if verb.lemma_.lower() not in ("be", "remain", "become", "stay"):
+    if verb.lemma_.lower() not in ("be", "remain", "become", "stay", "include", "comprise"):
         return None
-    if anchor.dep_ not in ("nsubj", "attr", "nsubjpass", "expl"):
+    if anchor.dep_ not in ("nsubj", "attr", "nsubjpass", "expl", "dobj"):
         return None
     for child in verb.children:
         if child == anchor or child.dep_ not in ("acomp", "attr", "nsubj", "oprd", "prep"):
