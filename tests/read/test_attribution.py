@@ -42,6 +42,36 @@ VOICES: list[tuple[str, str | None, int, str]] = [
     ("In a statement, the army said 14 villagers were killed.", "army", 1, "asserted"),
     ("The army's statement said 14 villagers were killed.", "army", 1, "asserted"),
     ("Witnesses quoted by the radio said 14 villagers were killed.", "Witnesses", 2, "asserted"),
+    (
+        "Fourteen people were killed, according to a statement by the interior ministry.",
+        "interior ministry",
+        1,
+        "asserted",
+    ),
+    ("A report by the Andean Observatory says 14 people were killed.", "Andean Observatory", 1, "asserted"),
+    (
+        "Ana Ruiz, who speaks for the governor, confirmed to Reuters that 14 people were killed.",
+        "Ana Ruiz",
+        2,
+        "asserted",
+    ),
+    ("The governor dismissed as propaganda the rebels' claim that 14 people were killed.", "governor", 2, "denied"),
+    ("“Fourteen people were killed,” Ana Ruiz, the governor's aide, told Reuters by phone.", "Ana Ruiz", 2, "asserted"),
+    (
+        "The state news agency said, quoting a military source, that 14 people were killed.",
+        "military source",
+        2,
+        "asserted",
+    ),
+    ("The observatory, in a report published on Tuesday, said 14 people were killed.", "observatory", 1, "asserted"),
+    (
+        "The army's chief spokesman, Colonel Juan Vera, acknowledged that 14 soldiers had died.",
+        "Juan Vera",
+        1,
+        "asserted",
+    ),
+    ("Officials, speaking on condition of anonymity, said 14 people were killed.", "Officials", 1, "asserted"),
+    ("As of Sunday, 14 people had been killed, the ministry said on its website.", "ministry", 1, "asserted"),
 ]
 
 

@@ -57,6 +57,9 @@ class Speakers:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is not None and head.lemma_.lower() in _PAPERS and owner.pos_ in ("NOUN", "PROPN", "PRON"):
             return self.resolve(speaker_of(owner))
+        author = self._author_of(head)
+        if author is not None:
+            return self.resolve(author)
         named = self._fullest(speaker)
         kind = kind_of(head)
         self._last[kind] = named
@@ -64,6 +67,15 @@ class Speakers:
             self._last.setdefault("plural", named)
         self._said.append(named)
         return named
+
+    def _author_of(self, head: Token) -> Speaker | None:
+        """Return who speaks in a paper: "a report by the observatory", "a statement from the army"."""
+        if head.lemma_.lower() not in _PAPERS:
+            return None
+        for child in head.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+                return next((speaker_of(c) for c in child.children if c.dep_ == "pobj"), None)
+        return None
 
     def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
         found = self._last.get(kind)

@@ -22,7 +22,12 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
     if rumour and token.dep_ in SUBJECTS and token.head.pos_ in ("VERB", "AUX"):
         clauses.append(token.head)
     said = any(_says_that(c) for c in clauses)
-    if not clauses or any(c.dep_ == "poss" or (c.lower_ in ("a", "this") and not said) for c in token.children):
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if (
+        not clauses
+        or (owner is not None and not said)
+        or any(c.lower_ in ("a", "this") and not said for c in token.children)
+    ):
         return
     end = token.idx + len(token)
     content: tuple[Range, ...] = ((end, subtree_range(token)[1]),)
@@ -30,7 +35,14 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         content = minus([subtree_range(token.head)], (token.left_edge.idx, end))
     elif token.dep_ == "pobj" and token.head.lower_ == "with" and token.nbor().pos_ == "VERB":
         content = ((end, token.sent.end_char),)
-    yield Frame((token.idx, end), speaker_of(token), NOUNS[lemma], content, f"cue.noun:{lemma}", 0.7)
+    yield Frame(
+        (token.idx, end),
+        speaker_of(owner if owner is not None else token),
+        NOUNS[lemma],
+        content,
+        f"cue.noun:{lemma}",
+        0.7,
+    )
 
 
 def _says_that(clause: Token) -> bool:

@@ -12,6 +12,7 @@ _LEXICON = load("cues")
 _NOBODY = frozenset(_LEXICON["nobody"]["words"])
 _HEARERS = frozenset(_LEXICON["hearers"]["words"])
 _RUMOUR = frozenset(_LEXICON["rumour"]["words"])
+_AGENCIES = frozenset(_LEXICON["agencies"]["words"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
 _PRESS = frozenset(_LEXICON["media"]["press"])
 
@@ -152,5 +153,10 @@ def carriers_of(verb: Token) -> Iterator[Speaker]:
         if child.dep_ == "prep" and child.lower_ in ("on", "to", "with"):
             for inner in child.children:
                 words = {t.lower_ for t in inner.subtree}
-                if inner.dep_ == "pobj" and words & _MEDIA and any(t.pos_ == "PROPN" for t in inner.subtree):
+                named = any(t.pos_ == "PROPN" for t in inner.subtree)
+                if (
+                    inner.dep_ == "pobj"
+                    and named
+                    and words & (_AGENCIES if child.lower_ == "to" else _MEDIA | _AGENCIES)
+                ):
                     yield speaker_of(inner)

@@ -10,6 +10,7 @@ from variorum.read.attribution.speaker import Speaker, speaker_of
 from variorum.read.attribution.words import RELATIVES, VERBS
 from variorum.read.lexicon import load
 
+_NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
 _HEARER_VERBS = frozenset(load("cues")["hearers"]["verbs"])
 _DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
 
@@ -32,7 +33,8 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     while comma.i > verb.sent.start and (comma.is_quote or comma.lower_ in ("the", "a", "an")):
         comma = comma.nbor(-1)
     before = verb.doc[verb.sent.start : comma.i]
-    if comma.text not in (",", "-", "–", "—") or not any(t.pos_ in ("VERB", "AUX") for t in before):
+    clause = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in before)
+    if comma.text not in (",", "-", "–", "—") or not clause:
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content

@@ -109,7 +109,7 @@ def _is_everyday(token: Token, lemma: str, trails: bool) -> bool:
     if lemma in ("go", "continue"):
         return not (trails or is_parenthesis(token)) or (lemma == "go" and "on" not in particles)
     if lemma == "claim":
-        return any(c.lower_ in ("life", "lives") for c in token.children)
+        return any(c.lower_ in ("life", "lives", "responsibility") for c in token.children)
     if lemma == "point":
         return "out" not in particles
     if lemma in ("call", "appeal"):
