@@ -215,3 +215,13 @@ def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
 def test_people_returned_to_a_place_belong_to_those_who_hold_it(word: str) -> None:
     entry = load("sides")["held"]
     assert figure(entry["example"].format(word)).side == entry["side"]
+
+
+@pytest.mark.parametrize("word", load("sides")["bodies"]["words"])
+def test_those_of_a_partys_body_are_its_side(word: str) -> None:
+    entry = load("sides")["bodies"]
+    assert figure(entry["example"].format(word)).side == entry["side"]
+
+
+def test_those_of_a_company_are_no_side() -> None:
+    assert figure("The raid killed 14 workers of the Volta company.").side is None

@@ -10,6 +10,7 @@ from variorum.read.lexicon import load
 
 _LEXICON = load("sides")
 _ARMED = frozenset(_LEXICON["armed"]["words"])
+_BODIES = frozenset(_LEXICON["bodies"]["words"])
 _HELD = frozenset(_LEXICON["held"]["words"])
 _WAY_HOME = 16  # tokens from a count to the place it is brought to (2026-11)
 _HOLDING = frozenset(_LEXICON["holding"]["words"])
@@ -70,7 +71,8 @@ def _naming_words(noun: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield inner
-                    yield from (c for c in inner.children if c.dep_ in ("compound", "amod", "poss"))
+                    if inner.pos_ == "PROPN" or inner.lemma_.lower() in _BODIES:  # not "a worker of the Volta company"
+                        yield from (c for c in inner.children if c.dep_ in ("compound", "amod", "poss"))
     if noun.dep_ == "conj":
         yield from (c for c in noun.head.children if c.dep_ == "amod" and c.i < noun.head.i)
 

@@ -149,8 +149,8 @@ def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:
     """Return the people who are the subject of a clause, for the pronouns that follow."""
     found = []
     for token in doc:
-        if token.lower_ in _NO_PERSON:
-            continue
+        if token.lower_ in _NO_PERSON or (token.dep_ == "appos" and token.head.pos_ == "PROPN"):
+            continue  # no person, or the office of one who is named: "Ana Ruiz, the Human Rights Defender"
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
             start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))
             if nation(token.text) is None and capital_of(token.text) is None and token.text[:1].isupper():
