@@ -191,3 +191,9 @@ def test_a_quotation_without_a_cue_belongs_to_who_issued_the_statement() -> None
 def test_a_denial_by_judgement_is_a_denial() -> None:
     found = figure("The mayor described as false the claim that 14 villagers were killed.")
     assert (found.source, found.stance) == ("mayor", "denied")
+
+
+def test_the_cells_of_a_table_do_not_speak_for_one_another() -> None:
+    text = "| Ombudsman | he put them at about 60 servicemen |\n| Army | “lost contact with 14 of its men that night” |"
+    found = figure(text)
+    assert found.source is None or "Ombudsman" not in found.source

@@ -64,7 +64,7 @@ def variorum(
     """Read reports that disagree and keep a ledger of who said what, through whom."""
 
 
-app.command(epilog=example("variorum init khtsaberd"))(build.init)
+app.command(epilog=example("variorum init my-case"))(build.init)
 app.command(
     epilog=example("variorum add reports/ page.html feed.jsonl", "cat report.txt | variorum add - --outlet Reuters")
 )(build.add)

@@ -24,6 +24,7 @@ _GOING_ON = re.compile(
 )
 _SENTENCES_ON = 3  # how far behind a carried statement its speaker's next one is carried as well (2026-11)
 _WORDS_OF_A_STATEMENT = 5
+_BEFORE_A_QUOTATION = frozenset({".", "!", "?", ":", '"', ""})
 _REACH = 400  # characters: about two sentences (2026-11)
 _LONGEST_QUOTE = 6000  # a mark that was never closed must not swallow a document
 
@@ -90,6 +91,8 @@ def _orphan(quote: Range, prose: Prose, statements: Sequence[Statement]) -> Stat
     start, end = quote
     if prose.text.count(" ", start, end) < _WORDS_OF_A_STATEMENT:
         return None  # a term in quotation marks
+    if prose.doc.text[:start].rstrip()[-1:] not in _BEFORE_A_QUOTATION:
+        return None  # a cell of a table, a part of somebody's sentence
     if any(s < end and start < e for statement in statements for s, e in statement.content):
         return None
     before = [s for s in statements if s.speaker is not None and start - _REACH < s.frame.cue[0] < start]

@@ -42,7 +42,7 @@ def speaker_of(head: Token) -> Speaker:
         if any(t.text in (",", ";", ":") for t in head.doc[token.i : head.i]):
             continue  # what stands before a comma belongs to another phrase
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
-    while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space):
+    while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space or left.text == "|"):
         left = left.nbor()
     while right.i > head.i and right.tag_ == "POS":
         right = right.nbor(-1)
