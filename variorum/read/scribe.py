@@ -105,7 +105,8 @@ class Scribe:
     def _voice_of(self, statement: Statement) -> Voice:
         """Return the voice of a statement whose first character belongs to an inner one."""
         outer = voice_at(statement.frame.cue[0], self._statements, self._document.outlet)
-        chain = outer.chain + statement.carriers + ((statement.speaker,) if statement.speaker else ())
+        links = (*outer.chain, *statement.carriers, *((statement.speaker,) if statement.speaker else ()))
+        chain = tuple(link for at, link in enumerate(links) if at == 0 or link.text != links[at - 1].text)
         frame = statement.frame
         return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
 

@@ -44,7 +44,7 @@ def speaker_of(head: Token) -> Speaker:
         left, right = min(left, token, key=lambda t: t.i), max(right, token, key=lambda t: t.i)
     while left.i < head.i and (left.lower_ == "the" or left.is_punct or left.is_space or left.text == "|"):
         left = left.nbor()
-    while right.i > head.i and right.tag_ == "POS":
+    while right.i > head.i and (right.tag_ == "POS" or right.text == "|"):
         right = right.nbor(-1)
     right = _with_abbreviation(right)
     return Speaker(head, left.idx, right.idx + len(right))
