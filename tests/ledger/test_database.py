@@ -58,7 +58,8 @@ def test_a_creation_cut_short_is_done_again(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     create_ledger(path)
-    open_ledger(path).close()
+    with closing(open_ledger(path)) as ledger:
+        assert count(ledger).documents == 0
 
 
 @pytest.fixture

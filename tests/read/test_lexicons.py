@@ -225,3 +225,8 @@ def test_those_of_a_partys_body_are_its_side(word: str) -> None:
 
 def test_those_of_a_company_are_no_side() -> None:
     assert figure("The raid killed 14 workers of the Volta company.").side is None
+
+
+def test_what_befell_a_part_is_not_said_of_the_whole() -> None:
+    found = figures(load("roles")["whole_of_a_part"]["example"])
+    assert [(f.low, f.measure) for f in found] == [(0, "wounded"), (14, "other")]
