@@ -251,5 +251,5 @@ def _group(one: Count) -> tuple[int, int] | None:
 def _same_clause(sentence: Sentence, at: int, one: Count) -> bool:
     """Tell whether a date at this offset dates the count: nothing but words of one clause stands between them."""
     low, high = sorted((at, one.number.idx))
-    between = sentence.doc.text[low:high]
+    between = sentence.text[low - sentence.start_char : high - sentence.start_char]
     return ";" not in between and " since " not in between[-8:] and len(between) < 160

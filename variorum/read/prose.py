@@ -46,9 +46,14 @@ _HEAD = 400  # a dateline stands at the head of a report (the longest seen start
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words."""
+    """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words.
+
+    `parsed` is what the parser saw of `text`: the same length, boilerplate blanked out, marks straightened. It is kept
+    because spaCy puts a document's text together anew each time it is asked for.
+    """
 
     text: str
+    parsed: str
     doc: Doc
     sentences: tuple[Span, ...]
 
@@ -66,7 +71,7 @@ class Parser:
         blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
         doc = self._nlp(blanked)
         sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
-        return Prose(document.text, doc, sentences)
+        return Prose(document.text, blanked, doc, sentences)
 
 
 @cache

@@ -62,12 +62,12 @@ OUTLET = Voice(None, (), "asserted", None, "voice.outlet", 0.7)
 def find_statements(prose: Prose) -> list[Statement]:
     """Return the statements of a document in the order of their cues."""
     speakers = Speakers(prose.doc, prose.text)
-    quotes = [m.span() for m in _QUOTE.finditer(prose.doc.text) if m.end() - m.start() < _LONGEST_QUOTE]
+    quotes = [m.span() for m in _QUOTE.finditer(prose.parsed) if m.end() - m.start() < _LONGEST_QUOTE]
     statements: list[Statement] = []
     for at, sentence in enumerate(prose.sentences):
         found = [_resolved(frame, at, speakers) for frame in find_frames(sentence)]
         found = [_over_quotes(_through_the_same(s, statements), quotes) for s in found]
-        if not found and (carried := _carried_on(sentence, at, statements)) is not None:
+        if not found and (carried := _carried_on(sentence, at, statements, prose.parsed)) is not None:
             found = [carried]
         statements += found
     return statements + [o for q in quotes if (o := _orphan(q, prose, statements)) is not None]
@@ -91,7 +91,7 @@ def _orphan(quote: Range, prose: Prose, statements: Sequence[Statement]) -> Stat
     start, end = quote
     if prose.text.count(" ", start, end) < _WORDS_OF_A_STATEMENT:
         return None  # a term in quotation marks
-    if prose.doc.text[:start].rstrip()[-1:] not in _BEFORE_A_QUOTATION:
+    if prose.parsed[:start].rstrip()[-1:] not in _BEFORE_A_QUOTATION:
         return None  # a cell of a table, a part of somebody's sentence
     if any(s < end and start < e for statement in statements for s, e in statement.content):
         return None
@@ -120,10 +120,10 @@ def _over_quotes(statement: Statement, quotes: Sequence[Range]) -> Statement:
     return replace(statement, content=tuple(extended))
 
 
-def _carried_on(sentence: Sentence, at: int, statements: Sequence[Statement]) -> Statement | None:
+def _carried_on(sentence: Sentence, at: int, statements: Sequence[Statement], parsed: str) -> Statement | None:
     """Give a sentence without reporting words the last speaker, only where it plainly goes on with the statement."""
     previous = [s for s in statements if s.sentence == at - 1 and s.speaker is not None]
-    if not previous or not _goes_on(sentence):
+    if not previous or not _goes_on(sentence, parsed):
         return None
     outer = previous[0]
     content = ((sentence.start_char, sentence.end_char),)
@@ -131,11 +131,11 @@ def _carried_on(sentence: Sentence, at: int, statements: Sequence[Statement]) ->
     return Statement(frame, at, outer.speaker, outer.carriers, content)
 
 
-def _goes_on(sentence: Sentence) -> bool:
+def _goes_on(sentence: Sentence, parsed: str) -> bool:
     words = [t for t in sentence if not t.is_space]
-    if not words or "\n\n" in sentence.doc.text[max(0, words[0].idx - 3) : words[0].idx]:
+    if not words or "\n\n" in parsed[max(0, words[0].idx - 3) : words[0].idx]:
         return False  # a new paragraph starts afresh
-    if words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(words[0].doc.text, words[0].idx) is not None:
+    if words[0].lower_ in _OPENING_PRONOUNS or _GOING_ON.match(parsed, words[0].idx) is not None:
         return True
     return any(
         t.lower_ in ("that", "this", "these", "those", "such") and t.dep_ in ("det", "predet", "amod") for t in words

@@ -28,7 +28,7 @@ class Speaker:
     @property
     def text(self) -> str:
         """The phrase, from the parsed copy of the text."""
-        return self.head.doc.text[self.start : self.end]
+        return str(self.head.doc.char_span(self.start, self.end))
 
 
 def speaker_of(head: Token) -> Speaker:
