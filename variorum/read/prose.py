@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -40,6 +42,7 @@ _DATELINE = re.compile(
 )
 # a headline or a whole wire report in capitals
 _CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
+_START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
@@ -83,7 +86,11 @@ def _load(model: str) -> Language:
 
 @Language.component("variorum_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph, whatever the parser thinks."""
+    """Start a sentence at each paragraph, whatever the parser thinks.
+
+    The starts are set all at once: set one by one, spaCy looks through the whole document each time.
+    """
+    starts: Any = np.zeros(len(doc), dtype=np.int64)  # spaCy declares an array type of its own
     breaks = iter([m.end() for m in _PARAGRAPH.finditer(doc.text)])
     following = next(breaks, None)
     ended = True  # whether what stands before may be the end of a sentence
@@ -91,16 +98,16 @@ def _paragraphs(doc: Doc) -> Doc:
         if token.is_space:
             continue
         if following is not None and token.idx >= following:
-            token.is_sent_start = True
+            starts[token.i] = _START
             while following is not None and token.idx >= following:
                 following = next(breaks, None)
         elif token.is_quote and token.i and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space:
-            token.is_sent_start = False  # a closing mark belongs to the sentence that it closes
+            starts[token.i] = _NO_START  # a closing mark belongs to the sentence that it closes
             continue
         elif not ended:
-            token.is_sent_start = False  # the parser likes to start one at "…, the ministry said"
+            starts[token.i] = _NO_START  # the parser likes to start one at "…, the ministry said"
         ended = token.text[-1] in _FINAL
-    return doc
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64))
 
 
 def _dateline(document: Document) -> tuple[int, int] | None:
