@@ -201,30 +201,78 @@ def test_an_armed_party_is_its_own_side(word: str) -> None:
     assert figure(sentence).side == word
 
 
-@pytest.mark.parametrize("word", load("sides")["holding"]["words"])
-def test_the_dead_belong_to_those_who_lost_them(word: str) -> None:
-    entry = load("sides")["holding"]
-    assert figure(entry["example"].format(past(word))).side == entry["side"]
+@pytest.mark.parametrize("word", load("sides")["armed_bodies"]["words"])
+def test_an_armed_body_is_its_own_side(word: str) -> None:
+    assert figure(load("sides")["armed_bodies"]["example"].format(word)).side == word
+
+
+SIDES_BY_A_VERB = [("holding", w) for w in load("sides")["holding"]["words"]]
+SIDES_BY_A_VERB += [("receiving", w) for w in load("sides")["receiving"]["words"]]
+
+
+@pytest.mark.parametrize(("table", "verb"), SIDES_BY_A_VERB)
+def test_those_whom_a_party_lost_or_got_back_are_its_own(table: str, verb: str) -> None:
+    entry = load("sides")[table]
+    assert figure(entry["example"].format(past(verb))).side == entry["side"]
+
+
+PLAIN = ("government", "peacekeepers", "held", "captivity", "both", "exchange", "bodies", "war", "attacks", "by_fate")
+PLURAL = ("fighters", "soldiers", "civilians", "enemies", "captives")
+
+
+@pytest.mark.parametrize(("table", "word"), [(t, w) for t in (*PLAIN, *PLURAL) for w in load("sides")[t]["words"]])
+def test_a_word_tells_whose_people_were_counted(table: str, word: str) -> None:
+    entry = load("sides")[table]
+    text = entry["example"].replace("{}s", plural(word)) if table in PLURAL else entry["example"].format(word)
+    assert figure(text, value=entry.get("value", 14)).side == entry["side"]
+
+
+@pytest.mark.parametrize("word", load("sides")["soldiers"]["own"])
+def test_a_party_names_its_own_dead_by_words_of_its_own(word: str) -> None:
+    entry = load("sides")["soldiers"]
+    assert figure(entry["own_example"].replace("{}s", plural(word))).side == entry["side"]
+
+
+@pytest.mark.parametrize("word", load("sides")["group_names"]["words"])
+def test_an_armed_group_goes_by_its_name(word: str) -> None:
+    entry = load("sides")["group_names"]
+    assert figure(entry["example"].format(word.title())).side == entry["side"].format(word)
+
+
+@pytest.mark.parametrize("word", load("sides")["state_names"]["words"])
+def test_a_states_own_forces_are_the_states(word: str) -> None:
+    entry = load("sides")["state_names"]
+    assert figure(entry["example"].format(word.title())).side == entry["side"]
+
+
+@pytest.mark.parametrize("word", load("sides")["belligerent"]["words"])
+def test_two_states_named_with_forces_are_the_two_that_fight(word: str) -> None:
+    entry = load("sides")["belligerent"]
+    assert figure(entry["example"].replace("{}", word)).side == entry["side"]
+
+
+@pytest.mark.parametrize("word", load("sides")["detached"]["words"])
+def test_a_nation_behind_a_party_is_not_that_party(word: str) -> None:
+    assert figure(load("sides")["detached"]["example"].format(word)).side != "KEN"
+
+
+@pytest.mark.parametrize("word", load("sides")["media"]["words"])
+def test_a_carrier_of_news_is_no_party(word: str) -> None:
+    assert figure(load("sides")["media"]["example"].format(word)).side is None
+
+
+@pytest.mark.parametrize("word", load("sides")["fighting"]["words"])
+def test_two_kinds_of_people_that_fight_each_other_are_parties(word: str) -> None:
+    entry = load("sides")["fighting"]
+    assert figure(entry["example"].replace("{}ed", past(word))).side == entry["side"]
 
 
 def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
-    assert figure(load("sides")["no_party"]["example"]).side is None
+    assert figure(load("sides")["no_party"]["example"]).side == "civilian"
 
 
-@pytest.mark.parametrize("word", load("sides")["held"]["words"])
-def test_people_returned_to_a_place_belong_to_those_who_hold_it(word: str) -> None:
-    entry = load("sides")["held"]
-    assert figure(entry["example"].format(word)).side == entry["side"]
-
-
-@pytest.mark.parametrize("word", load("sides")["bodies"]["words"])
-def test_those_of_a_partys_body_are_its_side(word: str) -> None:
-    entry = load("sides")["bodies"]
-    assert figure(entry["example"].format(word)).side == entry["side"]
-
-
-def test_those_of_a_company_are_no_side() -> None:
-    assert figure("The raid killed 14 workers of the Volta company.").side is None
+def test_those_of_a_company_are_no_party() -> None:
+    assert figure("The raid killed 14 workers of the Volta company.").side == "civilian"
 
 
 def test_what_befell_a_part_is_not_said_of_the_whole() -> None:

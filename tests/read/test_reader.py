@@ -58,35 +58,6 @@ def test_an_unknown_village_is_kept_as_written_and_unresolved() -> None:
     assert ("place", "Zzyzxabad") in [(u.field, u.span.quote) for u in found.unresolved]
 
 
-SIDES = [
-    ("14 Kenyan soldiers were killed.", "KEN"),
-    ("14 Kenyans were killed.", "KEN"),
-    ("Kenya announced the death of 14 of its soldiers.", "KEN"),
-    ("“Our troops lost 14 men,” the Kenyan colonel said.", None),
-    ("The Kenyan side has 14 wounded.", "KEN"),
-    ("14 rebels were killed.", "rebel"),
-    ("14 freed prisoners were flown to rebel-held Gao.", "rebel"),
-    ("14 prisoners were handed over to Kenya.", "KEN"),
-    ("Ninety Kenyan soldiers were hurt, 14 of them badly.", "KEN"),
-    ("14 Houthi prisoners were killed.", "houthi"),
-    ("14 villagers were killed by Kenyan soldiers.", None),
-    ("The Kenyan army said 14 soldiers were killed.", None),
-]
-
-
-@pytest.mark.parametrize(("sentence", "side"), SIDES)
-def test_a_side_is_read_from_the_words_that_name_the_counted_and_never_from_who_speaks(
-    sentence: str, side: str | None
-) -> None:
-    assert figure(sentence).side == side
-
-
-def test_whose_they_are_stays_unresolved_where_the_owner_is_not_known() -> None:
-    found = figure("It said that 14 of its soldiers were killed.")
-    assert found.side is None
-    assert ("side", "its") in [(u.field, u.span.quote) for u in found.unresolved]
-
-
 def test_skipped_ranges_are_not_read() -> None:
     text = "Photo: 14 villagers were killed.\n\nThe army said 3 soldiers were killed."
     whole = read(text)

@@ -17,13 +17,11 @@ from variorum.read.counting import (
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.roles import role_of
-from variorum.read.sides import possessor, side_of
 from variorum.read.values import Value, find_values
 from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
-_PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _LIST_OPENERS = frozenset(load("roles")["component"]["before"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
@@ -33,15 +31,13 @@ _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One count in its sentence. Offsets are characters; `group` and `party` may be missing."""
+    """One count in its sentence. Offsets are characters; `group` may be missing."""
 
     sentence: int
     count: Count
     start: int
     end: int
     group: tuple[int, int] | None
-    party: tuple[str, Token] | None
-    owner: Token | None
     role: Role
     unconfirmed: bool
 
@@ -64,7 +60,7 @@ def find_figures(
                 sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
             )
             role = role_of(one, counts, counted, is_past)
-            found.append(_with_side_of_whole(_found(at, one, counts, role), found))
+            found.append(_found(at, one, counts, role))
         counted |= {c.measure for c in counts}
     return found
 
@@ -192,27 +188,14 @@ def _is_plain(one: Count, noun: Token, zero: bool) -> bool:
     return one.rule != "measure.modifier" or zero or one.trigger.i > noun.i
 
 
-def _found(sentence: int, one: Count, others: Sequence[Count], role: Role) -> Found:
+def _found(sentence: int, one: Count, counts: Sequence[Count], role: Role) -> Found:
     doc = one.number.doc
     start = doc[one.value.hedged_from].idx
     last = doc[one.value.hedged_to]
     group = _group(one)
-    party = side_of(one)
-    if one.noun is None or party is None:
-        fuller = _fuller(one, others)
-        if fuller is not None:
-            group = group or _group(fuller)
-            if party is None and one.noun is None and one.measure != "returned":
-                party = side_of(fuller)
-    owner = possessor(one.noun) if one.noun is not None else None
-    return Found(sentence, one, start, last.idx + len(last), group, party, owner, role, _is_unconfirmed(one))
-
-
-def _with_side_of_whole(part: Found, earlier: Sequence[Found]) -> Found:
-    """Let a part inherit the side of its whole: "six Kenyan soldiers were hurt, two of them badly"."""
-    if part.party is not None or part.count.rule not in _PART_RULES or not earlier:
-        return part
-    return replace(part, party=earlier[-1].party)
+    if group is None and (fuller := _fuller(one, counts)) is not None:
+        group = _group(fuller)
+    return Found(sentence, one, start, last.idx + len(last), group, role, _is_unconfirmed(one))
 
 
 def _is_unconfirmed(one: Count) -> bool:

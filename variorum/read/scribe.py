@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from variorum.read.attribution import Range
-from variorum.read.countries import nation
 from variorum.read.figures import Found
 from variorum.read.places import PlaceMention
 from variorum.read.prose import Prose
+from variorum.read.sides import Side, find_parties, find_sides
 from variorum.read.speakers import Named
 from variorum.read.statements import OUTLET, Statement, Voice, voice_at
 from variorum.read.times import TimeMention
@@ -57,14 +57,15 @@ class Scribe:
                 claims.setdefault(claim.id, claim)
                 by_cue[statement.frame.cue[0], statement.sentence] = claim.id
         figures: dict[str, Figure] = {}
-        for one in found:
-            voice = voice_at(one.count.number.idx, self._statements, self._document.outlet)
+        voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
+        sides = find_sides(self._prose, found, voices, find_parties(self._prose.doc))
+        for one, voice, side in zip(found, voices, sides, strict=True):
             claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
             if claim_id is None:
                 own = self._own_claim(one.sentence)
                 claims.setdefault(own.id, own)
                 claim_id = own.id
-            figure = self._figure(one, voice, claim_id)
+            figure = self._figure(one, voice, side, claim_id)
             figures.setdefault(figure.id, figure)
         return (
             tuple(sorted(claims.values(), key=lambda c: (c.span, c.id))),
@@ -126,14 +127,13 @@ class Scribe:
             confidence=OUTLET.confidence,
         )
 
-    def _figure(self, one: Found, voice: Voice, claim: str) -> Figure:
+    def _figure(self, one: Found, voice: Voice, side: Side, claim: str) -> Figure:
         count = one.count
         amount = count.value
         sentence = self._prose.sentences[one.sentence]
         around = (sentence.start_char, sentence.end_char)
         content = voice.statement.content if voice.statement is not None else (around,)
         setting = self._setting(count.number.idx, content, around)
-        side, side_evidence, side_unresolved = self._side(one, voice)
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
         return Figure(
@@ -147,17 +147,17 @@ class Scribe:
             high=amount.high,
             qualifier=amount.qualifier,
             group=self._text[slice(*one.group)] if one.group is not None else None,
-            side=side,
+            side=side.party,
             role=one.role,
             source=_name(voice.source),
             chain=tuple(n.text for n in voice.chain),
             stance=_figure_stance(one, voice),
-            rule=f"{count.rule}+{voice.rule}",
+            rule="+".join(r for r in (count.rule, voice.rule, side.rule) if r is not None),
             confidence=round(min(count.confidence, voice.confidence), 2),
             when=setting.when,
             place=setting.place,
-            evidence=(*self._voice_evidence(voice), *setting.evidence, *side_evidence, *named),
-            unresolved=self._voice_unresolved(voice) + setting.unresolved + side_unresolved,
+            evidence=(*self._voice_evidence(voice), *setting.evidence, *self._side_evidence(side), *named),
+            unresolved=self._voice_unresolved(voice) + setting.unresolved + self._side_unresolved(side),
         )
 
     def _count_evidence(self, one: Found) -> Iterator[Evidence]:
@@ -166,32 +166,14 @@ class Scribe:
         if one.count.trigger is not None:
             yield Evidence("measure", self._token_span(one.count.trigger))
 
-    def _side(self, one: Found, voice: Voice) -> tuple[str | None, tuple[Evidence, ...], tuple[Unresolved, ...]]:
-        if one.party is not None:
-            code, token = one.party
-            return code, (Evidence("side", self._token_span(token)),), ()
-        if one.owner is None:
-            return None, (), ()
-        owner = self._token_span(one.owner)
-        for named in self._owners(one, voice):
-            for word in named.text.replace("’", "'").removesuffix("'s").split():
-                owned_by = nation(word.removesuffix("'s"))
-                if owned_by is not None:
-                    return owned_by, (Evidence("side", owner), Evidence("side", self._span(named))), ()
-        return None, (), (Unresolved("side", owner, "whose they are is not said in a way that can be followed"),)
+    def _side_evidence(self, side: Side) -> tuple[Evidence, ...]:
+        return tuple(Evidence("side", Span.of(self._text, *range_)) for range_ in side.evidence)
 
-    def _owners(self, one: Found, voice: Voice) -> Iterator[Named]:
-        """Yield who "its", "their" and "our" may stand for: the subject of the clause, then the speaker."""
-        verb = one.count.anchor
-        while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-            verb = verb.head
-        if one.owner is not None and one.owner.lower_ not in ("our", "my"):
-            for child in verb.children:
-                if child.dep_ == "nsubj":
-                    start, end = child.left_edge.idx, child.idx + len(child)
-                    yield Named(self._text[start:end], start, end)
-        if voice.source is not None:
-            yield voice.source
+    def _side_unresolved(self, side: Side) -> tuple[Unresolved, ...]:
+        if side.party is not None or side.owner is None:
+            return ()
+        why = "whose they are is not said in a way that can be followed"
+        return (Unresolved("side", self._token_span(side.owner), why),)
 
     def _setting(self, at: int, content: Sequence[Range], sentence: Range | None = None) -> _Setting:
         """Return when and where, read from the words nearest to `at` in what is said (within `sentence`, if given)."""

@@ -6,7 +6,7 @@ one count for two measures. `words`: the vocabulary.
 """
 
 from variorum.read.counting.counts import Count, count, is_whole_of_a_part
-from variorum.read.counting.nouns import is_people
+from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.words import measures_named, tells_measure
 
-__all__ = ["Count", "count", "is_people", "is_whole_of_a_part", "measures_named", "tells_measure"]
+__all__ = ["Count", "count", "is_people", "is_whole_of_a_part", "measures_named", "singular", "tells_measure"]

@@ -90,6 +90,8 @@ def is_people(noun: Token) -> bool:
 
 
 def singular(noun: Token) -> str:
-    """Return the noun's lemma; the tagger leaves "servicemen" and its like as they are."""
+    """Return the noun's lemma; the tagger leaves "servicemen", and a plural that it takes for a name, as they are."""
     lemma: str = noun.lemma_.lower()
-    return lemma[:-3] + "man" if lemma.endswith("men") else lemma
+    if lemma.endswith("men"):
+        return lemma[:-3] + "man"
+    return lemma[:-1] if noun.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss") else lemma

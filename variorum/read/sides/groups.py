@@ -1,0 +1,177 @@
+"""Armed groups by their own names, and groups of people that fight each other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from variorum.read.counting import is_people, singular
+from variorum.read.lexicon import load
+
+_LEXICON = load("sides")
+_FIGHTERS = frozenset(_LEXICON["fighters"]["words"]) | {
+    "movement",
+    "militia",
+    "group",
+    "insurgency",
+    "rebellion",
+    "faction",
+}
+_CAPTIVES = frozenset(_LEXICON["captives"]["words"])
+_PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
+_GROUP_NAMES = frozenset(_LEXICON["group_names"]["words"])
+_STATE_NAMES = frozenset(_LEXICON["state_names"]["words"])
+_FIGHTING = frozenset(_LEXICON["fighting"]["words"])
+_LONGEST = 6  # words of a group's name
+_SHORTEST_ALIAS = 2
+_BETWEEN = 6  # words between a group's two names (2026-11)
+_BETWEEN_NAMES = frozenset(
+    {
+        "(",
+        ",",
+        "also",
+        "better",
+        "known",
+        "called",
+        "as",
+        "the",
+        "or",
+        "movement",
+        "group",
+        "rebels",
+        "fighters",
+        "militia",
+    }
+)
+
+Names = dict[tuple[str, ...], str]
+
+
+def group_names(doc: Doc, nations: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the tokens that name an armed group: by its full name, its initials, or its last word with an article."""
+    for start, end, party in _mentions(doc, _names(doc, nations)):
+        yield from ((i, party) for i in range(start, end))
+
+
+def rivals(doc: Doc) -> tuple[str, ...]:
+    """Return the two kinds of people that are said to fight each other: "herders and farmers clashed"."""
+    for token in doc:
+        if singular(token) not in _FIGHTING:
+            continue
+        if token.pos_ == "VERB":
+            first = [c for c in token.children if c.dep_ == "nsubj"]
+        else:
+            between = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "between"]
+            first = [p for c in between for p in c.children if p.dep_ == "pobj"]
+        pair = [t for f in first for t in (f, *(c for c in f.children if c.dep_ == "conj"))]
+        if len(pair) == 2 and all(t.tag_ == "NNS" and t.ent_type_ == "" for t in pair):
+            kinds = sorted({singular(t) for t in pair})
+            if len(kinds) == 2 and not set(kinds) & _FIGHTERS:
+                return tuple(kinds)
+    return ()
+
+
+def _mentions(doc: Doc, names: Names) -> Iterator[tuple[int, int, str]]:
+    """Yield each mention of a name: its first token, the one behind its last, and the group."""
+    longest = max((len(name) for name in names), default=0)
+    at = 0
+    while names and at < len(doc):
+        for length in range(min(longest, len(doc) - at), 0, -1):
+            words = doc[at : at + length]
+            party = names.get(_key(words)) if words[0].text[:1].isupper() else None
+            if party is not None:
+                yield at, at + length, party
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _names(doc: Doc, nations: Mapping[int, str]) -> Names:
+    names: Names = {}
+    words = {t.text.casefold() for t in doc if t.text[:1].isupper()}
+    found = [run for run in _runs(doc) if _is_group(run, nations, words)]
+    for run in sorted(found, key=lambda r: (-len(r), r[0].i)):  # a full name first, so that its initials lead to it
+        party = names.get(_key(run)) or _party_name(run)
+        for form in _forms(run):
+            names.setdefault(form, party)
+    return names | _other_names(doc, names)
+
+
+def _other_names(doc: Doc, names: Names) -> Names:
+    """Return the names of groups that the text itself gives as another's: "Ansar Dine, known as the Defenders"."""
+    mentions = list(_mentions(doc, names))
+    same: dict[str, str] = {}
+    for (_, end, first), (start, _, second) in pairwise(mentions):
+        between = [t.lower_ for t in doc[end:start] if not t.is_space]
+        near = first != second and len(between) <= _BETWEEN
+        if near and _BETWEEN_NAMES.issuperset(between) and {"(", "known", "called"}.intersection(between):
+            same.setdefault(second, first)
+    return {form: same.get(party, party) for form, party in names.items()}
+
+
+def _runs(doc: Doc) -> Iterator[list[Token]]:
+    """Yield each run of capitalised words in the text."""
+    run: list[Token] = []
+    for token in doc:
+        joins = token.pos_ in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper()
+        if run and (not joins or token.is_sent_start or len(run) == _LONGEST):
+            yield run
+            run = []
+        if joins:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> bool:
+    """Tell whether a name is that of an armed group: it ends in such a word, or stands beside one in small letters."""
+    last = run[-1]
+    if all(t.i in nations or t.lower_ in _PEACEKEEPERS for t in run) or (
+        last.pos_ == "ADJ" and len(run) == 1 and run[0].is_sent_start
+    ):
+        return False
+    if len(run) > 1 and last.lower_ in _GROUP_NAMES:
+        owner = next((c for c in last.children if c.dep_ == "poss"), run[0])
+        of_state = run[0].i in nations or owner.i in nations
+        return not (of_state and (len(run) == 2 or any(t.lower_ in _STATE_NAMES for t in run)))
+    if any(t.i in nations for t in run):
+        return False
+    head = last.head
+    beside = last.dep_ in ("compound", "amod", "nmod", "poss") and head.i == last.i + 1
+    if beside and singular(head) in _FIGHTERS | _CAPTIVES and not head.text[:1].isupper():
+        return singular(head) in _FIGHTERS or not run[0].is_sent_start
+    if len(run) == 1 and {last.text.casefold(), f"{last.text.casefold()}s"} <= words and not last.is_sent_start:
+        return beside and is_people(head)  # a people's name, and as an adjective: "the Tamils", "14 Tamil prisoners"
+    before = [t.lower_ for t in last.doc[max(0, run[0].i - 3) : run[0].i]]
+    return before[-1:] == ["rebel"] or before[-2:] == ["known", "as"] or before == ["known", "as", "the"]
+
+
+def _forms(run: list[Token]) -> Iterator[tuple[str, ...]]:
+    """Yield the forms of a name: whole, in the plural, its initials in brackets, its last word ("the Front")."""
+    whole = _key(run)
+    yield whole
+    if len(run) == 1:
+        yield (f"{whole[0]}s",)
+    doc, end = run[-1].doc, run[-1].i + 1
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 1].text.isupper():
+        yield _key([doc[end + 1]])
+    if len(run) > 1 and run[-1].lower_ in _GROUP_NAMES and run[-1].lower_ not in ("army", "forces"):
+        yield (whole[-1],)
+
+
+def _key(words: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(t.text.casefold() for t in words)
+
+
+def _party_name(run: list[Token]) -> str:
+    words = [t.text.casefold() for t in run]
+    if len(words) == 1:
+        return party_name(words[0])
+    return " ".join(words)
+
+
+def party_name(word: str) -> str:
+    """Return the one form under which a group's name is kept: "Houthis", "Houthi" → "houthi"."""
+    word = word.casefold()
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_ALIAS else word

@@ -1,0 +1,197 @@
+"""The parties of a document: which words name one, who fights whom, and who holds which place.
+
+A party goes by an ISO 3166 code where it is a state, by its own name in lower case where it is a group, by what it is
+("rebel", "herder") where it has no name, and as "government" where a state's own body is named without the state.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from variorum.read.counting import singular
+from variorum.read.countries import capital_of, is_demonym, nation
+from variorum.read.lexicon import load
+from variorum.read.sides.groups import group_names, rivals
+
+_LEXICON = load("sides")
+_NO_PARTY = frozenset((*load("times")["class"]["WEEKDAY"], *_LEXICON["no_party"]["words"]))
+_ARMED = frozenset((*_LEXICON["armed"]["words"], *_LEXICON["armed_bodies"]["words"]))
+_GOVERNMENT = frozenset(_LEXICON["government"]["words"])
+_PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
+_BELLIGERENT = frozenset(_LEXICON["belligerent"]["words"])
+_DETACHED = frozenset(_LEXICON["detached"]["words"])
+_HELD = frozenset(_LEXICON["held"]["words"])
+_WAR = frozenset(_LEXICON["war"]["words"])
+_CLEARLY = 2  # the first or second party is named at least this many times as often as the next (2026-11)
+_HOLDER_NEAR = 4  # tokens between "-held" and the place, a description at most (2026-11)
+
+GOVERNMENT = "government"
+PEACEKEEPERS = "un"
+
+Labels = Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who is a party to what one document tells.
+
+    `labels` maps a token's index to the party that it names, `holders` a place's name in lower case to who holds it.
+    `pair` are the two that fight each other, None where the document doesn't tell of exactly two. `lands` are
+    the states in which a group fights or a war goes on: there, a state's name alone is no party's. `government` is what
+    a government goes by that is named without its state, None where it could be either of several.
+    """
+
+    labels: Labels
+    holders: Mapping[str, str]
+    groups: frozenset[str]
+    lands: frozenset[str]
+    pair: tuple[str, str] | None
+    government: str | None
+
+    @property
+    def group(self) -> str | None:
+        """The armed group that fights a state here; None where there is none."""
+        if self.pair is None or self.pair[0] not in self.groups or self.pair[1] in self.groups:
+            return None
+        return self.pair[0]
+
+    @property
+    def between_states(self) -> bool:
+        """Whether two states fight each other here."""
+        return self.pair is not None and not self.groups.intersection(self.pair)
+
+    def opponent(self, party: str) -> str | None:
+        """Return whom a party fights, None where the document doesn't tell."""
+        if self.pair is None or party == PEACEKEEPERS:
+            return None
+        one, other = self.pair
+        if party in self.pair:
+            return other if party == one else one
+        return None if party in self.groups else self.group  # another state beside the one that fights the group
+
+    def of_text(self, doc: Doc, start: int, end: int) -> str | None:
+        """Return the one party that the words between two characters name, a speaking capital included."""
+        words = list(doc.char_span(start, end, alignment_mode="expand") or ())
+        named = {self.labels[t.i] for t in words if t.i in self.labels}
+        named = (
+            (named & self.groups)
+            or {p for p in named if is_state(p)}
+            or named
+            or {c for t in words if (c := capital_of(t.text)) is not None}
+        )
+        return next(iter(named)) if len(named) == 1 else None
+
+
+def find_parties(doc: Doc) -> Parties:
+    """Return the parties of a document, from every word that names one."""
+    labels = dict(_nations(doc))
+    labels.update(group_names(doc, labels))
+    groups = frozenset(labels[i] for i in labels if not is_state(labels[i]))
+    fighting = rivals(doc)
+    groups |= frozenset(fighting)
+    unnamed = [t for t in doc if singular(t) in _ARMED and t.i not in labels]
+    if not groups:
+        groups = frozenset(singular(t) for t in unnamed)
+    pair, government = _pair(doc, labels, groups, fighting, unnamed)
+    one_group = pair[0] if pair is not None and pair[0] in groups else None
+    for token in unnamed:
+        labels[token.i] = one_group or singular(token)
+    for token in doc:
+        if token.i not in labels and (party := _by_kind(token, fighting, government)) is not None:
+            labels[token.i] = party
+    lands = frozenset(p for i, p in labels.items() if is_state(p) and _is_land(doc[i], labels, groups))
+    return Parties(labels, dict(_holders(doc, labels)), groups, lands, pair, government)
+
+
+def is_state(party: str) -> bool:
+    """Tell whether a party goes by a nation's code."""
+    return party.isupper() or party.startswith("x-")
+
+
+def _nations(doc: Doc) -> Iterator[tuple[int, str]]:
+    """Yield the tokens that name a nation, where it is itself meant: not "Kenya-backed", nor the Red of Red Cross."""
+    after = 0
+    for token in doc:
+        if token.i < after or not token.text[:1].isupper() or token.lower_ in _NO_PARTY:
+            continue
+        two = nation(doc[token.i : token.i + 2].text) if doc[token.i : token.i + 2].text.istitle() else None
+        code = two or nation(token.text)
+        after = token.i + (2 if two is not None else 1)
+        behind = doc[after : after + 2]
+        if code is None or (len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _DETACHED):
+            continue
+        yield from ((i, code) for i in range(token.i, after))
+
+
+def _pair(
+    doc: Doc, labels: Labels, groups: frozenset[str], fighting: tuple[str, ...], unnamed: list[Token]
+) -> tuple[tuple[str, str] | None, str | None]:
+    """Return the two that fight each other, and what a government without its state's name goes by."""
+    states = _ranked(Counter(p for i, p in labels.items() if is_state(p) and _is_belligerent(doc[i])))
+    if not groups:
+        clear = len(states) == 2 or (len(states) > 2 and states[1][1] >= _CLEARLY * states[2][1])
+        alone = (states[0][0] if states else GOVERNMENT) if len(states) < 2 else None
+        return ((states[0][0], states[1][0]) if clear else None), alone
+    lands = Counter(p for i, p in labels.items() if is_state(p) and _is_land(doc[i], labels, groups))
+    ruling = _ranked(lands) or states
+    clear = len(ruling) == 1 or (len(ruling) > 1 and ruling[0][1] >= _CLEARLY * ruling[1][1])
+    government = ruling[0][0] if clear else GOVERNMENT
+    if len(fighting) == 2:
+        return (fighting[0], fighting[1]), government
+    named = Counter(p for p in labels.values() if p in groups) or Counter(singular(t) for t in unnamed)
+    armed = _ranked(named)
+    if armed and (len(armed) == 1 or armed[0][1] >= _CLEARLY * armed[1][1]):
+        return (armed[0][0], government), government
+    return None, government
+
+
+def _ranked(tally: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(tally.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _is_belligerent(token: Token) -> bool:
+    """Tell whether a nation is named with forces, captives or deeds of war, or by its people."""
+    while token.dep_ == "conj" and token.head.pos_ in ("ADJ", "PROPN"):
+        token = token.head  # "Kenyan, Ugandan and Rwandan forces"
+    if singular(token.head) in _BELLIGERENT and token.dep_ in ("amod", "compound", "poss", "nmod", "pobj"):
+        return True
+    above = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "by") and singular(above) in _BELLIGERENT:
+        return True
+    return token.tag_ in ("NNPS", "NNS") and is_demonym(token.text)
+
+
+def _is_land(token: Token, labels: Labels, groups: frozenset[str]) -> bool:
+    """Tell whether a nation is where a war goes on: "Kenya's rebels", "the war in Kenya", "the Kenyan government"."""
+    if token.dep_ not in ("amod", "compound", "poss", "nmod", "pobj") or token.head.lower_ == "by":
+        return False
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    return singular(above) in _WAR | _GOVERNMENT or labels.get(above.i) in groups
+
+
+def _by_kind(token: Token, fighting: tuple[str, ...], government: str | None) -> str | None:
+    """Return the party that a common noun names by what it is: herders that fight farmers, an army, peacekeepers."""
+    lemma = singular(token)
+    if lemma in fighting:
+        return lemma
+    if lemma in _PEACEKEEPERS or token.lower_ in _PEACEKEEPERS:
+        return PEACEKEEPERS
+    return (government or GOVERNMENT) if lemma in _GOVERNMENT or token.lower_ in _GOVERNMENT else None
+
+
+def _holders(doc: Doc, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield who is said to hold a place: "rebel-held Gao", "Gao, held by the rebels", "the capital the rebels hold"."""
+    for token in doc:
+        if token.lower_ not in _HELD and token.lemma_.lower() not in ("hold", "control", "run"):
+            continue
+        if token.i >= 2 and doc[token.i - 1].text == "-" and token.i - 2 in labels:
+            places = [t for t in doc[token.i + 1 : token.i + 1 + _HOLDER_NEAR] if t.pos_ == "PROPN"]
+            yield from ((t.lower_, labels[token.i - 2]) for t in places)
+        elif token.dep_ in ("relcl", "acl"):
+            place = token.head
+            names = [t for t in (place, place.head) if t.pos_ == "PROPN"]
+            by = [a for c in token.children if c.dep_ in ("agent", "nsubj") for a in (c, *c.children) if a.i in labels]
+            if names and by:
+                yield from ((t.lower_, labels[by[0].i]) for t in names)

@@ -1,0 +1,279 @@
+"""One side for each figure: the party that the counted people belong to, by the best founded rule that tells.
+
+What the words of the count say comes first, then what was done to the people, then who speaks, then what the document
+says of the same people elsewhere. Where nothing tells, there is no side.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from variorum.read.counting import Count, singular
+from variorum.read.figures import Found
+from variorum.read.lexicon import load
+from variorum.read.prose import Prose
+from variorum.read.sides.deeds import (
+    MIXED,
+    Reason,
+    by_both,
+    by_doer,
+    by_holder,
+    by_loser,
+    by_way,
+    exchange_told,
+    has_way,
+    in_return,
+    is_in_return,
+    other_way,
+    verb_above,
+)
+from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_own, is_soldier, named_in
+from variorum.read.sides.parties import Parties
+from variorum.read.speakers import Named
+from variorum.read.statements import Voice
+
+_ENEMIES = frozenset(load("sides")["enemies"]["words"])
+_PART_RULES = frozenset({"measure.list", "measure.partitive"})
+_LOSSES = frozenset({"captured", "missing"})  # the missing of a battle and its captives are the same people's
+_MEDIA = frozenset(load("sides")["media"]["words"])
+_PHRASE = 10  # tokens: a person's office stands beside the name (2026-11)
+_TELLING = 2  # other figures that must agree on whose the dead of a report are (2026-11)
+_SPEAKERS_OWN = frozenset({"our", "my"})
+
+CIVILIANS = "civilian"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure's party with the rule and the characters that gave it. `owner` is a pronoun that led nowhere."""
+
+    party: str | None
+    rule: str | None = None
+    evidence: tuple[tuple[int, int], ...] = ()
+    owner: Token | None = None
+
+
+def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice], parties: Parties) -> list[Side]:
+    """Return the side of each figure; `voices` are those that stand behind them, in the same order."""
+    sides: list[Side] = []
+    for at, one in enumerate(found):
+        sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
+    swap = exchange_told(prose, parties)
+    sides = _of_halves(found, sides, parties)
+    sides = [_of_exchange(one, side, swap) for one, side in zip(found, sides, strict=True)]
+    return _of_wholes(found, [_of_theme(at, found, sides) for at in range(len(found))])
+
+
+def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found, Side]], parties: Parties) -> Side:
+    speaking = _speaking(prose, voice, parties)
+    owner = _owner(one.count)
+    answers: tuple[tuple[str, Callable[[], Reason | None]], ...] = (
+        ("side.named", lambda: _named(one.count, parties)),
+        ("side.owner", lambda: _owned(owner, one.count, speaking, parties)),
+        ("side.loser", lambda: by_loser(one.count, parties)),
+        ("side.way", lambda: by_way(one.count, parties) if one.count.measure == "returned" else None),
+        ("side.turn", lambda: other_way(one.count, _in_sentence(one, earlier), parties)),
+        ("side.part", lambda: _of_whole(one, earlier)),
+        ("side.return", lambda: in_return(one.count, _in_sentence(one, earlier), parties)),
+        ("side.doer", lambda: by_doer(one.count, parties) or _by_speaking_doer(one.count, speaking, parties)),
+        ("side.holder", lambda: by_holder(one.count, parties)),
+        ("side.both", lambda: by_both(one.count)),
+        ("side.speaker", lambda: _by_speaker(one.count, speaking, parties)),
+        ("side.kind", lambda: _by_kind(one.count, parties)),
+    )
+    for rule, ask in answers:
+        if rule == "side.loser" and owner is not None:
+            break  # "its soldiers", and whose they are can't be followed: no other rule may guess
+        if (reason := ask()) is not None:
+            party, token = reason
+            return Side(party, rule, ((token.idx, token.idx + len(token)),))
+    return Side(None, owner=owner)
+
+
+def _named(count: Count, parties: Parties) -> Reason | None:
+    """Read the party in the words for the counted, a people's name alone too: "100 Houthis", "seventeen are Saudis"."""
+    nouns = [count.noun] if count.noun is not None else _behind(count)
+    if count.trigger is not None and is_by_fate(count.trigger):
+        nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
+        nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
+    word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
+    return (parties.labels[word.i], word) if word is not None else None
+
+
+def _behind(count: Count) -> list[Token]:
+    doc, at = count.number.doc, count.value.hedged_to + 1
+    if at < len(doc) and doc[at].lemma_ == "be":
+        at += 1
+    return [doc[at]] if at < count.number.sent.end and doc[at].pos_ in ("PROPN", "NOUN") else []
+
+
+def _owner(count: Count) -> Token | None:
+    """Return the pronoun that owns the counted: "its soldiers", "their men", "our troops"."""
+    children = count.noun.children if count.noun is not None else ()
+    return next((c for c in children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+
+
+def _owned(owner: Token | None, count: Count, speaking: Reason | None, parties: Parties) -> Reason | None:
+    """Read whose "its" and "their" are: the subject's of the clause, else the speaker's; "our" is the speaker's."""
+    if owner is None:
+        return None
+    if owner.lower_ not in _SPEAKERS_OWN:
+        for child in verb_above(count.anchor).children:
+            if child.dep_ == "nsubj" and (named := named_in(child, parties)) is not None:
+                return parties.labels[named.i], owner
+    return (speaking[0], owner) if speaking is not None else None
+
+
+def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | None:
+    """Let a part or a bare number have the side of the count that it leans on: "six soldiers were hurt, two badly"."""
+    before = [(f, s) for f, s in earlier if f.sentence == one.sentence]
+    if one.count.rule in _PART_RULES or one.role == "component":
+        before = before or (list(earlier[-1:]) if one.count.rule == "measure.partitive" else [])
+    elif one.count.noun is not None and not is_by_fate(one.count.noun):
+        return None
+    if one.count.measure == "returned" and one.role != "component":
+        return None  # the next count of a swap is as often of the other side
+    if not before or (one.count.noun is not None and (is_civilian(one.count.noun) or is_soldier(one.count.noun))):
+        return None
+    side = before[-1][1].party
+    return (side, before[-1][0].count.anchor) if side is not None and side != MIXED else None
+
+
+def _in_sentence(one: Found, earlier: Sequence[tuple[Found, Side]]) -> list[tuple[Count, str]]:
+    return [(f.count, s.party) for f, s in earlier if f.sentence == one.sentence and s.party is not None]
+
+
+def _by_speaking_doer(count: Count, speaking: Reason | None, parties: Parties) -> Reason | None:
+    """Read "we captured 14", "they freed 14" in a party's mouth."""
+    if speaking is None or count.trigger is None or count.measure not in ("captured", "returned"):
+        return None
+    subjects = [c for c in count.trigger.children if c.dep_ == "nsubj" and c.lower_ in ("we", "they", "it")]
+    other = parties.opponent(speaking[0]) if subjects else None
+    return (other, subjects[0]) if other is not None else None
+
+
+def _by_speaker(count: Count, speaking: Reason | None, parties: Parties) -> Reason | None:
+    """Read words that a party uses for its own people or for those it fights: "our men", "enemy dead", "servicemen"."""
+    if speaking is None:
+        return None
+    party, _ = speaking
+    nouns = [t for t in (count.noun, count.trigger) if t is not None]
+    words = [w for n in nouns for w in (n, *(c for c in n.children if c.dep_ in ("amod", "compound", "poss")))]
+    for word in words:
+        if singular(word) in _ENEMIES:
+            other = parties.opponent(party)
+            return (other, word) if other is not None else None
+    if subject := next((c for c in verb_above(count.number).children if c.dep_ == "nsubj" and c.lower_ == "we"), None):
+        return party, subject
+    own = [n for n in nouns if is_own(n) or (is_fighter(n) if party in parties.groups else is_soldier(n))]
+    return (party, own[0]) if own else None
+
+
+def _by_kind(count: Count, parties: Parties) -> Reason | None:
+    """Read what the counted are, where no two states fight: soldiers, fighters, people of no party."""
+    noun = count.noun
+    if parties.between_states:
+        return None
+    if noun is not None and is_soldier(noun):
+        return (parties.government, noun) if parties.government is not None else None
+    if noun is not None and (is_fighter(noun) or singular(noun) in _ENEMIES):
+        return (parties.group, noun) if parties.group is not None else None
+    if count.measure == "displaced":
+        return CIVILIANS, count.anchor
+    return (CIVILIANS, noun) if noun is not None and is_civilian(noun) else None
+
+
+def _speaking(prose: Prose, voice: Voice, parties: Parties) -> Reason | None:
+    """Return the party for which the source speaks, by its own name or by what the document says of the person."""
+    if voice.source is None or voice.source.why_not is not None:
+        return None
+    doc = prose.doc
+    words = doc.char_span(voice.source.start, voice.source.end, alignment_mode="expand")
+    if words is None or any(t.lower_ in _MEDIA for t in words):
+        return None
+    party = parties.of_text(doc, voice.source.start, voice.source.end)
+    if party is None:
+        party = next(
+            (p for named in _mentions(prose, voice.source) if (p := _affiliation(named, parties)) is not None), None
+        )
+    return (party, words[0]) if party is not None else None
+
+
+def _mentions(prose: Prose, source: Named) -> Iterator[Token]:
+    surname = source.text.split()[-1].casefold()
+    yield from (t for t in prose.doc if t.pos_ == "PROPN" and t.lower_ == surname)
+
+
+def _affiliation(name: Token, parties: Parties) -> str | None:
+    """Return the one party in the noun phrase around a person's name: "the Kenyan minister Ana Ruiz"."""
+    top = name.head if name.dep_ in ("appos", "compound", "flat") and name.head.pos_ in ("NOUN", "PROPN") else name
+    phrase = [top, *(t for t in top.subtree if abs(t.i - top.i) < _PHRASE and t.dep_ != "nsubj")]
+    parted = {parties.labels[t.i] for t in phrase if t.i in parties.labels}
+    return next(iter(parted)) if len(parted) == 1 else None
+
+
+def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
+    """Give a count the one side that the document gives to all others of its measure: "62 were captured … the 62"."""
+    one, side = found[at], sides[at]
+    if (
+        side.party is not None
+        or one.role == "background"
+        or (one.count.noun is not None and is_civilian(one.count.noun))
+    ):
+        return side
+    if side.owner is not None or one.count.measure == "returned":
+        return side
+    if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
+        return side
+    alike = [
+        s
+        for f, s in zip(found, sides, strict=True)
+        if _theme(f.count.measure) == _theme(one.count.measure) and f.role != "background" and s.party is not None
+    ]
+    parties = {s.party for s in alike}
+    if len(parties) != 1 or (len(alike) < _TELLING and one.count.measure not in _LOSSES):
+        return side
+    return replace(side, party=alike[0].party, rule="side.theme", evidence=alike[0].evidence)
+
+
+def _of_halves(found: Sequence[Found], sides: Sequence[Side], parties: Parties) -> list[Side]:
+    """Read the first half of a swap by the second: "freed 14 captives in exchange for one Kenyan"."""
+    done = list(sides)
+    for at in range(len(found) - 1):
+        one, second = found[at], found[at + 1]
+        if one.sentence != second.sentence or done[at].party is not None or one.count.measure != "returned":
+            continue
+        party = done[at + 1].party
+        other = parties.opponent(party) if party is not None and is_in_return(second.count) else None
+        if other is not None:
+            done[at] = replace(done[at + 1], party=other, rule="side.return")
+    return done
+
+
+def _of_exchange(one: Found, side: Side, swap: Token | None) -> Side:
+    """Read people freed in a swap, of whom no word tells a direction, as people of both parties."""
+    if side.party is not None or swap is None or one.count.measure != "returned" or has_way(one.count):
+        return side
+    if one.role == "component":
+        return side
+    return Side(MIXED, "side.exchange", ((swap.idx, swap.idx + len(swap)),))
+
+
+def _theme(measure: str) -> str:
+    return "lost" if measure in _LOSSES else measure
+
+
+def _of_wholes(found: Sequence[Found], sides: Sequence[Side]) -> list[Side]:
+    """Call a whole mixed whose parts are of different parties: "16 dead, ten of them villagers, six soldiers"."""
+    done = list(sides)
+    for at, whole in enumerate(found):
+        parts = []
+        for behind in range(at + 1, len(found)):
+            if found[behind].role != "component" or found[behind].count.measure != whole.count.measure:
+                break
+            parts.append(sides[behind])
+        named = {p.party for p in parts if p.party is not None}
+        if whole.role != "component" and len(named) > 1 and sides[at].rule in (None, "side.theme"):
+            done[at] = Side(MIXED, "side.parts", tuple(e for p in parts for e in p.evidence))
+    return done
