@@ -239,6 +239,12 @@ def test_an_armed_group_goes_by_its_name(word: str) -> None:
     assert figure(entry["example"].format(word.title())).side == entry["side"].format(word)
 
 
+@pytest.mark.parametrize("word", load("sides")["ranks"]["words"])
+def test_an_officer_of_no_group_speaks_for_the_states_forces(word: str) -> None:
+    entry = load("sides")["ranks"]
+    assert figure(entry["example"].format(word.title())).side == entry["side"]
+
+
 @pytest.mark.parametrize("word", load("sides")["state_names"]["words"])
 def test_a_states_own_forces_are_the_states(word: str) -> None:
     entry = load("sides")["state_names"]

@@ -1,4 +1,4 @@
-"""Whose people were counted: by their name, by what was done to them, by who speaks, by what the report says elsewhere."""
+"""Whose people were counted: by their name, by what was done to them, by who speaks, by the rest of the report."""
 
 import pytest
 

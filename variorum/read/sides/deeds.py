@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
@@ -16,21 +17,26 @@ _HOLDING = frozenset(_LEXICON["holding"]["words"])
 _RECEIVING = frozenset(_LEXICON["receiving"]["words"])
 _CAPTIVITY = frozenset(_LEXICON["captivity"]["words"])
 _BOTH = tuple(_LEXICON["both"]["words"])
+_FIGHTING = frozenset(_LEXICON["fighting"]["words"]) | frozenset(_LEXICON["war"]["words"])
+_BODIES = frozenset(_LEXICON["bodies"]["words"])
 _EXCHANGE = frozenset(_LEXICON["exchange"]["words"])
 _PLURAL = frozenset({"sides", "parties", "both"})
 _WAY_HOME = 24  # tokens from a count to the place that people are brought to (2026-11)
 _NEAR = 8  # tokens from a count to the words on who holds them (2026-11)
 
+_MOVES = frozenset({"leave", "depart", "arrive", "land", "fly"})
 _TURNS = frozenset({"other", "opposite", "reverse"})
 _WAYS = frozenset({"way", "direction"})
 _WAR = frozenset(_LEXICON["war"]["words"])
 _ATTACKS = frozenset(_LEXICON["attacks"]["words"])
 
+_SAYING = ("said", "say", "have said", "confirmed", "announced")
+
 MIXED = "mixed"
 Reason = tuple[str, Token]  # the party, and the word that tells it
 
 
-def by_loser(count: Count, parties: Parties) -> Reason | None:
+def by_loser(count: Count, parties: Parties, speaking: Reason | None) -> Reason | None:
     """Read who lost or got back its own: "the Kenyan side has six wounded", "the rebels lost 30"."""
     verb, above = verb_above(count.number), verb_above(count.anchor)
     verbs = _HOLDING | _RECEIVING if count.measure == "returned" else _HOLDING
@@ -39,12 +45,12 @@ def by_loser(count: Count, parties: Parties) -> Reason | None:
     having = [t for t in (verb, above, *auxiliary) if singular(t) in verbs and t.i < count.number.i]
     own = {count.number.i, count.anchor.i}
     subjects = [c for t in (*having, _with_subject(verb)) for c in t.children if c.dep_ == "nsubj" and c.i not in own]
-    return _own(subjects[0], parties) if having and subjects else None
+    return _own(subjects[0], parties, speaking) if having and subjects else None
 
 
 def by_doer(count: Count, parties: Parties) -> Reason | None:
     """Read who did it: whom one party captured or freed is of the other."""
-    for doer in _doers(count):
+    for doer in _doers(count) if count.measure != "displaced" else ():
         if (both := _both_of(doer, parties)) is not None:
             return MIXED, both
         named = named_in(doer, parties)
@@ -105,22 +111,49 @@ def other_way(count: Count, before: Sequence[tuple[Count, str]], parties: Partie
     return (other, turn) if other is not None and turn is not None else None
 
 
-def by_both(count: Count) -> Reason | None:
-    """Read a count of people of both sides: "on both sides", "an exchange of 14 prisoners"."""
+def on_both_sides(count: Count) -> Reason | None:
+    """Read words that say that a count takes in people of more than one party: "on both sides", "from all sides"."""
     sentence = count.number.sent
     words = sentence.text.casefold()
     for phrase in _BOTH:
         at = words.find(phrase)
-        said = at >= 0 and not words[at + len(phrase) :].lstrip().startswith(("said", "say", "have said", "confirmed"))
-        if said and (token := sentence.char_span(at, at + len(phrase), alignment_mode="expand")) is not None:
-            return MIXED, token[0]
-    if count.measure in ("killed", "wounded") and (war := _war_of(count)) is not None:
-        return MIXED, war
+        if at < 0 or words[at + len(phrase) :].lstrip().startswith(_SAYING):
+            continue
+        tokens = sentence.char_span(at, at + len(phrase), alignment_mode="expand")
+        if tokens is not None and not any(t.pos_ == "NUM" for t in _between(count, tokens[0])):
+            return MIXED, tokens[0]
+    return None
+
+
+def _between(count: Count, token: Token) -> Sequence[Token]:
+    first, last = sorted((count.value.hedged_to, token.i))
+    inside = range(count.value.hedged_from, count.value.hedged_to + 1)
+    return [t for t in token.doc[first + 1 : last] if t.i not in inside]
+
+
+def by_both(count: Count, parties: Parties) -> Reason | None:
+    """Read a toll of a fight between two or of a war, or a swap: "when herders and farmers clashed"."""
+    if count.measure in ("killed", "wounded"):
+        fight = _clash_in(count.number.sent, parties) or _war_of(count)
+        return (MIXED, fight) if fight is not None else None
     if count.measure != "returned":
         return None
     above = (count.anchor, *count.anchor.ancestors)
     swap = next((t for t in above if singular(t) in _EXCHANGE), None)
     return (MIXED, swap) if swap is not None and swap.i < count.number.i + _NEAR else None
+
+
+def _clash_in(sentence: Sentence, parties: Parties) -> Token | None:
+    """Return the fight between two parties that a sentence tells of: "when herders and farmers clashed"."""
+    for token in sentence:
+        if singular(token) in _FIGHTING:
+            first = [c for c in token.children if c.dep_ == "nsubj"]
+            first += [
+                p for c in token.children if c.lower_ in ("between", "of") for p in c.children if p.dep_ == "pobj"
+            ]
+            if any(_both_of(noun, parties) is not None for noun in first):
+                return token
+    return None
 
 
 def _war_of(count: Count) -> Token | None:
@@ -190,7 +223,11 @@ def _both_of(doer: Token, parties: Parties) -> Token | None:
     return None
 
 
-def _own(noun: Token, parties: Parties) -> Reason | None:
+def _own(noun: Token, parties: Parties, speaking: Reason | None) -> Reason | None:
+    """Return the party of a subject; the speaker's where it is "we" or "his own movement"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if speaking is not None and (noun.lower_ == "we" or (owner is not None and singular(noun) in _BODIES)):
+        return speaking[0], noun
     named = named_in(noun, parties)
     return (parties.labels[named.i], named) if named is not None else None
 

@@ -23,6 +23,7 @@ _GROUP_NAMES = frozenset(_LEXICON["group_names"]["words"])
 _STATE_NAMES = frozenset(_LEXICON["state_names"]["words"])
 _FIGHTING = frozenset(_LEXICON["fighting"]["words"])
 _LONGEST = 6  # words of a group's name
+_IN_NAMES = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _SHORTEST_ALIAS = 2
 _BETWEEN = 6  # words between a group's two names (2026-11)
 _BETWEEN_NAMES = frozenset(
@@ -114,7 +115,7 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
     """Yield each run of capitalised words in the text."""
     run: list[Token] = []
     for token in doc:
-        joins = token.pos_ in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper()
+        joins = token.pos_ in _IN_NAMES and token.text[:1].isupper() and not token.like_num
         if run and (not joins or token.is_sent_start or len(run) == _LONGEST):
             yield run
             run = []
@@ -131,6 +132,8 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
         last.pos_ == "ADJ" and len(run) == 1 and run[0].is_sent_start
     ):
         return False
+    if all(t.lower_ in _STATE_NAMES | _GROUP_NAMES for t in run):
+        return False  # "the Border Brigade" may be anybody's
     if len(run) > 1 and last.lower_ in _GROUP_NAMES:
         owner = next((c for c in last.children if c.dep_ == "poss"), run[0])
         of_state = run[0].i in nations or owner.i in nations

@@ -130,6 +130,8 @@ def _pair(
 ) -> tuple[tuple[str, str] | None, str | None]:
     """Return the two that fight each other, and what a government without its state's name goes by."""
     states = _ranked(Counter(p for i, p in labels.items() if is_state(p) and _is_belligerent(doc[i])))
+    if not groups and (against := _against_a_government(doc, labels, [p for p, _ in states])) is not None:
+        return (against, GOVERNMENT), GOVERNMENT
     if not groups:
         clear = len(states) == 2 or (len(states) > 2 and states[1][1] >= _CLEARLY * states[2][1])
         alone = (states[0][0] if states else GOVERNMENT) if len(states) < 2 else None
@@ -145,6 +147,16 @@ def _pair(
     if armed and (len(armed) == 1 or armed[0][1] >= _CLEARLY * armed[1][1]):
         return (armed[0][0], government), government
     return None, government
+
+
+def _against_a_government(doc: Doc, labels: Labels, states: list[str]) -> str | None:
+    """Return the one state or people that fights a government without a name: "the Serb and the government side"."""
+    if len(states) != 1:
+        return None
+    if any(is_state(p) and _is_land(doc[i], labels, frozenset()) for i, p in labels.items()):
+        return None
+    sides = [t for t in doc if t.lower_ == "government" and singular(t.head) in _BELLIGERENT]
+    return states[0] if sides else None
 
 
 def _ranked(tally: Counter[str]) -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
+from variorum.read.countries import is_demonym
 from variorum.read.figures import Found
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
@@ -25,9 +26,11 @@ from variorum.read.sides.deeds import (
     has_way,
     in_return,
     is_in_return,
+    on_both_sides,
     other_way,
     verb_above,
 )
+from variorum.read.sides.groups import party_name
 from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_own, is_soldier, named_in
 from variorum.read.sides.parties import Parties
 from variorum.read.speakers import Named
@@ -37,6 +40,7 @@ _ENEMIES = frozenset(load("sides")["enemies"]["words"])
 _PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _LOSSES = frozenset({"captured", "missing"})  # the missing of a battle and its captives are the same people's
 _MEDIA = frozenset(load("sides")["media"]["words"])
+_RANKS = frozenset(load("sides")["ranks"]["words"])
 _PHRASE = 10  # tokens: a person's office stands beside the name (2026-11)
 _TELLING = 2  # other figures that must agree on whose the dead of a report are (2026-11)
 _SPEAKERS_OWN = frozenset({"our", "my"})
@@ -71,19 +75,20 @@ def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found,
     answers: tuple[tuple[str, Callable[[], Reason | None]], ...] = (
         ("side.named", lambda: _named(one.count, parties)),
         ("side.owner", lambda: _owned(owner, one.count, speaking, parties)),
-        ("side.loser", lambda: by_loser(one.count, parties)),
+        ("side.both", lambda: on_both_sides(one.count)),
+        ("side.loser", lambda: by_loser(one.count, parties, speaking)),
         ("side.way", lambda: by_way(one.count, parties) if one.count.measure == "returned" else None),
         ("side.turn", lambda: other_way(one.count, _in_sentence(one, earlier), parties)),
         ("side.part", lambda: _of_whole(one, earlier)),
         ("side.return", lambda: in_return(one.count, _in_sentence(one, earlier), parties)),
         ("side.doer", lambda: by_doer(one.count, parties) or _by_speaking_doer(one.count, speaking, parties)),
         ("side.holder", lambda: by_holder(one.count, parties)),
-        ("side.both", lambda: by_both(one.count)),
+        ("side.both", lambda: by_both(one.count, parties)),
         ("side.speaker", lambda: _by_speaker(one.count, speaking, parties)),
         ("side.kind", lambda: _by_kind(one.count, parties)),
     )
     for rule, ask in answers:
-        if rule == "side.loser" and owner is not None:
+        if rule == "side.both" and owner is not None:
             break  # "its soldiers", and whose they are can't be followed: no other rule may guess
         if (reason := ask()) is not None:
             party, token = reason
@@ -98,14 +103,21 @@ def _named(count: Count, parties: Parties) -> Reason | None:
         nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
         nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
-    return (parties.labels[word.i], word) if word is not None else None
+    if word is not None:
+        return parties.labels[word.i], word
+    people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod")), None)
+    return (party_name(people.text), people) if people is not None else None
 
 
 def _behind(count: Count) -> list[Token]:
     doc, at = count.number.doc, count.value.hedged_to + 1
     if at < len(doc) and doc[at].lemma_ == "be":
         at += 1
-    return [doc[at]] if at < count.number.sent.end and doc[at].pos_ in ("PROPN", "NOUN") else []
+    return (
+        [doc[at]]
+        if at < count.number.sent.end and (doc[at].pos_ in ("PROPN", "NOUN") or is_demonym(doc[at].text))
+        else []
+    )
 
 
 def _owner(count: Count) -> Token | None:
@@ -122,7 +134,19 @@ def _owned(owner: Token | None, count: Count, speaking: Reason | None, parties: 
         for child in verb_above(count.anchor).children:
             if child.dep_ == "nsubj" and (named := named_in(child, parties)) is not None:
                 return parties.labels[named.i], owner
-    return (speaking[0], owner) if speaking is not None else None
+    if speaking is not None:
+        return speaking[0], owner
+    return None if owner.lower_ in _SPEAKERS_OWN else _last_subject(owner, parties)
+
+
+def _last_subject(owner: Token, parties: Parties) -> Reason | None:
+    """Return the party that the sentence before is about: "The Front fought on. Only six of its fighters died."."""
+    before = owner.doc[: owner.sent.start]
+    last = before[-1].sent if len(before) > 0 else ()
+    for token in last:
+        if token.dep_ in ("nsubj", "nsubjpass") and (named := named_in(token, parties)) is not None:
+            return parties.labels[named.i], owner
+    return None
 
 
 def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | None:
@@ -193,10 +217,10 @@ def _speaking(prose: Prose, voice: Voice, parties: Parties) -> Reason | None:
     if words is None or any(t.lower_ in _MEDIA for t in words):
         return None
     party = parties.of_text(doc, voice.source.start, voice.source.end)
-    if party is None:
-        party = next(
-            (p for named in _mentions(prose, voice.source) if (p := _affiliation(named, parties)) is not None), None
-        )
+    for named in _mentions(prose, voice.source) if party is None else ():
+        party = party or _affiliation(named, parties)
+    if party is None and parties.group is not None and any(t.lower_ in _RANKS for t in words):
+        party = parties.government  # an officer of no group that is named
     return (party, words[0]) if party is not None else None
 
 
@@ -226,6 +250,8 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
         return side
     if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
         return side
+    if (same := _same_people(at, found, sides)) is not None:
+        return replace(same, rule="side.same")
     alike = [
         s
         for f, s in zip(found, sides, strict=True)
@@ -235,6 +261,20 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
     if len(parties) != 1 or (len(alike) < _TELLING and one.count.measure not in _LOSSES):
         return side
     return replace(side, party=alike[0].party, rule="side.theme", evidence=alike[0].evidence)
+
+
+def _same_people(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side | None:
+    """Return the side of the same number told before, nothing new said of it: "nine soldiers … all nine are free"."""
+    value = found[at].count.value
+    if value.low is None or value.low < _TELLING or found[at].count.noun is not None:
+        return None
+    before = [
+        s
+        for f, s in zip(found[:at], sides, strict=False)
+        if (f.count.value.low, f.count.value.high) == (value.low, value.high)
+    ]
+    named = {s.party for s in before if s.party is not None}
+    return before[-1] if len(named) == 1 and before[-1].party is not None else None
 
 
 def _of_halves(found: Sequence[Found], sides: Sequence[Side], parties: Parties) -> list[Side]:
