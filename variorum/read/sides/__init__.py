@@ -1,7 +1,8 @@
 """Which party the counted people belong to, and the words that tell.
 
 `parties`: who fights whom in a document. `groups`: armed groups by name. `naming`: the party that a noun phrase names.
-`deeds`: whose people they are by what was done to them. `sides`: one side for each figure, the best founded rule first.
+`deeds`, `ways`, `both`, `speaking`: whose people they are by what was done to them, where they go, by words for both
+sides, by who speaks. `sides`: one side for each figure, the best founded rule first.
 """
 
 from variorum.read.sides.parties import Parties, find_parties

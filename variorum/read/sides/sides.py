@@ -4,7 +4,7 @@ What the words of the count say comes first, then what was done to the people, t
 says of the same people elsewhere. Where nothing tells, there is no side.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,34 +14,18 @@ from variorum.read.countries import is_demonym
 from variorum.read.figures import Found
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
-from variorum.read.sides.deeds import (
-    MIXED,
-    Reason,
-    by_both,
-    by_doer,
-    by_holder,
-    by_loser,
-    by_way,
-    exchange_told,
-    has_way,
-    in_return,
-    is_in_return,
-    on_both_sides,
-    other_way,
-    verb_above,
-)
+from variorum.read.sides.both import by_both, exchange_told, in_return, is_in_return, on_both_sides
+from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above
 from variorum.read.sides.groups import party_name
-from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_own, is_soldier, named_in
+from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_soldier, named_in
 from variorum.read.sides.parties import Parties
-from variorum.read.speakers import Named
+from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
+from variorum.read.sides.ways import by_way, has_way, other_way
 from variorum.read.statements import Voice
 
 _ENEMIES = frozenset(load("sides")["enemies"]["words"])
 _PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _LOSSES = frozenset({"captured", "missing"})  # the missing of a battle and its captives are the same people's
-_MEDIA = frozenset(load("sides")["media"]["words"])
-_RANKS = frozenset(load("sides")["ranks"]["words"])
-_PHRASE = 10  # tokens: a person's office stands beside the name (2026-11)
 _TELLING = 2  # other figures that must agree on whose the dead of a report are (2026-11)
 _SPEAKERS_OWN = frozenset({"our", "my"})
 
@@ -70,7 +54,7 @@ def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice], pa
 
 
 def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found, Side]], parties: Parties) -> Side:
-    speaking = _speaking(prose, voice, parties)
+    speaking = speaking_party(prose, voice, parties)
     owner = _owner(one.count)
     answers: tuple[tuple[str, Callable[[], Reason | None]], ...] = (
         ("side.named", lambda: _named(one.count, parties)),
@@ -81,10 +65,10 @@ def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found,
         ("side.turn", lambda: other_way(one.count, _in_sentence(one, earlier), parties)),
         ("side.part", lambda: _of_whole(one, earlier)),
         ("side.return", lambda: in_return(one.count, _in_sentence(one, earlier), parties)),
-        ("side.doer", lambda: by_doer(one.count, parties) or _by_speaking_doer(one.count, speaking, parties)),
+        ("side.doer", lambda: by_doer(one.count, parties) or by_speaking_doer(one.count, speaking, parties)),
         ("side.holder", lambda: by_holder(one.count, parties)),
         ("side.both", lambda: by_both(one.count, parties)),
-        ("side.speaker", lambda: _by_speaker(one.count, speaking, parties)),
+        ("side.speaker", lambda: by_speaker(one.count, speaking, parties)),
         ("side.kind", lambda: _by_kind(one.count, parties)),
     )
     for rule, ask in answers:
@@ -168,32 +152,6 @@ def _in_sentence(one: Found, earlier: Sequence[tuple[Found, Side]]) -> list[tupl
     return [(f.count, s.party) for f, s in earlier if f.sentence == one.sentence and s.party is not None]
 
 
-def _by_speaking_doer(count: Count, speaking: Reason | None, parties: Parties) -> Reason | None:
-    """Read "we captured 14", "they freed 14" in a party's mouth."""
-    if speaking is None or count.trigger is None or count.measure not in ("captured", "returned"):
-        return None
-    subjects = [c for c in count.trigger.children if c.dep_ == "nsubj" and c.lower_ in ("we", "they", "it")]
-    other = parties.opponent(speaking[0]) if subjects else None
-    return (other, subjects[0]) if other is not None else None
-
-
-def _by_speaker(count: Count, speaking: Reason | None, parties: Parties) -> Reason | None:
-    """Read words that a party uses for its own people or for those it fights: "our men", "enemy dead", "servicemen"."""
-    if speaking is None:
-        return None
-    party, _ = speaking
-    nouns = [t for t in (count.noun, count.trigger) if t is not None]
-    words = [w for n in nouns for w in (n, *(c for c in n.children if c.dep_ in ("amod", "compound", "poss")))]
-    for word in words:
-        if singular(word) in _ENEMIES:
-            other = parties.opponent(party)
-            return (other, word) if other is not None else None
-    if subject := next((c for c in verb_above(count.number).children if c.dep_ == "nsubj" and c.lower_ == "we"), None):
-        return party, subject
-    own = [n for n in nouns if is_own(n) or (is_fighter(n) if party in parties.groups else is_soldier(n))]
-    return (party, own[0]) if own else None
-
-
 def _by_kind(count: Count, parties: Parties) -> Reason | None:
     """Read what the counted are, where no two states fight: soldiers, fighters, people of no party."""
     noun = count.noun
@@ -206,35 +164,6 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if count.measure == "displaced":
         return CIVILIANS, count.anchor
     return (CIVILIANS, noun) if noun is not None and is_civilian(noun) else None
-
-
-def _speaking(prose: Prose, voice: Voice, parties: Parties) -> Reason | None:
-    """Return the party for which the source speaks, by its own name or by what the document says of the person."""
-    if voice.source is None or voice.source.why_not is not None:
-        return None
-    doc = prose.doc
-    words = doc.char_span(voice.source.start, voice.source.end, alignment_mode="expand")
-    if words is None or any(t.lower_ in _MEDIA for t in words):
-        return None
-    party = parties.of_text(doc, voice.source.start, voice.source.end)
-    for named in _mentions(prose, voice.source) if party is None else ():
-        party = party or _affiliation(named, parties)
-    if party is None and parties.group is not None and any(t.lower_ in _RANKS for t in words):
-        party = parties.government  # an officer of no group that is named
-    return (party, words[0]) if party is not None else None
-
-
-def _mentions(prose: Prose, source: Named) -> Iterator[Token]:
-    surname = source.text.split()[-1].casefold()
-    yield from (t for t in prose.doc if t.pos_ == "PROPN" and t.lower_ == surname)
-
-
-def _affiliation(name: Token, parties: Parties) -> str | None:
-    """Return the one party in the noun phrase around a person's name: "the Kenyan minister Ana Ruiz"."""
-    top = name.head if name.dep_ in ("appos", "compound", "flat") and name.head.pos_ in ("NOUN", "PROPN") else name
-    phrase = [top, *(t for t in top.subtree if abs(t.i - top.i) < _PHRASE and t.dep_ != "nsubj")]
-    parted = {parties.labels[t.i] for t in phrase if t.i in parties.labels}
-    return next(iter(parted)) if len(parted) == 1 else None
 
 
 def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
