@@ -9,7 +9,7 @@ from variorum.read.attribution import Range
 from variorum.read.figures import Found
 from variorum.read.places import PlaceMention
 from variorum.read.prose import Prose
-from variorum.read.sides import Side, find_parties, find_sides
+from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
 from variorum.read.statements import OUTLET, Statement, Voice, voice_at
 from variorum.read.times import TimeMention
@@ -58,7 +58,7 @@ class Scribe:
                 by_cue[statement.frame.cue[0], statement.sentence] = claim.id
         figures: dict[str, Figure] = {}
         voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
-        sides = find_sides(self._prose, found, voices, find_parties(self._prose.doc))
+        sides = find_sides(self._prose, found, voices)
         for one, voice, side in zip(found, voices, sides, strict=True):
             claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
             if claim_id is None:

@@ -18,7 +18,7 @@ from variorum.read.sides.both import by_both, exchange_told, in_return, is_in_re
 from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above
 from variorum.read.sides.groups import party_name
 from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_soldier, named_in
-from variorum.read.sides.parties import Parties
+from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
 from variorum.read.statements import Voice
@@ -42,8 +42,11 @@ class Side:
     owner: Token | None = None
 
 
-def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice], parties: Parties) -> list[Side]:
+def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) -> list[Side]:
     """Return the side of each figure; `voices` are those that stand behind them, in the same order."""
+    if not found:
+        return []
+    parties = find_parties(prose.doc)
     sides: list[Side] = []
     for at, one in enumerate(found):
         sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
