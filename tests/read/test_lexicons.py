@@ -245,6 +245,11 @@ def test_an_officer_of_no_group_speaks_for_the_states_forces(word: str) -> None:
     assert figure(entry["example"].format(word.title())).side == entry["side"]
 
 
+@pytest.mark.parametrize("word", load("sides")["anybody"]["words"])
+def test_people_whom_a_group_took_need_not_be_of_the_other_side(word: str) -> None:
+    assert figure(load("sides")["anybody"]["example"].replace("{}s", plural(word))).side in (None, "civilian")
+
+
 @pytest.mark.parametrize("word", load("sides")["state_names"]["words"])
 def test_a_states_own_forces_are_the_states(word: str) -> None:
     entry = load("sides")["state_names"]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
-from variorum.read.sides.naming import is_civilian, named_in
+from variorum.read.sides.naming import is_of_anybody, named_in
 from variorum.read.sides.parties import Parties
 
 _LEXICON = load("sides")
@@ -15,6 +15,7 @@ _RECEIVING = frozenset(_LEXICON["receiving"]["words"])
 _CAPTIVITY = frozenset(_LEXICON["captivity"]["words"])
 _BODIES = frozenset(_LEXICON["bodies"]["words"])
 _ATTACKS = frozenset(_LEXICON["attacks"]["words"])
+_OF_ANYBODY = frozenset({"killed", "wounded", "detained"})
 _NEAR = 8  # tokens from a count to the words on who holds them (2026-11)
 
 BOTH = frozenset({"sides", "parties", "both"})
@@ -72,8 +73,8 @@ def verb_above(token: Token) -> Token:
 
 
 def _other(party: str, named: Token, parties: Parties, count: Count) -> Reason | None:
-    """Return the other side of a party, unless those counted are civilians of a land where a group fights a state."""
-    if parties.group is not None and (count.measure in ("killed", "wounded", "detained") or is_civilian(count.anchor)):
+    """Return the other side of a party, unless those counted may be civilians where a group fights a state."""
+    if parties.group is not None and (count.measure in _OF_ANYBODY or is_of_anybody(count.anchor)):
         return None
     other = parties.opponent(party)
     return (other, named) if other is not None else None

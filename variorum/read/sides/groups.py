@@ -54,7 +54,7 @@ def group_names(doc: Doc, nations: Mapping[int, str]) -> Iterator[tuple[int, str
         yield from ((i, party) for i in range(start, end))
 
 
-def rivals(doc: Doc) -> tuple[str, ...]:
+def rivals(doc: Doc, nations: Mapping[int, str]) -> tuple[str, ...]:
     """Return the two kinds of people that are said to fight each other: "herders and farmers clashed"."""
     for token in doc:
         if singular(token) not in _FIGHTING:
@@ -65,7 +65,7 @@ def rivals(doc: Doc) -> tuple[str, ...]:
             between = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "between"]
             first = [p for c in between for p in c.children if p.dep_ == "pobj"]
         pair = [t for f in first for t in (f, *(c for c in f.children if c.dep_ == "conj"))]
-        if len(pair) == 2 and all(t.tag_ == "NNS" and t.ent_type_ == "" for t in pair):
+        if len(pair) == 2 and all(t.tag_ == "NNS" or (t.pos_ == "PROPN" and t.i not in nations) for t in pair):
             kinds = sorted({singular(t) for t in pair})
             if len(kinds) == 2 and not set(kinds) & _FIGHTERS:
                 return tuple(kinds)
@@ -161,6 +161,8 @@ def _forms(run: list[Token]) -> Iterator[tuple[str, ...]]:
         yield _key([doc[end + 1]])
     if len(run) > 1 and run[-1].lower_ in _GROUP_NAMES and run[-1].lower_ not in ("army", "forces"):
         yield (whole[-1],)
+        if whole[-1].endswith("s"):
+            yield (whole[-1][:-1],)  # "a Tiger spokesman"
 
 
 def _key(words: Iterable[Token]) -> tuple[str, ...]:
@@ -169,8 +171,8 @@ def _key(words: Iterable[Token]) -> tuple[str, ...]:
 
 def _party_name(run: list[Token]) -> str:
     words = [t.text.casefold() for t in run]
-    if len(words) == 1:
-        return party_name(words[0])
+    if len(words) == 1 and any(c.dep_ == "det" for c in run[0].children):
+        return party_name(words[0])  # "the Tamils", but not "Hamas"
     return " ".join(words)
 
 

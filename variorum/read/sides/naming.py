@@ -16,6 +16,7 @@ _FIGHTERS = frozenset(_LEXICON["fighters"]["words"])
 _CIVILIANS = frozenset(_LEXICON["civilians"]["words"])
 _BY_FATE = frozenset(_LEXICON["by_fate"]["words"])
 _OWN = frozenset(_LEXICON["soldiers"]["own"])
+_ANYBODY = frozenset(_LEXICON["anybody"]["words"])
 _OF_A_STATE = _SOLDIERS | _BODIES | {"prisoner", "captive", "troop", "citizen", "national"}
 
 
@@ -54,6 +55,11 @@ def is_civilian(noun: Token) -> bool:
     """Tell whether a noun, or an adjective before it, stands for people of no party: "12 civilian captives"."""
     words = (noun, *(c for c in noun.children if c.dep_ in ("amod", "compound")))
     return any(singular(t) in _CIVILIANS for t in words)
+
+
+def is_of_anybody(noun: Token) -> bool:
+    """Tell whether a noun may stand for people of no party: "12 people", "seven hostages", "two drivers"."""
+    return is_civilian(noun) or singular(noun) in _ANYBODY
 
 
 def _is_plain_citizen(token: Token, noun: Token, parties: Parties) -> bool:

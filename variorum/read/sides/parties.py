@@ -89,7 +89,7 @@ def find_parties(doc: Doc) -> Parties:
     labels = dict(_nations(doc))
     labels.update(group_names(doc, labels))
     groups = frozenset(labels[i] for i in labels if not is_state(labels[i]))
-    fighting = rivals(doc)
+    fighting = rivals(doc, labels)
     groups |= frozenset(fighting)
     unnamed = [t for t in doc if singular(t) in _ARMED and t.i not in labels]
     if not groups:
@@ -180,7 +180,7 @@ def _is_land(token: Token, labels: Labels, groups: frozenset[str]) -> bool:
     if token.dep_ not in ("amod", "compound", "poss", "nmod", "pobj") or token.head.lower_ == "by":
         return False
     above = token.head.head if token.dep_ == "pobj" else token.head
-    return singular(above) in _WAR | _GOVERNMENT or labels.get(above.i) in groups
+    return singular(above) in _WAR | _GOVERNMENT | _ARMED or labels.get(above.i) in groups
 
 
 def _by_kind(token: Token, fighting: tuple[str, ...], government: str | None) -> str | None:

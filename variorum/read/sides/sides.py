@@ -89,11 +89,22 @@ def _named(count: Count, parties: Parties) -> Reason | None:
     if count.trigger is not None and is_by_fate(count.trigger):
         nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
         nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
+    nouns += _put_at(count)
+    if count.number.head.lemma_ == "be":
+        nouns += [c for c in count.number.head.children if c.dep_ == "attr"]  # "Thirty-two of the dead were Nuer"
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
     if word is not None:
         return parties.labels[word.i], word
     people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod")), None)
     return (party_name(people.text), people) if people is not None else None
+
+
+def _put_at(count: Count) -> list[Token]:
+    """Return whose losses a number is given for: "put Kenyan losses at 400 troops"."""
+    at = count.anchor.head
+    if at.lower_ != "at" or at.head.pos_ != "VERB":
+        return []
+    return [c for c in at.head.children if c.dep_ == "dobj" and is_by_fate(c)]
 
 
 def _behind(count: Count) -> list[Token]:
