@@ -278,6 +278,12 @@ def test_two_kinds_of_people_that_fight_each_other_are_parties(word: str) -> Non
     assert figure(entry["example"].replace("{}ed", past(word))).side == entry["side"]
 
 
+@pytest.mark.parametrize("word", load("sides")["fighting"]["nouns"])
+def test_two_kinds_of_people_between_whom_there_is_fighting_are_parties(word: str) -> None:
+    entry = load("sides")["fighting"]
+    assert figure(entry["noun_example"].format(word)).side == entry["side"]
+
+
 def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
     assert figure(load("sides")["no_party"]["example"]).side == "civilian"
 

@@ -21,6 +21,10 @@ NAMED = [
     ("A mine killed 14 Kenyan peacekeepers.", "KEN"),
     ("A mine killed 14 UN peacekeepers.", "un"),
     (UPRISING + "The army put the rebel dead at 14.", "volta"),
+    (UPRISING + "Officials put rebel losses at no fewer than 14 killed.", "volta"),
+    (UPRISING + "Some 30 were killed, 14 on the government side.", "KEN"),
+    ("Pro-Kenyan fighters clashed with the Volta movement's rebels. 14 rebels died.", "volta"),
+    ("Fighting between the Tembe and the Rawa went on. Fourteen of the dead were Tembe.", "tembe"),
 ]
 
 
@@ -41,6 +45,8 @@ DONE = [
     (UPRISING + "The rebels are to free 14 captives in return for one of their own.", "KEN"),
     (UPRISING + "Volta fighters took 14 soldiers captive.", "KEN"),
     (UPRISING + "Thirty rebels flew to Gao and 14 people the other way.", "KEN"),
+    (UPRISING + "Thirty rebels died, and 14 on the other side.", "KEN"),
+    (UPRISING + "Some 30 were killed, 16 on the rebel side and 14 on the other.", "KEN"),
 ]
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from variorum.read.counting import is_people, singular
+from variorum.read.countries import nations as nations_of
 from variorum.read.lexicon import load
 
 _LEXICON = load("sides")
@@ -21,7 +22,7 @@ _CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
 _GROUP_NAMES = frozenset(_LEXICON["group_names"]["words"])
 _STATE_NAMES = frozenset(_LEXICON["state_names"]["words"])
-_FIGHTING = frozenset(_LEXICON["fighting"]["words"])
+_FIGHTING = frozenset((*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"]))
 _LONGEST = 6  # words of a group's name
 _IN_NAMES = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _SHORTEST_ALIAS = 2
@@ -128,9 +129,9 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> bool:
     """Tell whether a name is that of an armed group: it ends in such a word, or stands beside one in small letters."""
     last = run[-1]
-    if all(t.i in nations or t.lower_ in _PEACEKEEPERS for t in run) or (
-        last.pos_ == "ADJ" and len(run) == 1 and run[0].is_sent_start
-    ):
+    if all(t.i in nations or nations_of(t.text) or t.lower_ in _PEACEKEEPERS for t in run):
+        return False
+    if len(run) == 1 and last.pos_ == "ADJ" and last.is_sent_start:
         return False
     if all(t.lower_ in _STATE_NAMES | _GROUP_NAMES for t in run):
         return False  # "the Border Brigade" may be anybody's

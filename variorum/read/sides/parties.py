@@ -23,6 +23,7 @@ _PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"
 _BELLIGERENT = frozenset(_LEXICON["belligerent"]["words"])
 _DETACHED = frozenset(_LEXICON["detached"]["words"])
 _HELD = frozenset(_LEXICON["held"]["words"])
+_TURNED = [["pro", "-"], ["anti", "-"]]
 _WAR = frozenset(_LEXICON["war"]["words"])
 _CLEARLY = 2  # the first or second party is named at least this many times as often as the next (2026-11)
 _HOLDER_NEAR = 4  # tokens between "-held" and the place, a description at most (2026-11)
@@ -93,7 +94,9 @@ def find_parties(doc: Doc) -> Parties:
     groups |= frozenset(fighting)
     unnamed = [t for t in doc if singular(t) in _ARMED and t.i not in labels]
     if not groups:
-        groups = frozenset(singular(t) for t in unnamed)
+        # where a report names one de facto state, its rebels are that state's: it names them by turns
+        de_facto = frozenset(p for p in labels.values() if p.startswith("x-"))
+        groups = de_facto if len(de_facto) == 1 and unnamed else frozenset(singular(t) for t in unnamed)
     pair, government = _pair(doc, labels, groups, fighting, unnamed)
     one_group = pair[0] if pair is not None and pair[0] in groups else None
     for token in unnamed:
@@ -101,7 +104,9 @@ def find_parties(doc: Doc) -> Parties:
     for token in doc:
         if token.i not in labels and (party := _by_kind(token, fighting, government)) is not None:
             labels[token.i] = party
-    lands = frozenset(p for i, p in labels.items() if is_state(p) and _is_land(doc[i], labels, groups))
+    lands = frozenset(
+        p for i, p in labels.items() if is_state(p) and p not in groups and _is_land(doc[i], labels, groups)
+    )
     return Parties(labels, dict(_holders(doc, labels)), groups, lands, pair, government)
 
 
@@ -122,21 +127,27 @@ def _nations(doc: Doc) -> Iterator[tuple[int, str]]:
         behind = doc[after : after + 2]
         if code is None or (len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _DETACHED):
             continue
+        if [t.lower_ for t in doc[max(0, token.i - 2) : token.i]] in _TURNED:
+            continue  # "pro-Kenyan fighters"
         yield from ((i, code) for i in range(token.i, after))
+    for token in doc:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and (code := capital_of(token.text)) is not None:
+            yield token.i, code  # a capital that does something is its government
 
 
 def _pair(
     doc: Doc, labels: Labels, groups: frozenset[str], fighting: tuple[str, ...], unnamed: list[Token]
 ) -> tuple[tuple[str, str] | None, str | None]:
     """Return the two that fight each other, and what a government without its state's name goes by."""
-    states = _ranked(Counter(p for i, p in labels.items() if is_state(p) and _is_belligerent(doc[i])))
+    named_states = [(i, p) for i, p in labels.items() if is_state(p) and p not in groups]
+    states = _ranked(Counter(p for i, p in named_states if _is_belligerent(doc[i])))
     if not groups and (against := _against_a_government(doc, labels, [p for p, _ in states])) is not None:
         return (against, GOVERNMENT), GOVERNMENT
     if not groups:
         clear = len(states) == 2 or (len(states) > 2 and states[1][1] >= _CLEARLY * states[2][1])
         alone = (states[0][0] if states else GOVERNMENT) if len(states) < 2 else None
         return ((states[0][0], states[1][0]) if clear else None), alone
-    lands = Counter(p for i, p in labels.items() if is_state(p) and _is_land(doc[i], labels, groups))
+    lands = Counter(p for i, p in named_states if _is_land(doc[i], labels, groups))
     ruling = _ranked(lands) or states
     clear = len(ruling) == 1 or (len(ruling) > 1 and ruling[0][1] >= _CLEARLY * ruling[1][1])
     government = ruling[0][0] if clear else GOVERNMENT

@@ -89,7 +89,7 @@ def _named(count: Count, parties: Parties) -> Reason | None:
     if count.trigger is not None and is_by_fate(count.trigger):
         nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
         nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
-    nouns += _put_at(count)
+    nouns += _put_at(count) + _on_a_side(count)
     if count.number.head.lemma_ == "be":
         nouns += [c for c in count.number.head.children if c.dep_ == "attr"]  # "Thirty-two of the dead were Nuer"
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
@@ -101,10 +101,18 @@ def _named(count: Count, parties: Parties) -> Reason | None:
 
 def _put_at(count: Count) -> list[Token]:
     """Return whose losses a number is given for: "put Kenyan losses at 400 troops"."""
-    at = count.anchor.head
+    doc, before = count.number.doc, count.value.hedged_from - 1
+    at = doc[before] if before >= count.number.sent.start else count.number
     if at.lower_ != "at" or at.head.pos_ != "VERB":
         return []
     return [c for c in at.head.children if c.dep_ == "dobj" and is_by_fate(c)]
+
+
+def _on_a_side(count: Count) -> list[Token]:
+    """Return the side right behind a number: "twelve on the government side"."""
+    doc, at = count.number.doc, count.value.hedged_to + 1
+    words = doc[at : min(at + 4, count.number.sent.end)]
+    return [t for t in words if t.lower_ == "side" and doc[at].lower_ in ("on", "from")]
 
 
 def _behind(count: Count) -> list[Token]:

@@ -12,7 +12,7 @@ from variorum.read.sides.parties import Parties
 _WAY_HOME = 24  # tokens from a count to the place that people are brought to (2026-11)
 _MOVES = frozenset({"leave", "depart", "arrive", "land", "fly"})
 _TURNS = frozenset({"other", "opposite", "reverse"})
-_WAYS = frozenset({"way", "direction"})
+_WAYS = frozenset({"way", "direction", "side"})
 
 
 def by_way(count: Count, parties: Parties) -> Reason | None:
@@ -42,12 +42,20 @@ def by_way(count: Count, parties: Parties) -> Reason | None:
 
 
 def other_way(count: Count, before: Sequence[tuple[Count, str]], parties: Parties) -> Reason | None:
-    """Read people who crossed those before them: "48 flew north and 14 the other way"."""
+    """Read people of the other side than those before: "48 flew north and 14 the other way", "and 17 on the other"."""
     doc = count.number.doc
     behind = doc[count.value.hedged_to + 1 : min(count.number.sent.end, count.value.hedged_to + 7)]
-    turn = next((t for t in behind if t.lower_ in _TURNS and t.i + 1 < len(doc) and doc[t.i + 1].lower_ in _WAYS), None)
+    turn = next((t for t in behind if t.lower_ in _TURNS and _turns(t)), None)
     other = parties.opponent(before[-1][1]) if turn is not None and before else None
     return (other, turn) if other is not None and turn is not None else None
+
+
+def _turns(word: Token) -> bool:
+    """Tell whether "other" is that of "the other way", "on the other side" or "on the other"."""
+    doc, behind = word.doc, word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    if behind.lower_ in _WAYS:
+        return True
+    return behind.is_punct and [t.lower_ for t in doc[max(0, word.i - 2) : word.i]] == ["on", "the"]
 
 
 def has_way(count: Count) -> bool:
