@@ -60,12 +60,10 @@ def rivals(doc: Doc, nations: Mapping[int, str]) -> tuple[str, ...]:
     for token in doc:
         if singular(token) not in _FIGHTING:
             continue
-        if token.pos_ == "VERB":
-            first = [c for c in token.children if c.dep_ == "nsubj"]
-        else:
-            between = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "between"]
-            first = [p for c in between for p in c.children if p.dep_ == "pobj"]
-        pair = [t for f in first for t in (f, *(c for c in f.children if c.dep_ == "conj"))]
+        between = [p for c in token.children if c.lower_ == "between" for p in c.children if p.dep_ == "pobj"]
+        first = between or [c for c in token.children if c.dep_ == "nsubj"]
+        joined = [c for f in (*first, *([token] if between else [])) for c in f.children if c.dep_ == "conj"]
+        pair = [*first, *joined]
         if len(pair) == 2 and all(t.tag_ == "NNS" or (t.pos_ == "PROPN" and t.i not in nations) for t in pair):
             kinds = sorted({singular(t) for t in pair})
             if len(kinds) == 2 and not set(kinds) & _FIGHTERS:
