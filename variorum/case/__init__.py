@@ -1,8 +1,9 @@
 """A case: a folder with settings, a ledger and the original bytes, and everything that one does with it."""
 
 from variorum.case.case import Case, init, open_case
+from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
-from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.summary import MainFigure, Summary
 from variorum.case.trace import Trace
@@ -12,6 +13,8 @@ __all__ = [
     "CASE_FILE",
     "AddResult",
     "Case",
+    "Explained",
+    "Explains",
     "InstalledReader",
     "MainFigure",
     "ReaderMaker",

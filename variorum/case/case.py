@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from variorum.case import work
+from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
@@ -232,6 +233,13 @@ class Case:
         if whole.startswith("doc_"):
             raise UnknownIdError(f"{given}: a document; trace a claim or a figure of it, or `variorum show {given}`")
         return trace(self.ledger, self.originals, whole)
+
+    def explain(self, given: str) -> Explained:
+        """Tell what a claim or figure rests on: words, rules, parse and lexicon, read anew. Raises UnknownIdError."""
+        whole = resolve(self.ledger, given)
+        if whole.startswith("doc_"):
+            raise refuse_document(document_by_id(self.ledger, whole), given)
+        return explain(self.ledger, self._reader, whole)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""

@@ -6,6 +6,15 @@ from pathlib import Path
 from typing import Protocol
 
 from variorum.engine import Reads
+from variorum.records import Document, Explanation
+
+
+class Explains(Reads, Protocol):
+    """A reader that can also say why."""
+
+    def explain(self, document: Document, row_id: str) -> Explanation | None:
+        """Read the document and return what its row of that id rests on; None where no such row is read."""
+        ...
 
 
 class ReaderMaker(Protocol):
@@ -21,7 +30,7 @@ class ReaderMaker(Protocol):
         """ISO 639-1 codes of the languages that it reads."""
         ...
 
-    def __call__(self) -> Reads:
+    def __call__(self) -> Explains:
         """Make a reader."""
         ...
 
@@ -47,7 +56,7 @@ class InstalledReader:
 
         return LANGUAGES
 
-    def __call__(self) -> Reads:
+    def __call__(self) -> Explains:
         """Make a reader, which loads its model."""
         from variorum.read import Reader, ReaderSettings
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, exports, look
+from variorum.cli import build, check, explain, exports, look
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -73,6 +73,7 @@ app.command(epilog=example("variorum status"))(look.status)
 app.add_typer(look.listing, name="list", epilog=example("variorum list figures --measure killed"))
 app.command(epilog=example("variorum show A01", "variorum show fig_9f86 -f json"))(look.show)
 app.command(epilog=example("variorum trace fig_9f86d081884c7d65"))(check.trace)
+app.command(epilog=example("variorum explain fig_9f86d081884c7d65"))(explain.explain)
 app.command(epilog=example("variorum search prisoners exchange", "variorum search '\"prisoner exchange\" hosp*'"))(
     look.search
 )

@@ -8,14 +8,15 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
 from variorum.read.gazetteer import Gazetteer
 from variorum.read.places import find_places
-from variorum.read.prose import Parser
+from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements
 from variorum.read.times import TimeMention, find_times
-from variorum.records import Document, Reading
+from variorum.records import Claim, Document, Explanation, Figure, Reading
 
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
@@ -63,6 +64,19 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
+        return self._parsed_and_read(document)[1]
+
+    def explain(self, document: Document, row_id: str) -> Explanation | None:
+        """Read `document` again and return what its row of that id rests on; None where no such row is read."""
+        prose, reading = self._parsed_and_read(document)
+        claims = {claim.id: claim for claim in reading.claims}
+        rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
+        row = next((r for r in rows if r.id == row_id), None)
+        if row is None:
+            return None
+        return explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose)
+
+    def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
         prose = self._parser.parse(document)
@@ -74,7 +88,7 @@ class Reader:
         found = find_figures(prose, busy, past, document.title)
         scribe = Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
-        return Reading(document.id, claims, figures, times.notes)
+        return prose, Reading(document.id, claims, figures, times.notes)
 
 
 def _past(mentions: Sequence[TimeMention], published: str | None) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from variorum.records.errors import (
     UnknownIdError,
     VariorumError,
 )
+from variorum.records.explanation import Explanation, Ground, LexiconEntry, RuleTold
 from variorum.records.ids import make_id, sha256_hex
 from variorum.records.span import Span, SpanMismatchError
 
@@ -24,18 +25,22 @@ __all__ = [
     "Document",
     "EngineError",
     "Evidence",
+    "Explanation",
     "ExportError",
     "Figure",
+    "Ground",
     "Ingested",
     "LedgerBusyError",
     "LedgerDamagedError",
     "LedgerError",
     "LedgerVersionError",
+    "LexiconEntry",
     "Measure",
     "PublishedBasis",
     "Qualifier",
     "Reading",
     "Role",
+    "RuleTold",
     "SearchError",
     "SetAside",
     "Skip",

@@ -1,0 +1,153 @@
+"""The command that says why: explain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from variorum.case import Explained
+from variorum.cli.options import CaseOption, Format, FormatOption, opened
+from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
+from variorum.cli.words import value_words
+from variorum.export import claim_row, figure_row
+from variorum.records import Figure, Ground, LexiconEntry, Span
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+Line = tuple[str, str]  # text and its style
+
+
+def explain(
+    given: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim or figure, or its beginning.")],
+    case: CaseOption = None,
+    form: FormatOption = None,
+) -> None:
+    """Say why a claim or figure reads as it does, field by field.
+
+    Shows the words, what the rule does that read them, the way through the parse that leads there, the entries of
+    the lexicon that hold the words, and what stayed unknown and why. The document is read anew for it, which takes a
+    second or two; where this version of the reader reads it otherwise, what is stored is told instead, and a note
+    says so.
+    """
+    with opened(case) as here:
+        found = here.explain(given)
+    form = chosen(form)
+    if form is Format.TABLE:
+        with standard_output(form) as out:
+            _print_explained(console(out), found)
+    else:
+        print_object(_explained_row(found), form=form)
+        for note in found.notes:
+            complain(note)
+
+
+def _print_explained(screen: Any, found: Explained) -> None:
+    from rich.table import Table
+
+    explanation, document = found.explanation, found.entry.document
+    screen.print(safe_text(_headline(found), "bold"))
+    screen.print(
+        safe_text(safe(f"{explanation.row.id} in {document.name}: {document.title or document.address}"), "dim")
+    )
+    for note in found.notes:
+        screen.print(safe_text(f"note: {safe(note)}", "italic"))
+    screen.print()
+    screen.print(_marked(found))
+    screen.print()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for label, line in _lines(explanation.grounds):
+        table.add_row(label, safe_text(*line))
+    table.add_row("confidence", safe_text(f"{explanation.row.confidence:g} (a grade of the rules, not a probability)"))
+    if explanation.relations:
+        told = "; ".join(f"{label} {meaning}" for label, meaning in explanation.relations)
+        told = f"a ←r b: a is the r of b; a →r b: b is the r of a. {told}"
+        table.add_row("parse", safe_text(told, "dim"))
+    screen.print(table)
+
+
+def _headline(found: Explained) -> str:
+    row = found.explanation.row
+    says = row.source or "nobody named, or the outlet itself"
+    if not isinstance(row, Figure):
+        return safe(f"{row.stance} by {says}")
+    who = " ".join(part for part in (row.group, row.side and f"({row.side})") if part)
+    what = ", ".join(part for part in (f"{value_words(row)} {row.measure}", who, row.role, row.stance) if part)
+    return safe(f"{what}; says so: {says}")
+
+
+def _marked(found: Explained) -> "Text":
+    """Return the sentence with every word that a field was read from in bold, the value reversed."""
+    row, text = found.explanation.row, found.entry.document.text
+    styles = [""] * (row.span.end - row.span.start)
+    spans = [(g.span, "bold") for g in found.explanation.grounds if g.span is not None]
+    spans += [(row.value, "bold reverse")] if isinstance(row, Figure) else []
+    for span, style in spans:
+        for at in range(max(span.start, row.span.start), min(span.end, row.span.end)):
+            styles[at - row.span.start] = style
+    whole = safe_text("")
+    for style, characters in groupby(zip(text[row.span.start : row.span.end], styles, strict=True), lambda c: c[1]):
+        whole += safe_text(safe("".join(c for c, _ in characters), lines=True), style)
+    return whole
+
+
+def _lines(grounds: Iterable[Ground]) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of the table: a field's label stands in its first line only."""
+    empty = []
+    shown: set[Span] = set()
+    for field, group in groupby(grounds, lambda g: g.field):
+        own = list(group)
+        lines = [line for ground in own for line in _of_ground(ground, shown)]
+        if not lines:
+            empty.append(field)
+        for at, line in enumerate(lines):
+            yield field if at == 0 else "", line
+        if field in ("source", "chain"):  # the last link of a chain is the source, told already
+            shown |= {g.span for g in own if g.span is not None}
+    if empty:
+        yield "not told", (f"{', '.join(empty)}: no words for them were found", "")
+
+
+def _of_ground(ground: Ground, shown: set[Span]) -> Iterator[Line]:
+    known = ground.span in shown
+    words = f"“{safe(ground.span.quote)}” at {ground.span.start}" if ground.span is not None else ""
+    if ground.why is not None:
+        yield f"unknown: {words}, {safe(ground.why)}", ""
+    elif ground.value is not None:
+        yield f"{safe(ground.value)}{', from ' if words else ''}{words}", ""
+    elif words:
+        yield words, ""
+    if ground.rule is not None:
+        yield f"{ground.rule.does or 'no description of this rule'} [{safe(ground.rule.name)}]", ""
+    if ground.elsewhere is not None and not known:
+        yield f"in another sentence: “{safe(ground.elsewhere.quote)}”", ""
+    if ground.path is not None and not known:
+        yield f"parse: {safe(ground.path)}", "cyan"
+    if not known:
+        for entry in ground.entries:
+            yield f"lexicon: {_entry_words(entry)}", "dim"
+
+
+def _entry_words(entry: LexiconEntry) -> str:
+    more = f" and {entry.others} more words" if entry.others else ""
+    says = f": {entry.says}" if entry.says else ""
+    example = f"; “{entry.example}”" if entry.example else ""
+    return safe(f"{entry.file}, {entry.table}, has “{entry.word}”{more}{says}{example}")
+
+
+def _explained_row(found: Explained) -> dict[str, Any]:
+    explanation, name = found.explanation, found.entry.document.name
+    row = explanation.row
+    return {
+        "row": figure_row(name, row) if isinstance(row, Figure) else claim_row(name, row),
+        "claim": explanation.claim and claim_row(name, explanation.claim),
+        "grounds": [asdict(ground) for ground in explanation.grounds],
+        "relations": dict(explanation.relations),
+        "parsed": explanation.parsed,
+        "reader": found.reader,
+        "notes": list(found.notes),
+    }
