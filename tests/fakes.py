@@ -12,7 +12,9 @@ from variorum.records import (
     Claim,
     Document,
     Evidence,
+    Explanation,
     Figure,
+    Ground,
     Ingested,
     Reading,
     Span,
@@ -63,6 +65,12 @@ class FakeReader:
             time.sleep(0.3)
         pairs = [self._pair(document, match) for match in re.finditer(r"(?:(\w+) said )?(\d+) (killed|wounded)", text)]
         return Reading(document.id, tuple(claim for claim, _ in pairs), tuple(figure for _, figure in pairs))
+
+    def explain(self, document: Document, row_id: str) -> Explanation | None:
+        reading = self.read(document)
+        rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
+        row = next((each for each in rows if each.id == row_id), None)
+        return None if row is None else Explanation(row, None, (Ground("value", "seven", None, path="a ←b c"),))
 
     def _pair(self, document: Document, match: re.Match[str]) -> tuple[Claim, Figure]:
         text, source = document.text, match[1]

@@ -44,6 +44,7 @@ def hostile(tmp_path: Path) -> Case:
         ["search", "wounded"],
         ["verify"],
         ["trace"],
+        ["explain"],
     ],
     ids=" ".join,
 )
@@ -51,9 +52,9 @@ def hostile(tmp_path: Path) -> Case:
 def test_nothing_in_a_text_reaches_the_terminal_as_a_command(
     variorum: Command, hostile: Case, arguments: list[str], form: str
 ) -> None:
-    if arguments == ["trace"]:
+    if arguments in (["trace"], ["explain"]):
         with open_case(hostile.folder) as case:
-            arguments = ["trace", case.figures()[1].id]
+            arguments = [*arguments, case.figures()[1].id]
     said = variorum(*arguments, "--case", hostile.folder, "-f", form)
     assert said.code == 0, said.err
     unsafe = [char for char in said.out + said.err if re.match("[\x00-\x09\x0b-\x1f\x7f-\x9f]", char)]

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Protocol
 
 from variorum.engine import Reads
-from variorum.records import Document, Explanation
+from variorum.records import Document, EngineError, Explanation
 
 
 class Explains(Reads, Protocol):
@@ -44,10 +45,18 @@ class InstalledReader:
 
     @property
     def fingerprint(self) -> str:
-        """Return the fingerprint of the reader with these settings. Loads no model."""
+        """Return the fingerprint of the reader with these settings. Loads no model.
+
+        Raises EngineError where the model isn't installed.
+        """
         from variorum.read import ReaderSettings, fingerprint
 
-        return fingerprint(ReaderSettings(self.model, self.gazetteer))
+        try:
+            return fingerprint(ReaderSettings(self.model, self.gazetteer))
+        except PackageNotFoundError as error:
+            raise EngineError(
+                f"the reader can't start (no package {error.name} is installed); check `model` in case.toml"
+            ) from error
 
     @property
     def languages(self) -> Collection[str]:

@@ -1,6 +1,7 @@
 """The command that says why: explain."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,13 +12,14 @@ from variorum.case import Explained
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
 from variorum.cli.words import value_words
-from variorum.export import claim_row, figure_row
-from variorum.records import Figure, Ground, LexiconEntry, Span
+from variorum.export import claim_row, document_row, figure_row
+from variorum.records import Document, Figure, Ground, LexiconEntry, Span
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 Line = tuple[str, str]  # text and its style
+_DEGREES = ("role.", "stance.", "qualifier.")  # told beside the value: they are what it is, not how it was found
 
 
 def explain(
@@ -60,19 +62,18 @@ def _print_explained(screen: Any, found: Explained) -> None:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
-    for label, line in _lines(explanation.grounds):
+    for label, line in _lines(explanation.grounds, document):
         table.add_row(label, safe_text(*line))
     table.add_row("confidence", safe_text(f"{explanation.row.confidence:g} (a grade of the rules, not a probability)"))
     if explanation.relations:
         told = "; ".join(f"{label} {meaning}" for label, meaning in explanation.relations)
-        told = f"a ←r b: a is the r of b; a →r b: b is the r of a. {told}"
-        table.add_row("parse", safe_text(told, "dim"))
+        table.add_row("in the parse", safe_text(f"← is … of the next word, → has the next word as …: {told}", "dim"))
     screen.print(table)
 
 
 def _headline(found: Explained) -> str:
-    row = found.explanation.row
-    says = row.source or "nobody named, or the outlet itself"
+    row, claim = found.explanation.row, found.explanation.claim
+    says = row.source or ("nobody named" if claim is not None and claim.cue is not None else "the outlet itself")
     if not isinstance(row, Figure):
         return safe(f"{row.stance} by {says}")
     who = " ".join(part for part in (row.group, row.side and f"({row.side})") if part)
@@ -95,48 +96,67 @@ def _marked(found: Explained) -> "Text":
     return whole
 
 
-def _lines(grounds: Iterable[Ground]) -> Iterator[tuple[str, Line]]:
+def _lines(grounds: Iterable[Ground], document: Document) -> Iterator[tuple[str, Line]]:
     """Yield the lines of the table: a field's label stands in its first line only."""
-    empty = []
-    shown: set[Span] = set()
+    empty: list[str] = []
+    told: set[Span] = set()
     for field, group in groupby(grounds, lambda g: g.field):
         own = list(group)
-        lines = [line for ground in own for line in _of_ground(ground, shown)]
-        if not lines:
+        lines = [line for ground in own for line in _of_ground(ground, told)]
+        if field == "when" and (reckoned := _reckoned_from(own, document)) is not None:
+            lines.append((reckoned, ""))
+        if not lines and field != "chain":
             empty.append(field)
-        for at, line in enumerate(lines):
-            yield field if at == 0 else "", line
-        if field in ("source", "chain"):  # the last link of a chain is the source, told already
-            shown |= {g.span for g in own if g.span is not None}
+        yield from ((field if at == 0 else "", line) for at, line in enumerate(lines))
+        if field == "source":  # it ends the chain, and isn't told twice
+            told |= {g.span for g in own if g.span is not None}
     if empty:
         yield "not told", (f"{', '.join(empty)}: no words for them were found", "")
 
 
-def _of_ground(ground: Ground, shown: set[Span]) -> Iterator[Line]:
-    known = ground.span in shown
-    words = f"“{safe(ground.span.quote)}” at {ground.span.start}" if ground.span is not None else ""
-    if ground.why is not None:
-        yield f"unknown: {words}, {safe(ground.why)}", ""
-    elif ground.value is not None:
-        yield f"{safe(ground.value)}{', from ' if words else ''}{words}", ""
-    elif words:
-        yield words, ""
-    if ground.rule is not None:
-        yield f"{ground.rule.does or 'no description of this rule'} [{safe(ground.rule.name)}]", ""
-    if ground.elsewhere is not None and not known:
+def _of_ground(ground: Ground, told: Collection[Span]) -> Iterator[Line]:
+    described = ground.rule is not None and ground.rule.name.startswith(_DEGREES)
+    if words := _value_words(ground):
+        yield f"{words}: {_inside(ground.rule.does)}" if described and ground.rule else words, ""
+    if ground.rule is not None and not described:
+        yield f"{ground.rule.does or 'a rule that nobody has described yet'} [{safe(ground.rule.name)}]", ""
+    if ground.span in told:
+        return
+    if ground.elsewhere is not None:
         yield f"in another sentence: “{safe(ground.elsewhere.quote)}”", ""
-    if ground.path is not None and not known:
+    if ground.path is not None:
         yield f"parse: {safe(ground.path)}", "cyan"
-    if not known:
-        for entry in ground.entries:
-            yield f"lexicon: {_entry_words(entry)}", "dim"
+    for entry in ground.entries:
+        yield f"lexicon: {_entry_words(entry)}", "dim"
+
+
+def _value_words(ground: Ground) -> str:
+    """Return the value with the words that it was read from, once where they are the same."""
+    words = f"“{safe(ground.span.quote)}”" if ground.span is not None else ""
+    if ground.why is not None:
+        return f"unknown: {words}, {safe(ground.why)}"
+    if ground.span is not None and ground.value in (None, ground.span.quote):
+        return words
+    return ", from ".join(part for part in (safe(ground.value), words) if part)
+
+
+def _inside(sentence: str | None) -> str:
+    return sentence[:1].lower() + sentence[1:] if sentence else ""
+
+
+def _reckoned_from(grounds: Sequence[Ground], document: Document) -> str | None:
+    """Say the document's date where the words for a date hold no year of their own."""
+    words = "".join(g.span.quote for g in grounds if g.span is not None)
+    if not words or document.published is None or re.search(r"\d{4}", words):
+        return None
+    return f"the document's date is {document.published} ({document.published_basis})"
 
 
 def _entry_words(entry: LexiconEntry) -> str:
-    more = f" and {entry.others} more words" if entry.others else ""
-    says = f": {entry.says}" if entry.says else ""
-    example = f"; “{entry.example}”" if entry.example else ""
-    return safe(f"{entry.file}, {entry.table}, has “{entry.word}”{more}{says}{example}")
+    more = f" and {entry.others} more" if entry.others else ""
+    says = f" ({entry.says})" if entry.says else ""
+    example = f", as in “{entry.example}”" if entry.example else ""
+    return safe(f"{entry.file}, {entry.table}: {entry.word}{more}{says}{example}")
 
 
 def _explained_row(found: Explained) -> dict[str, Any]:
@@ -145,6 +165,7 @@ def _explained_row(found: Explained) -> dict[str, Any]:
     return {
         "row": figure_row(name, row) if isinstance(row, Figure) else claim_row(name, row),
         "claim": explanation.claim and claim_row(name, explanation.claim),
+        "document": document_row(found.entry),
         "grounds": [asdict(ground) for ground in explanation.grounds],
         "relations": dict(explanation.relations),
         "parsed": explanation.parsed,

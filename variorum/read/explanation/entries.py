@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from variorum.read.counting import singular
 from variorum.read.lexicon import load
 from variorum.records import Claim, Figure, LexiconEntry
 
@@ -55,7 +56,7 @@ def entries_for(
 
     Where there are some in `tables`, and some that say what `row` says, the others are left out.
     """
-    forms = {form for t in tokens for form in (t.lower_, t.lemma_.lower())} | {w.casefold() for w in more}
+    forms = _forms(tokens) | {w.casefold() for w in more}
     phrase = f" {' '.join(t.lower_ for t in tokens)} "
     found = [(e, w) for e in _vocabulary(field) if (w := _held(e, forms, phrase))]
     found = [(e, w) for e, w in found if e.table.partition(",")[0] in tables] or found
@@ -66,10 +67,14 @@ def entries_for(
 def entries_of_role(role: str, tokens: Sequence[Token]) -> tuple[LexiconEntry, ...]:
     """Return the entries that list a word of these as a mark of that role."""
     tables = {role} | ({"underway"} if role == "planned" else set())
-    forms = {form for t in tokens for form in (t.lower_, t.lemma_.lower())}
+    forms = _forms(tokens)
     phrase = f" {' '.join(t.lower_ for t in tokens)} "
     own = (e for e in _vocabulary("role") if e.table.partition(",")[0] in tables)
     return tuple(_told(e, w) for e in own if (w := _held(e, forms, phrase)))[:_ENOUGH]
+
+
+def _forms(tokens: Sequence[Token]) -> set[str]:
+    return {form for t in tokens for form in (t.lower_, t.lemma_.lower(), singular(t))}
 
 
 def _held(entry: _Entry, forms: Collection[str], phrase: str) -> str | None:
