@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -148,14 +149,12 @@ def ground(found: Explanation, field: str) -> Ground:
         ("Shelling killed 14 farmers.", "measure.verb", "killed", "14 ←nummod farmers ←dobj killed"),
         ("In Gao 14 farmers were wounded.", "measure.verb", "wounded", "14 ←nummod farmers ←nsubjpass wounded"),
         ("The flood led to the death of 14 miners.", "measure.noun", "death", "14 ←nummod miners ←pobj of ←prep death"),
-        ("Some 14 abducted nurses came back.", "measure.modifier", "abducted", "14 ←nummod nurses →amod abducted"),
+        ("Some 14 wounded nurses reached Gao.", "measure.modifier", "wounded", "14 ←nummod nurses →amod wounded"),
     ],
 )
 def test_the_measure_is_led_back_through_the_parse(text: str, rule: str, words: str, path: str) -> None:
     found = explained(text)
-    measure = next(g for g in found.grounds if g.field == "measure")
-    if rule == "measure.modifier" and measure.rule is not None and measure.rule.name != rule:
-        pytest.skip("read by its verb")
+    measure = ground(found, "measure")
     assert measure.rule is not None
     assert measure.span is not None
     assert (measure.rule.name, measure.span.quote, measure.path) == (rule, words, path)
@@ -263,8 +262,6 @@ def test_what_is_stored_is_told_without_parse_and_lexicon() -> None:
 
 def test_a_rule_that_nobody_has_described_is_named_all_the_same() -> None:
     (claim,) = read("The mayor said the bridge was closed.").claims
-    from dataclasses import replace
-
     found = told(replace(claim, rule="omen.bird:crow"), None)
     omen = ground(found, "omen").rule
     assert omen is not None
