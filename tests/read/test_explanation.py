@@ -10,8 +10,9 @@ from typing import Any, get_args
 
 import pytest
 
+from tests.ingest.conftest import document_of
 from tests.quality.gate import stories
-from tests.read.reading import PUBLISHED, read, reader
+from tests.read.reading import PUBLISHED, claims, reader
 from variorum.ingest import ingest
 from variorum.read import told
 from variorum.read.lexicon import load
@@ -26,8 +27,6 @@ from variorum.records import (
     Reading,
     Role,
     Stance,
-    make_id,
-    sha256_hex,
 )
 
 DEGREES = {"role": Role, "stance": Stance, "qualifier": Qualifier}
@@ -46,8 +45,12 @@ def rows(reading: Reading) -> list[Claim | Figure]:
     return [*reading.claims, *reading.figures]
 
 
+def document(text: str, title: str | None = None) -> Document:
+    return document_of({"text": text, "title": title, "date": PUBLISHED, "lang": "en"})
+
+
 def example(name: str) -> list[Claim | Figure]:
-    return rows(read(TOLD[name]["example"], title=TOLD[name].get("title")))
+    return rows(reader().read(document(TOLD[name]["example"], TOLD[name].get("title"))))
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -107,23 +110,6 @@ def test_every_rule_that_the_stories_are_read_by_is_told() -> None:
 
 
 # ---- what a row rests on
-
-
-def document(text: str) -> Document:
-    digest = sha256_hex(text.encode())
-    return Document(
-        id=make_id("doc", digest),
-        name="test",
-        address="test",
-        outlet=None,
-        title=None,
-        published=PUBLISHED,
-        published_basis="given",
-        published_why=None,
-        language="en",
-        sha256=digest,
-        text=text,
-    )
 
 
 @cache
@@ -261,7 +247,7 @@ def test_what_is_stored_is_told_without_parse_and_lexicon() -> None:
 
 
 def test_a_rule_that_nobody_has_described_is_named_all_the_same() -> None:
-    (claim,) = read("The mayor said the bridge was closed.").claims
+    (claim,) = claims("The mayor said the bridge was closed.")
     found = told(replace(claim, rule="omen.bird:crow"), None)
     omen = ground(found, "omen").rule
     assert omen is not None

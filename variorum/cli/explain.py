@@ -102,7 +102,7 @@ def _lines(grounds: Iterable[Ground], document: Document) -> Iterator[tuple[str,
     told: set[Span] = set()
     for field, group in groupby(grounds, lambda g: g.field):
         own = list(group)
-        lines = [line for ground in own for line in _of_ground(ground, told)]
+        lines = [line for at, ground in enumerate(own) for line in _of_ground(ground, told, own[:at])]
         if field == "when" and (reckoned := _reckoned_from(own, document)) is not None:
             lines.append((reckoned, ""))
         if not lines and field != "chain":
@@ -114,9 +114,9 @@ def _lines(grounds: Iterable[Ground], document: Document) -> Iterator[tuple[str,
         yield "not told", (f"{', '.join(empty)}: no words for them were found", "")
 
 
-def _of_ground(ground: Ground, told: Collection[Span]) -> Iterator[Line]:
+def _of_ground(ground: Ground, told: Collection[Span], before: Sequence[Ground]) -> Iterator[Line]:
     described = ground.rule is not None and ground.rule.name.startswith(_DEGREES)
-    if words := _value_words(ground):
+    if words := _value_words(ground, known=any(g.value == ground.value for g in before)):
         yield f"{words}: {_inside(ground.rule.does)}" if described and ground.rule else words, ""
     if ground.rule is not None and not described:
         yield f"{ground.rule.does or 'a rule that nobody has described yet'} [{safe(ground.rule.name)}]", ""
@@ -130,12 +130,12 @@ def _of_ground(ground: Ground, told: Collection[Span]) -> Iterator[Line]:
         yield f"lexicon: {_entry_words(entry)}", "dim"
 
 
-def _value_words(ground: Ground) -> str:
+def _value_words(ground: Ground, *, known: bool) -> str:
     """Return the value with the words that it was read from, once where they are the same."""
     words = f"“{safe(ground.span.quote)}”" if ground.span is not None else ""
     if ground.why is not None:
         return f"unknown: {words}, {safe(ground.why)}"
-    if ground.span is not None and ground.value in (None, ground.span.quote):
+    if ground.span is not None and (known or ground.value in (None, ground.span.quote)):
         return words
     return ", from ".join(part for part in (safe(ground.value), words) if part)
 

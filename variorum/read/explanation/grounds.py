@@ -51,7 +51,8 @@ class _Told:
     def grounds(self) -> Iterator[Ground]:
         """Yield what the fields rest on, in an order fit for reading."""
         usual = _OF_A_FIGURE if isinstance(self.row, Figure) else _OF_A_CLAIM
-        for field in dict.fromkeys([*usual, *self.spans, *self.rules]):
+        own = (f for f in usual if f in ("value", "cue") or hasattr(self.row, f))
+        for field in dict.fromkeys([*own, *self.spans, *self.rules]):
             yield from self._of_field(field)
 
     def _of_field(self, field: str) -> Iterator[Ground]:
