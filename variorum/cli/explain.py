@@ -18,6 +18,8 @@ from variorum.records import Document, Figure, Ground, LexiconEntry, Span
 if TYPE_CHECKING:
     from rich.text import Text
 
+LONGEST_QUOTE = 120  # characters of a field's words: the sentence stands above in full (2026-11)
+
 Line = tuple[str, str]  # text and its style
 _DEGREES = ("role.", "stance.", "qualifier.")  # told beside the value: they are what it is, not how it was found
 
@@ -85,7 +87,8 @@ def _marked(found: Explained) -> "Text":
     """Return the sentence with every word that a field was read from in bold, the value reversed."""
     row, text = found.explanation.row, found.entry.document.text
     styles = [""] * (row.span.end - row.span.start)
-    spans = [(g.span, "bold") for g in found.explanation.grounds if g.span is not None]
+    fields = (g for g in found.explanation.grounds if g.value is not None or g.why is not None)
+    spans = [(g.span, "bold") for g in fields if g.span is not None]
     spans += [(row.value, "bold reverse")] if isinstance(row, Figure) else []
     for span, style in spans:
         for at in range(max(span.start, row.span.start), min(span.end, row.span.end)):
@@ -132,12 +135,17 @@ def _of_ground(ground: Ground, told: Collection[Span], before: Sequence[Ground])
 
 def _value_words(ground: Ground, *, known: bool) -> str:
     """Return the value with the words that it was read from, once where they are the same."""
-    words = f"“{safe(ground.span.quote)}”" if ground.span is not None else ""
+    words = f"“{_short(ground.span.quote)}”" if ground.span is not None else ""
     if ground.why is not None:
         return f"unknown: {words}, {safe(ground.why)}"
     if ground.span is not None and (known or ground.value in (None, ground.span.quote)):
         return words
     return ", from ".join(part for part in (safe(ground.value), words) if part)
+
+
+def _short(quote: str) -> str:
+    shown = safe(quote)
+    return shown if len(shown) <= LONGEST_QUOTE else f"{shown[:LONGEST_QUOTE].rstrip()}…"
 
 
 def _inside(sentence: str | None) -> str:

@@ -28,9 +28,8 @@ _FILES = {
     "action": ("actions",),
     "mode": ("actions", "weapons"),
 }
-"""Where the words for a field are; a field that isn't here is looked up in every vocabulary."""
+"""Where the words for a field are, as far as there are such vocabularies; another field is not looked up."""
 
-_NO_WORDS = frozenset({"rules"})  # a file that holds no vocabulary
 _ENOUGH = 3  # entries shown for a field: more would hide the one that counted (2026-11)
 _SAID = ("measure", "counts", "stance", "qualifier", "action", "mode", "needs", "with", "others")  # of an entry's keys
 _DECIDING = ("measure", "stance", "qualifier", "action")  # what an entry says that must be what the row says
@@ -113,11 +112,8 @@ def _plain(value: object) -> str:
 
 @cache
 def _vocabulary(field: str) -> tuple[_Entry, ...]:
-    present = sorted(p.name.removesuffix(".toml") for p in files("variorum.read.lexicon").iterdir())
-    names = [n for n in _FILES.get(field, ()) if n in present] or [
-        n for n in present if n not in _NO_WORDS and not n.startswith("__")
-    ]
-    return tuple(entry for name in names for entry in _entries(name))
+    present = {path.name for path in files("variorum.read.lexicon").iterdir()}
+    return tuple(e for name in _FILES.get(field, ()) if f"{name}.toml" in present for e in _entries(name))
 
 
 @cache
