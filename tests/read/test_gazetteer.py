@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.read.gazetteer import Gazetteer
-from variorum.read.gazetteer_file import normalise, open_compiled
-from variorum.read.gazetteer_own import GazetteerError, read_own
+from variorum.read.places.compiled import open_compiled
+from variorum.read.places.names import normalise
+from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.places.own import GazetteerError, read_own
 
 
 @pytest.fixture(scope="module")

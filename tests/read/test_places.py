@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from variorum.read.gazetteer import Gazetteer
-from variorum.read.place_candidates import LEXICON
 from variorum.read.places import PlaceMention, find_places
+from variorum.read.places.candidates import LEXICON
+from variorum.read.places.gazetteer import Gazetteer
 
 
 class Atlas:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
-from variorum.read.gazetteer import Gazetteer
-from variorum.read.places import find_places
+from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements

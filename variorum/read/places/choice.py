@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from variorum.read import countries
-from variorum.read.gazetteer import Place
+from variorum.read.places.gazetteer import Place
 
 # Thresholds of the first version (2026-11), set by what an analyst would take for granted, not yet fitted.
 LARGE = 50_000  # people: a name with no context means such a town rather than a village

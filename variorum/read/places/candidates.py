@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from variorum.read import countries
-from variorum.read.gazetteer import Gazetteer, Place
+from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.read.times.words import MONTHS, WEEKDAYS
 
 LEXICON: dict[str, Any] = tomllib.loads(
