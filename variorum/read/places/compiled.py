@@ -13,7 +13,7 @@ import platformdirs
 
 from variorum.read.places.sources import fill as fill_from_geonames
 
-FORMAT = 2  # raise it whenever the tables, `sources` or `normalise` change
+FORMAT = 3  # raise it whenever the tables, `sources` or `normalise` change
 
 SCHEMA = """
     CREATE TABLE place (

@@ -7,17 +7,19 @@ import os
 import sqlite3
 import threading
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from variorum.read import countries
+from variorum.read.lexicon import load
 from variorum.read.places.compiled import open_compiled
 from variorum.read.places.names import normalise, other_spellings
 from variorum.read.places.own import read_own
 
-PlaceKind = Literal["city", "country", "region", "district", "own"]
+PlaceKind = Literal["city", "country", "region", "district", "landscape", "continent", "own"]
 
 PRECISION: dict[PlaceKind, int] = {"city": 1, "district": 3, "region": 4, "country": 6}  # UCDP `where_prec`
 
@@ -28,7 +30,7 @@ class Place:
 
     `id` is GeoNames' (0 where GeoNames has none, the negative line number for a place of the case's own list).
     `country` is ISO 3166-1 alpha-2, or the nation lexicon's code where ISO has none. Degrees are WGS 84 and may be
-    unknown; those of a division or country are the middle of its towns. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
+    unknown; those of a division or country are the middle of its towns, or its seat's where GeoNames lists no such state. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
     4 province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
     """
 
@@ -81,10 +83,11 @@ class Gazetteer:
         return (type(self).open, self._settings)
 
     def _look_up(self, name: str) -> tuple[Place, ...]:
+        name = SHORT.get(name, name)
         key = normalise(name)
         if not key:
             return ()
-        known = [*self._own.get(key, ()), *self._named(name, key)]
+        known = [*self._own.get(key, ()), *LANDSCAPES.get(key, ()), *self._named(name, key)]
         others = other_spellings(key) if not known else ()
         return tuple(known or next(filter(None, (self._named(other, other) for other in others)), ()))
 
@@ -103,13 +106,37 @@ class Gazetteer:
             entry = countries.lexicon()[code]
             with self._lock:
                 row = self._connection.execute(COUNTRY_ROW, (entry.iso2,)).fetchone()
-            number, latitude, longitude, people = row or (0, None, None, 0)
+            number, latitude, longitude, people = row or (0, *self._seat(entry.capitals), 0)
             country = entry.iso2 or code
             known = Place(number, entry.names[0], "country", country, latitude, longitude, people, PRECISION["country"])
             found.append(known)
         return found
 
+    def _seat(self, names: Sequence[str]) -> tuple[float | None, float | None]:
+        """Return the degrees of the first seat that is known, of a state that GeoNames lists none of."""
+        for name in names:
+            with self._lock:
+                rows = self._connection.execute(FIND, (normalise(name),)).fetchall()
+            if rows:
+                latitude, longitude = max(rows, key=lambda row: (row[6], -row[0]))[4:6]
+                return latitude, longitude
+        return None, None
 
+
+def _landscapes() -> dict[str, tuple[Place, ...]]:
+    """Return the lexicon's landscapes and continents; one in several countries has none."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for name, lands in load("places")["landscape"].items():
+        country = lands[0] if len(lands) == 1 else None
+        found[normalise(name)] = (Place(0, name, "landscape", country, None, None, 0, LANDSCAPE),)
+    for name in load("places")["wide"]["names"]:
+        found[normalise(name)] = (Place(0, name, "continent", None, None, None, 0, COUNTRY),)
+    return found
+
+
+LANDSCAPE, COUNTRY = 5, 6
+LANDSCAPES = _landscapes()
+SHORT: dict[str, str] = load("places")["short"]
 CACHED_NAMES = 8192
 
 FIND = """

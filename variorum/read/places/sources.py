@@ -67,16 +67,17 @@ class _Towns:
         self.squares.setdefault((math.floor(latitude), math.floor(longitude)), []).append((latitude, longitude))
 
     def middle(self) -> tuple[float, float] | tuple[None, None]:
-        """Return the middle of the squares, each weighing the same, so that crowded corners don't outweigh the rest."""
+        """Return the middle of the squares, each weighing its area, so that crowded corners don't outweigh the rest."""
         if not self.squares:
             return None, None
         x = y = z = 0.0
         for towns in self.squares.values():
             for latitude, longitude in towns:
                 north, east = math.radians(latitude), math.radians(longitude)
-                x += math.cos(north) * math.cos(east) / len(towns)
-                y += math.cos(north) * math.sin(east) / len(towns)
-                z += math.sin(north) / len(towns)
+                area = math.cos(north) / len(towns)
+                x += math.cos(north) * math.cos(east) * area
+                y += math.cos(north) * math.sin(east) * area
+                z += math.sin(north) * area
         return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
 
 
@@ -97,9 +98,7 @@ def _divisions() -> dict[int, _Division]:
         if it.geonames_id and it.admin_level in KINDS:
             names = tuple(dict.fromkeys((it.name, *it.aliases)))
             admin1 = it.geonames_code.split(".")[1]
-            found[it.geonames_id] = _Division(
-                _usual(names), names, KINDS[it.admin_level], it.country.alpha2, admin1
-            )
+            found[it.geonames_id] = _Division(_usual(names), names, KINDS[it.admin_level], it.country.alpha2, admin1)
     return dict(sorted(found.items()))
 
 

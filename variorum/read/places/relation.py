@@ -1,0 +1,146 @@
+"""What the words around a name say of it: that something is at it, near it, off it, or nothing of the kind."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from variorum.read.places.candidates import KINDS, LEXICON, ORGANISATIONS, TITLES, Candidate
+
+AROUND = LEXICON["around"]
+AT = frozenset(AROUND["at"])
+NEAR = frozenset(AROUND["near"])
+OFF = frozenset(AROUND["off"])
+ONSLAUGHT = frozenset(AROUND["onslaught"])
+WAYS = frozenset(AROUND["ways"])
+MOVING = frozenset(AROUND["moving"])
+OF = frozenset(AROUND["of"])
+HELD = frozenset(AROUND["held"])
+FILLER = frozenset(AROUND["filler"]) | HELD
+STRUCK = frozenset(AROUND["struck"])
+DOES = frozenset(AROUND["does"])
+CLOSE_BY = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts",
+                      "edge", "vicinity", "approaches", "direction"})  # fmt: skip
+KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.6, "metre": 0.001, "meter": 0.001,
+              "m": 0.001}  # fmt: skip
+AROUND_A_TOWN = 25  # kilometres: UCDP's `where_prec` 2 reaches no farther
+WITNESSES = frozenset({"in", "inside", "into", "near", "outside", "towards", "toward"})  # enough for an unknown name
+LONG = 4  # words: an unknown name this long is a title, or an organisation's
+
+
+def relation(doc: Doc, it: Candidate, before: tuple[Candidate, str] | None, people: frozenset[str]) -> str | None:
+    """Return how the words lead to the name: `at`, `near`, `far`, `off` or `kind`; None where nothing is there.
+
+    `before` is the last name that something was at, with how; `people` are surnames in the text.
+    """
+    if before and _goes_on(doc, before[0], it):
+        return before[1]
+    left = it.start - 1
+    while left >= 0 and doc[left].lower_ in FILLER:
+        left -= 3 if doc[left].lower_ in HELD and left and doc[left - 1].text == "-" else 1
+    word = doc[left].lower_ if left >= 0 else ""
+    if word == "of" and left:
+        return _after_of(doc, left - 1, it)
+    if _is_kind(word, it):
+        return "kind"
+    if it.name in people:
+        return None
+    return _after_preposition(doc, left, word, it) if word else _by_verb(doc, it)
+
+
+def _after_preposition(doc: Doc, left: int, word: str, it: Candidate) -> str | None:
+    if word in NEAR | OFF | {"from"} and left and (distance := _distance(doc, left)) is not None:
+        return "near" if distance <= AROUND_A_TOWN else "far"
+    if word in OFF and (it.places or it.precision):
+        return "off"
+    if word in AT and it.places:
+        return "near" if word in NEAR else "at"
+    if word in WITNESSES:
+        return ("near" if word in NEAR else "at") if it.precision or _may_be_unknown_place(doc, it) else None
+    if word in ("on", "against") and it.places:
+        return "at" if it.precision or _follows(doc, left, ONSLAUGHT) else None
+    if word in WAYS and (it.places or it.precision):
+        return "at" if _follows(doc, left, MOVING) or not (it.is_seat or word == "for") else None
+    if it.precision and not it.is_nation:
+        return "kind"
+    return _by_verb(doc, it)
+
+
+def surnames(doc: Doc, found: Sequence[Candidate]) -> frozenset[str]:
+    """Return the last words of the names of people in the text: of unknown names of two words or three."""
+    names = set()
+    for it in found:
+        if not it.places and not it.precision and 1 < it.last - it.first < LONG:
+            names.add(doc[it.last - 1].text)
+    words = [token.text for token in doc]
+    for index, word in enumerate(words[:-1]):
+        if word in TITLES and words[index + 1][0].isupper():
+            end = index + 1
+            while end < len(words) and end < index + LONG and words[end][0].isupper():
+                end += 1
+            names.add(words[end - 1])
+    return frozenset(name for name in names if name not in ORGANISATIONS)
+
+
+def _goes_on(doc: Doc, before: Candidate, it: Candidate) -> bool:
+    """Tell whether the name stands in a row with the last one: `A, B and C`, `Tripoli, Lebanon`."""
+    between = [token.lower_ for token in doc[before.end : it.start] if token.lower_ not in ("the",)]
+    return between in (["and"], ["or"], [","], [",", "and"]) and (bool(it.places) or before.places == ())
+
+
+def _after_of(doc: Doc, noun: int, it: Candidate) -> str | None:
+    word, lemma = doc[noun].lower_, doc[noun].lemma_.lower()
+    if word in CLOSE_BY:
+        distance = _distance(doc, noun)
+        return "near" if distance is None or distance <= AROUND_A_TOWN else "far"
+    if word in ("coast", "shores", "shore") and noun > 1 and "off" in (doc[noun - 1].lower_, doc[noun - 2].lower_):
+        return "off"
+    if (lemma in KINDS or word in KINDS) and (it.places or doc[noun].text.islower()):
+        return "kind"
+    return "at" if it.places and (word in OF or lemma in OF) else None
+
+
+def _distance(doc: Doc, before: int) -> float | None:
+    """Return the kilometres that stand right before a token: 15 of `15 km (9 miles) north of`; None where none do."""
+    at = before - 1
+    while at > 0 and before - at < 6 and (doc[at].text in "()" or doc[at].lower_ in CLOSE_BY):
+        at -= 1
+    unit = KILOMETRES.get(doc[at].lemma_.lower(), KILOMETRES.get(doc[at].lower_)) if at > 0 else None
+    if unit is None:
+        return None
+    try:
+        return float(doc[at - 1].text.replace(",", "")) * unit
+    except ValueError:
+        return 0.0  # in words: near, as a rule
+
+
+def _is_kind(word: str, it: Candidate) -> bool:
+    return word in KINDS and KINDS[word] < 5 and not it.is_nation  # `the village Umm Zarqat`
+
+
+def _may_be_unknown_place(doc: Doc, it: Candidate) -> bool:
+    """Tell whether an unknown name after `in` is likely a village's: not a title, a subject, a noun's adjective."""
+    root = doc[it.first : it.last].root
+    after = doc[it.last] if it.last < len(doc) else None
+    if it.last - it.first >= LONG or root.pos_ != "PROPN" or (after is not None and after.text in ('"', "'")):
+        return False
+    if after is not None and root.dep_ in ("compound", "amod", "nmod") and after.pos_ in ("NOUN", "PROPN"):
+        return False
+    return it.first == 0 or doc[it.first - 1].text not in ('"', "'")
+
+
+def _follows(doc: Doc, preposition: int, words: frozenset[str]) -> bool:
+    """Tell whether one of the words governs the preposition, or stands shortly before it."""
+    nearby = [doc[preposition].head, *doc[max(0, preposition - 4) : preposition]]
+    return any(token.lemma_.lower() in words for token in nearby)
+
+
+def _by_verb(doc: Doc, it: Candidate) -> str | None:
+    """Take `They shelled NAME`, `NAME was captured`, and a town that does what no speaker does: `NAME fell`."""
+    if not it.places:
+        return None
+    root = doc[it.first : it.last].root
+    verb = root.head.lemma_.lower()
+    if root.dep_ in ("dobj", "nsubjpass") and verb in STRUCK:
+        return "at"
+    whole = it.first == 0 or not (doc[it.first - 1].text[0].isupper() and doc[it.first - 1].whitespace_)
+    return "at" if root.dep_ == "nsubj" and not it.is_seat and whole and verb in DOES else None
