@@ -25,7 +25,9 @@ class PlaceMention:
     `name` is the gazetteer's, `country` ISO 3166-1 alpha-2 (or the nation lexicon's code where ISO has none); both are
     None, like the degrees, where the place can't be told. `precision` is UCDP's `where_prec` of what the words say: 1 a
     town, 2 near one, 3 district, 4 province, 5 landscape or part of a country, 6 country, 7 sea or air. `why` says how
-    it was told, or why it can't be. `is_where` is False for a name that only stands for a government, a team, an origin.
+    it was told, or why it can't be. `relation` is how the words lead to it: `at`, `near`, `far`, `off`, `kind`; `from`
+    where people come from; `saying` where something was only said; None where the name stands for something else, such
+    as a government or a team.
     """
 
     start: int
@@ -39,7 +41,17 @@ class PlaceMention:
     why: str
     name_start: int
     name_end: int
-    is_where: bool = True
+    relation: str | None = "at"
+
+    @property
+    def is_where(self) -> bool:
+        """Whether the words say that something or somebody is, was or came from there."""
+        return self.relation is not None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether that may be where things happened: not only where they were said, or where people come from."""
+        return self.relation not in (None, "from", "saying")
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -110,7 +122,7 @@ def _mention(
     span, bare = doc[it.start : it.end], doc[it.first : it.last]
     known = (place.name, place.country, place.latitude, place.longitude) if place else (None, None, None, None)
     characters = (span.start_char, span.end_char, span.text)
-    return PlaceMention(*characters, *known, precision, why, bare.start_char, bare.end_char, how is not None)
+    return PlaceMention(*characters, *known, precision, why, bare.start_char, bare.end_char, how)
 
 
 def _precision(it: Candidate, noun: int | None, how: str | None, place: Place | None) -> int | None:

@@ -18,6 +18,8 @@ HELD = frozenset(AROUND["held"])
 FILLER = frozenset(AROUND["filler"]) | HELD
 STRUCK = frozenset(AROUND["struck"])
 DOES = frozenset(AROUND["does"])
+SAY = frozenset(AROUND["say"])
+TALK = frozenset(AROUND["talk"])
 CLOSE_BY = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts",
                       "edge", "vicinity", "approaches", "direction"})  # fmt: skip
 KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.6, "metre": 0.001, "meter": 0.001,
@@ -28,7 +30,7 @@ LONG = 4  # words: an unknown name this long is a title, or an organisation's
 
 
 def relation(doc: Doc, it: Candidate, before: tuple[Candidate, str] | None, people: frozenset[str]) -> str | None:
-    """Return how the words lead to the name: `at`, `near`, `far`, `off` or `kind`; None where nothing is there.
+    """Return how the words lead to the name: `at`, `near`, `far`, `off`, `kind`, `from`, `saying`; or None.
 
     `before` is the last name that something was at, with how; `people` are surnames in the text.
     """
@@ -52,14 +54,23 @@ def _after_preposition(doc: Doc, left: int, word: str, it: Candidate) -> str | N
         return "near" if distance <= AROUND_A_TOWN else "far"
     if word in OFF and (it.places or it.precision):
         return "off"
+    if word in AT | NEAR and _is_saying(doc, left):
+        return "saying" if it.places else None
     if word in AT and it.places:
         return "near" if word in NEAR else "at"
     if word in WITNESSES:
         return ("near" if word in NEAR else "at") if it.precision or _may_be_unknown_place(doc, it) else None
     if word in ("on", "against") and it.places:
-        return "at" if it.precision or _follows(doc, left, ONSLAUGHT) else None
+        land = it.precision or (word == "on" and it.places[0].kind == "landscape")
+        return "at" if land or _follows(doc, left, ONSLAUGHT) else None
+    if word == "as" and left and doc[left - 1].lower_ == "such":
+        return "at" if it.places else None
+    if word == "with" and left and doc[left - 1].lemma_.lower() in ("border", "frontier"):
+        return "at" if it.places else None
     if word in WAYS and (it.places or it.precision):
-        return "at" if _follows(doc, left, MOVING) or not (it.is_seat or word == "for") else None
+        if it.precision or _follows(doc, left, MOVING):
+            return "at"
+        return None if it.is_seat or word == "for" else "from" if word == "from" else "at"
     if it.precision and not it.is_nation:
         return "kind"
     return _by_verb(doc, it)
@@ -126,6 +137,16 @@ def _may_be_unknown_place(doc: Doc, it: Candidate) -> bool:
     if after is not None and root.dep_ in ("compound", "amod", "nmod") and after.pos_ in ("NOUN", "PROPN"):
         return False
     return it.first == 0 or doc[it.first - 1].text not in ('"', "'")
+
+
+def _is_saying(doc: Doc, preposition: int) -> bool:
+    """Tell whether what is there is words alone: `told reporters in Nairobi`, `at a news conference in Nairobi`."""
+    head = doc[preposition].head
+    if head.i > preposition:
+        return False
+    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TALK:
+        head = head.head if head.dep_ in ("dobj", "pobj") and head.head.pos_ == "VERB" else head
+    return head.lemma_.lower() in (TALK if head.pos_ == "NOUN" else SAY)
 
 
 def _follows(doc: Doc, preposition: int, words: frozenset[str]) -> bool:
