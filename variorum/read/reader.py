@@ -20,6 +20,7 @@ from variorum.records import Claim, Document, Explanation, Figure, Reading
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
 
+_HEAD = 120  # characters: a dateline stands in them (2026-11)
 _NOW = 100  # days from publication within which a date belongs to what the report is about (2026-11)
 _PAST = 300  # days before publication from which on a date is background, where the report has newer ones (2026-11)
 
@@ -80,7 +81,7 @@ class Reader:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
         prose = self._parser.parse(document)
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
-        places = find_places(prose.doc, self._gazetteer)
+        places = find_places(prose.doc, self._gazetteer, _beside(document))
         statements = find_statements(prose)
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
@@ -88,6 +89,11 @@ class Reader:
         scribe = Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
         return prose, Reading(document.id, claims, figures, times.notes)
+
+
+def _beside(document: Document) -> str:
+    """Return what tells of a report's country beside its prose: its title, and its head with the dateline."""
+    return f"{document.title or ''} {document.text[:_HEAD]}"
 
 
 def _past(mentions: Sequence[TimeMention], published: str | None) -> list[tuple[int, int]]:

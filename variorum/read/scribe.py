@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
 from variorum.read.attribution import Range
 from variorum.read.figures import Found
-from variorum.read.places import PlaceMention
+from variorum.read.places import PlaceMention, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
@@ -15,6 +16,7 @@ from variorum.read.statements import OUTLET, Statement, Voice, voice_at
 from variorum.read.times import TimeMention
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
+_GOES_ON = 2  # sentences: how far back one that names no place goes on where another was (2026-11)
 _NEAR = 200  # characters from the cue: a speaker farther off is named elsewhere (2026-11)
 
 
@@ -23,9 +25,18 @@ class _Setting:
     """When and where something was, None where that isn't said or can't be told, with the words for it."""
 
     when: str | None
-    place: str | None
+    place: PlaceMention | None
     evidence: tuple[Evidence, ...]
     unresolved: tuple[Unresolved, ...]
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """The fields of a claim or figure that say where."""
+        it = self.place
+        return {} if it is None else {
+            "place": it.name, "place_precision": it.precision, "country": it.country, "latitude": it.latitude,
+            "longitude": it.longitude,
+        }  # fmt: skip
 
 
 class Scribe:
@@ -46,9 +57,11 @@ class Scribe:
         self._statements = statements
         self._times = times
         self._places = places
+        self._counted: list[int] = []
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
         """Return the claims, and the figures that hang on them, each in the order of the text."""
+        self._counted = [one.count.number.idx for one in found]
         claims: dict[str, Claim] = {}
         by_cue: dict[tuple[int, int], str] = {}
         for statement in self._statements:
@@ -86,7 +99,7 @@ class Scribe:
             reach.append((statement.speaker.start, statement.speaker.end))
         span = self._trimmed(min(r[0] for r in reach), max(r[1] for r in reach))
         cue = Span.of(self._text, *frame.cue)
-        setting = self._setting(at, own)
+        setting = self._setting(at, own, statement.sentence)
         return Claim(
             id=make_id("clm", self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance),
             document=self._document.id,
@@ -97,8 +110,8 @@ class Scribe:
             stance=voice.stance,
             rule=frame.rule,
             confidence=frame.confidence,
-            place=setting.place,
             when=setting.when,
+            **setting.where,
             evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
@@ -115,6 +128,7 @@ class Scribe:
         """Return the claim for a sentence that the outlet says in its own voice."""
         part = self._prose.sentences[sentence]
         span = self._trimmed(part.start_char, part.end_char)
+        setting = self._setting(span.start, [(span.start, span.end)], sentence)
         return Claim(
             id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted"),
             document=self._document.id,
@@ -125,6 +139,10 @@ class Scribe:
             stance="asserted",
             rule=OUTLET.rule,
             confidence=OUTLET.confidence,
+            when=setting.when,
+            **setting.where,
+            evidence=setting.evidence,
+            unresolved=setting.unresolved,
         )
 
     def _figure(self, one: Found, voice: Voice, side: Side, claim: str) -> Figure:
@@ -133,7 +151,7 @@ class Scribe:
         sentence = self._prose.sentences[one.sentence]
         around = (sentence.start_char, sentence.end_char)
         content = voice.statement.content if voice.statement is not None else (around,)
-        setting = self._setting(count.number.idx, content, around)
+        setting = self._setting(count.number.idx, content, one.sentence, around)
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
         return Figure(
@@ -155,7 +173,7 @@ class Scribe:
             rule="+".join(r for r in (count.rule, voice.rule, side.rule) if r is not None),
             confidence=round(min(count.confidence, voice.confidence), 2),
             when=setting.when,
-            place=setting.place,
+            **setting.where,
             evidence=(*self._voice_evidence(voice), *setting.evidence, *self._side_evidence(side), *named),
             unresolved=self._voice_unresolved(voice) + setting.unresolved + self._side_unresolved(side),
         )
@@ -175,15 +193,12 @@ class Scribe:
         why = "whose they are is not said in a way that can be followed"
         return (Unresolved("side", self._token_span(side.owner), why),)
 
-    def _setting(self, at: int, content: Sequence[Range], sentence: Range | None = None) -> _Setting:
-        """Return when and where, read from the words nearest to `at` in what is said (within `sentence`, if given)."""
-
-        def inside(start: int) -> bool:
-            return any(s <= start < e for s, e in content) and (sentence is None or sentence[0] <= start < sentence[1])
-
+    def _setting(self, at: int, content: Sequence[Range], sentence: int, within: Range | None = None) -> _Setting:
+        """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given)."""
+        scope = content if within is None else _parts_inside(content, within)
         evidence: list[Evidence] = []
         unresolved: list[Unresolved] = []
-        times = [m for m in self._times if m.kind in ("date", "interval") and inside(m.start)]
+        times = [m for m in self._times if m.kind in ("date", "interval") and any(s <= m.start < e for s, e in scope)]
         time = min(times, key=lambda m: (abs(m.start - at), m.start), default=None)
         if time is not None:
             span = Span.of(self._text, time.start, time.end)
@@ -191,16 +206,27 @@ class Scribe:
                 unresolved.append(Unresolved("when", span, time.why))
             else:
                 evidence.append(Evidence("when", span))
-        places = [p for p in self._places if inside(p.start)]
-        place = min(places, key=lambda p: (p.name is None, abs(p.start - at), p.start), default=None)
+        place = self._place(at, scope, sentence, unresolved)
         if place is not None:
-            span = Span.of(self._text, place.start, place.end)
-            if place.name is None:
-                unresolved.append(Unresolved("place", span, place.why))
-            else:
-                evidence.append(Evidence("place", span))
-        when, where = (time.value if time else None), (place.name if place else None)
-        return _Setting(when, where, tuple(evidence), tuple(unresolved))
+            evidence.append(Evidence("place", Span.of(self._text, place.start, place.end)))
+        return _Setting(time.value if time else None, place, tuple(evidence), tuple(unresolved))
+
+    def _place(
+        self, at: int, scope: Sequence[Range], sentence: int, unresolved: list[Unresolved]
+    ) -> PlaceMention | None:
+        """Return where it was: by what is said, else by its whole sentence, else by the sentences right before."""
+        sentences = self._prose.sentences
+        whole = (sentences[sentence].start_char, sentences[sentence].end_char)
+        counted = [number for number in self._counted if whole[0] <= number < whole[1]]
+        earlier = [(s.start_char, s.end_char) for s in sentences[max(0, sentence - _GOES_ON) : sentence]]
+        for ranges in (scope, (whole,), *((each,) for each in reversed(earlier))):
+            found = setting_of(self._text, at, ranges, self._places, counted)
+            unresolved.extend(
+                Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in found.unknown
+            )
+            if found.place is not None or found.unknown:
+                return found.place
+        return None
 
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]
@@ -224,6 +250,10 @@ class Scribe:
         words = self._text[start:end]
         start += len(words) - len(words.lstrip())
         return Span.of(self._text, start, max(start + 1, start + len(words.strip())))
+
+
+def _parts_inside(ranges: Sequence[Range], within: Range) -> list[Range]:
+    return [(max(s, within[0]), min(e, within[1])) for s, e in ranges if s < within[1] and e > within[0]]
 
 
 def _name(named: Named | None) -> str | None:

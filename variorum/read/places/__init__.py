@@ -3,6 +3,15 @@
 from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.read.places.mentions import PlaceMention, find_places
 from variorum.read.places.own import GazetteerError
-from variorum.read.places.setting import Setting, setting_before, setting_of
+from variorum.read.places.setting import Setting, setting_of
 
-__all__ = ["Gazetteer", "GazetteerError", "Place", "PlaceMention", "Setting", "find_places", "setting_before", "setting_of"]
+__all__ = [
+    "Gazetteer",
+    "GazetteerError",
+    "Place",
+    "PlaceMention",
+    "Setting",
+    "find_places",
+    "setting_before",
+    "setting_of",
+]

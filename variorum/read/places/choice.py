@@ -1,7 +1,8 @@
 """Which of several places of one name a text means: by its noun, by what the text speaks of, else by size; or none."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -24,16 +25,22 @@ class Context:
 
     `named` counts those called by their own or their people's name. `capitals` holds those of which a capital is
     named, with its name: it is no reason to take that very name for the capital, for there may be two of it.
-    `regions` holds provinces (country and GeoNames code) by the name that tells of one and no other place.
+    `regions` holds provinces (country and GeoNames code) by the name that tells of one and no other place; `shared` the
+    country that most names of the text have a place in.
     """
 
     named: Counter[str]
     capitals: dict[str, frozenset[str]]
     regions: dict[tuple[str, str], str]
+    shared: frozenset[str]
 
     def speaks_of(self, country: str | None, name: str) -> bool:
         """Tell whether the text speaks of `country` otherwise than by `name`."""
-        if country in self.named or bool(self.capitals.get(country or "", frozenset()) - {name}):
+        if (
+            country in self.named
+            or country in self.shared
+            or bool(self.capitals.get(country or "", frozenset()) - {name})
+        ):
             return True
         return any(land == country and region != name for (land, _), region in self.regions.items())
 
@@ -42,46 +49,66 @@ class Context:
         return self.regions.get((place.country or "", place.admin1), place.name) != place.name
 
 
-def context_of(doc: Doc, names: Iterable[tuple[str, Sequence[Place]]]) -> Context:
-    """Gather the countries that `doc` speaks of, and the provinces among the `names` found in it."""
+def context_of(doc: Doc, beside: str, names: Sequence[tuple[str, Sequence[Place]]]) -> Context:
+    """Gather the countries that `doc` and the words `beside` it speak of, and the provinces among the `names` in it."""
     named: Counter[str] = Counter()
     capitals: dict[str, frozenset[str]] = {}
-    words = [token.text for token in doc]
     firsts = countries.first_words()
-    index = 0
-    while index < len(words):
-        length = 1
-        if words[index] in firsts:
-            length, text, codes, is_capital = _nation_at(doc, index)
-            for country in (countries.lexicon()[code].iso2 or code for code in codes):
-                if is_capital:
-                    capitals[country] = capitals.get(country, frozenset()) | {text}
-                else:
-                    named[country] += 1
-        index += length
-    regions = {}
+    pieces = [[(token.text, token.whitespace_) for token in doc]]
+    pieces.append([(word, " ") for word in re.findall(r"[^\s,;:()/]+", beside)])
+    for words in pieces:
+        index = 0
+        while index < len(words):
+            length = 1
+            if words[index][0] in firsts:
+                length, text, codes, is_capital = _nation_at(words[index : index + LONGEST])
+                for country in (countries.lexicon()[code].iso2 or code for code in codes):
+                    if is_capital:
+                        capitals[country] = capitals.get(country, frozenset()) | {text}
+                    else:
+                        named[country] += 1
+            index += length
+    return Context(named, capitals, _regions(names), _shared(names))
+
+
+def _regions(names: Sequence[tuple[str, Sequence[Place]]]) -> dict[tuple[str, str], str]:
+    """Return the provinces that a name tells of and of no other place."""
+    found: dict[tuple[str, str], str] = {}
     for name, places in names:
-        known = [place for place in places if place.kind == "region"]
-        if len(known) == 1 and places[0] == known[0] and known[0].country:
-            if len(places) == 1 or _dwarfs(places[0], places[1]):
-                regions.setdefault((known[0].country, known[0].admin1), name)
-    return Context(named, capitals, regions)
+        regions = [place for place in places if place.kind == "region"]
+        if len(regions) == 1 and places[0] == regions[0] and (len(places) == 1 or _dwarfs(places[0], places[1])):
+            found.setdefault((regions[0].country or "", regions[0].admin1), name)
+    return found
 
 
-def _nation_at(doc: Doc, index: int) -> tuple[int, str, tuple[str, ...], bool]:
-    """Return how many tokens from `index` on name nations, their text, which nations, and whether by a capital."""
-    for length in LENGTHS:
-        text = doc[index : index + length].text
+def _shared(names: Sequence[tuple[str, Sequence[Place]]]) -> frozenset[str]:
+    """Return the country that most names of towns have in common, where there are enough of them to tell."""
+    lands = {name: {place.country for place in places[:3]} for name, places in names if places}
+    counts = Counter(land for each in lands.values() for land in each if land)
+    (land, most), *rest = counts.most_common(2) or [("", 0)]
+    if most < ENOUGH or most < MOST * len(lands) or (rest and rest[0][1] * 2 > most):
+        return frozenset()
+    return frozenset({land})
+
+
+ENOUGH = 3  # names
+MOST = 0.6  # of all names of places
+
+
+def _nation_at(words: Sequence[tuple[str, str]]) -> tuple[int, str, tuple[str, ...], bool]:
+    """Return how many of the words, from the first on, name nations, their text, which nations, and if by a capital."""
+    for length in range(len(words), 0, -1):
+        text = "".join(word + space for word, space in words[:length]).strip()
         codes = countries.nations(text)
         if codes:
             return length, text, codes, False
         capital = countries.capital_of(text)
         if capital:
             return length, text, (capital,), True
-    return 1, doc[index].text, (), False
+    return 1, words[0][0], (), False
 
 
-LENGTHS = (6, 5, 4, 3, 2, 1)  # tokens; `Democratic Republic of the Congo` has five
+LONGEST = 6  # words; `Democratic Republic of the Congo` has five
 
 
 def choose(
@@ -134,7 +161,9 @@ def choose(
 
 def _is_in(place: Place, wider: Place) -> bool:
     """Tell whether a place lies in a country or division, as far as GeoNames' codes go."""
-    if place.country != wider.country or place.kind == "country" or place.id == wider.id:
+    if place.id == wider.id:
+        return wider.kind == "city"  # already told by the country before it: `the Syrian city of Homs`
+    if place.country != wider.country or place.kind == "country":
         return False
     return wider.kind == "country" or place.admin1 == wider.admin1
 

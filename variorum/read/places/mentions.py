@@ -54,23 +54,41 @@ class PlaceMention:
         return self.relation not in (None, "from", "saying")
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Return the places in `doc` in text order, none overlapping. `doc` must be parsed and tagged."""
+def find_places(doc: Doc, gazetteer: Gazetteer, beside: str = "") -> list[PlaceMention]:
+    """Return the places in `doc` in text order, none overlapping. `doc` must be parsed and tagged.
+
+    `beside` is what else tells of the countries that the text is about, such as its dateline and title.
+    """
     found = list(candidates(doc, gazetteer))
-    context = context_of(doc, [(it.name, it.places) for it in found])
-    words = {token.text for token in doc}
+    context = context_of(doc, beside, [(it.name, it.places) for it in found])
     people = surnames(doc, found)
-    named: list[tuple[Candidate, str | None]] = []
-    before: tuple[Candidate, str] | None = None
-    for it in found:
-        how = relation(doc, it, before, people)
-        if how:
-            before = it, how
-        if how or (_is_named(it, context, people) and not (it.last - it.first == 1 and it.name.lower() in words)):
-            named.append((it, how))
+    words = {token.text for token in doc}
+    placed = _placed(doc, found, people, frozenset())
+    witnessed = frozenset(it.name for it, how in placed if how and not it.places)
+    if witnessed:
+        placed = _placed(doc, found, people, witnessed)
+    named = [
+        (it, how)
+        for it, how in placed
+        if how or (_is_named(it, context, people) and not (it.last - it.first == 1 and it.name.lower() in words))
+    ]
     within = _containers(doc, [it for it, _ in named])
     mentions = [_mention(doc, it, how, context, within.get(it.name)) for it, how in named]
     return [_with_neighbour(doc, mention, mentions) for mention in mentions]
+
+
+def _placed(
+    doc: Doc, found: Sequence[Candidate], people: frozenset[str], witnessed: frozenset[str]
+) -> list[tuple[Candidate, str | None]]:
+    """Return each name with how the words lead to it; `witnessed` are unknown names that are places elsewhere."""
+    placed: list[tuple[Candidate, str | None]] = []
+    before: tuple[Candidate, str] | None = None
+    for it in found:
+        how = relation(doc, it, before, people, known=bool(it.places) or it.name in witnessed)
+        if how:
+            before = it, how
+        placed.append((it, how))
+    return placed
 
 
 def _is_named(it: Candidate, context: Context, people: frozenset[str]) -> bool:

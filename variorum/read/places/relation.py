@@ -29,51 +29,67 @@ WITNESSES = frozenset({"in", "inside", "into", "near", "outside", "towards", "to
 LONG = 4  # words: an unknown name this long is a title, or an organisation's
 
 
-def relation(doc: Doc, it: Candidate, before: tuple[Candidate, str] | None, people: frozenset[str]) -> str | None:
+def relation(
+    doc: Doc, it: Candidate, before: tuple[Candidate, str] | None, people: frozenset[str], *, known: bool
+) -> str | None:
     """Return how the words lead to the name: `at`, `near`, `far`, `off`, `kind`, `from`, `saying`; or None.
 
-    `before` is the last name that something was at, with how; `people` are surnames in the text.
+    `before` is the last name that something was at, with how; `people` are surnames in the text; `known` is whether
+    the name is a place's by the gazetteer, or elsewhere in the text.
     """
-    if before and _goes_on(doc, before[0], it):
+    if before and _goes_on(doc, before[0], it, known=known):
         return before[1]
     left = it.start - 1
     while left >= 0 and doc[left].lower_ in FILLER:
         left -= 3 if doc[left].lower_ in HELD and left and doc[left - 1].text == "-" else 1
     word = doc[left].lower_ if left >= 0 else ""
     if word == "of" and left:
-        return _after_of(doc, left - 1, it)
+        return _after_of(doc, left - 1, it, known=known)
     if _is_kind(word, it):
         return "kind"
     if it.name in people:
         return None
-    return _after_preposition(doc, left, word, it) if word else _by_verb(doc, it)
+    if known and _is_heading(doc, it):
+        return "at"
+    return (_after_preposition(doc, left, word, it, known=known) if word else None) or (
+        _by_verb(doc, it) if known else None
+    )
 
 
-def _after_preposition(doc: Doc, left: int, word: str, it: Candidate) -> str | None:
+def _after_preposition(doc: Doc, left: int, word: str, it: Candidate, *, known: bool) -> str | None:
     if word in NEAR | OFF | {"from"} and left and (distance := _distance(doc, left)) is not None:
         return "near" if distance <= AROUND_A_TOWN else "far"
-    if word in OFF and (it.places or it.precision):
+    if word in OFF and (known or it.precision):
         return "off"
     if word in AT | NEAR and _is_saying(doc, left):
-        return "saying" if it.places else None
-    if word in AT and it.places:
+        return "saying" if known else None
+    if word in AT | NEAR and (known or (word in PLAIN and _follows(doc, left, ONSLAUGHT))):
         return "near" if word in NEAR else "at"
     if word in WITNESSES:
         return ("near" if word in NEAR else "at") if it.precision or _may_be_unknown_place(doc, it) else None
-    if word in ("on", "against") and it.places:
-        land = it.precision or (word == "on" and it.places[0].kind == "landscape")
+    if known and word in ("on", "against"):
+        land = it.precision or (word == "on" and bool(it.places) and it.places[0].kind == "landscape")
         return "at" if land or _follows(doc, left, ONSLAUGHT) else None
-    if word == "as" and left and doc[left - 1].lower_ == "such":
-        return "at" if it.places else None
-    if word == "with" and left and doc[left - 1].lemma_.lower() in ("border", "frontier"):
-        return "at" if it.places else None
-    if word in WAYS and (it.places or it.precision):
+    if known and left and (doc[left - 1].lower_, word) in PAIRS:
+        return "at"
+    if word in WAYS and (known or it.precision):
         if it.precision or _follows(doc, left, MOVING):
             return "at"
         return None if it.is_seat or word == "for" else "from" if word == "from" else "at"
-    if it.precision and not it.is_nation:
-        return "kind"
-    return _by_verb(doc, it)
+    return "kind" if it.precision and not it.is_nation else None
+
+
+PLAIN = frozenset({"at", "around"})
+PAIRS = frozenset({("such", "as"), ("border", "with"), ("borders", "with"), ("frontier", "with")})
+
+
+def _is_heading(doc: Doc, it: Candidate) -> bool:
+    """Tell whether the name heads a line on what was there: `Lubero: two dead`, `- Lubero, 3 May: two dead`."""
+    first = doc[it.first]
+    if not (first.is_sent_start or first.i == 0 or doc[first.i - 1].text in ("-", "–", "•", "*")):
+        return False
+    after = [token.text for token in doc[it.last : it.last + 6]]
+    return after[:1] == [":"] or (after[:1] == [","] and ":" in after)
 
 
 def surnames(doc: Doc, found: Sequence[Candidate]) -> frozenset[str]:
@@ -92,22 +108,22 @@ def surnames(doc: Doc, found: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(name for name in names if name not in ORGANISATIONS)
 
 
-def _goes_on(doc: Doc, before: Candidate, it: Candidate) -> bool:
+def _goes_on(doc: Doc, before: Candidate, it: Candidate, *, known: bool) -> bool:
     """Tell whether the name stands in a row with the last one: `A, B and C`, `Tripoli, Lebanon`."""
     between = [token.lower_ for token in doc[before.end : it.start] if token.lower_ not in ("the",)]
-    return between in (["and"], ["or"], [","], [",", "and"]) and (bool(it.places) or before.places == ())
+    return between in (["and"], ["or"], [","], [",", "and"]) and (known or before.places == ())
 
 
-def _after_of(doc: Doc, noun: int, it: Candidate) -> str | None:
+def _after_of(doc: Doc, noun: int, it: Candidate, *, known: bool) -> str | None:
     word, lemma = doc[noun].lower_, doc[noun].lemma_.lower()
     if word in CLOSE_BY:
         distance = _distance(doc, noun)
         return "near" if distance is None or distance <= AROUND_A_TOWN else "far"
     if word in ("coast", "shores", "shore") and noun > 1 and "off" in (doc[noun - 1].lower_, doc[noun - 2].lower_):
         return "off"
-    if (lemma in KINDS or word in KINDS) and (it.places or doc[noun].text.islower()):
+    if (lemma in KINDS or word in KINDS) and (known or doc[noun].text.islower()):
         return "kind"
-    return "at" if it.places and (word in OF or lemma in OF) else None
+    return "at" if known and (word in OF or lemma in OF) else None
 
 
 def _distance(doc: Doc, before: int) -> float | None:
@@ -140,13 +156,18 @@ def _may_be_unknown_place(doc: Doc, it: Candidate) -> bool:
 
 
 def _is_saying(doc: Doc, preposition: int) -> bool:
-    """Tell whether what is there is words alone: `told reporters in Nairobi`, `at a news conference in Nairobi`."""
+    """Tell whether only words are there: `told reporters in Nairobi`, `a spokesman in Nairobi`, `a doctor in Lira said`."""
     head = doc[preposition].head
     if head.i > preposition:
         return False
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in TALK:
-        head = head.head if head.dep_ in ("dobj", "pobj") and head.head.pos_ == "VERB" else head
-    return head.lemma_.lower() in (TALK if head.pos_ == "NOUN" else SAY)
+    if head.pos_ in ("NOUN", "PROPN"):
+        if head.lemma_.lower() in TALK:
+            return True
+        above = head.head
+        while head.dep_ in ("appos", "conj") and above.pos_ in ("NOUN", "PROPN") and above.head != above:
+            head, above = above, above.head
+        return head.dep_ in ("nsubj", "dobj", "dative") and above.lemma_.lower() in SAY
+    return head.lemma_.lower() in SAY
 
 
 def _follows(doc: Doc, preposition: int, words: frozenset[str]) -> bool:
@@ -157,8 +178,6 @@ def _follows(doc: Doc, preposition: int, words: frozenset[str]) -> bool:
 
 def _by_verb(doc: Doc, it: Candidate) -> str | None:
     """Take `They shelled NAME`, `NAME was captured`, and a town that does what no speaker does: `NAME fell`."""
-    if not it.places:
-        return None
     root = doc[it.first : it.last].root
     verb = root.head.lemma_.lower()
     if root.dep_ in ("dobj", "nsubjpass") and verb in STRUCK:

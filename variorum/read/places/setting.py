@@ -6,6 +6,7 @@ names none goes on where the one before was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.read.places.mentions import COUNTRY, PlaceMention
 
@@ -42,19 +43,13 @@ def setting_of(
     unknown = tuple(it for it in group if it.name is None)
     known = [it for it in group if it.name is not None]
     rows = [it for it in group if (it.precision or COUNTRY) == (group[0].precision or COUNTRY)]
-    if len(rows) > 1 and any(_between(text, a, b) in ROWS for a, b in zip(group, group[1:], strict=False)):
+    if len(rows) > 1 and any(_between(text, a, b) in ROWS for a, b in pairwise(group)):
         return Setting(None, tuple(rows))  # `in Goma and Bukavu`: neither of them alone
     return Setting(min(known, key=lambda it: (it.precision or COUNTRY, it.start), default=None), unknown)
 
 
-def setting_before(at: int, places: Sequence[PlaceMention], since: int) -> Setting:
-    """Return the last known place that something happened at between the offsets `since` and `at`."""
-    last = [it for it in places if it.is_event and it.name is not None and since <= it.start < at]
-    return Setting(last[-1] if last else None)
-
-
 def _groups(text: str, places: Sequence[PlaceMention]) -> list[list[PlaceMention]]:
-    """Part the places into those that tell of one another: `Goma, North Kivu`, `a village near Goma`, `Goma and Sake`."""
+    """Part the places into those that tell of one another: `Goma, North Kivu`, `Sake near Goma`, `Goma and Sake`."""
     groups: list[list[PlaceMention]] = []
     for it in places:
         if groups and _between(text, groups[-1][-1], it) in LINKS | ROWS:
