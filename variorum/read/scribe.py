@@ -16,6 +16,7 @@ from variorum.read.statements import OUTLET, Statement, Voice, voice_at
 from variorum.read.times import TimeMention
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
+_STRUCK_DOWN = ("killed", "wounded", "missing")
 _GOES_ON = 2  # sentences: how far back one that names no place goes on where another was (2026-11)
 _NEAR = 200  # characters from the cue: a speaker farther off is named elsewhere (2026-11)
 
@@ -151,7 +152,9 @@ class Scribe:
         sentence = self._prose.sentences[one.sentence]
         around = (sentence.start_char, sentence.end_char)
         content = voice.statement.content if voice.statement is not None else (around,)
-        setting = self._setting(count.number.idx, content, one.sentence, around)
+        arrivals = count.measure not in _STRUCK_DOWN
+        back = _GOES_ON if one.role != "background" else 0
+        setting = self._setting(count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back)
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
         return Figure(
@@ -193,8 +196,21 @@ class Scribe:
         why = "whose they are is not said in a way that can be followed"
         return (Unresolved("side", self._token_span(side.owner), why),)
 
-    def _setting(self, at: int, content: Sequence[Range], sentence: int, within: Range | None = None) -> _Setting:
-        """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given)."""
+    def _setting(
+        self,
+        at: int,
+        content: Sequence[Range],
+        sentence: int,
+        within: Range | None = None,
+        *,
+        arrivals: bool = True,
+        back: int = _GOES_ON,
+    ) -> _Setting:
+        """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given).
+
+        Where what is said names no place, its sentence tells, then up to `back` sentences before it; see `setting_of`
+        for `arrivals`.
+        """
         scope = content if within is None else _parts_inside(content, within)
         evidence: list[Evidence] = []
         unresolved: list[Unresolved] = []
@@ -206,27 +222,16 @@ class Scribe:
                 unresolved.append(Unresolved("when", span, time.why))
             else:
                 evidence.append(Evidence("when", span))
-        place = self._place(at, scope, sentence, unresolved)
-        if place is not None:
-            evidence.append(Evidence("place", Span.of(self._text, place.start, place.end)))
-        return _Setting(time.value if time else None, place, tuple(evidence), tuple(unresolved))
-
-    def _place(
-        self, at: int, scope: Sequence[Range], sentence: int, unresolved: list[Unresolved]
-    ) -> PlaceMention | None:
-        """Return where it was: by what is said, else by its whole sentence, else by the sentences right before."""
-        sentences = self._prose.sentences
-        whole = (sentences[sentence].start_char, sentences[sentence].end_char)
+        whole, *before = [
+            (s.start_char, s.end_char) for s in reversed(self._prose.sentences[max(0, sentence - back) : sentence + 1])
+        ]
         counted = [number for number in self._counted if whole[0] <= number < whole[1]]
-        earlier = [(s.start_char, s.end_char) for s in sentences[max(0, sentence - _GOES_ON) : sentence]]
-        for ranges in (scope, (whole,), *((each,) for each in reversed(earlier))):
-            found = setting_of(self._text, at, ranges, self._places, counted)
-            unresolved.extend(
-                Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in found.unknown
-            )
-            if found.place is not None or found.unknown:
-                return found.place
-        return None
+        scopes = [scope, [whole], *([each] for each in before)]
+        where = setting_of(self._text, at, scopes, self._places, others=counted, arrivals=arrivals)
+        if where.place is not None:
+            evidence.append(Evidence("place", Span.of(self._text, where.place.start, where.place.end)))
+        unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]
+        return _Setting(time.value if time else None, where.place, tuple(evidence), tuple(unresolved))
 
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]

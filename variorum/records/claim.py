@@ -34,9 +34,9 @@ class Claim:
 
     `source` is the innermost speaker as the document names it; None is the outlet's own voice, or nobody named.
     `chain` runs from the outermost carrier to the speaker, the publishing outlet left out. `cue` is the reporting
-    words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `place` is the gazetteer's name of where
-    it happened, `place_precision` UCDP's `where_prec` (1 exact to 7 sea or air), `country` ISO 3166-1 alpha-2 or the
-    nation lexicon's code; degrees are WGS 84, a wide place's those of its middle. `rule` names what in the program
+    words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `place` is the gazetteer's name of
+    where it happened, `place_precision` UCDP's `where_prec` (1 exact to 7 sea or air), `country` ISO 3166-1 alpha-2 or
+    the nation lexicon's code; degrees are WGS 84, a wide place's those of its middle. `rule` names what in the program
     produced the row and `confidence` (0..1) grades that rule. Fields of later stages are None.
     """
 

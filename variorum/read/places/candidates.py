@@ -114,7 +114,7 @@ def _land(doc: Doc, start: int, gazetteer: Gazetteer) -> tuple[int, Candidate] |
 
 def seats(nation: countries.Nation, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the nation's capital; several where its government has more than one, or one that is contested."""
-    found = {}
+    found: dict[int, Place] = {}
     for name in nation.capitals:
         for place in gazetteer.find(name):
             if place.kind == "city" and (place.country == nation.iso2 or nation.iso2 is None):

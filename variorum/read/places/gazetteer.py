@@ -1,6 +1,7 @@
 """Places by name: GeoNames' towns of 500 people and more and its divisions, the lexicon's nations, a case's own list.
 
-See `sources` for where they come from. Loading those takes half a minute, so it is all compiled once into a read-only SQLite file in the user's cache folder, which opens in a millisecond.
+See `sources` for where they come from. Loading those takes half a minute, so it is all compiled once into a read-only
+SQLite file in the user's cache folder, which opens in a millisecond.
 """
 
 import os
@@ -30,8 +31,9 @@ class Place:
 
     `id` is GeoNames' (0 where GeoNames has none, the negative line number for a place of the case's own list).
     `country` is ISO 3166-1 alpha-2, or the nation lexicon's code where ISO has none. Degrees are WGS 84 and may be
-    unknown; those of a division or country are the middle of its towns, or its seat's where GeoNames lists no such state. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
-    4 province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
+    unknown; those of a division or country are the middle of its towns, or its seat's where GeoNames lists no such
+    state. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district, 4
+    province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
     """
 
     id: int
@@ -88,8 +90,9 @@ class Gazetteer:
         if not key:
             return ()
         known = [*self._own.get(key, ()), *LANDSCAPES.get(key, ()), *self._named(name, key)]
-        others = other_spellings(key) if not known else ()
-        return tuple(known or next(filter(None, (self._named(other, other) for other in others)), ()))
+        if known:
+            return tuple(known)
+        return next((tuple(found) for other in other_spellings(key) if (found := self._named(other, other))), ())
 
     def _named(self, name: str, key: str) -> list[Place]:
         with self._lock:

@@ -25,9 +25,9 @@ class PlaceMention:
     `name` is the gazetteer's, `country` ISO 3166-1 alpha-2 (or the nation lexicon's code where ISO has none); both are
     None, like the degrees, where the place can't be told. `precision` is UCDP's `where_prec` of what the words say: 1 a
     town, 2 near one, 3 district, 4 province, 5 landscape or part of a country, 6 country, 7 sea or air. `why` says how
-    it was told, or why it can't be. `relation` is how the words lead to it: `at`, `near`, `far`, `off`, `kind`; `from`
-    where people come from; `saying` where something was only said; None where the name stands for something else, such
-    as a government or a team.
+    it was told, or why it can't be. `relation` is how the words lead to it: `at`, `near`, `far`, `off`, `kind`; `to`
+    where somebody or something was brought; `from` where people come from; `saying` where something was only said;
+    None where the name stands for something else, such as a government or a team.
     """
 
     start: int
@@ -50,8 +50,8 @@ class PlaceMention:
 
     @property
     def is_event(self) -> bool:
-        """Whether that may be where things happened: not only where they were said, or where people come from."""
-        return self.relation not in (None, "from", "saying")
+        """Whether that may be where things happened: not where they were said, nor where people came from or went."""
+        return self.relation not in (None, "from", "saying", "to")
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, beside: str = "") -> list[PlaceMention]:
@@ -128,7 +128,7 @@ def _width(it: Candidate) -> int:
     return WIDTH[it.places[0].kind] if it.places else 0
 
 
-TOWN, NEARBY, DISTRICT, LANDSCAPE, COUNTRY, SEA = 1, 2, 3, 5, 6, 7
+TOWN, NEARBY, DISTRICT, PROVINCE, LANDSCAPE, COUNTRY, SEA = 1, 2, 3, 4, 5, 6, 7
 
 
 def _mention(
@@ -138,13 +138,26 @@ def _mention(
     place, why = choose(it.name, it.places, noun, context, within)
     precision = _precision(it, noun, how, place)
     span, bare = doc[it.start : it.end], doc[it.first : it.last]
-    known = (place.name, place.country, place.latitude, place.longitude) if place else (None, None, None, None)
-    characters = (span.start_char, span.end_char, span.text)
-    return PlaceMention(*characters, *known, precision, why, bare.start_char, bare.end_char, how)
+    return PlaceMention(
+        span.start_char,
+        span.end_char,
+        span.text,
+        name=place.name if place else None,
+        country=place.country if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        precision=precision,
+        why=why,
+        name_start=bare.start_char,
+        name_end=bare.end_char,
+        relation=how,
+    )
 
 
 def _precision(it: Candidate, noun: int | None, how: str | None, place: Place | None) -> int | None:
     precision = noun
+    if place and noun in (DISTRICT, PROVINCE) and place.kind in ("district", "region"):
+        precision = place.precision  # a Kenyan county is of the first order, a Philippine province of the second
     if precision is None and it.is_nation:
         precision = LANDSCAPE if it.side else COUNTRY
     if precision is None and place:

@@ -32,7 +32,7 @@ LONG = 4  # words: an unknown name this long is a title, or an organisation's
 def relation(
     doc: Doc, it: Candidate, before: tuple[Candidate, str] | None, people: frozenset[str], *, known: bool
 ) -> str | None:
-    """Return how the words lead to the name: `at`, `near`, `far`, `off`, `kind`, `from`, `saying`; or None.
+    """Return how the words lead to the name: `at`, `near`, `far`, `off`, `kind`, `to`, `from`, `saying`; or None.
 
     `before` is the last name that something was at, with how; `people` are surnames in the text; `known` is whether
     the name is a place's by the gazetteer, or elsewhere in the text.
@@ -44,7 +44,7 @@ def relation(
         left -= 3 if doc[left].lower_ in HELD and left and doc[left - 1].text == "-" else 1
     word = doc[left].lower_ if left >= 0 else ""
     if word == "of" and left:
-        return _after_of(doc, left - 1, it, known=known)
+        return _after_of(doc, left - 1, known=known)
     if _is_kind(word, it):
         return "kind"
     if it.name in people:
@@ -73,7 +73,9 @@ def _after_preposition(doc: Doc, left: int, word: str, it: Candidate, *, known: 
     if known and left and (doc[left - 1].lower_, word) in PAIRS:
         return "at"
     if word in WAYS and (known or it.precision):
-        if it.precision or _follows(doc, left, MOVING):
+        if _follows(doc, left, MOVING):
+            return "to" if word in ("to", "for") else "at"
+        if it.precision:
             return "at"
         return None if it.is_seat or word == "for" else "from" if word == "from" else "at"
     return "kind" if it.precision and not it.is_nation else None
@@ -114,7 +116,7 @@ def _goes_on(doc: Doc, before: Candidate, it: Candidate, *, known: bool) -> bool
     return between in (["and"], ["or"], [","], [",", "and"]) and (known or before.places == ())
 
 
-def _after_of(doc: Doc, noun: int, it: Candidate, *, known: bool) -> str | None:
+def _after_of(doc: Doc, noun: int, *, known: bool) -> str | None:
     word, lemma = doc[noun].lower_, doc[noun].lemma_.lower()
     if word in CLOSE_BY:
         distance = _distance(doc, noun)
@@ -156,7 +158,7 @@ def _may_be_unknown_place(doc: Doc, it: Candidate) -> bool:
 
 
 def _is_saying(doc: Doc, preposition: int) -> bool:
-    """Tell whether only words are there: `told reporters in Nairobi`, `a spokesman in Nairobi`, `a doctor in Lira said`."""
+    """Tell whether only words are there: `told reporters in Lira`, `a spokesman in Lira`, `a doctor in Lira said`."""
     head = doc[preposition].head
     if head.i > preposition:
         return False

@@ -5,7 +5,7 @@ names none goes on where the one before was.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.read.places.mentions import COUNTRY, PlaceMention
@@ -29,22 +29,36 @@ class Setting:
 
 
 def setting_of(
-    text: str, at: int, scope: Sequence[Range], places: Sequence[PlaceMention], others: Sequence[int] = ()
+    text: str,
+    at: int,
+    scopes: Sequence[Sequence[Range]],
+    places: Sequence[PlaceMention],
+    *,
+    others: Sequence[int] = (),
+    arrivals: bool = True,
 ) -> Setting:
-    """Return where that happened which is told at the offset `at`, from the places that start in the ranges `scope`.
+    """Return where that happened which is told at the offset `at`.
 
-    `others` are the offsets of what else the sentence counts, for `12 died in Goma and five in Bukavu`.
+    Each of `scopes` is a list of ranges of the text; the first that places start in decides.
+    `others` are the offsets of what else the sentence counts, for `12 died in Goma and five in Bukavu`; `arrivals` is
+    whether it may have happened where somebody was brought: the dead did not die there, the freed were freed.
     """
-    inside = [it for it in places if it.is_event and any(start <= it.start < end for start, end in scope)]
-    groups = _groups(text, inside)
-    if not groups:
-        return Setting(None)
+    fitting = [it for it in places if it.is_event or (arrivals and it.relation == "to")]
+    for scope in scopes:
+        groups = _groups(text, [it for it in fitting if any(start <= it.start < end for start, end in scope)])
+        if groups:
+            return _setting_in(text, at, groups, others)
+    return Setting(None)
+
+
+def _setting_in(text: str, at: int, groups: Sequence[list[PlaceMention]], others: Sequence[int]) -> Setting:
     group = _nearest(text, at, groups, others)
     unknown = tuple(it for it in group if it.name is None)
     known = [it for it in group if it.name is not None]
     rows = [it for it in group if (it.precision or COUNTRY) == (group[0].precision or COUNTRY)]
     if len(rows) > 1 and any(_between(text, a, b) in ROWS for a, b in pairwise(group)):
-        return Setting(None, tuple(rows))  # `in Goma and Bukavu`: neither of them alone
+        together = f"one of several: {', '.join(it.as_written for it in rows)}"
+        return Setting(None, tuple(replace(it, why=together) for it in rows))
     return Setting(min(known, key=lambda it: (it.precision or COUNTRY, it.start), default=None), unknown)
 
 

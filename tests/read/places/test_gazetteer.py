@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.read.places.compiled import open_compiled
-from variorum.read.places.names import normalise
 from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.places.names import normalise
 from variorum.read.places.own import GazetteerError, read_own
 
 
