@@ -129,12 +129,12 @@ def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool)
         return end, None
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ORGANISATIONS:
         return end, None  # `Bank of NAME`
-    long_end = _longest_known(doc, start, end, gazetteer)
-    if long_end:
-        return long_end, _candidate(doc, start, long_end, gazetteer, precision=None)
     water = _water(doc, end)
     if water > end:
         return water, _candidate(doc, start, water, gazetteer, precision=KINDS[doc[end - 1].lower_])
+    long_end = _longest_known(doc, start, end, gazetteer)
+    if long_end:
+        return long_end, _candidate(doc, start, long_end, gazetteer, precision=None)
     first, last, precision = start, end, None
     while first < last - 1 and (doc[first].lower_ in SIDES or countries.is_demonym(doc[first].text)):
         first += 1

@@ -162,7 +162,7 @@ def choose(
 def _is_in(place: Place, wider: Place) -> bool:
     """Tell whether a place lies in a country or division, as far as GeoNames' codes go."""
     if place.id == wider.id:
-        return wider.kind == "city"  # already told by the country before it: `the Syrian city of Homs`
+        return True  # told by the country before it: `the Syrian city of Homs`
     if place.country != wider.country or place.kind == "country":
         return False
     return wider.kind == "country" or place.admin1 == wider.admin1
@@ -178,7 +178,8 @@ def _one_of_each(places: Sequence[Place], noun: int | None) -> list[Place]:
         elif _fits(place, kept[at], noun):
             kept[at] = place
     if noun in KIND_OF:
-        kept = [place for place in kept if place.kind == KIND_OF[noun]] or kept
+        divisions = [place for place in kept if place.kind in KIND_OF.values()]
+        kept = [place for place in divisions if place.kind == KIND_OF[noun]] or divisions or kept
     return sorted(kept, key=lambda place: (-place.population, place.id))
 
 
@@ -204,8 +205,9 @@ def _fits(place: Place, other: Place, noun: int | None) -> bool:
     kinds = place.kind, other.kind
     if kinds[0] == kinds[1]:
         return False  # the larger one came first
-    if noun in KIND_OF and KIND_OF[noun] in kinds:
-        return place.kind == KIND_OF[noun]
+    if noun in KIND_OF:
+        wanted = KIND_OF[noun] if KIND_OF[noun] in kinds else "district"
+        return place.kind == wanted
     if noun == 1 and "city" in kinds:
         return place.kind == "city"
     if "city" not in kinds:

@@ -136,6 +136,8 @@ def _mention(
 ) -> PlaceMention:
     noun = it.precision or _noun_before(doc, it)
     place, why = choose(it.name, it.places, noun, context, within)
+    if it.name.endswith(" capital") and len(it.places) > 1:
+        place, why = None, "a government with several seats, or one that is contested"
     precision = _precision(it, noun, how, place)
     span, bare = doc[it.start : it.end], doc[it.first : it.last]
     return PlaceMention(
@@ -164,6 +166,8 @@ def _precision(it: Candidate, noun: int | None, how: str | None, place: Place | 
         precision = LANDSCAPE if it.side and place.kind in ("region", "landscape") else place.precision
     if how == "off":
         return SEA
+    if place and place.kind == "continent":
+        return None  # wider than UCDP's widest
     if how in ("near", "far") and precision in (None, TOWN):
         return NEARBY if how == "near" else DISTRICT
     return precision

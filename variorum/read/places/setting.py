@@ -84,6 +84,9 @@ def _nearest(text: str, at: int, groups: Sequence[list[PlaceMention]], others: S
     start, end = text.rfind(";", 0, at) + 1, text.find(";", at) + 1 or len(text)
     of_clause = [group for group in groups if start <= group[0].start < end] or list(groups)
     counts = sorted({at, *others})
+    narrow = [group for group in of_clause if any((it.precision or COUNTRY) < COUNTRY for it in group)]
+    if narrow and of_clause[0] not in narrow and of_clause[0][0].start < counts[0]:
+        of_clause = of_clause[1:]  # `In Kenya, 14 died in Kisumu and 25 in Garissa`
     first = of_clause[0][0].start
     if first > counts[0]:  # the first count comes before the first place: so do the others
         following = next((count for count in counts if count > at), end)
