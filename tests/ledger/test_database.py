@@ -111,8 +111,8 @@ def test_a_ledger_of_the_first_version_keeps_its_rows_and_gets_the_columns_of_to
             re.sub(later, "", schema) + f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
         )
         connection.execute(
-            "INSERT INTO document SELECT 1, 'doc_1', 'one', 'one', 1, NULL, NULL, NULL, 'unknown', NULL, 'en', 'x', 'x', "
-            "0, '[]', '[]', 'now', ''"
+            "INSERT INTO document SELECT 1, 'doc_1', 'one', 'one', 1, NULL, NULL, NULL, 'unknown', NULL, 'en', 'x', "
+            "'x', 0, '[]', '[]', 'now', ''"
         )
         connection.commit()
     with closing(open_ledger(path)) as migrated, migrated.reading() as connection:

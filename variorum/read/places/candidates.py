@@ -169,7 +169,12 @@ def _longest_known(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int 
 
 def _known(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     text = doc[first:last].text
-    if text in WORDS or countries.is_demonym(text) or text.lower() in MONTHS.keys() | WEEKDAYS.keys():
+    if (
+        text in WORDS
+        or text in ORGANISATIONS
+        or countries.is_demonym(text)
+        or text.lower() in MONTHS.keys() | WEEKDAYS.keys()
+    ):
         return ()
     places = gazetteer.find(text)
     if last - first == 1 and (len(text) <= SHORTEST or (text.isupper() and len(text) <= CODE and text not in SHORT)):
@@ -201,6 +206,8 @@ def _candidate(
         stop = noun + 1 if precision else stop
     while start and doc[start - 1].lower_ in SIDES:
         start, side = start - 1, True
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES:
+            start -= 2  # `north-eastern`
     return Candidate(first, last, start, stop, doc[first:last].text, places, precision, side)
 
 

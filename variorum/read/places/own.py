@@ -65,8 +65,8 @@ def _rows(path: Path, text: str) -> Iterator[OwnPlace]:
         for row in rows:
             if any(cell.strip() for cell in row[len(columns) :]):
                 raise GazetteerError(
-                    f"{path}, line {rows.line_num}: {len(row)} cells under {len(columns)} columns; put a cell that holds "
-                    f"a `{separator}` in quotes"
+                    f"{path}, line {rows.line_num}: {len(row)} cells under {len(columns)} columns; "
+                    f"put a cell that holds a `{separator}` in quotes"
                 )
             cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
             if any(cells.values()):

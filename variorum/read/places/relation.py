@@ -40,8 +40,8 @@ def relation(
     if before and _goes_on(doc, before[0], it, known=known):
         return before[1]
     left = it.start - 1
-    while left >= 0 and doc[left].lower_ in FILLER:
-        left -= 3 if doc[left].lower_ in HELD and left and doc[left - 1].text == "-" else 1
+    while left >= 0 and (skipped := _filler(doc, left)):
+        left -= skipped
     word = doc[left].lower_ if left >= 0 else ""
     if word == "of" and left:
         return _after_of(doc, left - 1, known=known)
@@ -54,6 +54,13 @@ def relation(
     return (_after_preposition(doc, left, word, it, known=known) if word else None) or (
         _by_verb(doc, it) if known else None
     )
+
+
+def _filler(doc: Doc, at: int) -> int:
+    """Return how many tokens up to `at` only fill: one of `nearby`, three of `war-torn` or `rebel-held`, else none."""
+    if at > 1 and doc[at - 1].text == "-":
+        return 3 if doc[at].lower_ in HELD or doc[at - 2 : at + 1].text.lower() in FILLER else 0
+    return 1 if doc[at].lower_ in FILLER else 0
 
 
 def _after_preposition(doc: Doc, left: int, word: str, it: Candidate, *, known: bool) -> str | None:
