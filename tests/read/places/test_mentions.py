@@ -72,7 +72,7 @@ CLOSE_BY = {"north", "south", "east", "west", "northeast", "northwest", "southea
 PAST = {"shake": "shook", "take": "took", "lose": "lost", "leave": "left", "strike": "struck", "hit": "hit",
         "overrun": "overran", "retake": "retook", "flee": "fled", "burn": "burnt", "fall": "fell", "come": "came",
         "lie": "lay", "see": "saw", "stand": "stood", "wake": "woke", "say": "said", "speak": "spoke", "tell": "told",
-        "write": "wrote", "control": "controlled", "raid": "raided", "admit": "admitted", "retook": "retook"}  # fmt: skip
+        "write": "wrote", "control": "controlled", "admit": "admitted", "retook": "retook"}  # fmt: skip
 
 
 def past(verb: str) -> str:
@@ -99,6 +99,21 @@ def past(verb: str) -> str:
 )
 def test_every_word_around_a_name_is_read(atlas: Atlas, text: str, relation: str) -> None:
     assert [mention.relation for mention in atlas(text)] == [relation]
+
+
+@pytest.mark.parametrize("word", AROUND["moving"])
+def test_every_word_of_moving_makes_a_seat_a_place(atlas: Atlas, word: str) -> None:
+    assert [mention.relation for mention in atlas(f"The {word} to Nairobi took long.")] == ["to"]
+
+
+@pytest.mark.parametrize("word", AROUND["onslaught"])
+def test_every_word_of_violence_makes_an_unknown_name_after_at_a_place(atlas: Atlas, word: str) -> None:
+    assert [mention.relation for mention in atlas(f"The {word} at Umm Zarqat took long.")] == ["at"]
+
+
+@pytest.mark.parametrize("title", LEXICON["not_places"]["titles"])
+def test_every_title_makes_a_name_a_person_s(atlas: Atlas, title: str) -> None:
+    assert atlas(f"It was given to {title} Paris.") == []
 
 
 @pytest.mark.parametrize("name", [*LEXICON["landscape"], *LEXICON["wide"]["names"]])

@@ -125,7 +125,7 @@ def seats(nation: countries.Nation, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool) -> tuple[int, Candidate | None]:
     """Return where the name that begins in the run ends, and the candidate, if the run may be one."""
-    if doc[start].text in TITLES or (start and doc[start - 1].text in TITLES) or doc[end - 1 : end + 1].text in MONEY:
+    if _has_title(doc, start) or doc[end - 1 : end + 1].text in MONEY:
         return end, None
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ORGANISATIONS:
         return end, None  # `Bank of NAME`
@@ -145,6 +145,13 @@ def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool)
     if found.places or not _is_no_place(doc, first, end, shouted=shouted):
         return end, found
     return end, None
+
+
+def _has_title(doc: Doc, start: int) -> bool:
+    """Tell whether a title stands at the name or before it; some spaCy parts from their full stop."""
+    if doc[start].text in TITLES or (start and doc[start - 1].text in TITLES):
+        return True
+    return start > 1 and doc[start - 1].text == "." and f"{doc[start - 2].text}." in TITLES
 
 
 def _water(doc: Doc, end: int) -> int:
