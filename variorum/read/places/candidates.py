@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -149,9 +150,10 @@ def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool)
 
 def _has_title(doc: Doc, start: int) -> bool:
     """Tell whether a title stands at the name or before it; some spaCy parts from their full stop."""
-    if doc[start].text in TITLES or (start and doc[start - 1].text in TITLES):
+    if any(token.text in TITLES for token in doc[max(0, start - 1) : start + 1]):
         return True
-    return start > 1 and doc[start - 1].text == "." and f"{doc[start - 2].text}." in TITLES
+    words = [token.text for token in doc[max(0, start - 2) : start + 2]]
+    return any(after == "." and f"{word}." in TITLES for word, after in pairwise(words))
 
 
 def _water(doc: Doc, end: int) -> int:
