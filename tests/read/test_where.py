@@ -49,12 +49,20 @@ def test_of_an_unknown_village_the_province_is_known() -> None:
         "At a news conference in Nairobi, Kenya, the minister put the dead in Kisumu at 14.",
         "Shells killed 14 traders from Nairobi, Kenya, in Kisumu.",
         "Shells killed 14 people in Kisumu, Kenya, and their bodies were flown to Nairobi.",
+        "Shells killed 14 people in Kisumu, Kenya, according to a doctor in Nairobi.",
+        "Shells killed 14 people in Kisumu, Kenya, and others lay in a hospital in Nairobi.",
     ],
 )
 def test_where_it_was_said_where_people_come_from_and_where_they_are_brought_is_not_where_it_happened(
     text: str,
 ) -> None:
     assert where(text)[0] == "Kisumu"
+
+
+def test_where_people_were_caught_is_not_where_they_are_freed() -> None:
+    assert where("In Kisumu, Kenya, the army freed 14 men arrested in Nairobi last week.")[0] == "Kisumu"
+    assert where("The army freed 14 men arrested in Nairobi last week.")[0] is None
+    assert where("The army mourns 14 men killed in Nairobi last week.")[0] == "Nairobi"
 
 
 def test_where_people_are_brought_is_where_they_are_freed() -> None:
@@ -81,16 +89,21 @@ def test_a_count_of_two_towns_together_happened_in_neither_alone() -> None:
 
 
 def test_a_sentence_without_a_place_goes_on_where_the_one_before_was() -> None:
-    text = "A bomb went off at a market in Kisumu, Kenya. It killed 14 people."
+    for text in (
+        "A bomb went off at a market in Kisumu, Kenya. It killed 14 people.",
+        "A bomb went off at a market in Kisumu, Kenya.\n\nThe blast killed 14 people.",
+        "Shells fell in Kisumu, Kenya. The attack killed 14 people.",
+    ):
+        assert where(text)[0] == "Kisumu"
     found = figure(text)
-    assert found.place == "Kisumu"
     assert [each.span.start for each in found.evidence if each.field == "place"] == [text.index("Kisumu")]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "A bomb went off in Kisumu, Kenya. Nobody slept. Doctors came. Nurses came. Then 14 people were killed.",
+        "A bomb went off in Kisumu, Kenya. Nobody slept. It killed 14 people.",
+        "A bomb went off in Kisumu, Kenya. Meanwhile a mine killed 14 people.",
         "A bomb went off in Kisumu, Kenya. In 2007 the whole war killed 14 people.",
         "Nairobi denied it. Shells killed 14 people.",
     ],

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution import Range
 from variorum.read.figures import Found
-from variorum.read.places import PlaceMention, setting_of
+from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
@@ -17,7 +17,7 @@ from variorum.read.times import TimeMention
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
 _STRUCK_DOWN = ("killed", "wounded", "missing")
-_GOES_ON = 2  # sentences: how far back one that names no place goes on where another was (2026-11)
+_GOES_ON = 1  # sentences: how far back one that names no place goes on where another was (2026-11)
 _NEAR = 200  # characters from the cue: a speaker farther off is named elsewhere (2026-11)
 
 
@@ -153,8 +153,11 @@ class Scribe:
         around = (sentence.start_char, sentence.end_char)
         content = voice.statement.content if voice.statement is not None else (around,)
         arrivals = count.measure not in _STRUCK_DOWN
+        told = [token.idx for token in (count.number, count.trigger) if token is not None]
         back = _GOES_ON if one.role != "background" else 0
-        setting = self._setting(count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back)
+        setting = self._setting(
+            count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back, told=told
+        )
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
         return Figure(
@@ -204,6 +207,7 @@ class Scribe:
         within: Range | None = None,
         *,
         arrivals: bool = True,
+        told: Sequence[int] = (),
         back: int = _GOES_ON,
     ) -> _Setting:
         """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given).
@@ -225,9 +229,10 @@ class Scribe:
         whole, *before = [
             (s.start_char, s.end_char) for s in reversed(self._prose.sentences[max(0, sentence - back) : sentence + 1])
         ]
+        before = before if goes_on(self._prose.sentences[sentence]) else []
         counted = [number for number in self._counted if whole[0] <= number < whole[1]]
         scopes = [scope, [whole], *([each] for each in before)]
-        where = setting_of(self._text, at, scopes, self._places, others=counted, arrivals=arrivals)
+        where = setting_of(self._text, at, scopes, self._places, others=counted, arrivals=arrivals, told=told)
         if where.place is not None:
             evidence.append(Evidence("place", Span.of(self._text, where.place.start, where.place.end)))
         unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]

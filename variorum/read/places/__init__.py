@@ -3,7 +3,7 @@
 from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.read.places.mentions import PlaceMention, find_places
 from variorum.read.places.own import GazetteerError
-from variorum.read.places.setting import Setting, setting_of
+from variorum.read.places.setting import Setting, goes_on, setting_of
 
 __all__ = [
     "Gazetteer",

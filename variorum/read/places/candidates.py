@@ -178,12 +178,7 @@ def _longest_known(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int 
 
 def _known(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     text = doc[first:last].text
-    if (
-        text in WORDS
-        or text in ORGANISATIONS
-        or countries.is_demonym(text)
-        or text.lower() in MONTHS.keys() | WEEKDAYS.keys()
-    ):
+    if text in WORDS or text in ORGANISATIONS or countries.is_demonym(text) or text.lower().rstrip(".") in DAYS:
         return ()
     places = gazetteer.find(text)
     if last - first == 1 and (len(text) <= SHORTEST or (text.isupper() and len(text) <= CODE and text not in SHORT)):
@@ -191,6 +186,7 @@ def _known(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place
     return places
 
 
+DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 SHORTEST, CODE = 2, 4  # letters
 WHOLE = frozenset({"country", "continent", "landscape", "own"})
 
@@ -226,6 +222,6 @@ def _is_no_place(doc: Doc, first: int, end: int, *, shouted: bool) -> bool:
     text = doc[first:end].text
     if any(word in ORGANISATIONS or word in WORDS for word in words):
         return True
-    if any(countries.nations(word) for word in words) or text.lower() in MONTHS or text.lower() in WEEKDAYS:
+    if any(countries.nations(word) for word in words) or text.lower().rstrip(".") in DAYS:
         return True
     return not shouted and len(words) == 1 and text.isupper() and len(text) <= ACRONYM

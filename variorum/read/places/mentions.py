@@ -27,7 +27,8 @@ class PlaceMention:
     town, 2 near one, 3 district, 4 province, 5 landscape or part of a country, 6 country, 7 sea or air. `why` says how
     it was told, or why it can't be. `relation` is how the words lead to it: `at`, `near`, `far`, `off`, `kind`; `to`
     where somebody or something was brought; `from` where people come from; `saying` where something was only said;
-    None where the name stands for something else, such as a government or a team.
+    None where the name stands for something else, such as a government or a team. `clause` is the range of the
+    participle or relative clause that the name stands in, if any.
     """
 
     start: int
@@ -42,6 +43,7 @@ class PlaceMention:
     name_start: int
     name_end: int
     relation: str | None = "at"
+    clause: tuple[int, int] | None = None
 
     @property
     def is_where(self) -> bool:
@@ -153,7 +155,20 @@ def _mention(
         name_start=bare.start_char,
         name_end=bare.end_char,
         relation=how,
+        clause=_clause(doc, it),
     )
+
+
+def _clause(doc: Doc, it: Candidate) -> tuple[int, int] | None:
+    """Return the range of the clause on a noun that the name stands in: `nine men arrested in Lira`."""
+    token = doc[it.first : it.last].root
+    for above in token.ancestors:
+        if above.dep_ in ("acl", "relcl"):
+            last = above.right_edge
+            return above.left_edge.idx, last.idx + len(last)
+        if above.dep_ in ("ROOT", "conj", "advcl", "ccomp"):
+            return None
+    return None
 
 
 def _precision(it: Candidate, noun: int | None, how: str | None, place: Place | None) -> int | None:

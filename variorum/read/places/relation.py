@@ -20,6 +20,7 @@ STRUCK = frozenset(AROUND["struck"])
 DOES = frozenset(AROUND["does"])
 SAY = frozenset(AROUND["say"])
 TALK = frozenset(AROUND["talk"])
+CARE = frozenset(AROUND["care"])
 CLOSE_BY = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts",
                       "edge", "vicinity", "approaches", "direction"})  # fmt: skip
 KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.6, "metre": 0.001, "meter": 0.001,
@@ -70,6 +71,8 @@ def _after_preposition(doc: Doc, left: int, word: str, it: Candidate, *, known: 
         return "off"
     if word in AT | NEAR and _is_saying(doc, left):
         return "saying" if known else None
+    if word in AT and known and _is_care(doc, left, it):
+        return "to"
     if word in AT | NEAR and (known or (word in PLAIN and _follows(doc, left, ONSLAUGHT))):
         return "near" if word in NEAR else "at"
     if word in WITNESSES:
@@ -175,8 +178,16 @@ def _is_saying(doc: Doc, preposition: int) -> bool:
         above = head.head
         while head.dep_ in ("appos", "conj") and above.pos_ in ("NOUN", "PROPN") and above.head != above:
             head, above = above, above.head
+        if above.lower_ == "to" and above.head.lower_ == "according":
+            return True
         return head.dep_ in ("nsubj", "dobj", "dative") and above.lemma_.lower() in SAY
     return head.lemma_.lower() in SAY
+
+
+def _is_care(doc: Doc, preposition: int, it: Candidate) -> bool:
+    """Tell whether people are brought there to be cared for: `at Lira hospital`, `in a hospital in Lira`."""
+    house = doc[it.end - 1 : it.end + 1]  # `Lira district hospital`
+    return any(token.lower_ in CARE for token in house) or doc[preposition].head.lemma_.lower() in CARE
 
 
 def _follows(doc: Doc, preposition: int, words: frozenset[str]) -> bool:

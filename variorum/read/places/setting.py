@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from spacy.tokens import Span
+
+from variorum.read.lexicon import load
 from variorum.read.places.mentions import COUNTRY, PlaceMention
 
+ONSLAUGHT = frozenset(load("places")["around"]["onslaught"])
 Range = tuple[int, int]
 
 LINKS = frozenset({"", ",", "in", ", in", "of", "near", ", near", "(", "within", "inside", ", a village in", "at"})
@@ -36,19 +40,37 @@ def setting_of(
     *,
     others: Sequence[int] = (),
     arrivals: bool = True,
+    told: Sequence[int] = (),
 ) -> Setting:
     """Return where that happened which is told at the offset `at`.
 
     Each of `scopes` is a list of ranges of the text; the first that places start in decides.
     `others` are the offsets of what else the sentence counts, for `12 died in Goma and five in Bukavu`; `arrivals` is
-    whether it may have happened where somebody was brought: the dead did not die there, the freed were freed.
+    whether it may have happened where somebody was brought: the dead did not die there, the freed were freed. `told` are
+    the offsets of the words that tell what happened: a clause without any tells of something else (`freed nine men
+    arrested in Lira`).
     """
     fitting = [it for it in places if it.is_event or (arrivals and it.relation == "to")]
+    if told:
+        fitting = [it for it in fitting if not it.clause or any(it.clause[0] <= at < it.clause[1] for at in told)]
     for scope in scopes:
         groups = _groups(text, [it for it in fitting if any(start <= it.start < end for start, end in scope)])
         if groups:
             return _setting_in(text, at, groups, others)
     return Setting(None)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Tell whether a sentence plainly speaks on of what the one before told: `It killed …`, `The blast …`."""
+    first, *rest = [token for token in sentence if not token.is_space and not token.is_punct][:4] or [None]
+    if first is None:
+        return False
+    if first.lower_ in AGAIN:
+        return True
+    return first.lower_ in ("the", "this", "that") and any(token.lemma_.lower() in ONSLAUGHT for token in rest)
+
+
+AGAIN = frozenset({"it", "another", "others", "both", "all", "among", "there"})
 
 
 def _setting_in(text: str, at: int, groups: Sequence[list[PlaceMention]], others: Sequence[int]) -> Setting:
