@@ -12,6 +12,6 @@ __all__ = [
     "PlaceMention",
     "Setting",
     "find_places",
-    "setting_before",
+    "goes_on",
     "setting_of",
 ]

@@ -44,15 +44,14 @@ def setting_of(
 ) -> Setting:
     """Return where that happened which is told at the offset `at`.
 
-    Each of `scopes` is a list of ranges of the text; the first that places start in decides.
-    `others` are the offsets of what else the sentence counts, for `12 died in Goma and five in Bukavu`; `arrivals` is
-    whether it may have happened where somebody was brought: the dead did not die there, the freed were freed. `told` are
-    the offsets of the words that tell what happened: a clause without any tells of something else (`freed nine men
-    arrested in Lira`).
+    Each of `scopes` is a list of ranges of the text; the first that places start in decides. `others` are the offsets
+    of what else the sentence counts, for `12 died in Goma and five in Bukavu`; `arrivals` is whether it may have
+    happened where somebody was brought: the dead did not die there, the freed were freed. `told` are the offsets of the
+    words that tell what happened: a clause without any tells of something else (`freed nine men arrested in Lira`).
     """
     fitting = [it for it in places if it.is_event or (arrivals and it.relation == "to")]
     if told:
-        fitting = [it for it in fitting if not it.clause or any(it.clause[0] <= at < it.clause[1] for at in told)]
+        fitting = [it for it in fitting if not it.clause or any(it.clause[0] <= word < it.clause[1] for word in told)]
     for scope in scopes:
         groups = _groups(text, [it for it in fitting if any(start <= it.start < end for start, end in scope)])
         if groups:
@@ -62,14 +61,13 @@ def setting_of(
 
 def goes_on(sentence: Span) -> bool:
     """Tell whether a sentence plainly speaks on of what the one before told: `It killed …`, `The blast …`."""
-    first, *rest = [token for token in sentence if not token.is_space and not token.is_punct][:4] or [None]
-    if first is None:
+    words = [token for token in sentence if not token.is_space and not token.is_punct][:4]
+    if not words or words[0].lower_ not in AGAIN | POINTING:
         return False
-    if first.lower_ in AGAIN:
-        return True
-    return first.lower_ in ("the", "this", "that") and any(token.lemma_.lower() in ONSLAUGHT for token in rest)
+    return words[0].lower_ in AGAIN or any(token.lemma_.lower() in ONSLAUGHT for token in words[1:])
 
 
+POINTING = frozenset({"the", "this", "that"})
 AGAIN = frozenset({"it", "another", "others", "both", "all", "among", "there"})
 
 
