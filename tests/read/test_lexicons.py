@@ -103,6 +103,8 @@ def hedges() -> Iterator[Any]:
                 )
     for entry in values["vague"]:
         yield pytest.param(entry["example"], "vague", entry["low"], None, id=entry["word"])
+    for entry in values["fraction"]:
+        yield pytest.param(entry["example"], "exact", entry["low"], entry["low"], id=entry["words"])
     yield pytest.param(
         values["quantifiers"]["example"], "vague", values["quantifiers"]["low"], None, id="several dozen"
     )
@@ -113,9 +115,29 @@ def hedges() -> Iterator[Any]:
 @pytest.mark.parametrize(("sentence", "qualifier", "low", "high"), list(hedges()))
 def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | None, high: int | None) -> None:
     found = figures(sentence)
-    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced")) for f in found] == [
+    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced", "returned")) for f in found] == [
         (qualifier, low, high, True)
     ]
+
+
+@pytest.mark.parametrize("word", load("values")["pairs"]["words"])
+def test_a_word_for_a_small_number_is_read(word: str) -> None:
+    entry = load("values")["pairs"]
+    assert [f.low for f in figures(entry["example"].format(word))] == [entry["words"][word]]
+
+
+@pytest.mark.parametrize("scale", load("values")["glued"]["scales"])
+def test_a_scale_behind_the_digits_multiplies(scale: str) -> None:
+    entry = load("values")["glued"]
+    assert [f.low for f in figures(entry["example"].replace("14k", f"14{scale}"))] == [14 * entry["scales"][scale]]
+
+
+def test_a_particle_is_no_hedge() -> None:
+    assert figure(load("values")["particles"]["example"]).qualifier == "exact"
+
+
+def test_what_only_could_be_confirmed_is_a_floor() -> None:
+    assert figure(load("values")["confirmed"]["example"]).qualifier == "at_least"
 
 
 def cues() -> Iterator[Any]:

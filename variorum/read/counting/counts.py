@@ -122,7 +122,7 @@ def _answers(
 def is_whole_of_a_part(value: Value, number: Token) -> bool:
     """Tell whether a number is the whole that a part before it is taken of: "none of the 43", "11 of the 30"."""
     doc = number.doc
-    before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.first]]
+    before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.hedged_from]]
     of = next((at for at, word in enumerate(before) if word == "of"), None)
     if of is None or not any(word in _DEFINITE for word in before[of + 1 :]):
         return False
