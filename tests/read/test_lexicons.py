@@ -14,7 +14,7 @@ IRREGULAR = {
     "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
     "hurt": "hurt", "kidnap": "kidnapped", "know": "knew", "lead": "led", "leave": "left", "let": "let",
     "lose": "lost", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured", "say": "said",
-    "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
+    "lay": "laid", "quit": "quit", "see": "saw", "slip": "slipped", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
     "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
     "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
@@ -47,7 +47,7 @@ def sentences(table: str) -> Iterator[Any]:
         words = entry["words"] if "{}" in entry["example"] else entry["words"][:1]
         for word in words:
             if word not in entry.get("skip_example", ()):
-                form = past(word) if table == "verb" else word
+                form = entry.get("forms", {}).get(word, past(word) if table == "verb" else word)
                 yield pytest.param(entry["example"].format(form), entry["measure"], id=f"{word}-{entry['measure']}")
 
 

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from variorum.read.counting import (
     Count,
+    Entry,
+    carried,
     count,
     is_people,
-    is_whole_of_a_part,
     measures_named,
     tells_measure,
 )
@@ -23,8 +24,7 @@ from variorum.records import Measure, Role
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
-_LIST_OPENERS = frozenset(load("roles")["component"]["before"])
-_PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
+_TOPICS = ("returned", "displaced")  # what a report may be about so plainly that its bare counts are of it
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -49,13 +49,11 @@ def find_figures(
 
     `busy` are the character ranges of dates and durations, `past` those of dates well before what it is about.
     """
-    topic = _topic(prose, busy, title)
     found: list[Found] = []
     counted: set[Measure] = set()
-    counts: list[Count] = []
-    for at, sentence in enumerate(prose.sentences):
-        counts = _counts_in(sentence, busy, topic, counts)
+    for at, counts in enumerate(_all_counts(prose, busy, title)):
         for one in counts:
+            sentence = prose.sentences[at]
             is_past = any(
                 sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
             )
@@ -65,16 +63,35 @@ def find_figures(
     return found
 
 
-def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> Measure | None:
+def _all_counts(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> list[list[Count]]:
+    """Return the counts of each sentence: first what its own words say, then what they take from elsewhere."""
+    entries = [_entries(sentence, busy) for sentence in prose.sentences]
+    known = [e.own for es in entries for e in es if e.own is not None and e.own.rule != "measure.none"]
+    topic = _topic(known, title)
+    before: list[Count] = []
+    counts = []
+    for sentence, own in zip(prose.sentences, entries, strict=True):
+        here = _counts_in(sentence, own, topic, before, known, prose.parsed)
+        before += here
+        counts.append(here)
+    return counts
+
+
+def _entries(sentence: Sentence, busy: Sequence[tuple[int, int]]) -> list[Entry]:
+    values = find_values([t for t in sentence if not t.is_space], busy)
+    numbers = [_head_number(value, sentence) for value in values]
+    return [Entry(v, n, count(v, n, None)) for v, n in zip(values, numbers, strict=True)]
+
+
+def _topic(known: Sequence[Count], title: str | None) -> Measure | None:
     """Return what the headline speaks of, or else most well-founded counts do; None where neither tells."""
     named = measures_named(title or "")
     if len(named) == 1:
         return next(iter(named))
     tally: dict[Measure, int] = {}
-    for sentence in prose.sentences:
-        for one in _counts_in(sentence, busy, None):
-            if one.rule in ("measure.verb", "measure.noun") and one.measure != "other":
-                tally[one.measure] = tally.get(one.measure, 0) + 1
+    for one in known:
+        if one.rule in ("measure.verb", "measure.noun") and one.measure != "other":
+            tally[one.measure] = tally.get(one.measure, 0) + 1
     if not tally:
         return None
     best = max(tally, key=lambda m: (tally[m], m))
@@ -82,19 +99,22 @@ def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> 
 
 
 def _counts_in(
-    sentence: Sentence, busy: Sequence[tuple[int, int]], topic: Measure | None, earlier: Sequence[Count] = ()
+    sentence: Sentence,
+    entries: Sequence[Entry],
+    topic: Measure | None,
+    before: Sequence[Count],
+    known: Sequence[Count],
+    text: str,
 ) -> list[Count]:
-    tokens = [t for t in sentence if not t.is_space]
     counts: list[Count] = []
-    values = find_values(tokens, busy)
-    for value in values:
-        number = _head_number(value, sentence)
-        one = count(value, number, topic)
-        if one is None or one.rule == "measure.none":
-            one = _inherited(value, number, one, counts, earlier) or one
+    for entry in entries:
+        one = entry.own
+        if topic in _TOPICS and (one is None or one.rule in ("measure.none", "measure.captives", "measure.nearby")):
+            one = count(entry.value, entry.number, topic)
+        one = carried(replace(entry, own=one), counts, before, known, text) or one
         if one is not None and not (one.noun is None and one.measure == "other"):
-            counts.append(_multiplied(one, values))
-    counts += _indefinite(tokens, counts, topic)
+            counts.append(_multiplied(one, [e.value for e in entries]))
+    counts += _indefinite([t for t in sentence if not t.is_space], counts, topic)
     return sorted(counts, key=lambda c: c.value.first)
 
 
@@ -106,40 +126,6 @@ def _head_number(value: Value, sentence: Sentence) -> Token:
         if doc[i].head.i not in inside:
             return doc[i]
     return doc[value.last]
-
-
-def _inherited(
-    value: Value, number: Token, one: Count | None, counts: Sequence[Count], earlier: Sequence[Count]
-) -> Count | None:
-    """Return the count that goes on with one before it, where its own words say nothing of what befell the counted.
-
-    "48 men flew north and 42 south"; "five dead, one officer and four soldiers"; "six of whom were women";
-    "About 2,000 of them lodge with relatives."
-    """
-    doc = number.doc
-    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
-    behind = [t.lower_ for t in doc[value.hedged_to + 1 : value.hedged_to + 3]]
-    partitive = len(behind) == 2 and behind[0] == "of" and behind[1] in _PARTITIVES
-    before = counts[-1] if counts else earlier[-1] if earlier and partitive else None
-    if before is None or before.rule == "measure.none" or value.qualifier == "vague":
-        return None
-    if is_whole_of_a_part(value, number):
-        return None
-    if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
-        return None  # "One of them, a baker, spoke of the night": no count of what befell them
-    if partitive:
-        return Count(value, number, None, before.measure, before.trigger, "measure.partitive", 0.6)
-    if value.low == 1 and one is None:
-        return None
-    if one is not None and one.noun is not None:
-        between = doc[before.value.hedged_to + 1 : value.hedged_from]
-        verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lower_ not in _LIST_OPENERS]
-        in_list = (not verbs or one.noun.dep_ == "conj") and not any(t.text in (";", ".") for t in between)
-        return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
-    names_things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
-    if following is not None and names_things and following.lower_ != "more":
-        return None
-    return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 
 
 def _multiplied(one: Count, values: Sequence[Value]) -> Count:

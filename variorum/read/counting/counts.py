@@ -109,7 +109,7 @@ def _answers(
         yield "measure.state", 0.8, unless_released(found, noun)
     if (found := by_toll(anchor)) is not None:
         yield "measure.toll", 0.8, found
-    if (found := by_copula(_first_conjunct(anchor))) is not None:
+    if (found := by_copula(_first_conjunct(anchor), noun)) is not None:
         yield "measure.copula", 0.8, found
     if noun is not None and held:
         yield from _by_captives(noun, anchor, topic)

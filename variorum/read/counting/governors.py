@@ -106,8 +106,9 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         found = as_any(verb, noun)
     if found is not None:
         yield found
-    if role == "subject":
+    if role == "subject" or (role == "object" and has_passive(verb)):
         yield from _by_complement(verb, noun)
+        yield from _by_next_verb(verb, role, noun)
 
 
 def _role_under(verb: Token, token: Token) -> str | None:
@@ -133,3 +134,13 @@ def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
         for grandchild in child.children:
             if grandchild.dep_ == "xcomp" and (found := as_any(grandchild, noun)) is not None:
                 yield found
+
+
+def _by_next_verb(verb: Token, role: str, noun: Token | None) -> Iterator[Sign]:
+    """Read the verbs that share the subject: "were questioned and kept overnight", "went down and did not come back"."""
+    for other in verb.conjuncts:
+        if other.i < verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+            continue
+        passive = has_passive(other) or (role == "object" and other.tag_ == "VBN")
+        if (found := as_role(other, "object" if passive else "subject", noun)) is not None:
+            yield found

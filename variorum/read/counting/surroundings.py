@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from variorum.read.counting.entries import as_role, fits
+from variorum.read.counting.entries import as_role, fits, for_group
 from variorum.read.counting.words import BODIES, NOUNS, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
 from variorum.read.values import Value
@@ -21,11 +21,11 @@ _LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
 def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     """Read the word right behind the counted: "34 others wounded", "two more hurt", "46 people detained"."""
     if noun is None:
-        return _borne(number.doc[value.hedged_to])
+        return _borne(number.doc[value.hedged_to], None)
     doc = noun.doc
     if noun.i + 2 >= len(doc) or noun.i < value.last:
         return None
-    if (borne := _borne(noun)) is not None:
+    if (borne := _borne(noun, noun)) is not None:
         return borne
     state, following = doc[noun.i + 1], doc[noun.i + 2]
     if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
@@ -35,17 +35,23 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
 
 
-def _borne(word: Token) -> Sign | None:
+def _borne(word: Token, noun: Token | None) -> Sign | None:
     """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
     doc = word.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
         return None
     for token in doc[word.i + 2 : word.i + 5]:
         if token.lower_ in _BEARING:
-            return _BEARING[token.lower_], token
+            return _bearing(token, noun)
         if token.pos_ not in ("ADJ", "NOUN", "DET", "PRON"):
             return None
     return None
+
+
+def _bearing(word: Token, noun: Token | None) -> Sign:
+    """Return what a word for wounds or for a place of detention says of those who have it or are in it."""
+    measure = _BEARING[word.lower_]
+    return for_group(measure, "detained" if measure == "captured" else None, noun), word
 
 
 def by_modifier(noun: Token) -> Iterator[Sign]:
@@ -62,7 +68,7 @@ def by_modifier(noun: Token) -> Iterator[Sign]:
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
                 if word.lower_ in _BEARING and word.dep_ in ("pobj", "conj"):
-                    yield _BEARING[word.lower_], word
+                    yield _bearing(word, noun)
 
 
 def by_state(noun: Token | None, number: Token) -> Sign | None:
@@ -92,8 +98,8 @@ def _by_label(number: Token) -> Sign | None:
     return None
 
 
-def by_copula(anchor: Token) -> Sign | None:
-    """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
+def by_copula(anchor: Token, noun: Token | None) -> Sign | None:
+    """Read "14 soldiers are missing", "the freed are 14 men", "14 are in hospital", "there were 14 dead"."""
     verb = anchor.head
     if verb.lemma_.lower() not in ("be", "remain", "become", "stay", "include", "comprise"):
         return None
@@ -105,6 +111,8 @@ def by_copula(anchor: Token) -> Sign | None:
         for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
             if word.lower_ in STATES and word.i != anchor.i:
                 return STATES[word.lower_], word
+            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in _BEARING:
+                return _bearing(word, noun)
     return None
 
 

@@ -1,0 +1,163 @@
+"""What a count takes from elsewhere in the document, where its own words say nothing of what befell the counted.
+
+A label or a heading over it; the whole that it is a part of; the list that it stands in; the count that it repeats; or
+the count before it, which it goes on with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.counting.counts import Count, is_whole_of_a_part
+from variorum.read.counting.labels import labelled
+from variorum.read.counting.nouns import counted_noun, is_people
+from variorum.read.lexicon import load
+from variorum.read.values import Value
+
+_ROLES = load("roles")
+_LIST_OPENERS = frozenset((*_ROLES["component"]["before"], "be", "have", "belong"))
+_PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
+_DEFINITE = frozenset(_ROLES["whole_of_a_part"]["definite"]) | {"all", "remaining", "other"}
+_TELLING = frozenset(_ROLES["taken_up"]["verbs"])
+_SMALLEST_REPEATED = 3  # smaller numbers are too frequent to be taken for one and the same (2026-11)
+_WEAK = ("measure.none", "measure.nearby", "measure.topic", "measure.captives")
+_GAP = 600  # characters: a count farther back is no longer what a bare number goes on with (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of a sentence, the token that ties it to the rest, and what its own words say that it counts."""
+
+    value: Value
+    number: Token
+    own: Count | None
+
+
+def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known: Sequence[Count], text: str) -> Count | None:
+    """Return the count with the measure that it takes from elsewhere, or None where nothing tells.
+
+    `here` are the counts before it in its sentence, `before` all counts of the sentences above, `known` the counts of
+    the document whose own words say what they measure, and `text` is the document as parsed.
+    """
+    if entry.own is not None and entry.own.rule not in _WEAK:
+        return None
+    value, number = entry.value, entry.number
+    noun, _ = counted_noun(value, number)
+    if noun is not None and not is_people(noun):
+        return None
+    if (measure := labelled(text, number.idx)) is not None:
+        return Count(value, number, noun, measure, None, "measure.label", 0.7)
+    if entry.own is not None and entry.own.rule != "measure.none":
+        return None
+    if value.qualifier == "vague":
+        return None
+    return (
+        _part(entry, here, before)
+        or _in_list(entry, noun, here)
+        or _repeated(entry, noun, known)
+        or _elided(entry, noun, here)
+        or _taken_up(entry, noun, before)
+    )
+
+
+def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
+    """Return the count that two or more counts of one sentence add up to, or None where no count is their sum."""
+    if len(parts) < 2 or any(p.value.low is None or p.value.low != p.value.high for p in parts):
+        return None
+    total = sum(p.value.low or 0 for p in parts)
+    if total < _SMALLEST_REPEATED:
+        return None
+    return next((k for k in known if k.value.low == k.value.high == total and k not in parts), None)
+
+
+def _like(count: Count, entry: Entry, noun: Token | None, rule: str, confidence: float) -> Count:
+    return Count(entry.value, entry.number, noun, count.measure, count.trigger, rule, confidence)
+
+
+def _part(entry: Entry, here: Sequence[Count], before: Sequence[Count]) -> Count | None:
+    """Read a part of those counted before: "six of whom were women", "Two of them lodge with kin", "Two are children"."""
+    value, number = entry.value, entry.number
+    doc = number.doc
+    behind = [t.lower_ for t in doc[value.hedged_to + 1 : value.hedged_to + 3]]
+    partitive = len(behind) == 2 and behind[0] == "of" and behind[1] in _PARTITIVES
+    whole = _last(here) or (_last(before) if partitive or _says_who_they_are(entry) else None)
+    if whole is None or not (partitive or _says_who_they_are(entry)):
+        return None
+    if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
+        return None  # "One of them, a baker, spoke of the night": no count of what befell them
+    if not partitive and (not here and not _is_near(whole, number) or (value.low or 0) > (whole.value.low or 0)):
+        return None
+    return _like(whole, entry, None if partitive else counted_noun(value, number)[0], "measure.partitive", 0.6)
+
+
+def _says_who_they_are(entry: Entry) -> bool:
+    """Tell whether the number by itself is said to be people of a kind: "Two are children", "one was a gendarme"."""
+    number = entry.number
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or number.i != entry.value.last:
+        return False
+    if verb.lemma_.lower() == "belong":
+        return True
+    return verb.lemma_.lower() == "be" and any(c.dep_ == "attr" and is_people(c) for c in verb.children)
+
+
+def _in_list(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | None:
+    """Read on in a list of parts: "five dead, one officer and four soldiers", "19 people: 15 villagers and a guard"."""
+    whole = _last(here)
+    if whole is None or noun is None or is_whole_of_a_part(entry.value, entry.number):
+        return None
+    between = noun.doc[whole.value.hedged_to + 1 : entry.value.hedged_from]
+    if any(t.text in (";", ".") for t in between):
+        return None
+    verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() not in _LIST_OPENERS]
+    if verbs and noun.dep_ != "conj" and not any(t.text == ":" for t in between):
+        return None
+    return _like(whole, entry, noun, "measure.list", 0.6)
+
+
+def _repeated(entry: Entry, noun: Token | None, known: Sequence[Count]) -> Count | None:
+    """Read a number taken up again: "The sixteen spent the night in the hall", "some of the 44 were ill"."""
+    value, number = entry.value, entry.number
+    if value.low is None or value.low < _SMALLEST_REPEATED:
+        return None
+    first = number.doc[value.hedged_from - 1].lower_ if value.hedged_from > number.sent.start else ""
+    if first not in _DEFINITE:
+        return None
+    same = [k for k in known if k.value.low == value.low and k.value.high == value.high and k.number.i < number.i]
+    return _like(same[-1], entry, noun, "measure.repeated", 0.6) if same else None
+
+
+def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | None:
+    """Go on with the count before it in the sentence: "48 men flew north and 42 south", "… 12 men, the rebels 30"."""
+    value, number = entry.value, entry.number
+    last = _last(here)
+    if last is None or noun is not None or value.low == 1 or is_whole_of_a_part(value, number):
+        return None
+    doc = number.doc
+    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
+    things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
+    if things and following is not None and following.lower_ != "more":
+        return None
+    return _like(last, entry, None, "measure.inherited", 0.5)
+
+
+def _taken_up(entry: Entry, noun: Token | None, before: Sequence[Count]) -> Count | None:
+    """Read another figure for what was counted last: "The government speaks of 37", "Its first count was 27"."""
+    last = _last(before)
+    if last is None or noun is not None or not _is_near(last, entry.number):
+        return None
+    head = entry.number.head
+    while head.head != head and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    if entry.value.low is not None and entry.value.low < 2:
+        return None
+    return _like(last, entry, None, "measure.taken_up", 0.4) if head.lemma_.lower() in _TELLING else None
+
+
+def _last(counts: Sequence[Count]) -> Count | None:
+    return next((c for c in reversed(counts) if c.rule != "measure.none"), None)
+
+
+def _is_near(whole: Count, number: Token) -> bool:
+    return number.idx - whole.number.idx < _GAP

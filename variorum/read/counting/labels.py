@@ -1,0 +1,52 @@
+"""Labels: what a list's heading, a line's own label or a table's head says of the numbers under it."""
+
+import re
+
+from variorum.read.counting.words import measures_named
+from variorum.records import Measure
+
+_BULLET = re.compile(r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]")
+_LABEL = re.compile(r"[ \t]*(?:[-•*–·][ \t]+)?(?P<words>[^:.;|\n\d]{3,60}):")
+_CELL = re.compile(r"[|\t]")
+_FARTHEST = 4000  # characters: a longer list or table is looked at from its near end only (2026-11)
+
+
+def labelled(text: str, at: int) -> Measure | None:
+    """Return what the label over a number at this offset says it counts, or None where there is none or it is mixed."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    if _CELL.search(line):
+        return _over_cell(text, start, line, at - start)
+    label = _LABEL.match(line)
+    if label is not None and start + label.end() <= at and (own := _one_measure(label["words"])) is not None:
+        return own
+    if _BULLET.match(line) or (label is not None and start + label.end() <= at):
+        return _one_measure(_heading(text, start))
+    return None
+
+
+def _over_cell(text: str, start: int, line: str, at: int) -> Measure | None:
+    """Return what a table's column is headed with, or else its row."""
+    column = len(_CELL.findall(line[:at]))
+    head = line
+    for above in reversed(text[max(0, start - _FARTHEST) : start].splitlines()):
+        if not _CELL.search(above):
+            break
+        head = above
+    cells = _CELL.split(head)
+    over = _one_measure(cells[column]) if column < len(cells) and head != line else None
+    return over if over is not None else _one_measure(" ".join(_CELL.split(line)[: min(column, 2)]))
+
+
+def _heading(text: str, start: int) -> str:
+    """Return the line that stands over a list: the nearest above that is neither empty nor an entry of the list."""
+    for above in reversed(text[max(0, start - _FARTHEST) : start].splitlines()):
+        if above.strip() and not _BULLET.match(above) and not (_LABEL.match(above) and above.rstrip()[-1:] != ":"):
+            return above if above.rstrip()[-1:] != "." else ""
+    return ""
+
+
+def _one_measure(words: str) -> Measure | None:
+    named = measures_named(words)
+    return next(iter(named)) if len(named) == 1 else None
