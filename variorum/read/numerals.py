@@ -145,6 +145,8 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
 def _digits_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "12,450", "12 450", "12.450", "1.2 million", "1.2m" as (last token, number)."""
     word = tokens[at].lower_
+    if word[0] == "0" and word != "0":
+        return None  # "at 0640 hours"
     if (scaled := _WITH_SCALE.fullmatch(word)) is not None:
         return at, round(float(scaled[1]) * _GLUED[scaled[2]])
     if not _DIGITS.fullmatch(word) and not _DOTTED.fullmatch(word):

@@ -43,7 +43,7 @@ class Value:
 
 def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> list[Value]:
     """Return the counts in one sentence, in order. `busy` are character ranges (dates, durations) that hold none."""
-    values = []
+    values: list[Value] = []
     at = 0
     while at < len(tokens):
         number = numeral_at(tokens, at)
@@ -51,7 +51,8 @@ def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> lis
             at = number.last + 1 if number and not _inside(tokens[at], busy) else at + 1
             continue
         value, last = _with_hedges(tokens, number)
-        values.append(value)
+        if not _is_excepted(tokens, number.first):
+            values.append(value)
         at = last + 1
     return values
 
@@ -71,6 +72,11 @@ def _with_hedges(tokens: Sequence[Token], number: Numeral) -> tuple[Value, int]:
     elif value.qualifier == "exact" and _only_confirmed(tokens, number):
         value = _hedge(value, "at_least")
     return value, number.last + size
+
+
+def _is_excepted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is said is said of all but these: "all but three have gone home"."""
+    return at > 1 and tokens[at - 1].lower_ == "but" and tokens[at - 2].lower_ in ("all", "none", "everyone", "everybody")
 
 
 def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:

@@ -17,6 +17,8 @@ from variorum.read.values import Value
 
 _ROLES = load("roles")
 _LIST_OPENERS = frozenset((*_ROLES["component"]["before"], "be", "have", "belong"))
+_OPENERS = frozenset((*_ROLES["component"]["openers"], "them", "-", "–", "(", ":"))
+_TALLIES = frozenset(load("measures")["tolls"]["words"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
 _DEFINITE = frozenset(_ROLES["whole_of_a_part"]["definite"]) | {"all", "remaining", "other"}
 _TELLING = frozenset(_ROLES["taken_up"]["verbs"])
@@ -48,6 +50,9 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
         return None
     if (measure := labelled(text, number.idx)) is not None:
         return Count(value, number, noun, measure, None, "measure.label", 0.7)
+    last = _last([*before, *here])
+    if noun is not None and last is not None and _follows(noun, last):
+        return _like(last, entry, noun, "measure.taken_up", 0.5)
     if entry.own is not None and entry.own.rule != "measure.none":
         return None
     if value.qualifier == "vague":
@@ -57,7 +62,7 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
         or _in_list(entry, noun, here)
         or _repeated(entry, noun, known)
         or _elided(entry, noun, here)
-        or _taken_up(entry, noun, before)
+        or _taken_up(entry, noun, [*before, *here], known)
     )
 
 
@@ -110,8 +115,9 @@ def _in_list(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count |
     between = noun.doc[whole.value.hedged_to + 1 : entry.value.hedged_from]
     if any(t.text in (";", ".") for t in between):
         return None
+    opened = noun.doc[entry.value.hedged_from - 1].lower_ in _OPENERS
     verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() not in _LIST_OPENERS]
-    if verbs and noun.dep_ != "conj" and not any(t.text == ":" for t in between):
+    if verbs and noun.dep_ != "conj" and not opened and not any(t.text == ":" for t in between):
         return None
     return _like(whole, entry, noun, "measure.list", 0.6)
 
@@ -124,8 +130,20 @@ def _repeated(entry: Entry, noun: Token | None, known: Sequence[Count]) -> Count
     first = number.doc[value.hedged_from - 1].lower_ if value.hedged_from > number.sent.start else ""
     if first not in _DEFINITE:
         return None
-    same = [k for k in known if k.value.low == value.low and k.value.high == value.high and k.number.i < number.i]
-    return _like(same[-1], entry, noun, "measure.repeated", 0.6) if same else None
+    same = _of_that_size(value, number, known)
+    return _like(same, entry, noun, "measure.repeated", 0.6) if same is not None else None
+
+
+def _of_that_size(value: Value, number: Token, known: Sequence[Count]) -> Count | None:
+    """Return the last count above with this value, or one of two neighbours of one measure that add up to it."""
+    above = [k for k in known if k.number.i < number.i and k.value.low is not None and k.value.low == k.value.high]
+    for at in range(len(above) - 1, -1, -1):
+        if above[at].value.low == value.low == value.high:
+            return above[at]
+    for first, second in zip(above, above[1:], strict=False):
+        if first.measure == second.measure and (first.value.low or 0) + (second.value.low or 0) == value.low:
+            return second
+    return None
 
 
 def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | None:
@@ -136,23 +154,53 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
         return None
     doc = number.doc
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
+    if _has_a_verb_of_its_own(number, last):
+        return None  # "of the nineteen, two slipped away": what befell them is told by that verb, or not at all
     things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
     if things and following is not None and following.lower_ != "more":
         return None
     return _like(last, entry, None, "measure.inherited", 0.5)
 
 
-def _taken_up(entry: Entry, noun: Token | None, before: Sequence[Count]) -> Count | None:
+def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:
+    verb = number.head
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
+        return False
+    return last.trigger is None or verb.lemma_.lower() != last.trigger.lemma_.lower()
+
+
+def _taken_up(
+    entry: Entry, noun: Token | None, before: Sequence[Count], known: Sequence[Count]
+) -> Count | None:
     """Read another figure for what was counted last: "The government speaks of 37", "Its first count was 27"."""
     last = _last(before)
-    if last is None or noun is not None or not _is_near(last, entry.number):
+    value, number = entry.value, entry.number
+    if last is None or not _is_near(last, number) or (value.low is not None and value.low < 2):
         return None
-    head = entry.number.head
-    while head.head != head and head.pos_ not in ("VERB", "AUX"):
-        head = head.head
-    if entry.value.low is not None and entry.value.low < 2:
+    if noun is not None or not _is_told(number):
         return None
-    return _like(last, entry, None, "measure.taken_up", 0.4) if head.lemma_.lower() in _TELLING else None
+    return _like(_of_that_size(value, number, known) or last, entry, None, "measure.taken_up", 0.4)
+
+
+def _is_told(number: Token) -> bool:
+    """Tell whether a bare number is what somebody tells: "speaks of 37", "there are 47", "the count was 27"."""
+    verb = number.head
+    while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
+        if verb.pos_ in ("NOUN", "PROPN", "PRON") or (verb.pos_ == "ADP" and verb.lower_ not in ("of", "at", "to")):
+            return False
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    if lemma in _TELLING:
+        return number.dep_ != "nsubj"
+    if lemma in ("be", "put", "stand"):
+        tally = [c for c in verb.children if c.lemma_.lower() in _TALLIES or c.dep_ == "expl"]
+        return bool(tally) or (number.dep_ == "nsubj" and any(c.dep_ == "ccomp" or c.lower_ == "what" for c in verb.subtree))
+    return False
+
+
+def _follows(noun: Token, last: Count) -> bool:
+    """Tell whether others are to be returned after those counted last: "the remaining three detainees would follow"."""
+    return last.measure == "returned" and noun.dep_ == "nsubj" and noun.head.lemma_.lower() == "follow"
 
 
 def _last(counts: Sequence[Count]) -> Count | None:

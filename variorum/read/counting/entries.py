@@ -56,14 +56,14 @@ def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
 
 
 def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
-    children = {c.lower_ for c in verb.children}
+    children = {c.lower_ for c in verb.children if c.i > verb.i}
     if children & set(entry.get("without", ())) or (entry.get("off") and not children & {"off", "from", "out"}):
         return False
     if "with" not in entry:
         return True
     own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
-    near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR]
-    companions = {t.lower_ for t in near if not any(c.pos_ == "NUM" for c in t.children)}
+    near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR and t.dep_ != "aux"]
+    companions = {t.lower_ for t in near if not (is_people(t) and any(c.pos_ == "NUM" for c in t.children))}
     return bool(companions & set(entry["with"]))
 
 

@@ -8,8 +8,10 @@ from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
 from variorum.read.counting.words import BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
+from variorum.read.lexicon import load
 from variorum.read.values import Value
 
+_OWNED = frozenset(load("measures")["owned"]["words"])
 _FARTHEST = 8  # steps up the tree: what stands higher governs something else (2026-11)
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}
 
@@ -34,7 +36,7 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             token = head.head
             behind = list(_by_preposition(head, token, noun))
             yield from behind
-            if behind or token.pos_ in ("VERB", "AUX"):
+            if behind or token.pos_ in ("VERB", "AUX") or (head.lower_ == "of" and _is_somebody_elses(token)):
                 return
         elif head.pos_ in ("VERB", "AUX"):
             yield from _by_verb(head, token, noun)
@@ -43,6 +45,11 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             if head.pos_ in ("NOUN", "PROPN") and (found := as_noun(head, noun)) is not None:
                 yield found
             token = head
+
+
+def _is_somebody_elses(noun: Token) -> bool:
+    """Tell whether what befalls a noun befalls it alone, not those whose it is: "the families of 14 captives"."""
+    return noun.lemma_.lower() in _OWNED
 
 
 def _stands_beside(token: Token) -> bool:

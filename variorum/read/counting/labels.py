@@ -6,8 +6,10 @@ from variorum.read.counting.words import measures_named
 from variorum.records import Measure
 
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]")
-_LABEL = re.compile(r"[ \t]*(?:[-•*–·][ \t]+)?(?P<words>[^:.;|\n\d]{3,60}):")
+_LABEL = re.compile(r"[ \t]*(?:[-•*–·][ \t]+)?(?P<words>(?:[^\s:.;,|\d]+ ?){1,5}):")
+_SENTENCE_END = re.compile(r"[.!?;] ")
 _CELL = re.compile(r"[|\t]")
+_LONGEST_ENTRY = 90  # characters: a longer line with a colon in it is prose (2026-11)
 _FARTHEST = 4000  # characters: a longer list or table is looked at from its near end only (2026-11)
 
 
@@ -19,11 +21,11 @@ def labelled(text: str, at: int) -> Measure | None:
     if _CELL.search(line):
         return _over_cell(text, start, line, at - start)
     label = _LABEL.match(line)
-    if label is not None and start + label.end() <= at and (own := _one_measure(label["words"])) is not None:
-        return own
-    if _BULLET.match(line) or (label is not None and start + label.end() <= at):
-        return _one_measure(_heading(text, start))
-    return None
+    if label is not None and start + label.end() <= at and not _SENTENCE_END.search(line[label.end() : at - start]):
+        if (own := _one_measure(label["words"])) is not None:
+            return own
+        return _one_measure(_heading(text, start)) if len(line) < _LONGEST_ENTRY or _BULLET.match(line) else None
+    return _one_measure(_heading(text, start)) if _BULLET.match(line) else None
 
 
 def _over_cell(text: str, start: int, line: str, at: int) -> Measure | None:

@@ -10,6 +10,9 @@ from variorum.read.values import Value
 _PEOPLE = frozenset(load("people")["people"]["words"])
 _THINGS = frozenset(load("people")["things"]["words"])
 
+_TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})
+_BETWEEN = frozenset({"more", "since", "others", "now", "still", "already"})  # "31 since released"
+
 MODIFIERS = ("nummod", "amod", "det", "quantmod", "compound", "nmod", "predet")
 """How a number may hang on the noun that it counts."""
 
@@ -21,13 +24,13 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         noun = number.head
         while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:
             noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
-        return noun, noun
+        return _captive_of(noun), noun
     following = _word_behind(doc, value)
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
         if objects:  # "six of whom": whoever was counted before
             return (None if objects[0].pos_ == "PRON" else objects[0]), number
-    if following is not None and following.lower_ in STATES and following.head.i <= following.i:
+    if following is not None and following.lower_ in STATES and _stands_alone(following):
         return following, number if number.dep_ not in MODIFIERS else number.head
     if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":
         named = [c for c in number.head.children if c.dep_ == "attr" and is_people(c)]
@@ -39,12 +42,25 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     return None, number
 
 
+def _captive_of(noun: Token) -> Token:
+    """Return who is meant in "took seven gendarmes prisoner", which the parser takes for prisoners."""
+    if noun.tag_ == "NN" and noun.lower_ in _TAKEN_AS:
+        return next((c for c in noun.children if c.tag_ == "NNS" and c.dep_ == "compound"), noun)
+    return noun
+
+
+def _stands_alone(state: Token) -> bool:
+    """Tell whether a word such as "dead" stands for people by itself: "14 dead, three hurt", not "14 dead soldiers"."""
+    behind = state.nbor() if state.i + 1 < len(state.doc) else None
+    return state.head.i <= state.i or behind is None or behind.is_punct or behind.lower_ in ("and", "or", "in")
+
+
 def _word_behind(doc: Doc, value: Value) -> Token | None:
     """Return the first word behind the number that is neither a mark nor an adverb: "three lightly wounded"."""
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
     while (
         following is not None
-        and (following.is_quote or following.text == "-" or following.tag_ == "RB" or following.lower_ == "more")
+        and (following.is_quote or following.text == "-" or following.tag_ == "RB" or following.lower_ in _BETWEEN)
         and following.i + 1 < len(doc)
     ):
         following = following.nbor()

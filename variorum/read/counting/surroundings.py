@@ -63,7 +63,7 @@ def by_modifier(noun: Token) -> Iterator[Sign]:
             passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
             objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
             found = as_role(child, "object" if passive or objects else "subject", noun)
-            if found is not None and (child.tag_ != "VBG" or has_passive(child)):
+            if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
