@@ -38,7 +38,7 @@ SENTENCES: list[tuple[str, Measured]] = [
     ("The rebels released 16 prisoners.", [(16, "returned")]),
     ("Sixteen prisoners were handed over to the army.", [(16, "returned")]),
     ("The sides exchanged 16 prisoners.", [(16, "returned")]),
-    ("Fighting forced 600 families to flee their homes.", [(600, "displaced")]),
+    ("Fighting forced 600 villagers to flee their homes.", [(600, "displaced")]),
     ("Some 600 people fled the fighting.", [(600, "displaced")]),
     ("The camp shelters 600 displaced people.", [(600, "displaced")]),
     ("Sixteen people were treated in hospital.", [(16, "wounded")]),

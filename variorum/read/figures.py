@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from variorum.read.counting import (
     Count,
     Entry,
+    adding_up,
     carried,
     count,
     is_people,
@@ -23,6 +24,7 @@ from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
+_LISTS = frozenset({"measure.list", "measure.repeated", "measure.label", "measure.sum", "measure.partitive"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _TOPICS = ("returned", "displaced")  # what a report may be about so plainly that its bare counts are of it
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
@@ -115,7 +117,7 @@ def _counts_in(
         if one is not None and not (one.noun is None and one.measure == "other"):
             counts.append(_multiplied(one, [e.value for e in entries]))
     counts += _indefinite([t for t in sentence if not t.is_space], counts, topic)
-    return sorted(counts, key=lambda c: c.value.first)
+    return adding_up(sorted(counts, key=lambda c: c.value.first), known)
 
 
 def _head_number(value: Value, sentence: Sentence) -> Token:
@@ -146,16 +148,23 @@ def _multiplied(one: Count, values: Sequence[Value]) -> Count:
 
 def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure | None) -> Iterator[Count]:
     """Count an article as one and "no" as none, where what befell the person is plain: "a guard was killed"."""
-    taken = {c.noun.i for c in counts if c.noun is not None}
+    taken = {c.noun.i: c for c in counts if c.noun is not None}
     for token in tokens:
-        if token.lower_ not in ("a", "an", "no") or token.dep_ != "det" or token.head.i in taken:
+        zero = token.lower_ == "no" or (token.lower_ == "any" and _is_denied(token.head))
+        if not (zero or token.lower_ in ("a", "an")) or token.dep_ != "det" or token.head.i in taken:
             continue
         noun = token.head
-        zero = token.lower_ == "no"
+        listed = taken.get(noun.head.i) if noun.dep_ == "conj" and not zero else None
+        if listed is not None and listed.rule in _LISTS and is_people(noun):  # "two lads and a woman"
+            words = Value(token.i, noun.i, token.i, noun.i, 1, 1, "exact")
+            yield Count(words, token, noun, listed.measure, listed.trigger, "measure.list", 0.6)
+            continue
+        if noun.dep_ == "appos":
+            continue  # "a conscript is missing, a boy from the hills": the same one again
         event = zero and tells_measure(noun)  # "there were no injuries"
         if noun.i <= token.i or not (event or is_people(noun)) or (not zero and noun.tag_ not in ("NN", "NNP")):
             continue
-        if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
+        if (not zero and noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR) or any(c.pos_ == "NUM" for c in noun.children):
             continue
         amount = 0 if zero else 1
         article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
@@ -165,6 +174,12 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         if event or _is_plain(one, noun, zero):
             words = article if zero else replace(article, last=noun.i, hedged_to=noun.i)
             yield replace(one, value=words, confidence=0.7)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether "any" in front of this noun stands under a negation: "nor has any villager been arrested"."""
+    near = noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]
+    return any(t.dep_ == "neg" or t.lower_ in ("nor", "neither", "without") for t in (*near, *noun.head.children))
 
 
 def _is_plain(one: Count, noun: Token, zero: bool) -> bool:

@@ -5,9 +5,9 @@
 one count for two measures. `carried`, `labels`: what a count takes from elsewhere. `words`: the vocabulary.
 """
 
-from variorum.read.counting.carried import Entry, carried, sums_up
+from variorum.read.counting.carried import Entry, adding_up, carried, sums_up
 from variorum.read.counting.counts import Count, count
 from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.words import measures_named, tells_measure
 
-__all__ = ["Count", "Entry", "carried", "count", "is_people", "measures_named", "singular", "sums_up", "tells_measure"]
+__all__ = ["Count", "Entry", "adding_up", "carried", "count", "is_people", "measures_named", "singular", "sums_up", "tells_measure"]

@@ -5,13 +5,14 @@ the count before it, which it goes on with.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from variorum.read.counting.counts import Count, is_whole_of_a_part
 from variorum.read.counting.labels import labelled
 from variorum.read.counting.nouns import counted_noun, is_people
+from variorum.read.counting.words import BODIES
 from variorum.read.lexicon import load
 from variorum.read.values import Value
 
@@ -43,7 +44,7 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
     the document whose own words say what they measure, and `text` is the document as parsed.
     """
     if entry.own is not None and entry.own.rule not in _WEAK:
-        return None
+        return _bodies_given_back(entry.own, here)
     value, number = entry.value, entry.number
     noun, _ = counted_noun(value, number)
     if noun is not None and not is_people(noun):
@@ -66,6 +67,18 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
     )
 
 
+def adding_up(counts: list[Count], known: Sequence[Count]) -> list[Count]:
+    """Give the people of a sentence, of whom nothing is said, the measure of the count that they add up to.
+
+    "The group was made up of 25 men and three women", where 28 captives were freed.
+    """
+    silent = [c for c in counts if c.rule == "measure.none"]
+    whole = sums_up(silent, known)
+    if whole is None:
+        return counts
+    return [replace(c, measure=whole.measure, trigger=whole.trigger, rule="measure.sum") if c in silent else c for c in counts]
+
+
 def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
     """Return the count that two or more counts of one sentence add up to, or None where no count is their sum."""
     if len(parts) < 2 or any(p.value.low is None or p.value.low != p.value.high for p in parts):
@@ -74,6 +87,14 @@ def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
     if total < _SMALLEST_REPEATED:
         return None
     return next((k for k in known if k.value.low == k.value.high == total and k not in parts), None)
+
+
+def _bodies_given_back(own: Count, here: Sequence[Count]) -> Count | None:
+    """Read "eleven bodies, of which nine were handed over": what is given back are bodies, no captives."""
+    whole = _last(here)
+    if own.noun is not None or own.measure != "returned" or whole is None or whole.noun is None:
+        return None
+    return replace(own, measure="other", rule="measure.bodies") if whole.noun.lemma_.lower() in BODIES else None
 
 
 def _like(count: Count, entry: Entry, noun: Token | None, rule: str, confidence: float) -> Count:
