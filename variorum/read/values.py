@@ -20,6 +20,7 @@ _UNITS = frozenset(_LEXICON["not_people"]["units"])
 _COUNTED_BEFORE = frozenset(_LEXICON["not_people"]["before"])
 _PARTICLE_VERBS = frozenset(_LEXICON["particles"]["verbs"])
 _CONFIRMING = frozenset(_LEXICON["confirmed"]["verbs"])
+_AGED = frozenset(_LEXICON["aged"]["words"])
 _LONGEST_BEFORE = max(len(w.split()) for w in _BEFORE)
 _LONGEST_AFTER = max(len(w.split()) for w in _AFTER)
 
@@ -128,6 +129,8 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell whether the number may count people at all: not a measure, a name, a page or a price."""
     before = tokens[at - 1] if at else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if _is_age(tokens, at, after):
+        return False
     if before is not None and before.lower_ == "day" and at > 1 and tokens[at - 2].pos_ == "DET":
         before = None  # "that day 62 villagers": no day 62
     if before is not None and (before.lower_ in _COUNTED_BEFORE or before.is_currency):
@@ -140,6 +143,13 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     glued = before is not None and not before.whitespace_ and before.text in ("-", "/", ".", ":")
     return not (glued and tokens[at].text[:1].isdigit() and at > 1 and tokens[at - 2].text[-1:].isalnum())
+
+
+def _is_age(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    """Read "children under five" and "boys below ten" as ages."""
+    if at < 2 or tokens[at - 1].lower_ not in ("under", "below", "over", "above"):
+        return False
+    return tokens[at - 2].lemma_.lower() in _AGED and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
 
 
 def _inside(token: Token, busy: Sequence[tuple[int, int]]) -> bool:

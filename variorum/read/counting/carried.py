@@ -44,7 +44,7 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
     the document whose own words say what they measure, and `text` is the document as parsed.
     """
     if entry.own is not None and entry.own.rule not in _WEAK:
-        return _bodies_given_back(entry.own, here)
+        return _bodies_given_back(entry.own, here) or _returned_with_the_rest(entry.own, here)
     value, number = entry.value, entry.number
     noun, _ = counted_noun(value, number)
     if noun is not None and not is_people(noun):
@@ -95,6 +95,15 @@ def _bodies_given_back(own: Count, here: Sequence[Count]) -> Count | None:
     if own.noun is not None or own.measure != "returned" or whole is None or whole.noun is None:
         return None
     return replace(own, measure="other", rule="measure.bodies") if whole.noun.lemma_.lower() in BODIES else None
+
+
+def _returned_with_the_rest(own: Count, here: Sequence[Count]) -> Count | None:
+    """Read "freed 12 captives, including five soldiers seized in May": being held is what went before."""
+    whole = _last(here)
+    if whole is None or whole.measure != "returned" or own.measure not in ("captured", "detained"):
+        return None
+    opener = own.number.doc[own.value.hedged_from - 1].lemma_.lower() if own.value.hedged_from else ""
+    return replace(own, measure="returned", rule="measure.list") if opener in _ROLES["component"]["openers"] else None
 
 
 def _like(count: Count, entry: Entry, noun: Token | None, rule: str, confidence: float) -> Count:
@@ -185,8 +194,10 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
 
 def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:
     verb = number.head
-    if number.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB":
+    if number.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
         return False
+    if verb.pos_ == "AUX":
+        return any(c.dep_ == "neg" for c in verb.children)
     return last.trigger is None or verb.lemma_.lower() != last.trigger.lemma_.lower()
 
 

@@ -97,6 +97,8 @@ def _answers(
     """Yield possible measures, the best founded first."""
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
+        if noun.head == number and noun.lower_ in STATES and noun.lemma_.lower() not in BODIES:
+            yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "one dead, three lightly wounded"
     # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
     governors = [] if is_whole_of_a_part(value, number) else list(by_governor(anchor, noun, value))
     beside = adjoining(value, noun, number)
@@ -107,7 +109,7 @@ def _answers(
             yield "measure.bodies", 0.8, ("other", above[1])
         rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"
         yield rule, 0.9, above
-    for modifier in by_modifier(noun if noun is not None else number):
+    for modifier in by_modifier(noun if noun is not None else number, noun):
         yield "measure.modifier", 0.85, unless_released(modifier, noun)
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:

@@ -63,8 +63,13 @@ def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> b
         return True
     own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
     near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR and t.dep_ != "aux"]
-    companions = {t.lower_ for t in near if not (is_people(t) and any(c.pos_ == "NUM" for c in t.children))}
+    companions = {t.lower_ for t in near if t.tag_ == "NN" or not _is_counted(t)}
     return bool(companions & set(entry["with"]))
+
+
+def _is_counted(token: Token) -> bool:
+    """Tell whether a word is counted by itself: the hostages of "took 14 hostages" say nothing of anybody else."""
+    return is_people(token) and any(c.pos_ == "NUM" for c in token.children)
 
 
 def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:

@@ -106,6 +106,8 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         return
     role = _role_under(verb, token)
     found = as_role(verb, role, noun) if role is not None else None
+    if found is None and role == "object" and token.dep_ == "nsubj":
+        found = as_role(verb, "subject", noun)  # a past tense tagged as a participle: "five paid with their lives"
     if found is None and (
         (role is None and token.dep_ in ("ccomp", "npadvmod", "dative"))
         or (token.dep_ == "nsubj" and verb.dep_ in ("acl", "pcomp"))

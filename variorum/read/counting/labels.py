@@ -2,12 +2,14 @@
 
 import re
 
-from variorum.read.counting.words import measures_named
+from variorum.read.counting.words import BEARING, measures_named
 from variorum.records import Measure
 
 _BULLET = re.compile(r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]")
 _LABEL = re.compile(r"[ \t]*(?:[-•*–·][ \t]+)?(?P<words>(?:[^\s:.;,|\d]+ ?){1,5}):")
 _SENTENCE_END = re.compile(r"[.!?;] ")
+_QUESTION = re.compile(r"How many (?P<words>[^?\n.]{3,80})\?[\s\"'”’]*[^.?!;\n]*\Z")
+_LONGEST_QUESTION = 200  # characters from the question to the number that answers it (2026-11)
 _CELL = re.compile(r"[|\t]")
 _LONGEST_ENTRY = 90  # characters: a longer line with a colon in it is prose (2026-11)
 _FARTHEST = 4000  # characters: a longer list or table is looked at from its near end only (2026-11)
@@ -25,7 +27,16 @@ def labelled(text: str, at: int) -> Measure | None:
         if (own := _one_measure(label["words"])) is not None:
             return own
         return _one_measure(_heading(text, start)) if len(line) < _LONGEST_ENTRY or _BULLET.match(line) else None
-    return _one_measure(_heading(text, start)) if _BULLET.match(line) else None
+    return _one_measure(_heading(text, start)) if _BULLET.match(line) else _asked(text, at)
+
+
+def _asked(text: str, at: int) -> Measure | None:
+    """Return what a question before a number asks for: "How many are in the cells?", "Twenty-six."."""
+    question = _QUESTION.search(text, max(0, at - _LONGEST_QUESTION), at)
+    if question is None:
+        return None
+    held = [m for word in question["words"].split() if (m := BEARING.get(word)) is not None]
+    return held[0] if held else _one_measure(question["words"])
 
 
 def _over_cell(text: str, start: int, line: str, at: int) -> Measure | None:

@@ -24,7 +24,7 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         noun = number.head
         while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:
             noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
-        return _captive_of(noun), noun
+        return (None if noun.lower_ == "more" else _captive_of(noun)), noun
     following = _word_behind(doc, value)
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]

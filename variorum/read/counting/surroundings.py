@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from variorum.read.counting.entries import as_role, fits, for_group
-from variorum.read.counting.words import BODIES, NOUNS, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.words import BEARING, BODIES, NOUNS, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
 from variorum.read.values import Value
 from variorum.records import Measure
 
 _LEXICON = load("measures")
-_BEARING: dict[str, Measure] = {
-    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
-}
 _ESTIMATES = frozenset(_LEXICON["estimates"]["words"])
 _LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
 
@@ -41,7 +38,7 @@ def _borne(word: Token, noun: Token | None) -> Sign | None:
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
         return None
     for token in doc[word.i + 2 : word.i + 5]:
-        if token.lower_ in _BEARING:
+        if token.lower_ in BEARING:
             return _bearing(token, noun)
         if token.pos_ not in ("ADJ", "NOUN", "DET", "PRON"):
             return None
@@ -50,14 +47,17 @@ def _borne(word: Token, noun: Token | None) -> Sign | None:
 
 def _bearing(word: Token, noun: Token | None) -> Sign:
     """Return what a word for wounds or for a place of detention says of those who have it or are in it."""
-    measure = _BEARING[word.lower_]
+    measure = BEARING[word.lower_]
     return for_group(measure, "detained" if measure == "captured" else None, noun), word
 
 
-def by_modifier(noun: Token) -> Iterator[Sign]:
-    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured"."""
-    for child in noun.children:
-        if child.dep_ in ("amod", "acl", "compound", "advcl") and child.lower_ in STATES and child.tag_ != "VBG":
+def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured", "the 14 who came back".
+
+    `counted` is the noun, or the number where there is none.
+    """
+    for child in counted.children:
+        if child.dep_ in ("amod", "acl", "compound", "advcl") and _is_state(child):
             yield STATES[child.lower_], child
         elif child.dep_ in ("acl", "relcl"):
             passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
@@ -65,10 +65,22 @@ def by_modifier(noun: Token) -> Iterator[Sign]:
             found = as_role(child, "object" if passive or objects else "subject", noun)
             if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
+            yield from _where_believed(child, noun)
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
-                if word.lower_ in _BEARING and word.dep_ in ("pobj", "conj"):
+                if word.lower_ in BEARING and word.dep_ in ("pobj", "conj"):
                     yield _bearing(word, noun)
+
+
+def _is_state(word: Token) -> bool:
+    return word.lower_ in STATES and (word.tag_ != "VBG" or word.lower_ == "missing")
+
+
+def _where_believed(clause: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "37 people whom they believe to be in the hands of the other side"."""
+    for word in clause.subtree:
+        if word.dep_ == "pobj" and word.head.lower_ == "in" and BEARING.get(word.lower_) in ("captured", "detained"):
+            yield _bearing(word, noun)
 
 
 def by_state(noun: Token | None, number: Token) -> Sign | None:
@@ -111,7 +123,7 @@ def by_copula(anchor: Token, noun: Token | None) -> Sign | None:
         for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
             if word.lower_ in STATES and word.i != anchor.i:
                 return STATES[word.lower_], word
-            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in _BEARING:
+            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in BEARING:
                 return _bearing(word, noun)
     return None
 

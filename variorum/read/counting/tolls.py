@@ -39,7 +39,7 @@ def _governor(anchor: Token) -> Token | None:
     head = anchor.head
     if anchor.dep_ == "pobj" and head.lower_ in ("at", "to", "of", "from", "between"):
         head = head.head
-        while head.dep_ in ("prep", "pobj", "conj", "advmod", "prt") and head.head != head:
+        while head.dep_ in ("prep", "pobj", "conj", "advmod", "prt", "dep", "acl") and head.head != head:
             head = head.head
         return head
     return head if anchor.dep_ in ("dobj", "attr", "oprd", "nummod", "npadvmod", "advmod", "acomp") else None

@@ -17,6 +17,9 @@ for _entry in _LEXICON["verb"]:
         VERBS.setdefault(_word, []).append(_entry)
 NOUNS: dict[str, dict[str, Any]] = {w: e for e in _LEXICON["noun"] for w in e["words"]}
 STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w in e["words"]}
+BEARING: dict[str, Measure] = {
+    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
+}
 CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 BODIES = frozenset(_LEXICON["bodies"]["words"])
 
