@@ -18,7 +18,8 @@ from variorum.read.counting import (
 )
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
-from variorum.read.roles import role_of
+from variorum.read.roles import roles_of
+from variorum.read.sides import possessor, side_of
 from variorum.read.values import Value, find_values
 from variorum.records import Measure, Role
 
@@ -51,17 +52,16 @@ def find_figures(
 
     `busy` are the character ranges of dates and durations, `past` those of dates well before what it is about.
     """
+    counts = _all_counts(prose, busy, title)
+
+    def is_past(one: Count) -> bool:
+        sentence = one.number.sent
+        return any(sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past)
+
     found: list[Found] = []
-    counted: set[Measure] = set()
-    for at, counts in enumerate(_all_counts(prose, busy, title)):
-        for one in counts:
-            sentence = prose.sentences[at]
-            is_past = any(
-                sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
-            )
-            role = role_of(one, counts, counted, is_past)
-            found.append(_found(at, one, counts, role))
-        counted |= {c.measure for c in counts}
+    for at, (here, roles) in enumerate(zip(counts, roles_of(counts, is_past, prose.parsed), strict=True)):
+        for one, role in zip(here, roles, strict=True):
+            found.append(_found(at, one, here, role))
     return found
 
 

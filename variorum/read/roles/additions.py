@@ -1,0 +1,40 @@
+"""Additions: people who come on top of those counted before."""
+
+from collections.abc import Sequence
+
+from variorum.read.counting import Count
+from variorum.read.lexicon import load
+from variorum.records import Measure
+
+_LEXICON = load("roles")["increment"]
+_WORDS = frozenset(_LEXICON["words"])
+_LATE = frozenset(_LEXICON["late"])
+_LATE_WITH = frozenset(_LEXICON["late_with"])
+_DYING = frozenset({"die", "perish"})
+
+
+def is_addition(count: Count, here: Sequence[Count], counted: set[Measure]) -> bool:
+    """Read "another 13", "13 more", "two of the wounded have since died", where others were counted before."""
+    if _dies_late(count):
+        return count.measure in counted or any(o.measure == "killed" and o is not count for o in here)
+    return count.measure in counted and _is_further(count)
+
+
+def _is_further(count: Count) -> bool:
+    doc = count.number.doc
+    before = doc[count.value.hedged_from - 1].lower_ if count.value.hedged_from else ""
+    after = [t.lower_ for t in doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]]
+    if after[:2] == ["more", "than"]:
+        return False
+    return before in _WORDS or after[:1] == ["more"] or doc[count.value.first].lower_ == "another"
+
+
+def _dies_late(count: Count) -> bool:
+    """Tell whether people die of an earlier wound: "four of the injured succumbed", "two died in hospital"."""
+    verb = count.trigger
+    if count.measure != "killed" or verb is None or verb.pos_ != "VERB":
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in _LATE:
+        return True
+    return lemma in _DYING and any(t.lower_ in _LATE_WITH for t in verb.subtree)
