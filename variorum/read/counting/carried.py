@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from variorum.read.counting.counts import Count, is_whole_of_a_part
 from variorum.read.counting.labels import labelled
-from variorum.read.counting.nouns import counted_noun, is_people
+from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, singular
 from variorum.read.counting.words import BODIES
 from variorum.read.lexicon import load
 from variorum.read.values import Value
@@ -48,6 +48,8 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
     value, number = entry.value, entry.number
     noun, _ = counted_noun(value, number)
     if noun is not None and not is_people(noun):
+        return None
+    if noun is not None and singular(noun) in HOUSEHOLDS:
         return None
     if (measure := labelled(text, number.idx)) is not None:
         return Count(value, number, noun, measure, None, "measure.label", 0.7)

@@ -19,7 +19,7 @@ from variorum.read.counting.fates import (
 )
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
-from variorum.read.counting.nouns import counted_noun, is_people, may_be_people, singular
+from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, may_be_people, singular
 from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, nearby
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
@@ -35,7 +35,6 @@ _OF_ANYBODY = (
     "captured",
     "detained",
 )  # "nine subversives were arrested": people, whatever the noun
-_HOUSEHOLDS = frozenset(load("people")["households"]["words"])
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
@@ -73,7 +72,7 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
             return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
         if noun is not None and _needs_people(rule, measure) and not is_people(noun):
             continue
-        if noun is not None and singular(noun) in _HOUSEHOLDS:
+        if noun is not None and singular(noun) in HOUSEHOLDS:
             return Count(value, number, noun, "other", trigger, "measure.households", 0.8)
         if value.high == 0 and noun is not None and not (is_people(noun) or rule == "measure.event"):
             continue  # "and not one candle for them"

@@ -5,7 +5,7 @@ import re
 from variorum.read.counting.words import BEARING, measures_named
 from variorum.records import Measure
 
-_BULLET = re.compile(r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]")
+_BULLET = re.compile(r"[ \t]*[-•*–·][ \t]")
 _LABEL = re.compile(r"[ \t]*(?:[-•*–·][ \t]+)?(?P<words>(?:[^\s:.;,|\d]+ ?){1,5}):")
 _SENTENCE_END = re.compile(r"[.!?;] ")
 _QUESTION = re.compile(r"How many (?P<words>[^?\n.]{3,80})\?[\s\"'”’]*[^.?!;\n]*\Z")

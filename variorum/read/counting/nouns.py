@@ -8,6 +8,7 @@ from variorum.read.lexicon import load
 from variorum.read.values import Value
 
 _PEOPLE = frozenset(load("people")["people"]["words"])
+HOUSEHOLDS = frozenset(load("people")["households"]["words"])
 _THINGS = frozenset(load("people")["things"]["words"])
 
 _TAKEN_AS = frozenset({"prisoner", "captive", "hostage"})

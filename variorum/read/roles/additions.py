@@ -1,6 +1,6 @@
 """Additions: people who come on top of those counted before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from variorum.read.counting import Count
 from variorum.read.lexicon import load
@@ -13,11 +13,18 @@ _LATE_WITH = frozenset(_LEXICON["late_with"])
 _DYING = frozenset({"die", "perish"})
 
 
-def is_addition(count: Count, here: Sequence[Count], counted: set[Measure]) -> bool:
-    """Read "another 13", "13 more", "two of the wounded have since died", where others were counted before."""
-    if _dies_late(count):
-        return count.measure in counted or any(o.measure == "killed" and o is not count for o in here)
-    return count.measure in counted and _is_further(count)
+def is_addition(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
+    """Read "another 13", "13 more", where others were counted before; "six more than the other side" is none."""
+    return _is_further(count) and (count.measure in counted or any(_is_before(o, count) for o in here))
+
+
+def is_late_death(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
+    """Read "four of the injured have succumbed", where other dead were counted before or beside them."""
+    return _dies_late(count) and ("killed" in counted or any(o.measure == "killed" and o is not count for o in here))
+
+
+def _is_before(other: Count, count: Count) -> bool:
+    return other.measure == count.measure and other.number.i < count.number.i
 
 
 def _is_further(count: Count) -> bool:

@@ -23,11 +23,11 @@ def is_background(count: Count) -> bool:
     sinces = [t for t in count.number.sent if t.lower_ == "since" and _concerns(t, count)]
     if any(_is_a_year(t) for t in sinces):
         return True
-    if count.measure not in ("killed", "wounded", "displaced", "missing", "captured"):
+    if count.measure not in ("killed", "wounded", "displaced", "missing", "captured", "returned"):
         return False
     if any(_names_a_war(c, count) for verb in verbs_above(count) for c in verb.children):
         return True
-    if count.measure in ("killed", "wounded", "missing") and _over_a_long_time(count, sinces):
+    if count.measure in ("killed", "wounded", "missing", "returned") and _over_a_long_time(count, sinces):
         return True
     return any(t.lemma_.lower() in _WARS | _FIGHTING for s in sinces for t in s.doc[s.i : s.i + 5])
 

@@ -13,6 +13,8 @@ def path_up(token: Token) -> Iterator[Token]:
         relation, below, token = token.dep_, token, token.head
         if relation == "ccomp" and token.pos_ in ("VERB", "AUX"):
             return
+        if relation == "relcl" and (below.tag_ == "VBD" or any(c.lemma_ == "have" for c in below.children)):
+            return
         if relation == "advcl" and any(c.lower_ in ("when", "once", "after", "because", "as") for c in below.children):
             return
         yield token

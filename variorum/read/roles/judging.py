@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from variorum.read.counting import Count
-from variorum.read.roles.additions import is_addition
+from variorum.read.roles.additions import is_addition, is_late_death
 from variorum.read.roles.background import is_background
-from variorum.read.roles.parts import goes_on, is_part
+from variorum.read.roles.parts import Counted, goes_on, is_part
 from variorum.read.roles.planned import is_planned, is_still_to_be_done
 from variorum.read.roles.previous import is_held_against, is_previous
 from variorum.read.roles.sums import parts_by_sum
-from variorum.records import Measure, Role
+from variorum.records import Role
 
 
 def roles_of(counts: Sequence[Sequence[Count]], is_past: Callable[[Count], bool], text: str) -> list[list[Role]]:
@@ -18,12 +18,13 @@ def roles_of(counts: Sequence[Sequence[Count]], is_past: Callable[[Count], bool]
     `is_past` tells whether a count is dated well before what the document is about; `text` is the document as parsed.
     """
     roles: list[list[Role]] = []
-    counted: set[Measure] = set()
+    counted: Counted = {}
     for here in counts:
         found: list[Role] = []
         for one in here:
             found.append(_by_words(one, here, found, counted, is_past))
-        counted |= {c.measure for c in here}
+        for one in here:
+            counted.setdefault(one.measure, set()).add(one.noun.lemma_.lower() if one.noun is not None else "")
         roles.append(found)
     for sentence, place in parts_by_sum(counts, roles, text):
         roles[sentence][place] = "component"
@@ -31,7 +32,7 @@ def roles_of(counts: Sequence[Sequence[Count]], is_past: Callable[[Count], bool]
 
 
 def _by_words(
-    count: Count, here: Sequence[Count], found: Sequence[Role], counted: set[Measure], is_past: Callable[[Count], bool]
+    count: Count, here: Sequence[Count], found: Sequence[Role], counted: Counted, is_past: Callable[[Count], bool]
 ) -> Role:
     """Return what the words of its sentence make of a count. `found` are the roles of the counts before it there."""
     if is_background(count) or is_past(count):
@@ -42,10 +43,11 @@ def _by_words(
         return "previous"
     if is_planned(count, here):
         return "planned"
-    earlier_here = {o.measure for o in here if o.number.i < count.number.i}
-    if is_addition(count, here, counted | earlier_here):
+    if is_late_death(count, here, counted):
         return "increment"
     before = list(zip(here, found, strict=False))
     if before and goes_on(count, before[-1][0]) and before[-1][1] in ("component", "planned", "background"):
         return before[-1][1]
-    return "component" if is_part(count, here, counted) else "total"
+    if is_part(count, here, counted):
+        return "component"
+    return "increment" if is_addition(count, here, counted) else "total"

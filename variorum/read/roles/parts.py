@@ -8,14 +8,17 @@ from variorum.read.counting import Count
 from variorum.read.lexicon import load
 from variorum.records import Measure
 
+Counted = dict[Measure, set[str]]
+"""What a document has counted so far: the measures, and the nouns for those counted."""
+
 _LEXICON = load("roles")
 _COMPONENT = _LEXICON["component"]
 _REST = frozenset(_COMPONENT["rest"])
 _TAKES_FROM_ELSEWHERE = frozenset({"measure.list", "measure.partitive", "measure.inherited", "measure.sum"})
 
 
-def is_part(count: Count, others: Sequence[Count], counted: set[Measure]) -> bool:
-    """Tell whether a count is part of another. `counted` are the measures that the document has counted so far."""
+def is_part(count: Count, others: Sequence[Count], counted: Counted) -> bool:
+    """Tell whether a count is part of another. `counted` is what the document has counted so far."""
     sentence = count.number.sent
     doc = sentence.doc
     first, last = count.value.hedged_from, count.value.hedged_to
@@ -31,14 +34,16 @@ def is_part(count: Count, others: Sequence[Count], counted: set[Measure]) -> boo
     behind = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 10)]).split(",")[0]
     if ("among them" in behind and len(others) > 1) or _is_among(behind):
         return True
-    if count.rule in ("measure.list", "measure.partitive"):
+    if count.rule in ("measure.list", "measure.partitive") or _of_which(count, others):
         return True
     return count.measure == "returned" and _one_trip_of_several(count, others, sentence)
 
 
 def goes_on(count: Count, before: Count) -> bool:
     """Tell whether a count goes on with the one before it: "1,140 of them in one town and 620 in another"."""
-    return count.rule in _TAKES_FROM_ELSEWHERE and count.measure == before.measure
+    behind = count.number.doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]
+    partitive = [t.lower_ for t in behind] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "which"])
+    return (partitive or count.rule in _TAKES_FROM_ELSEWHERE) and count.measure == before.measure
 
 
 def _in_brackets(count: Count, others: Sequence[Count], sentence: Span) -> bool:
@@ -49,19 +54,32 @@ def _in_brackets(count: Count, others: Sequence[Count], sentence: Span) -> bool:
     return any(o.number.i < first <= o.number.i + 4 and o.rule != "measure.households" for o in others)
 
 
-def _is_the_rest(count: Count, counted: set[Measure]) -> bool:
+def _is_the_rest(count: Count, counted: Counted) -> bool:
     """Read "the remaining 12", "the other eleven"."""
     doc = count.number.doc
     return count.value.hedged_from > 0 and doc[count.value.hedged_from - 1].lower_ in _REST and bool(counted)
 
 
-def _of_those_counted(count: Count, counted: set[Measure]) -> bool:
+def _of_those_counted(count: Count, counted: Counted) -> bool:
     """Read "two of the injured", "eleven of the dead", "one of the soldiers", where those were counted before."""
     behind = count.number.doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]
+    noun = count.noun
     if len(behind) < 2 or behind[0].lower_ != "of" or behind[1].lower_ not in ("the", "these", "those"):
         return False
+    if noun is None or noun.i <= count.value.hedged_to:
+        return False
     state = count.rule in ("measure.state", "measure.captives", "measure.event")
-    return count.noun is not None and (state or count.measure in counted)
+    return state or noun.lemma_.lower() in counted.get(count.measure, ())
+
+
+def _of_which(count: Count, others: Sequence[Count]) -> bool:
+    """Read "3,200, of which we could verify only 2,400"."""
+    first = count.value.hedged_from
+    doc = count.number.doc
+    for at in range(max(count.number.sent.start, first - 10), first - 1):
+        if doc[at].lower_ == "of" and doc[at + 1].lower_ in ("whom", "which"):
+            return not any(at < o.number.i < count.number.i for o in others)
+    return False
 
 
 def _is_among(behind: str) -> bool:

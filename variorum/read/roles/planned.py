@@ -19,11 +19,10 @@ def is_still_to_be_done(count: Count) -> bool:
     """Read "31 people to be freed", "65 of them to be handed over by Friday"."""
     if count.measure not in _FOR_THE_FUTURE:
         return False
-    for token in (count.anchor, count.number):
-        for verb in token.children:
-            if verb.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
-                return verb.i > token.i
-    return False
+    behind = count.number.doc[count.anchor.i + 1 : count.anchor.i + 3]
+    if [t.lower_ for t in behind] == ["of", "them"]:
+        behind = count.number.doc[count.anchor.i + 3 : count.anchor.i + 5]
+    return [t.lower_ for t in behind] == ["to", "be"]
 
 
 def is_planned(count: Count, others: Sequence[Count]) -> bool:

@@ -27,7 +27,7 @@ def is_previous(count: Count, others: Sequence[Count]) -> bool:
     if _is_where_it_rose_from(count, sentence) or _is_dated_in_brackets(count, others) or _by_an_older_paper(count):
         return True
     above = list(verbs_above(count))
-    if count.anchor.dep_ == "dobj" and count.anchor.head.lemma_.lower() in _CORRECTING:
+    if _is_corrected(count):
         return True
     for verb in (*above, *cue_above(count.anchor)):
         if any(_says_before(c) and c.i < max(verb.i, count.number.i) for c in verb.children):
@@ -65,6 +65,12 @@ def _is_where_it_rose_from(count: Count, sentence: Span) -> bool:
     return to and any(w in _RISING for w in around)
 
 
+def _is_corrected(count: Count) -> bool:
+    """Read "corrected the 49 announced on Monday", by the verb right before the number."""
+    before = count.number.doc[max(0, count.value.hedged_from - 3) : count.value.hedged_from]
+    return len(before) > 1 and before[-1].lower_ == "the" and before[-2].lemma_.lower() in _CORRECTING
+
+
 def _is_dated_in_brackets(count: Count, others: Sequence[Count]) -> bool:
     """Read "estimated at 3,400 (1 September: 1,845)"."""
     first = count.value.hedged_from
@@ -76,13 +82,12 @@ def _is_dated_in_brackets(count: Count, others: Sequence[Count]) -> bool:
 def _by_an_older_paper(count: Count) -> bool:
     """Read "after an initial figure of 49", "to the 49 of the first announcement"."""
     doc = count.number.doc
-    near = (*doc[max(0, count.value.hedged_from - 4) : count.value.hedged_from], *doc[count.value.hedged_to + 1 :][:5])
-    for token in near:
-        if token.lower_ in _ADJECTIVES and token.dep_ == "amod" and token.head.lemma_.lower() in _PAPERS:
-            linked = token.head.nbor() if token.head.i + 1 < len(doc) else token.head
-            if token.i > count.number.i or (linked.lower_ == "of" and linked.i < count.number.i):
-                return True
-    return False
+    first, last = count.value.hedged_from, count.value.hedged_to
+    before = [t for t in doc[max(0, first - 4) : first] if t.lower_ in _ADJECTIVES]
+    if before and doc[first - 1].lower_ == "of" and before[-1].head.lemma_.lower() in _PAPERS:
+        return True
+    behind = doc[last + 1 : last + 4]
+    return len(behind) == 3 and behind[0].lower_ == "of" and behind[2].lower_ in _ADJECTIVES
 
 
 def _is_what_is_left(count: Count) -> bool:

@@ -8,7 +8,7 @@ from variorum.read.lexicon import load
 from variorum.records import Role
 
 _Place = tuple[int, int]  # (sentence, place in it)
-_ENTRY = re.compile(r"[ \t]*(?:[-•*–·]|\d{1,2}[.)])[ \t]+(?P<first>\w*)")
+_ENTRY = re.compile(r"[ \t]*[-•*–·][ \t]+(?P<first>\w*)")
 _SUMS = frozenset(load("roles")["component"]["sums"])
 _FAR = 10  # the least sum that two neighbouring sentences may make: smaller ones come by chance (2026-11)
 
@@ -41,7 +41,7 @@ def _across(
     if at + 1 >= len(counts) or len(counts[at]) != 1 or len(counts[at + 1]) != 1:
         return
     pair = [counts[at][0], counts[at + 1][0]]
-    if sum(c.value.low or 0 for c in pair) < _FAR or pair[0].measure != pair[1].measure:
+    if sum(c.value.low or 0 for c in pair) < _FAR or 0 in (pair[0].value.low, pair[1].value.low) or pair[0].measure != pair[1].measure:
         return
     if _is_whole(sums_up(pair, known), pair):
         yield from ((s, 0) for s in (at, at + 1) if roles[s][0] == "total")
