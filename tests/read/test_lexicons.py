@@ -103,8 +103,6 @@ def hedges() -> Iterator[Any]:
                 )
     for entry in values["vague"]:
         yield pytest.param(entry["example"], "vague", entry["low"], None, id=entry["word"])
-    for entry in values["fraction"]:
-        yield pytest.param(entry["example"], "exact", entry["low"], entry["low"], id=entry["words"])
     yield pytest.param(
         values["quantifiers"]["example"], "vague", values["quantifiers"]["low"], None, id="several dozen"
     )
@@ -118,6 +116,14 @@ def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | N
     assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced", "returned")) for f in found] == [
         (qualifier, low, high, True)
     ]
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["words"]) for e in load("values")["fraction"]])
+def test_a_share_of_a_number_is_worked_out(entry: dict[str, Any]) -> None:
+    share, whole = figures(entry["example"])
+    assert (share.low, share.high, share.measure, whole.low, whole.measure) == (
+        entry["low"], entry["low"], "returned", 60, "captured",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("word", load("values")["pairs"]["words"])

@@ -27,18 +27,15 @@ _POWERS = ("hundred", "thousand", "million")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:\.\d{3})*")  # "12.400 people", as continental papers write it
 _WITH_SCALE = re.compile(rf"(\d+(?:\.\d+)?)({'|'.join(_GLUED)})")
+_RUN_ON = re.compile(rf"(?:{'|'.join(_LEXICON['run_on']['words'])})(\d[\d,.]*)")
 _MAX_VALUE = 10**10  # more than all people there are: such a number counts something else
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Tokens `first` to `last` (inclusive, places in the sentence's list of tokens) and what they come to.
-
-    `core` is where the number proper starts: in "two thirds of the 90", at "90".
-    """
+    """Tokens `first` to `last` (inclusive, places in the sentence's list of tokens) and what they come to."""
 
     first: int
-    core: int
     last: int
     low: int | None
     high: int | None
@@ -49,11 +46,11 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Return the bare number that starts at token `at`, if one does."""
     for size in (3, 2, 1):
         if at + size <= len(tokens) and _words(tokens, at, size) in _NONE:
-            return Numeral(at, at, at + size - 1, 0, 0, "exact")
+            return Numeral(at, at + size - 1, 0, 0, "exact")
     if (part := _fraction_at(tokens, at)) is not None:
         return part
     if (vague := _vague_at(tokens, at)) is not None:
-        return Numeral(at, at, vague[0], vague[1], None, "vague")
+        return Numeral(at, vague[0], vague[1], None, "vague")
     first = _plain_number_at(tokens, at)
     if first is None:
         return None
@@ -64,8 +61,8 @@ def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
         if _shares_the_scale(tokens, last, end, number, high):
             number *= _MULTIPLIERS[tokens[end].lower_]
         if high > number:
-            return Numeral(at, at, end, number, high, "range")
-    return Numeral(at, at, _past_repetition(tokens, last, number), number, number, "exact")
+            return Numeral(at, end, number, high, "range")
+    return Numeral(at, _past_repetition(tokens, last, number), number, number, "exact")
 
 
 def _words(tokens: Sequence[Token], at: int, size: int) -> str:
@@ -81,13 +78,14 @@ def _fraction_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     core = end + 2
     while core < min(end + 5, len(tokens)) and tokens[core].lower_ in ("the", "these", "those", "some", "about", "its"):
         core += 1
-    whole = _plain_number_at(tokens, core) if core < len(tokens) else None
+    if core >= len(tokens) or tokens[core].lower_ in ("a", "an"):
+        return None  # "a quarter of a million"
+    whole = _plain_number_at(tokens, core)
     if whole is None or whole[1] < 2:
         return None
-    last, number = whole
-    part = number * share
+    part = whole[1] * share
     exact = abs(part - round(part)) < 1e-6
-    return Numeral(at, core, last, round(part), round(part), "exact" if exact else "approx")
+    return Numeral(at, end, round(part), round(part), "exact" if exact else "approx")
 
 
 def _share_at(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
@@ -135,16 +133,22 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     if word == "a" and following in _PAIRS:
         return at + 1, _PAIRS[following]
     if word[:1].isdigit():
-        return _digits_at(tokens, at)
-    if word not in _NUMBER_WORDS:
+        return _digits_at(tokens, at, word)
+    if (run_on := _RUN_ON.fullmatch(word)) is not None:
+        return _digits_at(tokens, at, run_on[1])
+    if word not in _NUMBER_WORDS or _ends_a_name(tokens, at):
         return None
     last, number = _written_number(tokens, at)
     return _multiplied(tokens, last, number)
 
 
-def _digits_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _ends_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number word is the end of a name: "Nok-Ten displaced 400 people"."""
+    return at > 1 and tokens[at].text[0].isupper() and tokens[at - 1].text == "-" and not tokens[at - 1].whitespace_
+
+
+def _digits_at(tokens: Sequence[Token], at: int, word: str) -> tuple[int, int] | None:
     """Read "12,450", "12 450", "12.450", "1.2 million", "1.2m" as (last token, number)."""
-    word = tokens[at].lower_
     if word[0] == "0" and word != "0":
         return None  # "at 0640 hours"
     if (scaled := _WITH_SCALE.fullmatch(word)) is not None:

@@ -30,7 +30,7 @@ class Value:
     """Tokens `first` to `last` (inclusive, indices into the parsed document) and what they come to.
 
     `hedged_from` is the first token of the hedge, or `first` where there is none; `hedged_to` likewise at the end. A
-    fraction counts as a hedge: in "two thirds of the 90", `first` is "90".
+    fraction ("two thirds of the 90") is worked out, and the number that it is taken of is a value of its own.
     """
 
     first: int
@@ -48,11 +48,11 @@ def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> lis
     at = 0
     while at < len(tokens):
         number = numeral_at(tokens, at)
-        if number is None or _inside(tokens[number.core], busy) or not _counts_people(tokens, at, number.last):
+        if number is None or _inside(tokens[number.first], busy) or not _counts_people(tokens, at, number.last):
             at = number.last + 1 if number and not _inside(tokens[at], busy) else at + 1
             continue
         value, last = _with_hedges(tokens, number)
-        if not _is_excepted(tokens, number.first):
+        if not _is_excepted(tokens, number.first) and not _is_one_of_the_most(tokens, number):
             values.append(value)
         at = last + 1
     return values
@@ -61,7 +61,7 @@ def find_values(tokens: Sequence[Token], busy: Sequence[tuple[int, int]]) -> lis
 def _with_hedges(tokens: Sequence[Token], number: Numeral) -> tuple[Value, int]:
     """Add the hedge before and behind a bare number, and return the value with its last token."""
     first, last = tokens[number.first].i, tokens[number.last].i
-    value = Value(tokens[number.core].i, last, first, last, number.low, number.high, number.qualifier)
+    value = Value(first, last, first, last, number.low, number.high, number.qualifier)
     length, qualifier = _hedge_before(tokens, number.first)
     if qualifier in ("at_least", "at_most", "approx"):
         value = _hedge(value, qualifier)
@@ -73,6 +73,12 @@ def _with_hedges(tokens: Sequence[Token], number: Numeral) -> tuple[Value, int]:
     elif value.qualifier == "exact" and _only_confirmed(tokens, number):
         value = _hedge(value, "at_least")
     return value, number.last + size
+
+
+def _is_one_of_the_most(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Read "one of the biggest evacuations" as no count."""
+    behind = tokens[number.last + 1 : number.last + 4]
+    return number.high == 1 and len(behind) == 3 and behind[0].lower_ == "of" and behind[2].tag_ in ("JJS", "RBS")
 
 
 def _is_excepted(tokens: Sequence[Token], at: int) -> bool:

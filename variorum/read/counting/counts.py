@@ -19,7 +19,7 @@ from variorum.read.counting.fates import (
 )
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
-from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, may_be_people, singular
+from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
 from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, nearby
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
@@ -65,6 +65,8 @@ class Count:
 def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
     """Return what a value counts, or None where it doesn't count people. `topic` is what the document mostly counts."""
     noun, anchor = counted_noun(value, number)
+    if noun is not None and (lost := loss_of_dwelling(noun)) is not None:
+        return Count(value, number, noun, "other", lost, "measure.dwellings", 0.7)
     if noun is not None and not may_be_people(noun):
         return None
     for rule, confidence, (measure, trigger) in _answers(value, noun, anchor, number, topic):
@@ -99,8 +101,10 @@ def _answers(
         if noun.head == number and noun.lower_ in STATES and noun.lemma_.lower() not in BODIES:
             yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "one dead, three lightly wounded"
     # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
-    governors = [] if is_whole_of_a_part(value, number) else list(by_governor(anchor, noun, value))
-    beside = adjoining(value, noun, number)
+    whole = is_whole_of_a_part(value, number)
+    governors = [] if whole else list(by_governor(anchor, noun, value))
+    part = noun is not None and anchor == number and any(c.pos_ == "NUM" for c in noun.children)
+    beside = None if part else adjoining(value, noun, number)  # "half of the 90 displaced": all 90 are displaced
     if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
@@ -108,7 +112,7 @@ def _answers(
             yield "measure.bodies", 0.8, ("other", above[1])
         rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"
         yield rule, 0.9, above
-    for modifier in by_modifier(noun if noun is not None else number, noun):
+    for modifier in () if part else by_modifier(noun if noun is not None else number, noun):
         yield "measure.modifier", 0.85, unless_released(modifier, noun)
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
@@ -118,7 +122,7 @@ def _answers(
     if (found := by_copula(_first_conjunct(anchor), noun)) is not None:
         yield "measure.copula", 0.8, found
     if noun is not None and held:
-        yield from _by_captives(noun, anchor, topic)
+        yield from _by_captives(noun, anchor, topic, whole)
     if topic in ("returned", "displaced") and in_transport_or_deal(anchor):
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
@@ -147,9 +151,9 @@ def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
         yield "measure.event", 0.85, (event["measure"], noun)
 
 
-def _by_captives(noun: Token, anchor: Token, topic: Measure | None) -> Iterator[_Answer]:
+def _by_captives(noun: Token, anchor: Token, topic: Measure | None, whole: bool) -> Iterator[_Answer]:
     """Read captives of whom nothing else is said: returned where the sentence or the report is about a return."""
-    released = released_in(noun.sent)
+    released = None if whole else released_in(noun.sent)
     if released is not None or (topic == "returned" and in_transport_or_deal(anchor)):
         yield "measure.captives", 0.6, ("returned", released)
     yield "measure.captives", 0.6, (STATES.get(noun.lower_, "captured"), noun)

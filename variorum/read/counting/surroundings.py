@@ -73,7 +73,9 @@ def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
 
 
 def _is_state(word: Token) -> bool:
-    return word.lower_ in STATES and (word.tag_ != "VBG" or word.lower_ == "missing")
+    if word.lower_ not in STATES or any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
+        return False
+    return word.tag_ != "VBG" or word.lower_ == "missing"
 
 
 def _where_believed(clause: Token, noun: Token | None) -> Iterator[Sign]:

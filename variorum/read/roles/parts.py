@@ -77,7 +77,7 @@ def _of_which(count: Count, others: Sequence[Count]) -> bool:
     first = count.value.hedged_from
     doc = count.number.doc
     for at in range(max(count.number.sent.start, first - 10), first - 1):
-        if doc[at].lower_ == "of" and doc[at + 1].lower_ in ("whom", "which"):
+        if doc[at].lower_ == "of" and doc[at + 1].lower_ in ("whom", "which") and doc[at - 1].is_punct:
             return not any(at < o.number.i < count.number.i for o in others)
     return False
 
