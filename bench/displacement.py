@@ -24,6 +24,13 @@ MISSING = """bench.displacement: no data at {path}: get the public repository Da
 and give the path to its file `data/IDETECT_test_dataset - NLP.csv.xlsx`"""
 
 WRONG_GOLD: dict[str, str] = {
+    "1": "a digit lost: ten times as many in the text",
+    "4": "the text's number is 100,000 higher",
+    "50": "a number that stands nowhere in the text",
+    "97": "the population of a town destroyed, not a number of people displaced",
+    "130": "the same excerpt as 97",
+    "222": "a digit lost: ten times as many in the text",
+    "256": "counts the missing as displaced",
 }
 """Excerpts whose gold quantity is wrong, by id, with the reason. They count against the score like the others."""
 

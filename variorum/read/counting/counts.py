@@ -38,6 +38,7 @@ _OF_ANYBODY = (
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
+_FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
 
@@ -78,12 +79,18 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
             return Count(value, number, noun, "other", trigger, "measure.households", 0.8)
         if value.high == 0 and noun is not None and not (is_people(noun) or rule == "measure.event"):
             continue  # "and not one candle for them"
+        if noun is None and rule in _FAR_FETCHED and _may_be_a_year(number):
+            continue
         if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
             continue  # "one from the north": a bare "one" mostly stands for something else
         return Count(value, number, noun, measure, trigger, rule, confidence)
     if noun is not None and is_people(noun) and noun.lemma_.lower() not in BODIES:
         return Count(value, number, noun, "other", None, "measure.none", 0.5)
     return None
+
+
+def _may_be_a_year(number: Token) -> bool:
+    return len(number) == 4 and number.text.isdigit() and "1800" <= number.text <= "2099"
 
 
 def _needs_people(rule: str, measure: Measure) -> bool:
