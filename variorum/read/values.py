@@ -152,8 +152,10 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
-    """Read "children under five" and "boys below ten" as ages."""
-    if at < 2 or tokens[at - 1].lower_ not in ("under", "below", "over", "above"):
+    """Read "children under five", "boys below ten" and "a boy of six" as ages."""
+    if at < 2 or tokens[at - 1].lower_ not in ("under", "below", "over", "above", "of"):
+        return False
+    if tokens[at - 1].lower_ == "of" and tokens[at - 2].tag_ != "NN":
         return False
     return tokens[at - 2].lemma_.lower() in _AGED and (after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN"))
 

@@ -188,6 +188,12 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
     if _has_a_verb_of_its_own(number, last):
         return None  # "of the nineteen, two slipped away": what befell them is told by that verb, or not at all
+    if following is not None and following.lower_ in ("more", "others") and following.i + 1 < len(doc):
+        following = following.nbor()
+    if following is not None and following.tag_ in ("VBN", "VBD") and following.head.i != following.i:
+        same = last.trigger is not None and following.lemma_.lower() == last.trigger.lemma_.lower()
+        if not same:
+            return None  # "20 more trapped": something else befell them
     things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
     if things and following is not None and following.lower_ != "more":
         return None

@@ -20,7 +20,7 @@ from variorum.read.counting.fates import (
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
-from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, nearby
+from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, in_headline, nearby
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
@@ -124,6 +124,8 @@ def _answers(
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
         yield "measure.state", 0.8, unless_released(found, noun)
+    if (found := in_headline(value, number, noun)) is not None:
+        yield "measure.headline", 0.7, found
     if (found := by_toll(anchor)) is not None:
         yield "measure.toll", 0.8, found
     if (found := by_copula(_first_conjunct(anchor), noun)) is not None:

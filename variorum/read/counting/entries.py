@@ -102,6 +102,8 @@ def for_group(measure: Measure, others: Measure | None, noun: Token | None) -> M
 
 def is_fighter(noun: Token) -> bool:
     """Tell whether a noun is one for people who fight for a party: soldiers, but not those of the United Nations."""
+    if singular(noun) == "prisoner" and any(t.lower_ == "war" for c in noun.children for t in c.children):
+        return True
     if singular(noun) not in _COMBATANTS:
         return False
     return not any(t.lower_ in _NEUTRAL for c in noun.children if c.i < noun.i for t in (c, *c.children))

@@ -140,6 +140,8 @@ def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
         found = as_role(child, "object" if child.tag_ == "VBN" or has_passive(child) else "subject", noun)
         if found is not None:
             yield found
+        elif child.lower_ in STATES:
+            yield STATES[child.lower_], child  # "were feared dead"
         for grandchild in child.children:
             if grandchild.dep_ == "xcomp" and (found := as_any(grandchild, noun)) is not None:
                 yield found

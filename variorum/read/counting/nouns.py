@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from variorum.read.counting.words import STATES
+from variorum.read.counting.words import STATES, SUFFERING
 from variorum.read.countries import is_demonym, nation
 from variorum.read.lexicon import load
 from variorum.read.values import Value
@@ -33,7 +33,7 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
             noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
         if noun.lower_ == "more" or noun.lemma_.lower() in _TALLIES:
             return None, noun  # "brings to 14 the number of dead"
-        return _captive_of(noun), noun
+        return (None if _is_a_verb(noun, value) else _captive_of(noun)), noun
     following = _word_behind(doc, value)
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
@@ -49,6 +49,13 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     if run is not None and (value.qualifier == "range" or number.dep_ not in ("dobj", "pobj")):
         return run, run
     return None, number
+
+
+def _is_a_verb(noun: Token, value: Value) -> bool:
+    """Tell whether a headline's verb was taken for a noun: "200 flee as fighting nears", "Three shot dead"."""
+    if noun.i != value.hedged_to + 1 or noun.tag_ != "NN":
+        return False
+    return noun.lower_ in SUFFERING or (noun.lower_ == "shot" and noun.nbor().lower_ == "dead")
 
 
 def _people_run_on(doc: Doc, value: Value) -> Token | None:

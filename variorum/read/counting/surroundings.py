@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from variorum.read.counting.entries import as_role, fits, for_group
-from variorum.read.counting.words import BEARING, BODIES, NOUNS, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.words import BEARING, BODIES, DOING, NOUNS, STATES, SUFFERING, VERBS, Sign, has_passive, stems
 from variorum.read.lexicon import load
 from variorum.read.values import Value
 from variorum.records import Measure
@@ -83,6 +83,22 @@ def _where_believed(clause: Token, noun: Token | None) -> Iterator[Sign]:
     for word in clause.subtree:
         if word.dep_ == "pobj" and word.head.lower_ == "in" and BEARING.get(word.lower_) in ("captured", "detained"):
             yield _bearing(word, noun)
+
+
+def in_headline(value: Value, number: Token, noun: Token | None) -> Sign | None:
+    """Read words that touch the number where headline grammar misleads the parser: "…, wounds 30", "20 drown"."""
+    doc = number.doc
+    before = doc[value.hedged_from - 1] if value.hedged_from > number.sent.start else None
+    if before is not None and before.tag_ in ("VBZ", "NNS", "VBP") and before.text.endswith("s"):
+        for stem in sorted(stems(before.lower_)):
+            if stem in DOING and not any(c.dep_ in ("det", "amod", "poss", "nummod") and c.i < before.i for c in before.children):
+                return DOING[stem], before
+    behind = doc[value.hedged_to + 1 : value.hedged_to + 3]
+    if noun is not None or not behind:
+        return None
+    if [t.lower_ for t in behind] == ["shot", "dead"]:
+        return "killed", behind[1]
+    return (SUFFERING[behind[0].lower_], behind[0]) if behind[0].lower_ in SUFFERING else None
 
 
 def by_state(noun: Token | None, number: Token) -> Sign | None:

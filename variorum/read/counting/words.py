@@ -20,6 +20,11 @@ STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w i
 BEARING: dict[str, Measure] = {
     word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
 }
+_BARE = [e for e in _LEXICON["verb"] if not {"with", "captives", "bodies", "passive", "fighters", "negated"} & set(e)]
+DOING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "object" in e["counts"] for w in e["words"]}
+"""Verbs that tell by themselves what befalls their object."""
+SUFFERING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "subject" in e["counts"] for w in e["words"]}
+"""Verbs that tell by themselves what befalls their subject."""
 CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 BODIES = frozenset(_LEXICON["bodies"]["words"])
 
@@ -40,7 +45,7 @@ def measures_named(title: str) -> set[Measure]:
         word = written.strip(".,:;!?'\"()[]")
         if word in STATES and word not in CAPTIVES and word.removesuffix("s") not in CAPTIVES:
             found.add(STATES[word])
-        for stem in _stems(word):
+        for stem in stems(word):
             if stem in NOUNS and "with" not in NOUNS[stem]:
                 found.add(NOUNS[stem]["measure"])
             found |= {
@@ -49,7 +54,7 @@ def measures_named(title: str) -> set[Measure]:
     return found - {"missing"} if len(found) > 1 else found
 
 
-def _stems(word: str) -> set[str]:
+def stems(word: str) -> set[str]:
     """Return what a headline's word may be a form of: "swapping" → swap, "releases" → release."""
     stems = {word}
     for ending in ("s", "es", "d", "ed", "ing"):
