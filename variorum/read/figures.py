@@ -25,7 +25,7 @@ from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
-_LISTS = frozenset({"measure.list", "measure.repeated", "measure.label", "measure.sum", "measure.partitive"})
+_LISTS = frozenset({"measure.list", "measure.toll", "measure.copula", "measure.repeated", "measure.label", "measure.sum", "measure.partitive"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _TOPICS = ("returned", "displaced")  # what a report may be about so plainly that its bare counts are of it
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})

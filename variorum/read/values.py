@@ -147,6 +147,10 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     if after is not None and after.text == "-" and last + 2 < len(tokens) and tokens[last + 2].lemma_.lower() in _UNITS:
         return False
+    if after is not None and after.lower_ == "in" and tokens[last + 2 : last + 3] and tokens[at].lower_ in ("one", "1"):
+        return not (tokens[last + 2].like_num and tokens[last + 2].pos_ == "NUM")  # "one in three"
+    if before is not None and before.lower_ == "in" and at > 1 and tokens[at - 2].lower_ in ("one", "1"):
+        return False
     glued = before is not None and not before.whitespace_ and before.text in ("-", "/", ".", ":")
     return not (glued and tokens[at].text[:1].isdigit() and at > 1 and tokens[at - 2].text[-1:].isalnum())
 

@@ -105,7 +105,8 @@ def _answers(
     """Yield possible measures, the best founded first."""
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
-        if noun.head == number and noun.lower_ in STATES and noun.lemma_.lower() not in BODIES:
+        beside_it = noun.head == number or noun.dep_ in ("conj", "appos", "dep")
+        if beside_it and noun.i == value.hedged_to + 1 and noun.lower_ in STATES and noun.lemma_.lower() not in CAPTIVES and noun.lemma_.lower() not in BODIES:
             yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "one dead, three lightly wounded"
     # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
     whole = is_whole_of_a_part(value, number)
@@ -126,7 +127,7 @@ def _answers(
         yield "measure.state", 0.8, unless_released(found, noun)
     if (found := in_headline(value, number, noun)) is not None:
         yield "measure.headline", 0.7, found
-    if (found := by_toll(anchor)) is not None:
+    if not whole and (found := by_toll(anchor)) is not None:
         yield "measure.toll", 0.8, found
     if (found := by_copula(_first_conjunct(anchor), noun)) is not None:
         yield "measure.copula", 0.8, found
@@ -141,12 +142,27 @@ def _answers(
 def is_whole_of_a_part(value: Value, number: Token) -> bool:
     """Tell whether a number is the whole that a part before it is taken of: "none of the 43", "11 of the 30"."""
     doc = number.doc
+    if _opens_its_clause(value, number):
+        return True
     before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.hedged_from]]
     of = next((at for at, word in enumerate(before) if word == "of"), None)
     if of is None or not any(word in _DEFINITE for word in before[of + 1 :]):
         return False
     part = doc[max(number.sent.start, value.hedged_from - 3) + of - 1]
     return part.pos_ in ("NUM", "PRON", "DET") or part.lower_ in _PARTS or part.like_num
+
+
+def _opens_its_clause(value: Value, number: Token) -> bool:
+    """Read "Of the 90 passengers, 14 were taken hostage": a whole in front of its part."""
+    doc, start = number.doc, number.sent.start
+    at = value.hedged_from - 1
+    if at >= start and doc[at].lower_ in _DEFINITE:
+        at -= 1
+    if at < start or doc[at].lower_ != "of":
+        return False
+    at -= 1 if at > start and doc[at - 1].lower_ == "out" else 0
+    first = at == start or doc[at - 1].is_punct or doc[at - 1].is_space
+    return first and any(t.pos_ == "NUM" or t.lower_ in _PARTS for t in doc[value.hedged_to + 1 : number.sent.end])
 
 
 def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
@@ -156,7 +172,7 @@ def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
         yield "measure.bodies", 0.85, bodies
     if lemma in _CASUALTIES:
         yield "measure.casualties", 0.8, ("killed" if beside_wounded(noun) else "other", noun)
-    if (event := NOUNS.get(lemma)) is not None and "with" not in event:
+    if (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
         yield "measure.event", 0.85, (event["measure"], noun)
 
 

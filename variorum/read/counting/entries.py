@@ -40,6 +40,8 @@ def as_noun(governor: Token, noun: Token | None) -> Sign | None:
         return None
     if "with" in entry and not {t.lower_ for t in governor.sent} & set(entry["with"]):
         return None
+    if entry.get("of") and not any(c.lower_ == "of" for c in governor.children):
+        return None
     return entry["measure"], governor
 
 

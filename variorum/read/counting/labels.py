@@ -2,7 +2,7 @@
 
 import re
 
-from variorum.read.counting.words import BEARING, measures_named
+from variorum.read.counting.words import BEARING, CASUALTIES, measures_named
 from variorum.records import Measure
 
 _BULLET = re.compile(r"[ \t]*[-•*–·][ \t]")
@@ -62,4 +62,6 @@ def _heading(text: str, start: int) -> str:
 
 def _one_measure(words: str) -> Measure | None:
     named = measures_named(words)
+    if not named and any(word.strip(".,:;").lower() in CASUALTIES for word in words.split()):
+        return "other"
     return next(iter(named)) if len(named) == 1 else None

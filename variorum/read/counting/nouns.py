@@ -31,14 +31,14 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         noun = number.head
         while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:
             noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
-        if noun.lower_ == "more" or noun.lemma_.lower() in _TALLIES:
+        if noun.lower_ in ("more", "all") or noun.lemma_.lower() in _TALLIES:
             return None, noun  # "brings to 14 the number of dead"
         return (None if _is_a_verb(noun, value) else _captive_of(noun)), noun
     following = _word_behind(doc, value)
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
-        if objects:  # "six of whom": whoever was counted before
-            return (None if objects[0].pos_ == "PRON" else objects[0]), number
+        if objects:  # "six of whom", "two of its own": whoever was counted before
+            return (None if objects[0].pos_ == "PRON" or objects[0].lower_ == "own" else objects[0]), number
     if following is not None and following.lower_ in STATES and _stands_alone(following):
         return following, number if number.dep_ not in MODIFIERS else number.head
     if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":

@@ -16,7 +16,8 @@ def by_toll(anchor: Token) -> Sign | None:
     head = _governor(anchor)
     if head is None:
         return None
-    around = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+    heads = (head, head.head) if head.dep_ == "xcomp" else (head,)  # "the number is thought to be 14"
+    around = [c for h in heads for c in h.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
     beside_tally = any(c.lemma_.lower() in _TOLLS for c in around)
     for candidate in (head, *around):
         tallied = beside_tally or candidate.lemma_.lower() in _TOLLS

@@ -25,6 +25,7 @@ DOING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "object" in e["co
 """Verbs that tell by themselves what befalls their object."""
 SUFFERING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "subject" in e["counts"] for w in e["words"]}
 """Verbs that tell by themselves what befalls their subject."""
+CASUALTIES = frozenset(form for w in _LEXICON["casualties"]["words"] for form in (w, f"{w}s", f"{w[:-1]}ies", f"{w}es"))
 CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 BODIES = frozenset(_LEXICON["bodies"]["words"])
 
@@ -35,7 +36,7 @@ EXCLUSIVE: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "capt
 def tells_measure(noun: Token) -> bool:
     """Tell whether a noun by itself says what befell people: "deaths", "arrests", "injuries"."""
     entry = NOUNS.get(noun.lemma_.lower())
-    return entry is not None and "with" not in entry and entry["measure"] != "returned"
+    return entry is not None and not {"with", "of"} & set(entry) and entry["measure"] != "returned"
 
 
 def measures_named(title: str) -> set[Measure]:
@@ -46,7 +47,7 @@ def measures_named(title: str) -> set[Measure]:
         if word in STATES and word not in CAPTIVES and word.removesuffix("s") not in CAPTIVES:
             found.add(STATES[word])
         for stem in stems(word):
-            if stem in NOUNS and "with" not in NOUNS[stem]:
+            if stem in NOUNS and not {"with", "of"} & set(NOUNS[stem]):
                 found.add(NOUNS[stem]["measure"])
             found |= {
                 e["measure"] for e in VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)

@@ -15,7 +15,8 @@ _DYING = frozenset({"die", "perish"})
 
 def is_addition(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
     """Read "another 13", "13 more", where others were counted before; "six more than the other side" is none."""
-    return _is_further(count) and (count.measure in counted or any(_is_before(o, count) for o in here))
+    before = count.measure in counted or any(_is_before(o, count) or _is_new_toll(o, count) for o in here)
+    return before and _is_further(count)
 
 
 def is_late_death(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
@@ -25,6 +26,12 @@ def is_late_death(count: Count, here: Sequence[Count], counted: Collection[Measu
 
 def _is_before(other: Count, count: Count) -> bool:
     return other.measure == count.measure and other.number.i < count.number.i
+
+
+def _is_new_toll(other: Count, count: Count) -> bool:
+    """Tell whether a toll takes the count in: "Three more people died, bringing the toll to 14"."""
+    more = (other.value.low or 0) > (count.value.low or 0)
+    return other.rule == "measure.toll" and other.measure == count.measure and more
 
 
 def _is_further(count: Count) -> bool:

@@ -27,6 +27,8 @@ def is_previous(count: Count, others: Sequence[Count]) -> bool:
     if _is_where_it_rose_from(count, sentence) or _is_dated_in_brackets(count, others) or _by_an_older_paper(count):
         return True
     above = list(verbs_above(count))
+    if above and any(c.lower_ == "now" for c in above[0].children):
+        return False
     if _is_corrected(count):
         return True
     for verb in (*above, *cue_above(count.anchor)):
@@ -99,7 +101,7 @@ def _is_an_older_paper(subject: Token) -> bool:
     """Tell whether an earlier word on the matter speaks: "an initial statement put the dead at 14"."""
     if subject.dep_ != "nsubj" or subject.lemma_.lower() not in _PAPERS:
         return False
-    return any(m.lower_ in _ADJECTIVES for m in subject.children)
+    return any(m.lower_ in _ADJECTIVES and m.dep_ == "amod" for m in subject.children)
 
 
 def _says_before(word: Token) -> bool:
