@@ -27,7 +27,8 @@ _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _LISTS = frozenset({"measure.list", "measure.toll", "measure.copula", "measure.repeated", "measure.label", "measure.sum", "measure.partitive"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
-_TOPICS = ("returned", "displaced")  # what a report may be about so plainly that its bare counts are of it
+_PLENTY = 3  # well-founded counts that make a topic (2026-11)
+_TOPICS = ("returned",)  # what a report may be about so plainly that its bare counts are of it
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -97,7 +98,7 @@ def _topic(known: Sequence[Count], title: str | None) -> Measure | None:
     if not tally:
         return None
     best = max(tally, key=lambda m: (tally[m], m))
-    return best if tally[best] * 2 > sum(tally.values()) else None
+    return best if tally[best] * 2 > sum(tally.values()) and tally[best] >= _PLENTY else None
 
 
 def _counts_in(

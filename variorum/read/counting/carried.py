@@ -202,7 +202,10 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
 
 def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:
     verb = number.head
-    if number.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+    doc, start = number.doc, number.sent.start
+    taken_up = any(t.lower_ in _DEFINITE | {"another", "more"} for t in doc[max(start, number.i - 2) : number.i + 2])
+    relations = ("nsubj", "nsubjpass") if taken_up else ("nsubj", "nsubjpass", "dobj")
+    if number.dep_ not in relations or verb.pos_ not in ("VERB", "AUX"):
         return False
     if verb.pos_ == "AUX":
         return any(c.dep_ == "neg" for c in verb.children)

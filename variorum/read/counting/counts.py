@@ -96,6 +96,8 @@ def _may_be_a_year(number: Token) -> bool:
 def _needs_people(rule: str, measure: Measure) -> bool:
     if rule == "measure.event":
         return False
+    if rule == "measure.modifier" and measure == "captured":
+        return True  # "14 captured howitzers"
     return rule not in ("measure.verb", "measure.modifier") or measure not in _OF_ANYBODY
 
 

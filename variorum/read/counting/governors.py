@@ -68,6 +68,7 @@ def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None)
         found = as_role(head, role, noun)
         if found is not None:
             yield found
+        yield from _by_next_verb(head, role, noun)
 
 
 def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[Sign]:
@@ -101,7 +102,7 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         yield STATES[verb.lower_], verb  # "14 soldiers are missing"
         return
     let = [t for t in (verb.head, *verb.children) if t.lemma_.lower() == "let"]
-    if verb.lemma_.lower() == "go" and let and (verb.head == let[0] or not any(is_people(c) for c in verb.children)):
+    if verb.lemma_.lower() == "go" and let and (verb.head == let[0] or not any(is_people(c) for c in verb.children if c.i < verb.i)):
         yield "returned", let[0]  # "let go 14 captives"
         return
     role = _role_under(verb, token)

@@ -11,6 +11,9 @@ _TOLLS = frozenset(load("measures")["tolls"]["words"])
 _PLACES: dict[str, Measure] = load("measures")["tolls"]["places"]
 
 
+_LEADS_ON = ("prep", "pobj", "conj", "advmod", "prt", "dep", "acl")
+
+
 def by_toll(anchor: Token) -> Sign | None:
     """Return what a tally counts whose number this is, or None where it is no tally's."""
     head = _governor(anchor)
@@ -40,7 +43,7 @@ def _governor(anchor: Token) -> Token | None:
     head = anchor.head
     if anchor.dep_ == "pobj" and head.lower_ in ("at", "to", "of", "from", "between"):
         head = head.head
-        while head.dep_ in ("prep", "pobj", "conj", "advmod", "prt", "dep", "acl") and head.head != head:
+        while head.dep_ in _LEADS_ON and head.head != head and (head.pos_ != "VERB" or head.dep_ in ("dep", "acl")):
             head = head.head
         return head
     return head if anchor.dep_ in ("dobj", "attr", "oprd", "nummod", "npadvmod", "advmod", "acomp") else None
