@@ -132,6 +132,30 @@ def test_a_word_for_a_small_number_is_read(word: str) -> None:
     assert [f.low for f in figures(entry["example"].format(word))] == [entry["words"][word]]
 
 
+def test_an_age_is_no_count() -> None:
+    assert [f.low for f in figures(load("values")["aged"]["example"])] == [31]
+
+
+def test_a_word_run_together_with_its_number_is_read() -> None:
+    assert figure(load("values")["run_on"]["example"]).measure == "killed"
+
+
+@pytest.mark.parametrize("noun", load("people")["households"]["words"])
+def test_households_are_counted_but_not_as_people(noun: str) -> None:
+    found = figure(load("people")["households"]["example"].replace("families", plural(noun)))
+    assert (found.measure, found.group) == ("other", plural(noun))
+
+
+@pytest.mark.parametrize("noun", load("people")["dwellings"]["words"])
+def test_dwellings_that_are_lost_are_counted_but_not_as_people(noun: str) -> None:
+    found = figure(load("people")["dwellings"]["example"].replace("houses", plural(noun)))
+    assert (found.measure, found.group) == ("other", plural(noun))
+
+
+def test_a_bare_number_is_taken_up_as_another_figure_for_what_was_counted_last() -> None:
+    assert figure(load("roles")["taken_up"]["example"]).measure == "killed"
+
+
 @pytest.mark.parametrize("scale", load("values")["glued"]["scales"])
 def test_a_scale_behind_the_digits_multiplies(scale: str) -> None:
     entry = load("values")["glued"]

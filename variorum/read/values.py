@@ -141,7 +141,7 @@ def _counts_people(tokens: Sequence[Token], at: int, last: int) -> bool:
         before = None  # "that day 62 villagers": no day 62
     if before is not None and (before.lower_ in _COUNTED_BEFORE or before.is_currency):
         if before.lower_ == "number":  # "they number 40", "the dead would number 40"
-            return before.pos_ == "VERB" or (at > 1 and tokens[at - 2].pos_ in ("PRON", "AUX", "NOUN"))
+            return before.pos_ == "VERB" or (at > 1 and tokens[at - 2].pos_ in ("PRON", "AUX", "NOUN", "ADV"))
         return before.lower_ == "no"
     if after is not None and (after.lower_ in _UNITS or after.lemma_.lower() in _UNITS):
         return False

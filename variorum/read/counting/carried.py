@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from variorum.read.counting.counts import Count, is_whole_of_a_part
-from variorum.read.counting.labels import labelled
+from variorum.read.counting.labels import in_cell, labelled
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, singular
 from variorum.read.counting.words import BODIES
 from variorum.read.lexicon import load
@@ -25,6 +25,7 @@ _DEFINITE = frozenset(_ROLES["whole_of_a_part"]["definite"]) | {"all", "remainin
 _TELLING = frozenset(_ROLES["taken_up"]["verbs"])
 _SMALLEST_REPEATED = 3  # smaller numbers are too frequent to be taken for one and the same (2026-11)
 _WEAK = ("measure.none", "measure.nearby", "measure.topic", "measure.captives")
+_TIMES = frozenset({"last", "this", "earlier", "late", "early"})  # "against 14 last week"
 _GAP = 600  # characters: a count farther back is no longer what a bare number goes on with (2026-11)
 
 
@@ -43,19 +44,25 @@ def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known:
     `here` are the counts before it in its sentence, `before` all counts of the sentences above, `known` the counts of
     the document whose own words say what they measure, and `text` is the document as parsed.
     """
-    if entry.own is not None and entry.own.rule not in _WEAK:
-        return _bodies_given_back(entry.own, here) or _returned_with_the_rest(entry.own, here)
     value, number = entry.value, entry.number
-    noun, _ = counted_noun(value, number)
+    behind_label = value.hedged_from > 0 and number.doc[value.hedged_from - 1].text == ":"
+    if entry.own is not None and entry.own.rule not in _WEAK and not behind_label:
+        return _bodies_given_back(entry.own, here) or _returned_with_the_rest(entry.own, here)
+    noun = None if in_cell(text, number.idx) else counted_noun(value, number)[0]
     if noun is not None and not is_people(noun):
         return None
     if noun is not None and singular(noun) in HOUSEHOLDS:
         return None
-    if (measure := labelled(text, number.idx)) is not None:
+    measure = labelled(text, number.idx)
+    if measure is not None and (measure != "other" or entry.own is None):
         return Count(value, number, noun, measure, None, "measure.label", 0.7)
     last = _last([*before, *here])
     if noun is not None and last is not None and _follows(noun, last):
         return _like(last, entry, noun, "measure.taken_up", 0.5)
+    if entry.own is not None and entry.own.rule not in _WEAK:
+        return None
+    if entry.own is not None and entry.own.rule == "measure.nearby":
+        return _in_list(entry, noun, here)
     if entry.own is not None and entry.own.rule != "measure.none":
         return None
     if value.qualifier == "vague":
@@ -96,7 +103,7 @@ def _bodies_given_back(own: Count, here: Sequence[Count]) -> Count | None:
     whole = _last(here)
     if own.noun is not None or own.measure != "returned" or whole is None or whole.noun is None:
         return None
-    return replace(own, measure="other", rule="measure.bodies") if whole.noun.lemma_.lower() in BODIES else None
+    return replace(own, noun=whole.noun, measure="other", rule="measure.bodies") if whole.noun.lemma_.lower() in BODIES else None
 
 
 def _returned_with_the_rest(own: Count, here: Sequence[Count]) -> Count | None:
@@ -186,7 +193,7 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
         return None
     doc = number.doc
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
-    if _has_a_verb_of_its_own(number, last):
+    if not _stands_behind_its_whole(value, number) and _has_a_verb_of_its_own(number, last):
         return None  # "of the nineteen, two slipped away": what befell them is told by that verb, or not at all
     if following is not None and following.lower_ in ("more", "others") and following.i + 1 < len(doc):
         following = following.nbor()
@@ -194,10 +201,18 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
         same = last.trigger is not None and following.lemma_.lower() == last.trigger.lemma_.lower()
         if not same:
             return None  # "20 more trapped": something else befell them
+    if following is not None and following.lower_ in _TIMES:
+        return _like(last, entry, None, "measure.inherited", 0.5)
     things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
     if things and following is not None and following.lower_ != "more":
         return None
     return _like(last, entry, None, "measure.inherited", 0.5)
+
+
+def _stands_behind_its_whole(value: Value, number: Token) -> bool:
+    """Tell whether "of whom" or "of which" ties the number to the count before it, however far its own verb."""
+    words = [t.lower_ for t in number.doc[max(number.sent.start, value.hedged_from - 12) : value.hedged_from]]
+    return any(pair in (("of", "which"), ("of", "whom")) for pair in zip(words, words[1:], strict=False))
 
 
 def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:

@@ -37,6 +37,7 @@ _OF_ANYBODY = (
 )  # "nine subversives were arrested": people, whatever the noun
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
+_SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
@@ -148,9 +149,11 @@ def is_whole_of_a_part(value: Value, number: Token) -> bool:
         return True
     before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.hedged_from]]
     of = next((at for at, word in enumerate(before) if word == "of"), None)
-    if of is None or not any(word in _DEFINITE for word in before[of + 1 :]):
+    if of is None:
         return False
     part = doc[max(number.sent.start, value.hedged_from - 3) + of - 1]
+    if not any(word in _DEFINITE for word in before[of + 1 :]):
+        return part.lower_ in _SHARES  # "two thirds of 90"
     return part.pos_ in ("NUM", "PRON", "DET") or part.lower_ in _PARTS or part.like_num
 
 

@@ -30,6 +30,12 @@ def labelled(text: str, at: int) -> Measure | None:
     return _one_measure(_heading(text, start)) if _BULLET.match(line) else _asked(text, at)
 
 
+def in_cell(text: str, at: int) -> bool:
+    """Tell whether the line at this offset is a row of a table."""
+    end = text.find("\n", at)
+    return _CELL.search(text, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) is not None
+
+
 def _asked(text: str, at: int) -> Measure | None:
     """Return what a question before a number asks for: "How many are in the cells?", "Twenty-six."."""
     question = _QUESTION.search(text, max(0, at - _LONGEST_QUESTION), at)

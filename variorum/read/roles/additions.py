@@ -37,9 +37,9 @@ def _is_new_toll(other: Count, count: Count) -> bool:
 def _is_further(count: Count) -> bool:
     doc = count.number.doc
     before = doc[count.value.hedged_from - 1].lower_ if count.value.hedged_from else ""
-    after = [t.lower_ for t in doc[count.value.hedged_to + 1 : count.value.hedged_to + 3]]
-    if after[:2] == ["more", "than"]:
-        return False
+    after = [t.lower_ for t in doc[count.value.hedged_to + 1 : count.value.hedged_to + 6]]
+    if after[:1] == ["more"] and "than" in after:
+        return False  # "six more than the other side"
     return before in _WORDS or after[:1] == ["more"] or doc[count.value.first].lower_ == "another"
 
 
