@@ -75,7 +75,7 @@ PREVIOUS = [
     "Some 90 people have fled, up from 14 people on 17 September.",
     "The ministry had initially said 14 people were killed. It now says 90.",
     "The mission counted 90 dead, after an initial figure of 14.",
-    "Some 90 people have fled, against just 14 last week.",
+    "Some 90 people have fled, against only 14 at the beginning of last week.",
     "The displaced were estimated at 90 (1 September: 14).",
     "The toll, earlier put at 14, now stands at 90.",
 ]

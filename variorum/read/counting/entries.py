@@ -64,10 +64,15 @@ def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> b
     if "with" not in entry:
         return True
     own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
-    own |= {t.i for c in verb.subtree if c.dep_ == "conj" and c.pos_ == "VERB" and c != verb for t in c.subtree}
+    own |= {t.i for c in verb.subtree if c != verb and _goes_its_own_way(c) for t in c.subtree}
     near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR and t.dep_ != "aux"]
     companions = {t.lower_ for t in near if t.tag_ == "NN" or not _is_counted(t)}
     return bool(companions & set(entry["with"]))
+
+
+def _goes_its_own_way(verb: Token) -> bool:
+    """Tell whether what stands with this verb belongs to it alone: "went out … and have not come back"."""
+    return verb.pos_ == "VERB" and (verb.dep_ == "conj" or any(c.dep_ == "neg" for c in verb.children))
 
 
 def _is_counted(token: Token) -> bool:

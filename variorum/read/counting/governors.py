@@ -150,7 +150,7 @@ def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
 
 def _by_next_verb(verb: Token, role: str, noun: Token | None) -> Iterator[Sign]:
     """Read the verbs that share the subject: "were questioned and kept overnight", "went down and did not come back"."""
-    for other in (*verb.conjuncts, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")):
+    for other in (*verb.conjuncts, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBG", "VBN"))):
         if other.i < verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
             continue
         passive = has_passive(other) or (role == "object" and other.tag_ == "VBN")
