@@ -10,7 +10,10 @@ def counted(text: str) -> list[tuple[int | None, str]]:
 
 
 LISTS = [
-    ("Casualties in the week\n\nKilled: 14\nWounded: 31\nMissing: 3", [(14, "killed"), (31, "wounded"), (3, "missing")]),
+    (
+        "Casualties in the week\n\nKilled: 14\nWounded: 31\nMissing: 3",
+        [(14, "killed"), (31, "wounded"), (3, "missing")],
+    ),
     (
         "New arrivals by site\n\n- Kibera: 1,870, most of them from the hills\n- Lodwar and hamlets: about 1,400",
         [(1870, "displaced"), (1400, "displaced")],
@@ -26,9 +29,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("text", "measured"), LISTS)
-def test_lines_of_a_list_take_the_measure_of_their_label_or_heading(
-    text: str, measured: list[tuple[int, str]]
-) -> None:
+def test_lines_of_a_list_take_the_measure_of_their_label_or_heading(text: str, measured: list[tuple[int, str]]) -> None:
     assert counted(text) == measured
 
 

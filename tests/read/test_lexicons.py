@@ -12,10 +12,11 @@ IRREGULAR = {
     "admit": "admitted", "be": "were", "become": "became", "bring": "brought", "come": "came", "cost": "cost",
     "drive": "drove", "drown": "drowned", "expel": "expelled", "fall": "fell", "find": "found", "flee": "fled",
     "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
-    "hurt": "hurt", "kidnap": "kidnapped", "know": "knew", "lead": "led", "leave": "left", "let": "let",
+    "hurt": "hurt", "lay": "laid", "quit": "quit", "kidnap": "kidnapped", "know": "knew", "lead": "led",
+    "leave": "left", "let": "let",
     "lose": "lost", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured", "say": "said",
-    "lay": "laid", "quit": "quit", "see": "saw", "slip": "slipped", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
-    "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
+    "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
+    "slip": "slipped", "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
     "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
 ENDINGS_KEPT = ("ey", "ay", "oy")

@@ -64,7 +64,10 @@ def test_people_on_top_of_those_counted_are_an_increment(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The raid killed 90 people. The army lost 14 more men than the rebels.", "Another 14 people were killed on Tuesday."],
+    [
+        "The raid killed 90 people. The army lost 14 more men than the rebels.",
+        "Another 14 people were killed on Tuesday.",
+    ],
 )
 def test_a_comparison_and_a_first_count_are_no_increment(text: str) -> None:
     assert dict(roles(text))[14] == "total"
@@ -113,7 +116,9 @@ def test_what_is_promised_or_expected_is_planned(text: str) -> None:
     assert dict(roles(text))[14] == "planned"
 
 
-@pytest.mark.parametrize("text", ["The rebels still call the 14 captives guests; they freed 14 men.", "They freed 14 men."])
+@pytest.mark.parametrize(
+    "text", ["The rebels still call the 14 captives guests; they freed 14 men.", "They freed 14 men."]
+)
 def test_what_is_done_is_not_planned(text: str) -> None:
     assert dict(roles(text))[14] == "total"
 

@@ -25,10 +25,9 @@ from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
-_LISTS = frozenset({"measure.list", "measure.toll", "measure.copula", "measure.repeated", "measure.label", "measure.sum", "measure.partitive"})
+_LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
-_TOPICS = ("returned",)  # what a report may be about so plainly that its bare counts are of it
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -112,7 +111,7 @@ def _counts_in(
     counts: list[Count] = []
     for entry in entries:
         one = entry.own
-        if topic in _TOPICS and (one is None or one.rule in ("measure.none", "measure.captives", "measure.nearby")):
+        if topic == "returned" and (one is None or one.rule in ("measure.none", "measure.captives", "measure.nearby")):
             one = count(entry.value, entry.number, topic)
         one = carried(replace(entry, own=one), counts, before, known, text) or one
         if one is not None and not (one.noun is None and one.measure == "other"):

@@ -21,7 +21,9 @@ _PAIRS: dict[str, int] = _LEXICON["pairs"]["words"]
 _GLUED: dict[str, int] = _LEXICON["glued"]["scales"]
 _NONE = frozenset(_LEXICON["none"]["words"])
 _NUMBER_WORDS = frozenset(_LEXICON["number_words"]["words"])
-_INTO_RANGE = frozenset(("as", "many", "up", "to", "even", "some", "possibly", "perhaps", "maybe", "about", "at", "most"))
+_INTO_RANGE = frozenset(
+    ("as", "many", "up", "to", "even", "some", "possibly", "perhaps", "maybe", "about", "at", "most")
+)
 _POWERS = ("hundred", "thousand", "million")
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")

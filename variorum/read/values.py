@@ -83,7 +83,9 @@ def _is_one_of_the_most(tokens: Sequence[Token], number: Numeral) -> bool:
 
 def _is_excepted(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what is said is said of all but these: "all but three have gone home"."""
-    return at > 1 and tokens[at - 1].lower_ == "but" and tokens[at - 2].lower_ in ("all", "none", "everyone", "everybody")
+    return (
+        at > 1 and tokens[at - 1].lower_ == "but" and tokens[at - 2].lower_ in ("all", "none", "everyone", "everybody")
+    )
 
 
 def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:

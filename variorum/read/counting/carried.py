@@ -6,6 +6,7 @@ the count before it, which it goes on with.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -38,7 +39,9 @@ class Entry:
     own: Count | None
 
 
-def carried(entry: Entry, here: Sequence[Count], before: Sequence[Count], known: Sequence[Count], text: str) -> Count | None:
+def carried(
+    entry: Entry, here: Sequence[Count], before: Sequence[Count], known: Sequence[Count], text: str
+) -> Count | None:
     """Return the count with the measure that it takes from elsewhere, or None where nothing tells.
 
     `here` are the counts before it in its sentence, `before` all counts of the sentences above, `known` the counts of
@@ -85,7 +88,10 @@ def adding_up(counts: list[Count], known: Sequence[Count]) -> list[Count]:
     whole = sums_up(silent, known)
     if whole is None:
         return counts
-    return [replace(c, measure=whole.measure, trigger=whole.trigger, rule="measure.sum") if c in silent else c for c in counts]
+    return [
+        replace(c, measure=whole.measure, trigger=whole.trigger, rule="measure.sum") if c in silent else c
+        for c in counts
+    ]
 
 
 def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
@@ -103,7 +109,11 @@ def _bodies_given_back(own: Count, here: Sequence[Count]) -> Count | None:
     whole = _last(here)
     if own.noun is not None or own.measure != "returned" or whole is None or whole.noun is None:
         return None
-    return replace(own, noun=whole.noun, measure="other", rule="measure.bodies") if whole.noun.lemma_.lower() in BODIES else None
+    return (
+        replace(own, noun=whole.noun, measure="other", rule="measure.bodies")
+        if whole.noun.lemma_.lower() in BODIES
+        else None
+    )
 
 
 def _returned_with_the_rest(own: Count, here: Sequence[Count]) -> Count | None:
@@ -120,7 +130,7 @@ def _like(count: Count, entry: Entry, noun: Token | None, rule: str, confidence:
 
 
 def _part(entry: Entry, here: Sequence[Count], before: Sequence[Count]) -> Count | None:
-    """Read a part of those counted before: "six of whom were women", "Two of them lodge with kin", "Two are children"."""
+    """Read a part of those counted before: "six of whom were women", "Two of them lodge with kin", "Two are boys"."""
     value, number = entry.value, entry.number
     doc = number.doc
     behind = [t.lower_ for t in doc[value.hedged_to + 1 : value.hedged_to + 3]]
@@ -130,7 +140,7 @@ def _part(entry: Entry, here: Sequence[Count], before: Sequence[Count]) -> Count
         return None
     if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
         return None  # "One of them, a baker, spoke of the night": no count of what befell them
-    if not partitive and (not here and not _is_near(whole, number) or (value.low or 0) > (whole.value.low or 0)):
+    if not partitive and ((not here and not _is_near(whole, number)) or (value.low or 0) > (whole.value.low or 0)):
         return None
     return _like(whole, entry, None if partitive else counted_noun(value, number)[0], "measure.partitive", 0.6)
 
@@ -179,7 +189,7 @@ def _of_that_size(value: Value, number: Token, known: Sequence[Count]) -> Count 
     for at in range(len(above) - 1, -1, -1):
         if above[at].value.low == value.low == value.high:
             return above[at]
-    for first, second in zip(above, above[1:], strict=False):
+    for first, second in pairwise(above):
         if first.measure == second.measure and (first.value.low or 0) + (second.value.low or 0) == value.low:
             return second
     return None
@@ -212,7 +222,7 @@ def _elided(entry: Entry, noun: Token | None, here: Sequence[Count]) -> Count | 
 def _stands_behind_its_whole(value: Value, number: Token) -> bool:
     """Tell whether "of whom" or "of which" ties the number to the count before it, however far its own verb."""
     words = [t.lower_ for t in number.doc[max(number.sent.start, value.hedged_from - 12) : value.hedged_from]]
-    return any(pair in (("of", "which"), ("of", "whom")) for pair in zip(words, words[1:], strict=False))
+    return any(pair in (("of", "which"), ("of", "whom")) for pair in pairwise(words))
 
 
 def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:
@@ -227,9 +237,7 @@ def _has_a_verb_of_its_own(number: Token, last: Count) -> bool:
     return last.trigger is None or verb.lemma_.lower() != last.trigger.lemma_.lower()
 
 
-def _taken_up(
-    entry: Entry, noun: Token | None, before: Sequence[Count], known: Sequence[Count]
-) -> Count | None:
+def _taken_up(entry: Entry, noun: Token | None, before: Sequence[Count], known: Sequence[Count]) -> Count | None:
     """Read another figure for what was counted last: "The government speaks of 37", "Its first count was 27"."""
     last = _last(before)
     value, number = entry.value, entry.number
@@ -252,7 +260,9 @@ def _is_told(number: Token) -> bool:
         return number.dep_ != "nsubj"
     if lemma in ("be", "put", "stand"):
         tally = [c for c in verb.children if c.lemma_.lower() in _TALLIES or c.dep_ == "expl"]
-        return bool(tally) or (number.dep_ == "nsubj" and any(c.dep_ == "ccomp" or c.lower_ == "what" for c in verb.subtree))
+        return bool(tally) or (
+            number.dep_ == "nsubj" and any(c.dep_ == "ccomp" or c.lower_ == "what" for c in verb.subtree)
+        )
     return False
 
 

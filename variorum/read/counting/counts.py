@@ -109,7 +109,13 @@ def _answers(
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
         beside_it = noun.head == number or noun.dep_ in ("conj", "appos", "dep")
-        if beside_it and noun.i == value.hedged_to + 1 and noun.lower_ in STATES and noun.lemma_.lower() not in CAPTIVES and noun.lemma_.lower() not in BODIES:
+        if (
+            beside_it
+            and noun.i == value.hedged_to + 1
+            and noun.lower_ in STATES
+            and noun.lemma_.lower() not in CAPTIVES
+            and noun.lemma_.lower() not in BODIES
+        ):
             yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "one dead, three lightly wounded"
     # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
     whole = is_whole_of_a_part(value, number)
@@ -136,7 +142,7 @@ def _answers(
         yield "measure.copula", 0.8, found
     if noun is not None and held:
         yield from _by_captives(noun, anchor, topic, whole)
-    if topic in ("returned", "displaced") and in_transport_or_deal(anchor):
+    if topic == "returned" and in_transport_or_deal(anchor):
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, found

@@ -102,7 +102,11 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         yield STATES[verb.lower_], verb  # "14 soldiers are missing"
         return
     let = [t for t in (verb.head, *verb.children) if t.lemma_.lower() == "let"]
-    if verb.lemma_.lower() == "go" and let and (verb.head == let[0] or not any(is_people(c) for c in verb.children if c.i < verb.i)):
+    if (
+        verb.lemma_.lower() == "go"
+        and let
+        and (verb.head == let[0] or not any(is_people(c) for c in verb.children if c.i < verb.i))
+    ):
         yield "returned", let[0]  # "let go 14 captives"
         return
     role = _role_under(verb, token)
@@ -149,7 +153,7 @@ def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
 
 
 def _by_next_verb(verb: Token, role: str, noun: Token | None) -> Iterator[Sign]:
-    """Read the verbs that share the subject: "were questioned and kept overnight", "went down and did not come back"."""
+    """Read the verbs that share the subject: "were questioned and kept overnight", "arrived, fleeing the fighting"."""
     for other in (*verb.conjuncts, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBG", "VBN"))):
         if other.i < verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
             continue

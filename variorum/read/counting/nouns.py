@@ -83,7 +83,13 @@ def _word_behind(doc: Doc, value: Value) -> Token | None:
     following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
     while (
         following is not None
-        and (following.is_space or following.is_quote or following.text == "-" or following.tag_ == "RB" or following.lower_ in _BETWEEN)
+        and (
+            following.is_space
+            or following.is_quote
+            or following.text == "-"
+            or following.tag_ == "RB"
+            or following.lower_ in _BETWEEN
+        )
         and following.i + 1 < len(doc)
     ):
         following = following.nbor()

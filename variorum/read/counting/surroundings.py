@@ -5,10 +5,20 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from variorum.read.counting.entries import as_role, fits, for_group
-from variorum.read.counting.words import BEARING, BODIES, DOING, NOUNS, STATES, SUFFERING, VERBS, Sign, has_passive, stems
+from variorum.read.counting.words import (
+    BEARING,
+    BODIES,
+    DOING,
+    NOUNS,
+    STATES,
+    SUFFERING,
+    VERBS,
+    Sign,
+    has_passive,
+    stems,
+)
 from variorum.read.lexicon import load
 from variorum.read.values import Value
-from variorum.records import Measure
 
 _LEXICON = load("measures")
 _ESTIMATES = frozenset(_LEXICON["estimates"]["words"])
@@ -91,7 +101,9 @@ def in_headline(value: Value, number: Token, noun: Token | None) -> Sign | None:
     before = doc[value.hedged_from - 1] if value.hedged_from > number.sent.start else None
     if before is not None and before.tag_ in ("VBZ", "NNS", "VBP") and before.text.endswith("s"):
         for stem in sorted(stems(before.lower_)):
-            if stem in DOING and not any(c.dep_ in ("det", "amod", "poss", "nummod") and c.i < before.i for c in before.children):
+            if stem in DOING and not any(
+                c.dep_ in ("det", "amod", "poss", "nummod") and c.i < before.i for c in before.children
+            ):
                 return DOING[stem], before
     behind = doc[value.hedged_to + 1 : value.hedged_to + 3]
     if noun is not None or not behind:

@@ -48,7 +48,7 @@ def _is_last_of_its_kind(count: Count) -> bool:
     superlative = False
     since = False
     for token in _before(count):
-        superlative = superlative or token.tag_ in ("JJS", "RBS") and token.i < count.value.hedged_from
+        superlative = superlative or (token.tag_ in ("JJS", "RBS") and token.i < count.value.hedged_from)
         since = since or (superlative and token.lower_ == "since")
     return since
 

@@ -103,7 +103,9 @@ def _names_its_whole(count: Count, sentence: Span) -> bool:
     """Tell whether the whole stands in front: "of the 19 flown out, seventeen are …"."""
     doc = sentence.doc
     for of in doc[sentence.start : count.number.i]:
-        opens = of.i == sentence.start or doc[of.i - 1].is_punct or doc[of.i - 1].is_space or doc[of.i - 1].lower_ == "out"
+        opens = (
+            of.i == sentence.start or doc[of.i - 1].is_punct or doc[of.i - 1].is_space or doc[of.i - 1].lower_ == "out"
+        )
         if of.lower_ != "of" or not opens:
             continue
         if any(t.pos_ == "NUM" for t in doc[of.i : min(of.i + 6, count.number.i)]) and count.number.i > of.i + 3:

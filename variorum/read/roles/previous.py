@@ -93,7 +93,7 @@ def _by_an_older_paper(count: Count) -> bool:
 
 
 def _is_what_is_left(count: Count) -> bool:
-    """Tell whether the count itself is said to hold still: "initially listed four, of whom only one is still missing"."""
+    """Tell whether the count is said to hold still: "initially listed four, of whom one is still missing"."""
     return any(t.lower_ in ("still", "now") for t in count.anchor.head.children)
 
 

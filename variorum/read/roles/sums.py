@@ -25,7 +25,9 @@ def parts_by_sum(counts: Sequence[Sequence[Count]], roles: Sequence[Sequence[Rol
     yield from _entries_of_lists(counts, roles, text)
 
 
-def _within(at: int, here: Sequence[Count], roles: Sequence[Sequence[Role]], known: Sequence[Count]) -> Iterator[_Place]:
+def _within(
+    at: int, here: Sequence[Count], roles: Sequence[Sequence[Role]], known: Sequence[Count]
+) -> Iterator[_Place]:
     """Read "112 on one farm and 87 on another", where 199 are counted elsewhere, or in the same sentence."""
     for first in range(len(here)):
         for last in range(first + 2, len(here) + 1):
@@ -41,7 +43,11 @@ def _across(
     if at + 1 >= len(counts) or len(counts[at]) != 1 or len(counts[at + 1]) != 1:
         return
     pair = [counts[at][0], counts[at + 1][0]]
-    if sum(c.value.low or 0 for c in pair) < _FAR or 0 in (pair[0].value.low, pair[1].value.low) or pair[0].measure != pair[1].measure:
+    if (
+        sum(c.value.low or 0 for c in pair) < _FAR
+        or 0 in (pair[0].value.low, pair[1].value.low)
+        or pair[0].measure != pair[1].measure
+    ):
         return
     if _is_whole(sums_up(pair, known), pair):
         yield from ((s, 0) for s in (at, at + 1) if roles[s][0] == "total")
