@@ -89,6 +89,13 @@ SENTENCES: list[tuple[str, Measured]] = [
     ("5 dead, 12 hurt as bus hits mine", [(5, "killed"), (12, "wounded")]),
     ("Police nab 14 over riots", [(14, "detained")]),
     ("Troops free 30, capture 4 in raid", [(30, "returned"), (4, "captured")]),
+    # parts and wholes
+    ("Four of the 31 wounded have since died.", [(4, "killed"), (31, "wounded")]),
+    ("Fighters released the last nine of 27 drivers.", [(9, "returned"), (27, "other")]),
+    ("The shelling killed a family of five.", [(5, "killed")]),
+    ("Nine killed, including two children, and 14 hurt.", [(9, "killed"), (2, "killed"), (14, "wounded")]),
+    ("The number of displaced rose by 14 to 90.", [(14, "displaced"), (90, "displaced")]),
+    ("Ambulances carried away 14 injured.", [(14, "wounded")]),
     # what is left out
     ("Forty-eight men flew north and 42 stayed behind.", [(48, "other")]),
     ("The ambush killed 14 and left 20 more trapped.", [(14, "killed")]),

@@ -16,6 +16,9 @@ COMPONENTS = [
     ("Gunmen took 38 men. Twelve of these were freed; the remaining 26 are still held.", [38]),
     ("Sixteen people were wounded. Two of the wounded are in a critical condition.", [16]),
     ("Fourteen villagers were killed. Not one soldier is among the dead.", [14]),
+    ("Among the 14 dead are three policemen.", [14]),
+    ("Three policemen are among the 14 dead.", [14]),
+    ("The mission recorded 230 casualties (91 killed and 139 injured) in May.", [230]),
     ("The council put the displaced at 3,200, of which it could verify only 2,400.", [3200]),
 ]
 
@@ -53,6 +56,7 @@ INCREMENTS = [
     "The raid killed 90 people. On Tuesday, 14 more were killed.",
     "The toll has risen to 90 after 14 of the injured succumbed.",
     "Another 14 people died on Sunday, bringing the death toll to 90.",
+    "The number of displaced rose by 14 to 90.",
 ]
 
 
@@ -81,6 +85,7 @@ PREVIOUS = [
     "Some 90 people have fled, against only 14 at the beginning of last week.",
     "The displaced were estimated at 90 (1 September: 14).",
     "The toll, earlier put at 14, now stands at 90.",
+    "Some 90 people were killed in May, compared with 14 killed in April.",
 ]
 
 
@@ -128,6 +133,7 @@ BACKGROUND = [
     "It was the worst raid since 14 people were killed in the spring.",
     "The clash is the most serious since 2000, when an offensive drove 14 people from their homes.",
     "Since 2004 it has freed 14 captives.",
+    "Fourteen peacekeepers have been killed since the mission began in 1992.",
     "Some 14 people were killed in the twelve months before.",
 ]
 

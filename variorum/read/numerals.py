@@ -209,6 +209,8 @@ def _range_end(tokens: Sequence[Token], at: int, last: int) -> tuple[int, int] |
     if last + 2 >= len(tokens):
         return None
     joint = tokens[last + 1].lower_
+    if joint == "to" and at > 0 and tokens[at - 1].lower_ == "by":
+        return None  # "rose by 14 to 90"
     between = at > 0 and (tokens[at - 1].lower_ == "between" or (at > 1 and tokens[at - 2].lower_ == "between"))
     start = last + 2
     if joint == "," and tokens[start].lower_ in ("possibly", "perhaps", "maybe"):

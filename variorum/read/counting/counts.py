@@ -125,6 +125,8 @@ def _answers(
     if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
+        if above[0] == "captured" and noun is not None and STATES.get(noun.lower_) in ("killed", "wounded"):
+            continue  # "carried away 14 injured"
         if above[0] == "returned" and is_dead(noun):
             yield "measure.bodies", 0.8, ("other", above[1])
         rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"
@@ -159,7 +161,7 @@ def is_whole_of_a_part(value: Value, number: Token) -> bool:
         return False
     part = doc[max(number.sent.start, value.hedged_from - 3) + of - 1]
     if not any(word in _DEFINITE for word in before[of + 1 :]):
-        return part.lower_ in _SHARES  # "two thirds of 90"
+        return part.pos_ == "NUM" or part.lower_ in _SHARES  # "nine of 27 drivers", "two thirds of 90"
     return part.pos_ in ("NUM", "PRON", "DET") or part.lower_ in _PARTS or part.like_num
 
 

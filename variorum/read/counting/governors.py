@@ -36,7 +36,11 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             token = head.head
             behind = list(_by_preposition(head, token, noun))
             yield from behind
-            if behind or token.pos_ in ("VERB", "AUX") or (head.lower_ == "of" and _is_somebody_elses(token)):
+            if (
+                behind
+                or token.pos_ in ("VERB", "AUX")
+                or (head.lower_ == "of" and noun is not None and _is_somebody_elses(token))
+            ):
                 return
         elif head.pos_ in ("VERB", "AUX"):
             yield from _by_verb(head, token, noun)

@@ -38,7 +38,8 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     if following is not None and following.lower_ == "of":
         objects = [c for c in following.children if c.dep_ == "pobj"]
         if objects:  # "six of whom", "two of its own": whoever was counted before
-            return (None if objects[0].pos_ == "PRON" or objects[0].lower_ == "own" else objects[0]), number
+            whole = objects[0]
+            return (None if whole.pos_ in ("PRON", "NUM") or whole.lower_ == "own" else whole), number
     if following is not None and following.lower_ in STATES and _stands_alone(following):
         return following, number if number.dep_ not in MODIFIERS else number.head
     if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":

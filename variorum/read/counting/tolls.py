@@ -11,6 +11,7 @@ _TOLLS = frozenset(load("measures")["tolls"]["words"])
 _PLACES: dict[str, Measure] = load("measures")["tolls"]["places"]
 
 
+_RISING = frozenset(load("roles")["previous"]["rising"])
 _LEADS_ON = ("prep", "pobj", "conj", "advmod", "prt", "dep", "acl")
 
 
@@ -40,8 +41,11 @@ def by_toll(anchor: Token) -> Sign | None:
 
 def _governor(anchor: Token) -> Token | None:
     """Return the word that gives the tally its number: "rose to 14", "put the missing at 14", "reaches 14"."""
+    if anchor.dep_ == "quantmod" and anchor.head.like_num:
+        anchor = anchor.head  # "rose by 14 to 90", taken for one number
     head = anchor.head
-    if anchor.dep_ == "pobj" and head.lower_ in ("at", "to", "of", "from", "between"):
+    rises = head.lower_ == "by" and head.head.lemma_.lower() in _RISING
+    if anchor.dep_ == "pobj" and (rises or head.lower_ in ("at", "to", "of", "from", "between")):
         head = head.head
         while head.dep_ in _LEADS_ON and head.head != head and (head.pos_ != "VERB" or head.dep_ in ("dep", "acl")):
             head = head.head

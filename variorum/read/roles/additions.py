@@ -16,7 +16,7 @@ _DYING = frozenset({"die", "perish"})
 def is_addition(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
     """Read "another 13", "13 more", where others were counted before; "six more than the other side" is none."""
     before = count.measure in counted or any(_is_before(o, count) or _is_new_toll(o, count) for o in here)
-    return before and _is_further(count)
+    return (before and _is_further(count)) or _is_rise(count)
 
 
 def is_late_death(count: Count, here: Sequence[Count], counted: Collection[Measure]) -> bool:
@@ -32,6 +32,12 @@ def _is_new_toll(other: Count, count: Count) -> bool:
     """Tell whether a toll takes the count in: "Three more people died, bringing the toll to 14"."""
     more = (other.value.low or 0) > (count.value.low or 0)
     return other.rule == "measure.toll" and other.measure == count.measure and more
+
+
+def _is_rise(count: Count) -> bool:
+    """Read "the number of dead rose by 14"."""
+    before = count.number.doc[count.value.hedged_from - 1].lower_ if count.value.hedged_from else ""
+    return count.rule == "measure.toll" and before == "by"
 
 
 def _is_further(count: Count) -> bool:

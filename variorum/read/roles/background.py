@@ -39,8 +39,11 @@ def _concerns(word: Token, count: Count) -> bool:
 
 
 def _is_a_year(since: Token) -> bool:
-    year = since.nbor() if since.i + 1 < len(since.doc) else since
-    return year.text.isdigit() and len(year) == 4
+    behind = since.doc[since.i + 1 : since.i + 8]
+    for at, token in enumerate(behind):
+        if token.text.isdigit() and len(token) == 4 and (at == 0 or behind[at - 1].lower_ == "in"):
+            return True  # "since 1992", "since the mission began in 1992"
+    return False
 
 
 def _is_last_of_its_kind(count: Count) -> bool:

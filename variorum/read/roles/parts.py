@@ -23,6 +23,8 @@ def is_part(count: Count, others: Sequence[Count], counted: Counted) -> bool:
     doc = sentence.doc
     first, last = count.value.hedged_from, count.value.hedged_to
     before = [t.lemma_.lower() for t in doc[max(sentence.start, first - 4) : first]]
+    if _is_the_whole(count):
+        return False
     if any(w in _COMPONENT["before"] for w in before[-2:]) or _after_list_opener(count, others, sentence):
         return True
     after = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 3)])
@@ -33,6 +35,8 @@ def is_part(count: Count, others: Sequence[Count], counted: Counted) -> bool:
         return True
     behind = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 10)]).split(",")[0]
     if ("among them" in behind and len(others) > 1) or _is_among(behind):
+        return True
+    if any(_is_the_whole(o) and o.number.i < count.number.i for o in others):
         return True
     if count.rule in ("measure.list", "measure.partitive") or _of_which(count, others):
         return True
@@ -46,12 +50,19 @@ def goes_on(count: Count, before: Count) -> bool:
     return (partitive or count.rule in _TAKES_FROM_ELSEWHERE) and count.measure == before.measure
 
 
+def _is_the_whole(count: Count) -> bool:
+    """Read "among the 14 dead are three policemen": the 14 are the whole."""
+    before = count.number.doc[max(count.number.sent.start, count.value.hedged_from - 2) : count.value.hedged_from]
+    return [t.lower_ for t in before] == ["among", "the"]
+
+
 def _in_brackets(count: Count, others: Sequence[Count], sentence: Span) -> bool:
     """Read "12 detained (4 women)", but not "14 families (60 people)", who are the same."""
-    first = count.value.hedged_from
-    if first <= sentence.start or sentence.doc[first - 1].text != "(":
+    before = sentence.doc[sentence.start : count.value.hedged_from]
+    bracket = next((t.i for t in reversed(before) if t.text in ("(", ")")), None)
+    if bracket is None or sentence.doc[bracket].text == ")":
         return False
-    return any(o.number.i < first <= o.number.i + 4 and o.rule != "measure.households" for o in others)
+    return any(o.number.i < bracket <= o.number.i + 4 and o.rule != "measure.households" for o in others)
 
 
 def _is_the_rest(count: Count, counted: Counted) -> bool:

@@ -14,6 +14,7 @@ _ADJECTIVES = frozenset(_LEXICON["adjectives"])
 _FROM = frozenset(_LEXICON["from"])
 _RISING = frozenset(_LEXICON["rising"])
 _CORRECTING = frozenset(_LEXICON["correcting"])
+_MONTHS = frozenset(load("times")["class"]["MONTH"])
 _PERCEIVING = frozenset(_LEXICON["perceiving"])
 _OLDER = frozenset(_LEXICON["older"])
 _CUES = load("cues")
@@ -52,7 +53,7 @@ def is_held_against(count: Count, others: Sequence[Count]) -> bool:
         return False
     newer = any(o.measure == count.measure and o.number.i < count.number.i for o in others)
     behind = {t.lower_ for t in doc[count.value.hedged_to + 1 : count.value.hedged_to + 9]}
-    return newer and count.measure != "returned" and bool(behind & _OLDER)
+    return newer and count.measure != "returned" and bool(behind & (_OLDER | _MONTHS))
 
 
 def _is_where_it_rose_from(count: Count, sentence: Span) -> bool:
