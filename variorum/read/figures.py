@@ -19,7 +19,6 @@ from variorum.read.counting import (
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.roles import roles_of
-from variorum.read.sides import possessor, side_of
 from variorum.read.values import Value, find_values
 from variorum.records import Measure, Role
 

@@ -10,4 +10,15 @@ from variorum.read.counting.counts import Count, count
 from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.words import measures_named, tells_measure
 
-__all__ = ["Count", "Entry", "adding_up", "carried", "count", "is_people", "measures_named", "singular", "sums_up", "tells_measure"]
+__all__ = [
+    "Count",
+    "Entry",
+    "adding_up",
+    "carried",
+    "count",
+    "is_people",
+    "measures_named",
+    "singular",
+    "sums_up",
+    "tells_measure",
+]
