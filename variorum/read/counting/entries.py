@@ -83,7 +83,7 @@ def _is_counted(token: Token) -> bool:
 def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:
     if entry.get("victims") is False and noun is not None and noun.lemma_.lower() in _CASUALTIES:
         return False
-    if entry.get("fighters") and not (noun is not None and is_fighter(noun)):
+    if entry.get("fighters") and (noun is None or not is_fighter(noun) or _is_captive(noun)):
         return False
     if entry.get("civilians") and noun is not None and is_fighter(noun):
         return False
