@@ -103,6 +103,11 @@ def test_a_bare_number_goes_on_with_what_was_counted(text: str, measured: list[t
     assert counted(text) == measured
 
 
+def test_a_number_that_a_speaker_contradicts_is_denied() -> None:
+    found = figures('The governor spoke of 21 detainees. "There are not 21 of them, there are 47," the captain said.')
+    assert [(f.low, f.stance) for f in found] == [(21, "asserted"), (21, "denied"), (47, "asserted")]
+
+
 OWN_FATE = [
     "Of the nineteen boys whom the gunmen abducted, two slipped by them in the dark.",
     "The gunmen abducted nineteen boys; five ran for the hills.",

@@ -133,6 +133,14 @@ def test_a_word_for_a_small_number_is_read(word: str) -> None:
     assert [f.low for f in figures(entry["example"].format(word))] == [entry["words"][word]]
 
 
+def test_a_number_that_is_only_heard_is_a_rumour() -> None:
+    assert figure(load("values")["hearsay"]["example"]).stance == "rumoured"
+
+
+def test_a_number_that_is_contradicted_is_denied() -> None:
+    assert figure(load("values")["denied"]["example"]).stance == "denied"
+
+
 def test_an_age_is_no_count() -> None:
     assert [f.low for f in figures(load("values")["aged"]["example"])] == [31]
 

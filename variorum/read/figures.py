@@ -25,6 +25,8 @@ from variorum.records import Measure, Role
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
+_HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
+_DENYING = frozenset(load("values")["denied"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
@@ -42,6 +44,7 @@ class Found:
     group: tuple[int, int] | None
     role: Role
     unconfirmed: bool
+    denied: bool
 
 
 def find_figures(
@@ -195,7 +198,7 @@ def _found(sentence: int, one: Count, counts: Sequence[Count], role: Role) -> Fo
     group = _group(one)
     if group is None and (fuller := _fuller(one, counts)) is not None:
         group = _group(fuller)
-    return Found(sentence, one, start, last.idx + len(last), group, role, _is_unconfirmed(one))
+    return Found(sentence, one, start, last.idx + len(last), group, role, _is_unconfirmed(one), _is_denied_number(one))
 
 
 def _is_unconfirmed(one: Count) -> bool:
@@ -207,7 +210,14 @@ def _is_unconfirmed(one: Count) -> bool:
             return True
         if children & _RUMOUR_WORDS:
             return True
-    return False
+    head = one.number.head.head if one.number.head.lower_ == "of" else one.number.head
+    return one.noun is None and head.lemma_.lower() in _HEARSAY
+
+
+def _is_denied_number(one: Count) -> bool:
+    """Tell whether the number itself is denied: "26 people and not 19", "there were never 48"."""
+    before = one.number.doc[one.value.hedged_from - 1] if one.value.hedged_from > one.number.sent.start else None
+    return before is not None and before.lower_ in _DENYING and one.value.high != 0
 
 
 def _fuller(one: Count, others: Sequence[Count]) -> Count | None:

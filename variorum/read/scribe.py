@@ -279,6 +279,6 @@ def _near(statement: Statement, speaker: Named) -> bool:
 
 def _figure_stance(one: Found, voice: Voice) -> Stance:
     """Return whether a figure is denied, rumoured or asserted; a promised or demanded one is an asserted plan."""
-    if voice.stance == "denied":
+    if voice.stance == "denied" or one.denied:
         return "denied"
     return "rumoured" if one.unconfirmed or voice.stance == "rumoured" else "asserted"

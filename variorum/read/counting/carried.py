@@ -96,7 +96,7 @@ def adding_up(counts: list[Count], known: Sequence[Count]) -> list[Count]:
 
 def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
     """Return the count that two or more counts of one sentence add up to, or None where no count is their sum."""
-    if len(parts) < 2 or any(p.value.low is None or p.value.low != p.value.high for p in parts):
+    if len(parts) < 2 or any(not p.value.low or p.value.low != p.value.high for p in parts):
         return None
     total = sum(p.value.low or 0 for p in parts)
     if total < _SMALLEST_REPEATED:
