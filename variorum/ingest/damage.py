@@ -72,13 +72,15 @@ def _replaced(text: str) -> Iterator[str]:
 
 def _opening(prose: list[str]) -> Iterator[str]:
     """Report a text whose first paragraph was lost: what is now the first one goes on from something."""
-    first = next((line for line in prose if _is_sentence(line)), None)
-    if first is None:
+    at = next((at for at, line in enumerate(prose) if _is_sentence(line)), None)
+    if at is None:
         return
+    first = prose[at]
     if PRONOUN.match(first):
         yield f"the beginning is lost: it opens with {_one_line(first)}, which goes on from something"
     elif first[0].islower() and not LOWER_CASE_NAMES.match(first):
-        yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
+        if not any(len(line.split()) >= FEWEST_WORDS for line in prose[:at]):  # else a sentence broken by its layout
+            yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
 
 
 def _ending(prose: list[str]) -> Iterator[str]:

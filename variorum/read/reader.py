@@ -14,6 +14,7 @@ from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements
+from variorum.read.tidy import tidied
 from variorum.read.times import TimeMention, find_times
 from variorum.records import Claim, Document, Explanation, Figure, Reading
 
@@ -79,6 +80,8 @@ class Reader:
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
+        tidy = tidied(document)
+        document = tidy.document
         prose = self._parser.parse(document)
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer, _beside(document))
@@ -88,7 +91,7 @@ class Reader:
         found = find_figures(prose, busy, past, document.title)
         scribe = Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
-        return prose, Reading(document.id, claims, figures, times.notes)
+        return tidy.restored(Reading(document.id, claims, figures, times.notes))
 
 
 def _beside(document: Document) -> str:

@@ -1,0 +1,163 @@
+"""Reading through noise: a document as its writer meant it, and the way back to the characters as they came.
+
+The reader works on the tidied text; at the end each span is put back on the document's own characters. So a line break
+in a sentence, a hyphen at a line's end, an invisible mark or a missing space costs neither a figure nor an offset.
+Where a text is clean, nothing is done to it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from html import unescape
+from typing import Any, NamedTuple, TypeVar
+
+from variorum.read.layout import line_breaks
+from variorum.records import Document, Skip, Span
+
+Record = TypeVar("Record")
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
+    # soft hyphens, zero-width marks and marks of writing direction; a soft hyphen takes its line break with it
+    (re.compile(f"\u00ad\r?\n[ \t]*(?=[a-z])|[{_INVISIBLE}]+"), ""),
+    # ``quotes'' of typesetters and terminals
+    (re.compile(r"``|(?<!')''(?!')|(?<!<)<<(?=\s?\w)|(?<=[\w.,!?])\s?>>(?!>)"), '"'),
+    # marks of notes behind a word: "14 dead.[3]", "[citation needed]"
+    (re.compile(r"(?<=[\w.,;:!?)\"”])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\])+"), ""),
+    # what is left of a page's markup, and of Markdown
+    (re.compile(r"</?(?:b|i|u|em|strong|span|a|font|small|sup|sub|mark|cite)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE), ""),
+    (re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE), "\n\n"),
+    (re.compile(r"(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])"), ""),
+    (re.compile(r"(?m)^#{1,6}[ \t]+(?=\S)"), ""),
+    (re.compile(r"!?\[(?=[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]{0,400}\))"), ""),
+    (re.compile(r"(?<=[^\s\[(])\]\((?:https?:|/|#|mailto:)[^)\s]{0,400}\)"), ""),
+    # letters that typesetters join
+    *((re.compile(joined), apart) for joined, apart in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"))),
+    # a full stop or a comma without its space; not in addresses, names of files and abbreviations
+    (re.compile(r"(?<=[a-z\d)][a-z\d)][.!?])(?!(?:Com|Org|Net|Info|Gov|Js|Tv|Io|News|Online)\b)(?=[\"“]?[A-Z][a-z']+\b(?![./@]))"), " "),
+    (re.compile(r"(?<=[a-z\d][.!?][\"”])(?=[A-Z][a-z]+\b)"), " "),
+    (re.compile(r"(?<=[a-z]{2}[,;])(?=[a-z]{2,}\b(?![.@/]))"), " "),
+)  # fmt: skip
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,5});")
+_QUOTED_LINES = re.compile(r"(?m)^(?:>[> ]*)(?=\S)")
+
+
+class Edit(NamedTuple):
+    """Characters `start` to `end` of a text, read as `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """A document to be read, and the way back from its characters to those of the document that came in.
+
+    `document` differs from `original` in its text and in its skips' offsets only. `begins` are the offsets in the
+    tidied text at which a stretch begins that was kept or replaced, `kept` where it stands in the original as
+    (start, end, whether its characters are the original's own).
+    """
+
+    original: Document
+    document: Document
+    begins: tuple[int, ...]
+    kept: tuple[tuple[int, int, bool], ...]
+
+    def restored(self, record: Record) -> Record:
+        """Return a record (or a tuple of them) with each of its spans on the original's characters."""
+        return record if self.document is self.original else self._restored(record)
+
+    def _restored(self, value: Any) -> Any:
+        if isinstance(value, Span):
+            return Span.of(self.original.text, self._start(value.start), self._end(value.end))
+        if isinstance(value, tuple):
+            return tuple(self._restored(v) for v in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            held = {f.name: getattr(value, f.name) for f in fields(value)}
+            return replace(value, **{n: self._restored(v) for n, v in held.items() if isinstance(v, tuple | Span)})
+        return value
+
+    def _start(self, at: int) -> int:
+        index = bisect_right(self.begins, at) - 1
+        start, _, own = self.kept[index]
+        return start + (at - self.begins[index]) * own
+
+    def _end(self, at: int) -> int:
+        index = bisect_right(self.begins, at - 1) - 1
+        start, end, own = self.kept[index]
+        return start + at - self.begins[index] if own else end
+
+
+def tidied(document: Document) -> Tidied:
+    """Return `document` without the noise that can be undone; itself where there is none."""
+    edits = _apart(sorted(_edits(document)))
+    if not edits:
+        return Tidied(document, document, (), ())
+    pieces: list[str] = []
+    begins: list[int] = []
+    kept: list[tuple[int, int, bool]] = []
+    length = 0
+    for start, end, words, own in _stretches(edits, document.text):
+        pieces.append(words)
+        begins.append(length)
+        kept.append((start, end, own))
+        length += len(words)
+    moved = (Skip(*(_moved(at, kept, [*begins, length]) for at in (k.start, k.end)), k.reason) for k in document.skips)
+    skips = tuple(skip for skip in moved if skip.start < skip.end)
+    return Tidied(document, replace(document, text="".join(pieces), skips=skips), tuple(begins), tuple(kept))
+
+
+def _edits(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for noise, words in _NOISE:
+        yield from (Edit(*m.span(), words) for m in noise.finditer(text))
+    for entity in _ENTITY.finditer(text):
+        meant = unescape(entity[0])
+        if meant != entity[0]:
+            yield Edit(*entity.span(), meant if meant.strip() else " ")
+    if text.count("\n>") > 1:
+        yield from (Edit(*m.span(), "") for m in _QUOTED_LINES.finditer(text))
+    yield from (Edit(*change) for change in line_breaks(_without(text, document.skips)))
+
+
+def _without(text: str, skips: Sequence[Skip]) -> str:
+    """Return `text` with spaces in place of what is skipped, line breaks kept."""
+    pieces = []
+    at = 0
+    for skip in skips:
+        pieces += [text[at : skip.start], re.sub(r"[^\n]", " ", text[max(at, skip.start) : skip.end])]
+        at = max(at, skip.end)
+    return "".join([*pieces, text[at:]])
+
+
+def _apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Drop an edit that begins inside the one before it."""
+    apart: list[Edit] = []
+    for edit in edits:
+        if not apart or edit.start >= apart[-1].end and edit[:2] != apart[-1][:2]:
+            apart.append(edit)
+    return apart
+
+
+def _stretches(edits: Sequence[Edit], text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the text's stretches in order as (start, end, words, whether the words are the text's own)."""
+    at = 0
+    for edit in edits:
+        if at < edit.start:
+            yield at, edit.start, text[at : edit.start], True
+        if edit.words or edit.end > edit.start:
+            yield edit.start, edit.end, edit.words, False
+        at = edit.end
+    if at < len(text):
+        yield at, len(text), text[at:], True
+
+
+def _moved(at: int, kept: Sequence[tuple[int, int, bool]], begins: Sequence[int]) -> int:
+    """Return where the original's offset `at` lies in the tidied text; `begins` ends with that text's length."""
+    index = bisect_right(kept, at, key=lambda k: k[0]) - 1
+    start, end, own = kept[index]
+    if own:
+        return begins[index] + at - start
+    return begins[index + (at >= end)]
