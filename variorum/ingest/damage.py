@@ -78,9 +78,9 @@ def _opening(prose: list[str]) -> Iterator[str]:
     first = prose[at]
     if PRONOUN.match(first):
         yield f"the beginning is lost: it opens with {_one_line(first)}, which goes on from something"
-    elif first[0].islower() and not LOWER_CASE_NAMES.match(first):
-        if not any(len(line.split()) >= FEWEST_WORDS for line in prose[:at]):  # else a sentence broken by its layout
-            yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
+    # behind a longer line it is a sentence that the layout broke
+    elif first[0].islower() and not LOWER_CASE_NAMES.match(first) and not any(map(_is_long, prose[:at])):
+        yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
 
 
 def _ending(prose: list[str]) -> Iterator[str]:
@@ -110,6 +110,10 @@ def _is_sentence(line: str) -> bool:
     """Tell a paragraph from a headline or a caption: it has a few words and a full stop."""
     words = len(line.split())
     return words >= SHORT_OF_REPORT or (words >= FEWEST_WORDS and line[-1] in ENDS)
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= FEWEST_WORDS
 
 
 def _one_line(words: str) -> str:

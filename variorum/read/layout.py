@@ -1,7 +1,8 @@
-"""Which line breaks of a text are its writer's: hard wraps, hyphens at a line's end, sentences broken by blank lines."""
+"""Which line breaks of a text are no paragraph's end: hard wraps, hyphens at a line's end, blank lines in a sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 Change = tuple[int, int, str]
 """Characters from, to, and what they are read as."""
@@ -39,7 +40,7 @@ def line_breaks(text: str) -> Iterator[Change]:
         return
     lines = [m for m in _LINE.finditer(text) if m[0].strip()]
     width = _width(lines, text)
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         between = text[above.end() : below.start()]
         blank = _count_breaks(between) > 1
         kind = _joint(above[0], below[0], blank, width)
@@ -47,17 +48,22 @@ def line_breaks(text: str) -> Iterator[Change]:
             continue
         start = above.start() + len(above[0].rstrip())
         end = below.end() - len(below[0].lstrip())
-        yield (start - 1, end, "") if kind == "hyphen" else (start, end, {"space": " ", "glued": "", "apart": "\n\n"}[kind])
+        yield (
+            (start - 1, end, "")
+            if kind == "hyphen"
+            else (start, end, {"space": " ", "glued": "", "apart": "\n\n"}[kind])
+        )
 
 
 def _width(lines: Sequence[re.Match[str]], text: str) -> int | None:
     """Return the width at which a text was wrapped by hand or machine; None where its lines are paragraphs."""
     pairs = [
         (above[0].rstrip(), below[0])
-        for above, below in zip(lines, lines[1:], strict=False)
-        if _count_breaks(text[above.end() : below.start()]) == 1 and len(above[0]) <= _WIDEST and len(below[0]) <= _WIDEST
+        for above, below in pairwise(lines)
+        if max(len(above[0]), len(below[0])) <= _WIDEST
+        and _count_breaks(text[above.end() : below.start()]) == 1
         and not _ITEM.match(below[0])
-    ]  # fmt: skip
+    ]
     if not pairs:
         return None
     width = max(len(above) for above, _ in pairs)

@@ -23,6 +23,7 @@ LANGUAGES = frozenset({"en"})
 
 _HEAD = 120  # characters: a dateline stands in them (2026-11)
 _NOW = 100  # days from publication within which a date belongs to what the report is about (2026-11)
+_CITY = 100_000  # people: a smaller town's name is more often an ordinary word in capitals (2026-11)
 _PAST = 300  # days before publication from which on a date is background, where the report has newer ones (2026-11)
 
 
@@ -60,8 +61,11 @@ class Reader:
 
     def __init__(self, settings: ReaderSettings) -> None:
         """Load the model and open the gazetteer. Raises ImportError where the model isn't installed."""
-        self._parser = Parser(settings.model)
         self._gazetteer = Gazetteer.open(settings.gazetteer)
+        self._parser = Parser(settings.model, self._is_city)
+
+    def _is_city(self, word: str) -> bool:
+        return any(place.population >= _CITY for place in self._gazetteer.find(word))
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""

@@ -18,6 +18,7 @@ from variorum.records import Document, Skip, Span
 Record = TypeVar("Record")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_ENDS_OF_ADDRESSES = "Com|Org|Net|Info|Gov|Js|Tv|Io|News|Online"
 _NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
     # soft hyphens, zero-width marks and marks of writing direction; a soft hyphen takes its line break with it
     (re.compile(f"\u00ad\r?\n[ \t]*(?=[a-z])|[{_INVISIBLE}]+"), ""),
@@ -26,16 +27,16 @@ _NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
     # marks of notes behind a word: "14 dead.[3]", "[citation needed]"
     (re.compile(r"(?<=[\w.,;:!?)\"”])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\])+"), ""),
     # what is left of a page's markup, and of Markdown
-    (re.compile(r"</?(?:b|i|u|em|strong|span|a|font|small|sup|sub|mark|cite)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE), ""),
-    (re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE), "\n\n"),
+    (re.compile(r"(?i)</?(?:b|i|u|em|strong|span|a|font|small|sup|sub|mark|cite)(?:\s[^<>\n]{0,300})?/?>"), ""),
+    (re.compile(r"(?i)</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)(?:\s[^<>\n]{0,300})?/?>"), "\n\n"),
     (re.compile(r"(?<!\*)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\*)|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])"), ""),
     (re.compile(r"(?m)^#{1,6}[ \t]+(?=\S)"), ""),
     (re.compile(r"!?\[(?=[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]{0,400}\))"), ""),
     (re.compile(r"(?<=[^\s\[(])\]\((?:https?:|/|#|mailto:)[^)\s]{0,400}\)"), ""),
     # letters that typesetters join
-    *((re.compile(joined), apart) for joined, apart in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"))),
+    *((re.compile(one), two) for one, two in (("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"))),
     # a full stop or a comma without its space; not in addresses, names of files and abbreviations
-    (re.compile(r"(?<=[a-z\d)][a-z\d)][.!?])(?!(?:Com|Org|Net|Info|Gov|Js|Tv|Io|News|Online)\b)(?=[\"“]?[A-Z][a-z']+\b(?![./@]))"), " "),
+    (re.compile(rf"(?<=[a-z\d)][a-z\d)][.!?])(?!(?:{_ENDS_OF_ADDRESSES})\b)(?=[\"“]?[A-Z][a-z']+\b(?![./@]))"), " "),
     (re.compile(r"(?<=[a-z\d][.!?][\"”])(?=[A-Z][a-z]+\b)"), " "),
     (re.compile(r"(?<=[a-z]{2}[,;])(?=[a-z]{2,}\b(?![.@/]))"), " "),
 )  # fmt: skip
@@ -104,7 +105,8 @@ def tidied(document: Document) -> Tidied:
         begins.append(length)
         kept.append((start, end, own))
         length += len(words)
-    moved = (Skip(*(_moved(at, kept, [*begins, length]) for at in (k.start, k.end)), k.reason) for k in document.skips)
+    ends = [*begins, length]
+    moved = (Skip(_moved(k.start, kept, ends), _moved(k.end, kept, ends), k.reason) for k in document.skips)
     skips = tuple(skip for skip in moved if skip.start < skip.end)
     return Tidied(document, replace(document, text="".join(pieces), skips=skips), tuple(begins), tuple(kept))
 
@@ -136,7 +138,7 @@ def _apart(edits: Sequence[Edit]) -> list[Edit]:
     """Drop an edit that begins inside the one before it."""
     apart: list[Edit] = []
     for edit in edits:
-        if not apart or edit.start >= apart[-1].end and edit[:2] != apart[-1][:2]:
+        if not apart or (edit.start >= apart[-1].end and edit[:2] != apart[-1][:2]):
             apart.append(edit)
     return apart
 
