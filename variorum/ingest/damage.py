@@ -20,6 +20,16 @@ REPLACED = re.compile(r"(?<![\w@#./-])(?P<stem>[A-Z]?[a-z]{3,})(?P<run>[A-Z]{2,4
 CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 # Endings of brands, channels and products, which are written so on purpose.
 BRAND_ENDINGS = frozenset({"AI", "DB", "FM", "GPT", "HD", "HQ", "ID", "IQ", "OS", "PC", "QL", "SQL", "TV", "UK", "US"})
+# "l4" for 14, "1O" for 10, "2OO"; "O2" is oxygen and "1l" a litre.
+MISREAD_NUMBER = re.compile(
+    r"(?<![\w.,/@#:-])(?!O[23]\b|1l\b)(?:[lIO|]{1,2}[\dlIO,]{0,6}\d[\dlIO]{0,4}|\d[\d,]{0,6}[lIOo][\dlIOo]{0,4})(?![\w/@:-])"
+)
+# "c0mmander", "so1diers"; and words that lost the letters fi or fl, which printers join: "of cers", "con ict"
+MISREAD_WORD = re.compile(
+    r"(?<![\w./@#-])[A-Za-z]{1,12}[01][a-z]{2,12}(?![\w./@])"
+    r"|\b(?:of (?:cers?|cials?|ces?)|con (?:icts?|rmed|rm|scated|ned)|(?:identi|speci|noti|justi|veri|forti) ed"
+    r"|in icted|bene ts?|sacri ced?|signi cant|re ghters?|cease re|gun re|artillery re)\b",
+)
 
 ENDS = frozenset(".!?…:;\"”»'’)]}*_։؟۔。！？။።।॥჻")
 MIDSENTENCE = re.compile(
@@ -43,7 +53,7 @@ def report_damage(text: str, skips: Sequence[Skip], language: str | None) -> tup
     warnings = [*_letters(text[:SCANNED])]
     if language == "en":
         prose = _prose(text, skips)
-        warnings += [*_replaced(text[:SCANNED]), *_opening(prose), *_ending(prose)]
+        warnings += [*_replaced(text[:SCANNED]), *_misread(text[:SCANNED]), *_opening(prose), *_ending(prose)]
     return tuple(warnings)
 
 
@@ -68,6 +78,18 @@ def _replaced(text: str) -> Iterator[str]:
     if words:
         shown = ", ".join(word for word, _ in words.most_common(EXAMPLES))
         yield f"find-and-replace damage: {words.total()} words with capitals inside, such as {shown}"
+
+
+def _misread(text: str) -> Iterator[str]:
+    """Report what a scanner's program misread. A number with a letter in it is not read: it could be several."""
+    numbers = [m[0] for m in MISREAD_NUMBER.finditer(text)]
+    if numbers:
+        shown = ", ".join(dict.fromkeys(numbers[:EXAMPLES]))
+        yield f"scanning damage: {len(numbers)} numbers with letters in them, such as {shown}; they are not read"
+    words = [m[0] for m in MISREAD_WORD.finditer(text)]
+    if words:
+        shown = ", ".join(dict.fromkeys(words[:EXAMPLES]))
+        yield f"scanning damage: {len(words)} words with digits or gaps in them, such as {shown}"
 
 
 def _opening(prose: list[str]) -> Iterator[str]:

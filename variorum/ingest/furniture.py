@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from variorum.ingest.repeats import mark_repeats
 from variorum.records import Skip
 
 Scope = Literal["line", "label", "inside", "list", "rest"]
@@ -34,7 +35,7 @@ class Entry:
 def mark_furniture(text: str, title: str | None = None) -> tuple[Skip, ...]:
     """Return the stretches of `text` to skip, in order and apart from one another.
 
-    A first line that is the title word for word is furniture too: the title is kept in the document's own field.
+    What only repeats is furniture too: a first line that is the title, which the document keeps in a field of its own.
     """
     lines = [line for line in LINE.finditer(text) if line[0].strip()]
     return _apart(sorted(_found(lines, title), key=lambda skip: (skip.start, -skip.end)))
@@ -59,8 +60,7 @@ def entries() -> tuple[Entry, ...]:
 
 def _found(lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
     """Yield every stretch that an entry marks; they may overlap."""
-    if title and lines and _same_words(lines[0][0], title) and len(lines) > 1:
-        yield _skip(lines[0], "headline repeated")
+    yield from mark_repeats(lines, title)
     index = 0
     while index < len(lines):
         last = index
@@ -118,12 +118,6 @@ def _skip(line: re.Match[str], reason: str) -> Skip:
     """Return the line without the white space around it."""
     start = line.start() + len(line[0]) - len(line[0].lstrip())
     return Skip(start, start + len(line[0].strip()), reason)
-
-
-def _same_words(line: str, title: str) -> bool:
-    """Compare without white space, punctuation and letter case, for a page rarely repeats its title exactly."""
-    words = re.findall(r"\w+", title.casefold())
-    return bool(words) and re.findall(r"\w+", line[: 4 * len(title)].casefold()) == words
 
 
 def _apart(skips: list[Skip]) -> tuple[Skip, ...]:

@@ -24,7 +24,7 @@ def dictionary(nlp: Language) -> Callable[[str], bool]:
     """
     lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
-        return lambda word: True
+        return lambda _: True
     tables = lemmatizer.lookups
     base = frozenset(w for words in tables.get_table("lemma_index").values() for w in words)
     irregular = frozenset(w for words in tables.get_table("lemma_exc").values() for w in words)

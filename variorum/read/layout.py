@@ -1,12 +1,16 @@
-"""Which line breaks of a text are no paragraph's end: hard wraps, hyphens at a line's end, blank lines in a sentence."""
+"""Which line breaks of a text end no paragraph: hard wraps, hyphens at a line's end, blank lines in a sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 Change = tuple[int, int, str]
 """Characters from, to, and what they are read as."""
 
+Gap = Literal["line", "blank", "page"]
+
+PAGE_BREAK = "\f"
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _WIDEST = 120  # characters of a hard-wrapped line; longer ones are whole paragraphs (2026-11)
 _NARROWEST = 28  # characters; a column of a newspaper has some 30 (2026-11)
@@ -42,8 +46,8 @@ def line_breaks(text: str) -> Iterator[Change]:
     width = _width(lines, text)
     for above, below in pairwise(lines):
         between = text[above.end() : below.start()]
-        blank = _count_breaks(between) > 1
-        kind = _joint(above[0], below[0], blank, width)
+        gap: Gap = "page" if PAGE_BREAK in between else "blank" if _count_breaks(between) > 1 else "line"
+        kind = _joint(above[0], below[0], gap, width)
         if kind is None:
             continue
         start = above.start() + len(above[0].rstrip())
@@ -80,7 +84,7 @@ def _is_forced(above: str, below: str, width: int) -> bool:
     return len(above) + 1 + len(below.split(maxsplit=1)[0]) > width - _RAGGED
 
 
-def _joint(above: str, below: str, blank: bool, width: int | None) -> str | None:
+def _joint(above: str, below: str, gap: Gap, width: int | None) -> str | None:
     """Return how two lines hang together: by a "space", a "hyphen" to drop, "glued" at one to keep; None where not."""
     above, opening = above.rstrip(), below.lstrip()
     if _ITEM.match(below):
@@ -90,10 +94,10 @@ def _joint(above: str, below: str, blank: bool, width: int | None) -> str | None
         keeps = opening[0].isupper() or _KEEPS_HYPHEN.match(hyphen[1])
         return "glued" if keeps else "hyphen"
     ended = _ENDED.search(above)
-    if blank:
+    if gap != "line":
         if ended or len(above.split()) < _FEWEST_WORDS:
             return None
-        return "space" if opening[0].islower() or _OPEN_END.search(above) else None
+        return "space" if gap == "page" or opening[0].islower() or _OPEN_END.search(above) else None
     wrapped = width is not None and len(above) <= width and _is_forced(above, below, width)
     if wrapped and not above.endswith(":") and len(below) - len(opening) <= len(above) - len(above.lstrip()) + 1:
         return "space"

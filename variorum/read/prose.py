@@ -16,12 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from variorum.read.dictionary import dictionary
+from variorum.read.quotes import with_plain_quotes
 from variorum.read.truecase import Words, truecased
 from variorum.records import Document
 
-_STRAIGHT = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-)
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u3000\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "))
 _PARAGRAPH = re.compile(
     r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–|]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n"
 )
@@ -138,7 +137,7 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     pieces.append(text[at:])
-    return "".join(pieces).translate(_STRAIGHT)
+    return with_plain_quotes("".join(pieces).translate(_SPACES))
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
 from typing import Any, NamedTuple, TypeVar
 
-from variorum.read.layout import line_breaks
+from variorum.read.layout import PAGE_BREAK, line_breaks
 from variorum.records import Document, Skip, Span
 
 Record = TypeVar("Record")
@@ -40,6 +40,7 @@ _NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z\d][.!?][\"”])(?=[A-Z][a-z]+\b)"), " "),
     (re.compile(r"(?<=[a-z]{2}[,;])(?=[a-z]{2,}\b(?![.@/]))"), " "),
 )  # fmt: skip
+_BETWEEN_PAGES = frozenset({"page number", "running head"})  # ingest's reasons
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,5});")
 _QUOTED_LINES = re.compile(r"(?m)^(?:>[> ]*)(?=\S)")
 
@@ -125,11 +126,12 @@ def _edits(document: Document) -> Iterator[Edit]:
 
 
 def _without(text: str, skips: Sequence[Skip]) -> str:
-    """Return `text` with spaces in place of what is skipped, line breaks kept."""
+    """Return `text` with spaces in place of what is skipped, line breaks kept, and form feeds between pages."""
     pieces = []
     at = 0
     for skip in skips:
-        pieces += [text[at : skip.start], re.sub(r"[^\n]", " ", text[max(at, skip.start) : skip.end])]
+        blank = PAGE_BREAK if skip.reason in _BETWEEN_PAGES else " "
+        pieces += [text[at : skip.start], re.sub(r"[^\r\n]", blank, text[max(at, skip.start) : skip.end])]
         at = max(at, skip.end)
     return "".join([*pieces, text[at:]])
 
