@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ftfy.badness import BADNESS_RE
 
 from variorum.records import Skip
+from variorum.records.grid import TABLE
 
 EXAMPLES = 3  # damaged words quoted in a warning
 QUOTED = 40  # characters of the text quoted in a warning
@@ -53,7 +54,12 @@ def report_damage(text: str, skips: Sequence[Skip], language: str | None) -> tup
     warnings = [*_letters(text[:SCANNED])]
     if language == "en":
         prose = _prose(text, skips)
-        warnings += [*_replaced(text[:SCANNED]), *_misread(text[:SCANNED]), *_opening(prose), *_ending(prose)]
+        warnings += [
+            *_replaced(text[:SCANNED]),
+            *_misread(text[:SCANNED]),
+            *_opening(prose),
+            *_ending(prose, any(skip.reason == TABLE for skip in skips)),
+        ]
     return tuple(warnings)
 
 
@@ -105,12 +111,14 @@ def _opening(prose: list[str]) -> Iterator[str]:
         yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
 
 
-def _ending(prose: list[str]) -> Iterator[str]:
+def _ending(prose: list[str], tables: bool) -> Iterator[str]:
     """Report a text that is cut off, or that is no more than a headline."""
+    if not prose and tables:
+        return
     if not prose:
         yield "no prose: the whole text is page furniture"
         return
-    if not any(map(_is_sentence, prose)) and sum(len(line.split()) for line in prose) < SHORT_OF_REPORT:
+    if not tables and not any(map(_is_sentence, prose)) and sum(len(line.split()) for line in prose) < SHORT_OF_REPORT:
         yield "only a headline: the text holds no full sentence"
         return
     last = prose[-1]

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 from variorum.ingest.repeats import mark_repeats
+from variorum.ingest.tables import mark_tables
 from variorum.records import Skip
 
 Scope = Literal["line", "label", "inside", "list", "rest"]
@@ -61,6 +62,7 @@ def entries() -> tuple[Entry, ...]:
 def _found(lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
     """Yield every stretch that an entry marks; they may overlap."""
     yield from mark_repeats(lines, title)
+    yield from mark_tables(lines)
     index = 0
     while index < len(lines):
         last = index

@@ -14,6 +14,7 @@ from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements
+from variorum.read.tables import read_tables
 from variorum.read.tidy import tidied
 from variorum.read.times import TimeMention, find_times
 from variorum.records import Claim, Document, Explanation, Figure, Reading
@@ -95,7 +96,10 @@ class Reader:
         found = find_figures(prose, busy, past, document.title)
         scribe = Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
-        return tidy.restored(Reading(document.id, claims, figures, times.notes))
+        tables = read_tables(document, prose.doc, self._gazetteer)
+        claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))
+        figures = tuple(sorted((*figures, *tables.figures), key=lambda f: (f.value, f.id)))
+        return tidy.restored(Reading(document.id, claims, figures, (*times.notes, *tables.notes)))
 
 
 def _beside(document: Document) -> str:
