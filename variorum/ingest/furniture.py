@@ -15,6 +15,8 @@ from variorum.records import Skip
 Scope = Literal["line", "label", "inside", "list", "rest"]
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")  # every line end that Unicode knows
+# soft hyphens, zero-width marks and marks of writing direction
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 LONGEST_LINE = 400  # furniture is short; a longer line is prose with a prompt's words in it
 LONGEST_REST = 1500  # what follows "About the author": a life and a form, never half a report
 LONGEST_LINK = 200  # a headline in a list of links
@@ -38,8 +40,17 @@ def mark_furniture(text: str, title: str | None = None) -> tuple[Skip, ...]:
 
     What only repeats is furniture too: a first line that is the title, which the document keeps in a field of its own.
     """
+    if INVISIBLE.search(text) is not None:
+        return _behind_invisible(text, title)
     lines = [line for line in LINE.finditer(text) if line[0].strip()]
     return _apart(sorted(_found(lines, title), key=lambda skip: (skip.start, -skip.end)))
+
+
+def _behind_invisible(text: str, title: str | None) -> tuple[Skip, ...]:
+    """Mark a text by what is seen of it: zero-width marks stand between the letters of furniture too."""
+    seen = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+    skips = mark_furniture("".join(text[at] for at in seen), title)
+    return tuple(Skip(seen[skip.start], seen[skip.end - 1] + 1, skip.reason) for skip in skips)
 
 
 @cache

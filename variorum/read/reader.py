@@ -15,7 +15,7 @@ from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements
 from variorum.read.tables import read_tables
-from variorum.read.tidy import tidied
+from variorum.read.tidy import tidied, visible
 from variorum.read.times import TimeMention, find_times
 from variorum.records import Claim, Document, Explanation, Figure, Reading
 
@@ -88,8 +88,8 @@ class Reader:
         tidy = tidied(document)
         document = tidy.document
         prose = self._parser.parse(document)
-        times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
-        places = find_places(prose.doc, self._gazetteer, _beside(document))
+        times = find_times(visible(document), document.published, [(s.start_char, s.end_char) for s in prose.sentences])
+        places = find_places(prose.doc, self._gazetteer)
         statements = find_statements(prose)
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)

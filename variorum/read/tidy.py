@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import unescape
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from variorum.read.layout import PAGE_BREAK, line_breaks
 from variorum.records import Document, Skip, Span
@@ -19,11 +19,13 @@ Record = TypeVar("Record")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _ENDS_OF_ADDRESSES = "Com|Org|Net|Info|Gov|Js|Tv|Io|News|Online"
+# soft hyphens, zero-width marks and marks of writing direction; a soft hyphen takes its line break with it
+_UNSEEN = re.compile(f"\u00ad\r?\n[ \t]*(?=[a-z])|[{_INVISIBLE}]+")
 _NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
-    # soft hyphens, zero-width marks and marks of writing direction; a soft hyphen takes its line break with it
-    (re.compile(f"\u00ad\r?\n[ \t]*(?=[a-z])|[{_INVISIBLE}]+"), ""),
     # ``quotes'' of typesetters and terminals
     (re.compile(r"``|(?<!')''(?!')|(?<!<)<<(?=\s?\w)|(?<=[\w.,!?])\s?>>(?!>)"), '"'),
+    # « spaces inside guillemets »
+    (re.compile(r"(?:(?<=[\s(]«)|(?<=\A«))[ \u00a0\u202f](?=\w)|(?<=[\w.,!?…])[ \u00a0\u202f](?=»(?!\w))"), ""),
     # marks of notes behind a word: "14 dead.[3]", "[citation needed]"
     (re.compile(r"(?<=[\w.,;:!?)\"”])(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\])+"), ""),
     # what is left of a page's markup, and of Markdown
@@ -55,11 +57,24 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A document to be read, and the way back from its characters to those of the document that came in.
+    """A document to be read, in `document`, and the way back from its characters to those of the one that came in."""
 
-    `document` differs from `original` in its text and in its skips' offsets only. `begins` are the offsets in the
-    tidied text at which a stretch begins that was kept or replaced, `kept` where it stands in the original as
-    (start, end, whether its characters are the original's own).
+    document: Document
+    passes: tuple["_Pass", ...]
+
+    def restored(self, record: Record) -> Record:
+        """Return a record (or a tuple of them) with each of its spans on the original's characters."""
+        for one in reversed(self.passes):
+            record = one.restored(record)
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One rewriting of a document.
+
+    `begins` are the offsets in the rewritten text at which a stretch begins that was kept or replaced, `kept` where it
+    stands in the original as (start, end, whether its characters are the original's own).
     """
 
     original: Document
@@ -68,8 +83,7 @@ class Tidied:
     kept: tuple[tuple[int, int, bool], ...]
 
     def restored(self, record: Record) -> Record:
-        """Return a record (or a tuple of them) with each of its spans on the original's characters."""
-        return record if self.document is self.original else self._restored(record)
+        return cast(Record, self._restored(record))
 
     def _restored(self, value: Any) -> Any:
         if isinstance(value, Span):
@@ -94,9 +108,21 @@ class Tidied:
 
 def tidied(document: Document) -> Tidied:
     """Return `document` without the noise that can be undone; itself where there is none."""
-    edits = _apart(sorted(_edits(document)))
-    if not edits:
-        return Tidied(document, document, (), ())
+    passes: list[_Pass] = []
+    for find in (_in_characters, _in_words, _in_lines):  # words are told by their characters, lines by their words
+        edits = _apart(sorted(find(document)))
+        if edits:
+            passes.append(_rewritten(document, edits))
+            document = passes[-1].document
+    return Tidied(document, tuple(passes))
+
+
+def visible(document: Document) -> str:
+    """Return the text, as long as it is, with spaces in place of what is skipped."""
+    return _without(document.text, [replace(skip, reason="") for skip in document.skips])
+
+
+def _rewritten(document: Document, edits: Sequence[Edit]) -> _Pass:
     pieces: list[str] = []
     begins: list[int] = []
     kept: list[tuple[int, int, bool]] = []
@@ -109,20 +135,28 @@ def tidied(document: Document) -> Tidied:
     ends = [*begins, length]
     moved = (Skip(_moved(k.start, kept, ends), _moved(k.end, kept, ends), k.reason) for k in document.skips)
     skips = tuple(skip for skip in moved if skip.start < skip.end)
-    return Tidied(document, replace(document, text="".join(pieces), skips=skips), tuple(begins), tuple(kept))
+    return _Pass(document, replace(document, text="".join(pieces), skips=skips), tuple(begins), tuple(kept))
 
 
-def _edits(document: Document) -> Iterator[Edit]:
+def _in_characters(document: Document) -> Iterator[Edit]:
     text = document.text
-    for noise, words in _NOISE:
-        yield from (Edit(*m.span(), words) for m in noise.finditer(text))
+    yield from (Edit(*m.span(), "") for m in _UNSEEN.finditer(text))
     for entity in _ENTITY.finditer(text):
         meant = unescape(entity[0])
         if meant != entity[0]:
             yield Edit(*entity.span(), meant if meant.strip() else " ")
+
+
+def _in_words(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for noise, words in _NOISE:
+        yield from (Edit(*m.span(), words) for m in noise.finditer(text))
     if text.count("\n>") > 1:
         yield from (Edit(*m.span(), "") for m in _QUOTED_LINES.finditer(text))
-    yield from (Edit(*change) for change in line_breaks(_without(text, document.skips)))
+
+
+def _in_lines(document: Document) -> Iterator[Edit]:
+    return (Edit(*change) for change in line_breaks(_without(document.text, document.skips)))
 
 
 def _without(text: str, skips: Sequence[Skip]) -> str:

@@ -91,7 +91,7 @@ def _is_shouted(run: re.Match[str], text: str, knows: Knows) -> bool:
     if len(words) < (_HEADLINE_FEWEST if whole_line else _FEWEST):
         return False
     ordinary = sum(w not in _INITIALS and knows(w.lower()) for w in words)
-    return ordinary * 3 >= len(words)
+    return ordinary > 1 and ordinary * 3 >= len(words)
 
 
 def _sentence(text: str, words: Words) -> str:
@@ -106,7 +106,9 @@ def _sentence(text: str, words: Words) -> str:
             before = _Before("", False, False)
         word, following = _word(match[0], before, text[match.end() : match.end() + 4], between, words)
         belongs = before.behind_title or before.word in _PARTS
-        if belongs and following.in_name and len(pieces) > 1:  # "general Reyes", "north Kivu"
+        if (
+            belongs and word[0].isupper() and not between.strip(" .") and len(pieces) > 1
+        ):  # "general Reyes", "north Kivu"
             pieces[-2] = pieces[-2][0].upper() + pieces[-2][1:]
         pieces.append(word[0].upper() + word[1:] if opens else word)
         at, before = match.end(), following
@@ -130,8 +132,8 @@ def _word(written: str, before: _Before, behind: str, between: str, words: Words
         return small, _Before(small, False, False)
     if small in _TITLES:
         return small, _Before(small, False, True)
-    if _keeps_capitals(written, before):
-        return written, _Before(small, True, False)
+    if _keeps_capitals(written, before, between):
+        return written, _Before(small, False, False)
     if _is_month(small, before, between, behind):
         return named, _Before(small, False, False)
     in_place = before.word in _BEFORE_A_PLACE and small not in STOP_WORDS and words.is_town(small)
@@ -140,9 +142,9 @@ def _word(written: str, before: _Before, behind: str, between: str, words: Words
     return small, _Before(small, False, False)
 
 
-def _keeps_capitals(written: str, before: _Before) -> bool:
+def _keeps_capitals(written: str, before: _Before, between: str) -> bool:
     if len(written) == 1:
-        return written not in ("A", "S", "T")  # an initial, "U.S."
+        return between == "." or written not in ("A", "S", "T")  # an initial, "U.S."
     if written in _INITIALS:
         return written not in _INITIALS_BEHIND_THE or before.word == "the"
     return written not in _NO_INITIALS and len(written) <= 5 and not set(written) & set("AEIOUY")
