@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.ingest.conftest import document_of
 from tests.quality.gate import FOLDERS
 from tests.read.reading import reader
 from variorum.ingest import ingest
@@ -14,7 +16,6 @@ from variorum.records import Document, Reading, SetAside
 
 TABLES = Path(__file__).parent.parent / "quality" / "swaps.toml"
 _ARTICLE = re.compile(r"\b([Aa])n?(?= ([A-Za-z]))")
-_SILENT = re.compile(r"(?:hour|honest|heir)", re.IGNORECASE)
 
 Row = tuple[object, ...]
 
@@ -26,14 +27,16 @@ class Swap:
     story: str
     name: str
     words: dict[str, str]
-    sides: dict[str, str]
+    sides: dict[str, str] | None
+    most: float
 
     def text(self, text: str) -> str:
         """Return the text with the words swapped, all at once, and the articles before them put right."""
-        return _with_articles(self._pattern.sub(lambda word: self.words[word[0]], text), text, self)
+        return _with_articles(self._pattern.sub(lambda word: self.words[word[0]], text), self)
 
     def side(self, side: str | None) -> str | None:
-        return self.sides.get(side, side) if side is not None else None
+        """Return a side's code after the swap; None for every side where the table swaps none."""
+        return self.sides.get(side, side) if self.sides is not None and side is not None else None
 
     @property
     def _pattern(self) -> re.Pattern[str]:
@@ -41,9 +44,9 @@ class Swap:
         return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, longest_first))})(?![\w])")
 
 
-def _with_articles(swapped: str, text: str, swap: Swap) -> str:
+def _with_articles(swapped: str, swap: Swap) -> str:
     """Put "an Armenian" for "a Russian": an article follows the sound of the word behind it."""
-    becomes = {after for after in swap.words.values()}
+    becomes = set(swap.words.values())
 
     def article(match: re.Match[str]) -> str:
         word = re.match(r"\w+", swapped[match.start(2) :])
@@ -58,15 +61,19 @@ def _with_articles(swapped: str, text: str, swap: Swap) -> str:
 def swaps() -> tuple[Swap, ...]:
     """Return every swap of the stories."""
     tables = tomllib.loads(TABLES.read_text(encoding="utf-8"))["swap"]
-    return tuple(Swap(t["story"], t["name"], _words(t), _both(t.get("sides", ()))) for t in tables)
+    return tuple(Swap(t["story"], t["name"], _words(t), _sides(t), t["most"]) for t in tables)
 
 
 def _words(table: dict[str, list[list[str]]]) -> dict[str, str]:
-    return {**dict(table.get("one_way", ())), **_both(table["words"])}
+    return {**dict(table.get("one_way", ())), **_both(table.get("words", []))}
+
+
+def _sides(table: dict[str, list[list[str]]]) -> dict[str, str] | None:
+    return _both(table["sides"]) if "sides" in table else None
 
 
 def _both(pairs: list[list[str]]) -> dict[str, str]:
-    there = {a: b for a, b in pairs}
+    there = {pair[0]: pair[1] for pair in pairs}
     return {**{b: a for a, b in reversed(pairs)}, **there}
 
 
@@ -80,24 +87,33 @@ def story(name: str) -> tuple[Document, ...]:
 
 def swapped(document: Document, swap: Swap) -> Document:
     """Return the document with its sides swapped, taken in anew."""
-    from tests.ingest.conftest import document_of
-
     record = {"text": swap.text(document.text), "title": swap.text(document.title or "") or None, "lang": "en"}
     return document_of({**record, "date": document.published, "outlet": document.outlet})
 
 
+@cache
 def read(document: Document) -> Reading:
     return reader().read(document)
 
 
-def rows(reading: Reading, swap: Swap | None = None) -> list[Row]:
-    """Return what a reading says, figure by figure and claim by claim; in the words of the swapped text, where asked."""
-    return [*_figures(reading, swap), *_claims(reading, swap)]
+def differences(document: Document, swap: Swap) -> tuple[Counter[Row], Counter[Row], int]:
+    """Return the rows that swapping loses, those that it adds, and how many there are; none where it has no word."""
+    other = swapped(document, swap)
+    if other.text == document.text:
+        return Counter(), Counter(), 0
+    here, there = Counter(rows(read(document), swap, True)), Counter(rows(read(other), swap, False))
+    return here - there, there - here, here.total()
 
 
-def _figures(reading: Reading, swap: Swap | None) -> Iterator[Row]:
+def rows(reading: Reading, swap: Swap, put: bool) -> list[Row]:
+    """Return what a reading says, figure by figure and claim by claim; in the words of the swapped text, if `put`."""
+    words = swap if put else None
+    return [*_figures(reading, swap, words), *_claims(reading, words)]
+
+
+def _figures(reading: Reading, sides: Swap, swap: Swap | None) -> Iterator[Row]:
     for f in reading.figures:
-        side = swap.side(f.side) if swap else f.side
+        side = (swap.side(f.side) if swap else f.side) if sides.sides is not None else None
         said = (_put(f.source, swap), *(_put(link, swap) for link in f.chain))
         about = (f.measure, f.low, f.high, f.qualifier, f.role, f.stance, side, _put(f.group, swap))
         yield ("figure", _put(f.value.quote, swap), *about, said)
