@@ -221,33 +221,6 @@ def test_copy_in_capitals_is_read_like_any_other(
     assert found == expected
 
 
-@pytest.mark.parametrize(
-    ("capitals", "expected"),
-    [
-        ("THE TROOPS LEFT THE TOWN OF GULU ON 3 MAY.", "The troops left the town of Gulu on 3 May."),
-        ("TWO MEN MAY HAVE DIED; THE REST MARCH ON.", "Two men may have died; the rest march on."),
-        ("THE U.S. AND UN ENVOYS MET GEN. REYES IN MARCH.", "The U.S. and UN envoys met Gen. Reyes in March."),
-        ("THOSE WHO FELL DIDN'T KNOW US, THE WHO SAID.", "Those who fell didn't know us, the WHO said."),
-        (
-            "POLISH AND TURKISH PEACEKEEPERS LEFT SOUTH WAZIRISTAN.",
-            "Polish and Turkish peacekeepers left South Waziristan.",
-        ),
-        ("THE REBELS' AIRSTRIKE HIT TWO GUNSHIPS.", "The rebels' airstrike hit two gunships."),
-        ("SUNNI AND KURDISH FIGHTERS FREED 9 POLICEMEN.", "Sunni and Kurdish fighters freed 9 policemen."),
-        ("KILOMETRE 12, 5 KM ON, WAS HELD. IT FELL.", "Kilometre 12, 5 km on, was held. It fell."),
-    ],
-)
-def test_capitals_come_down_but_for_names(capitals: str, expected: str) -> None:
-    assert reader()._parser.parse(taken_in(capitals)).parsed == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["The FMLN, UNITA and FARC met.", "NATO AND UN", "UNHCR WFP ICRC OCHA MSF", "He said: NO."]
-)
-def test_initials_are_no_copy_in_capitals(text: str) -> None:
-    assert reader()._parser.parse(taken_in(text)).parsed == text
-
-
 # ---- furniture ----------------------------------------------------------------------------------------------------
 
 FURNITURE = [

@@ -1,8 +1,8 @@
 """Which words are ordinary ones: the dictionary that the parser's lemmatizer brings along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -17,22 +17,29 @@ _SHORTEST_PART = 3  # letters of either half of a word put together from two
 _CACHED_WORDS = 8192
 
 
-def dictionary(nlp: Language) -> Callable[[str], bool]:
-    """Return what tells whether a word in small letters is in the lemmatizer's dictionary, in whatever form.
+class Dictionary(NamedTuple):
+    """Tells of a word in small letters whether it is known in whatever form, and whether it may be more than a noun."""
 
-    Where the pipeline's lemmatizer has none, every word counts as an ordinary one.
-    """
+    knows: Callable[[str], bool]
+    bends: Callable[[str], bool]
+
+
+def dictionary(nlp: Language) -> Dictionary:
+    """Return the dictionary of a pipeline's lemmatizer. Where there is none, every word counts as an ordinary one."""
     lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
-        return lambda _: True
-    tables = lemmatizer.lookups
-    base = frozenset(w for words in tables.get_table("lemma_index").values() for w in words)
-    irregular = frozenset(w for words in tables.get_table("lemma_exc").values() for w in words)
+        return Dictionary(lambda _: True, lambda _: True)
+    index, irregular = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
+    nouns = frozenset((*index.get("noun", ()), *irregular.get("noun", ()), *STOP_WORDS))
+    others = frozenset(
+        w for table in (index, irregular) for part in ("verb", "adj", "adv") for w in table.get(part, ())
+    )
+    return Dictionary(_knower(nouns | others), _knower(others))
 
+
+def _knower(base: frozenset[str]) -> Callable[[str], bool]:
     @lru_cache(maxsize=_CACHED_WORDS)
     def knows(word: str) -> bool:
-        if word in base or word in irregular or word in STOP_WORDS:
-            return True
         stems = _stems(word)
         return bool(stems & base) or any(_joined(stem, base) for stem in stems)
 
