@@ -30,18 +30,18 @@ def dictionary(nlp: Language) -> Dictionary:
     if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
         return Dictionary(lambda _: True, lambda _: True)
     index, irregular = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
-    nouns = frozenset((*index.get("noun", ()), *irregular.get("noun", ()), *STOP_WORDS))
-    others = frozenset(
-        w for table in (index, irregular) for part in ("verb", "adj", "adv") for w in table.get(part, ())
-    )
-    return Dictionary(_knower(nouns | others), _knower(others))
+    bending = ("verb", "adj", "adv")
+    return Dictionary(_knower(index, irregular, ("noun", *bending)), _knower(index, irregular, bending))
 
 
-def _knower(base: frozenset[str]) -> Callable[[str], bool]:
+def _knower(index: Any, irregular: Any, parts: Sequence[str]) -> Callable[[str], bool]:
+    base = frozenset(w for part in parts for w in index.get(part, ()))
+    forms = base | STOP_WORDS | frozenset(w for part in parts for w in irregular.get(part, ()))
+
     @lru_cache(maxsize=_CACHED_WORDS)
     def knows(word: str) -> bool:
         stems = _stems(word)
-        return bool(stems & base) or any(_joined(stem, base) for stem in stems)
+        return bool(stems & forms) or any(_joined(stem, base) for stem in stems)
 
     return knows
 
