@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from variorum.ingest.repeats import mark_repeats
@@ -18,6 +19,9 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")  # every line end that Un
 # soft hyphens, zero-width marks and marks of writing direction
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 LONGEST_LINE = 400  # furniture is short; a longer line is prose with a prompt's words in it
+LONGEST_WRAPPED = 120  # characters of a line that was wrapped; paragraphs are longer
+FEWEST_WRAPPED = 2  # lines that go on in small letters (2026-11)
+FEWEST_WORDS = 3  # of a line that may go on: fewer may be a heading
 LONGEST_REST = 1500  # what follows "About the author": a life and a form, never half a report
 LONGEST_LINK = 200  # a headline in a list of links
 STOPS = (".", "!", "?", "…", ".”", '."', "։", "؟", "۔", "。")
@@ -75,9 +79,11 @@ def _found(lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
     yield from mark_repeats(lines, title)
     yield from mark_tables(lines)
     index = 0
+    wrapped = _is_wrapped(lines)
     while index < len(lines):
         last = index
-        entry = _entry_for(lines[index][0])
+        goes_on = wrapped and index > 0 and _is_broken(lines[index - 1], lines[index])
+        entry = None if goes_on else _entry_for(lines[index][0])
         if entry is not None:
             last = _last_of(entry.scope, index, lines)
             yield Skip(_skip(lines[index], "").start, _skip(lines[last], "").end, entry.reason)
@@ -87,6 +93,19 @@ def _found(lines: list[re.Match[str]], title: str | None) -> Iterator[Skip]:
             yield from (_label(entry, line, match) for line in lines if (match := _starts(entry, line[0])))
         elif entry.scope == "inside":
             yield from (_inside(entry, line, match) for line in lines for match in entry.pattern.finditer(line[0]))
+
+
+def _is_wrapped(lines: list[re.Match[str]]) -> bool:
+    """Tell whether a text was wrapped by hand or machine, so that a line may be the end of somebody's sentence."""
+    if any(len(line[0]) > LONGEST_WRAPPED for line in lines):
+        return False
+    return sum(_is_broken(a, b) and b[0].lstrip()[0].islower() for a, b in pairwise(lines)) >= FEWEST_WRAPPED
+
+
+def _is_broken(above: re.Match[str], below: re.Match[str]) -> bool:
+    """Tell whether a line goes on with the one right above it, which ends without a stop."""
+    adjacent = below.start() - above.end() <= len("\r\n")
+    return adjacent and len(above[0].split()) > FEWEST_WORDS and not above[0].rstrip().endswith(STOPS)
 
 
 def _entry_for(line: str) -> Entry | None:

@@ -18,30 +18,39 @@ _CACHED_WORDS = 8192
 
 
 class Dictionary(NamedTuple):
-    """Tells of a word in small letters whether it is known in whatever form, and whether it may be more than a noun."""
+    """Tells of a word in small letters whether it is known in whatever form, and whether it may be more than a noun.
+
+    `is_one` is stricter than `knows`: a word put together from two known ones is none.
+    """
 
     knows: Callable[[str], bool]
     bends: Callable[[str], bool]
+    is_one: Callable[[str], bool]
 
 
 def dictionary(nlp: Language) -> Dictionary:
     """Return the dictionary of a pipeline's lemmatizer. Where there is none, every word counts as an ordinary one."""
     lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
-        return Dictionary(lambda _: True, lambda _: True)
+        return Dictionary(lambda _: True, lambda _: True, lambda _: True)
     index, irregular = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
     bending = ("verb", "adj", "adv")
-    return Dictionary(_knower(index, irregular, ("noun", *bending)), _knower(index, irregular, bending))
+    every = ("noun", *bending)
+    return Dictionary(
+        _knower(index, irregular, every, joined=True),
+        _knower(index, irregular, bending, joined=True),
+        _knower(index, irregular, every, joined=False),
+    )
 
 
-def _knower(index: Any, irregular: Any, parts: Sequence[str]) -> Callable[[str], bool]:
+def _knower(index: Any, irregular: Any, parts: Sequence[str], joined: bool) -> Callable[[str], bool]:
     base = frozenset(w for part in parts for w in index.get(part, ()))
     forms = base | STOP_WORDS | frozenset(w for part in parts for w in irregular.get(part, ()))
 
     @lru_cache(maxsize=_CACHED_WORDS)
     def knows(word: str) -> bool:
         stems = _stems(word)
-        return bool(stems & forms) or any(_joined(stem, base) for stem in stems)
+        return bool(stems & forms) or (joined and any(_joined(stem, base) for stem in stems))
 
     return knows
 

@@ -1,7 +1,7 @@
 """Which line breaks of a text end no paragraph: hard wraps, hyphens at a line's end, blank lines in a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -26,7 +26,8 @@ _OPEN_END = re.compile(
     r"are|is|had|has|have|said))\s*$"
 )
 _HYPHEN = re.compile(r"([A-Za-z]+)([-\u2010])\s*$")
-# Words that keep their hyphen when a line ends behind it: "twenty-/five", "self-/defence".
+# Words that keep their hyphen at the end of a line, unless both halves make one of the dictionary: "twenty-/five",
+# "self-/defence", but "nine-/teen", "pro-/vince".
 _KEEPS_HYPHEN = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|self|anti|non|pro|ex|pre|post|semi|half|co|cross|mid|so|"
     r"well|cease|north|south|east|west|vice|rear|first|second|third|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -35,7 +36,7 @@ _KEEPS_HYPHEN = re.compile(
 )
 
 
-def line_breaks(text: str) -> Iterator[Change]:
+def line_breaks(text: str, is_word: Callable[[str], bool]) -> Iterator[Change]:
     """Yield each break that stands inside a sentence, to be read as a space, or as nothing after a hyphen.
 
     A heading that touches the paragraph under it is set apart by one more break.
@@ -47,7 +48,7 @@ def line_breaks(text: str) -> Iterator[Change]:
     for above, below in pairwise(lines):
         between = text[above.end() : below.start()]
         gap: Gap = "page" if PAGE_BREAK in between else "blank" if _count_breaks(between) > 1 else "line"
-        kind = _joint(above[0], below[0], gap, width)
+        kind = _joint(above[0], below[0], gap, width, is_word)
         if kind is None:
             continue
         start = above.start() + len(above[0].rstrip())
@@ -60,22 +61,23 @@ def line_breaks(text: str) -> Iterator[Change]:
 
 
 def _width(lines: Sequence[re.Match[str]], text: str) -> int | None:
-    """Return the width at which a text was wrapped by hand or machine; None where its lines are paragraphs."""
+    """Return the width at which a text was wrapped by hand or machine; None where its lines are paragraphs.
+
+    Told by the breaks behind which a sentence goes on: the next word would not have fitted.
+    """
     pairs = [
-        (above[0].rstrip(), below[0])
+        (above[0].rstrip(), below[0].lstrip())
         for above, below in pairwise(lines)
-        if max(len(above[0]), len(below[0])) <= _WIDEST
-        and _count_breaks(text[above.end() : below.start()]) == 1
-        and not _ITEM.match(below[0])
+        if max(len(above[0]), len(below[0])) <= _WIDEST and _count_breaks(text[above.end() : below.start()]) == 1
     ]
     if not pairs:
         return None
     width = max(len(above) for above, _ in pairs)
-    forced = sum(_is_forced(above, below, width) for above, below in pairs)
-    going_on = sum(below.lstrip()[0].islower() or below.lstrip()[0].isdigit() for _, below in pairs)
-    if all(above.isupper() for above, _ in pairs):
-        going_on = sum(not _ENDED.search(above) for above, _ in pairs)
-    enough = width >= _NARROWEST and forced >= _SHARE * len(pairs) and going_on >= _GOING_ON * len(pairs)
+    open_ended = [(above, below) for above, below in pairs if not _ENDED.search(above)]
+    forced = sum(_is_forced(above, below, width) for above, below in open_ended)
+    going_on = sum(below[0].islower() or below[0].isdigit() for _, below in open_ended)
+    prose = going_on >= _GOING_ON * len(open_ended) or any(_OPEN_END.search(above.lower()) for above, _ in open_ended)
+    enough = open_ended and width >= _NARROWEST and forced >= _SHARE * len(open_ended) and prose
     return width if enough else None
 
 
@@ -84,22 +86,25 @@ def _is_forced(above: str, below: str, width: int) -> bool:
     return len(above) + 1 + len(below.split(maxsplit=1)[0]) > width - _RAGGED
 
 
-def _joint(above: str, below: str, gap: Gap, width: int | None) -> str | None:
+def _joint(above: str, below: str, gap: Gap, width: int | None, is_word: Callable[[str], bool]) -> str | None:
     """Return how two lines hang together: by a "space", a "hyphen" to drop, "glued" at one to keep; None where not."""
     above, opening = above.rstrip(), below.lstrip()
-    if _ITEM.match(below):
-        return None
+    ended = _ENDED.search(above) is not None
+    wrapped = gap == "line" and width is not None and len(above) <= width and _is_forced(above, below, width)
+    if _ITEM.match(below):  # an item, or a number that a line broke off: "wounded / 2. On Monday"
+        return "space" if wrapped and not ended and opening[0].isdigit() else None
     hyphen = _HYPHEN.search(above)
     if hyphen and opening[0].isalpha() and (opening[0].islower() or hyphen[1][0].isupper()):
-        keeps = opening[0].isupper() or _KEEPS_HYPHEN.match(hyphen[1])
+        one = re.match(r"[a-z]*", opening)
+        whole = (hyphen[1] + one[0] if one is not None else "").lower()
+        keeps = opening[0].isupper() or (_KEEPS_HYPHEN.match(hyphen[1]) and not is_word(whole))
         return "glued" if keeps else "hyphen"
-    ended = _ENDED.search(above)
     if gap != "line":
         if ended or len(above.split()) < _FEWEST_WORDS:
             return None
         return "space" if gap == "page" or opening[0].islower() or _OPEN_END.search(above) else None
-    wrapped = width is not None and len(above) <= width and _is_forced(above, below, width)
-    if wrapped and not above.endswith(":") and len(below) - len(opening) <= len(above) - len(above.lstrip()) + 1:
+    heads_list = above.endswith(":") and not (opening[0].islower() or opening[0].isdigit())
+    if wrapped and not heads_list and len(below) - len(opening) <= len(above) - len(above.lstrip()) + 1:
         return "space"
     if not ended and opening[0].islower():
         return "space"

@@ -70,7 +70,9 @@ class Parser:
         `is_town` tells whether a word in small letters is the name of a town; it is asked of copy in capitals only.
         """
         self._nlp = _load(model)
-        self._words = Words(*dictionary(self._nlp), is_town)
+        known = dictionary(self._nlp)
+        self.is_word = known.is_one
+        self._words = Words(known.knows, known.bends, is_town)
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""

@@ -85,7 +85,7 @@ class Reader:
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
-        tidy = tidied(document)
+        tidy = tidied(document, self._parser.is_word)
         document = tidy.document
         prose = self._parser.parse(document)
         times = find_times(visible(document), document.published, [(s.start_char, s.end_char) for s in prose.sentences])

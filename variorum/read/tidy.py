@@ -7,8 +7,9 @@ Where a text is clean, nothing is done to it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from html import unescape
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -106,10 +107,14 @@ class _Pass:
         return start + at - self.begins[index] if own else end
 
 
-def tidied(document: Document) -> Tidied:
-    """Return `document` without the noise that can be undone; itself where there is none."""
+def tidied(document: Document, is_word: Callable[[str], bool]) -> Tidied:
+    """Return `document` without the noise that can be undone; itself where there is none.
+
+    `is_word` tells whether a dictionary has a word in small letters: two halves at a line's end are one word, or not.
+    """
     passes: list[_Pass] = []
-    for find in (_in_characters, _in_words, _in_lines):  # words are told by their characters, lines by their words
+    # words are told by their characters, lines by their words
+    for find in (_in_characters, _in_words, partial(_in_lines, is_word=is_word)):
         edits = _apart(sorted(find(document)))
         if edits:
             passes.append(_rewritten(document, edits))
@@ -155,8 +160,8 @@ def _in_words(document: Document) -> Iterator[Edit]:
         yield from (Edit(*m.span(), "") for m in _QUOTED_LINES.finditer(text))
 
 
-def _in_lines(document: Document) -> Iterator[Edit]:
-    return (Edit(*change) for change in line_breaks(_without(document.text, document.skips)))
+def _in_lines(document: Document, is_word: Callable[[str], bool]) -> Iterator[Edit]:
+    return (Edit(*change) for change in line_breaks(_without(document.text, document.skips), is_word))
 
 
 def _without(text: str, skips: Sequence[Skip]) -> str:
