@@ -279,6 +279,25 @@ def test_a_headline_with_more_words_than_the_first_line_is_another() -> None:
     assert counts(text, "Fourteen people were killed, police said, after a raid on the harbour") == [("killed", 14)]
 
 
+# ---- translated by a machine -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the given data, as a result of shelling 14 military men perished.", [("killed", 14)]),
+        ("In the course of the fights the enemy lost killed 40 soldiers.", [("killed", 40)]),
+        ("It is informed that the number of the dead persons made 14 people.", [("killed", 14)]),
+        ("As it was told in the ministry, 5 servicemen are lost without message.", [("missing", 5)]),
+        ("From the got wounds 14 persons have died in the hospital.", [("killed", 14)]),
+        ("In the bombardment 14 villagers received wounds.", [("wounded", 14)]),
+        ("The losses of the opponent made 14 killed and 30 wounded.", [("killed", 14), ("wounded", 30)]),
+    ],
+)
+def test_prose_that_a_machine_translated_is_read(text: str, expected: list[Count]) -> None:
+    assert counts(text) == expected
+
+
 # ---- all of it at once --------------------------------------------------------------------------------------------
 
 FIRST = """\
