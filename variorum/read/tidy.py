@@ -93,7 +93,8 @@ class _Pass:
             return tuple(self._restored(v) for v in value)
         if is_dataclass(value) and not isinstance(value, type):
             held = {f.name: getattr(value, f.name) for f in fields(value)}
-            return replace(value, **{n: self._restored(v) for n, v in held.items() if isinstance(v, tuple | Span)})
+            moved = {name: self._restored(v) for name, v in held.items() if isinstance(v, tuple) or is_dataclass(v)}
+            return replace(value, **moved)
         return value
 
     def _start(self, at: int) -> int:
