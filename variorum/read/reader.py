@@ -70,23 +70,24 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
-        return self._parsed_and_read(document)[1]
+        tidy = tidied(document, self._parser.is_word)
+        return tidy.restored(self._parsed_and_read(tidy.document)[1])
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         """Read `document` again and return what its row of that id rests on; None where no such row is read."""
-        prose, reading = self._parsed_and_read(document)
+        tidy = tidied(document, self._parser.is_word)
+        prose, reading = self._parsed_and_read(tidy.document)
         claims = {claim.id: claim for claim in reading.claims}
         rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
         row = next((r for r in rows if r.id == row_id), None)
         if row is None:
             return None
-        return explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose)
+        return tidy.restored(explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose))
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
+        """Parse and read a tidied document; every offset is one of its text."""
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
-        tidy = tidied(document, self._parser.is_word)
-        document = tidy.document
         prose = self._parser.parse(document)
         times = find_times(visible(document), document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer)
@@ -99,7 +100,7 @@ class Reader:
         tables = read_tables(document, prose.doc, self._gazetteer)
         claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))
         figures = tuple(sorted((*figures, *tables.figures), key=lambda f: (f.value, f.id)))
-        return tidy.restored(Reading(document.id, claims, figures, (*times.notes, *tables.notes)))
+        return prose, Reading(document.id, claims, figures, (*times.notes, *tables.notes))
 
 
 def _beside(document: Document) -> str:

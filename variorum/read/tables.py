@@ -41,7 +41,8 @@ _DAY = re.compile(rf"(?:{_CALENDAR})\b.*|[\d\W]+", re.IGNORECASE)
 _SOURCE = re.compile(r"\W{0,3}sources?\s?:\s?(?P<name>[^\n;]{2,100}?)\s?[.)\]]?\s*", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LONGEST_CAPTION = 200  # characters
-_CONFIDENCE = {"table.head": 0.75, "table.label": 0.75, "table.caption": 0.6}  # (2026-11)
+_VOICE = "voice.table"
+_CONFIDENCE = {"measure.column": 0.75, "measure.row": 0.75, "measure.caption": 0.6}  # (2026-11)
 
 
 class _Cell(NamedTuple):
@@ -136,15 +137,15 @@ def _figures(document: Document, table: _Table) -> Iterator[Figure]:
             head = table.head[at] if table.head else None
             label: _Cell | None = row[0]
             if table.head and by_head[at] is not None:
-                measure, rule, trigger = by_head[at], "table.head", head
+                measure, rule, trigger = by_head[at], "measure.column", head
             elif labelled_as is not None and not any(by_head):
-                measure, rule, trigger, label = labelled_as, "table.label", row[0], head
+                measure, rule, trigger, label = labelled_as, "measure.row", row[0], head
             elif caption is not None and not any(by_head) and not any(by_label) and _counts_people(head, row):
-                measure, rule, trigger = caption, "table.caption", None
+                measure, rule, trigger = caption, "measure.caption", None
             else:
                 continue
             adds_up = label is not None and _is_total(label.words)
-            has_total = any(_is_total(c.words) for c in table.head) if rule == "table.label" else has_total_row
+            has_total = any(_is_total(c.words) for c in table.head) if rule == "measure.row" else has_total_row
             figure = _figure(document, row, cell, measure, rule, "component" if has_total and not adds_up else "total")
             if figure is not None and measure is not None:
                 yield _labelled(figure, document, None if adds_up else label, trigger, table.source)
@@ -198,7 +199,7 @@ def _figure(
         source=None,
         chain=(),
         stance="asserted",
-        rule=rule,
+        rule=f"{rule}+{_VOICE}",
         confidence=_CONFIDENCE[rule],
     )
 
@@ -237,6 +238,7 @@ def _labelled(
         figure = replace(figure, group=label.words, side=side)
         if side is not None:
             evidence.append(Evidence("side", span))
+            figure = replace(figure, rule=f"{figure.rule}+side.named")
     if source is not None:
         evidence.append(Evidence("source", Span.of(document.text, source.start, source.end)))
         figure = replace(figure, source=source.words, chain=(source.words,))
@@ -258,6 +260,7 @@ def _with_place(figure: Figure, table: _Table, context: Context, gazetteer: Gaze
         return figure
     place, why = choose(named.quote, places, context, None)
     rest = tuple(e for e in figure.evidence if e.field not in ("group", "side"))
+    figure = replace(figure, rule=figure.rule.removesuffix("+side.named"))
     if place is None:
         return replace(figure, group=None, side=None, evidence=rest, unresolved=(Unresolved("place", named, why),))
     return replace(figure, group=None, side=None, place=place.name, evidence=(*rest, Evidence("place", named)))
@@ -281,7 +284,7 @@ def _claim(figure: Figure) -> Claim:
         source=figure.source,
         chain=figure.chain,
         stance="asserted",
-        rule="voice.table",
+        rule=_VOICE,
         confidence=figure.confidence,
         place=figure.place,
         evidence=tuple(e for e in figure.evidence if e.field in ("source", "place")),
