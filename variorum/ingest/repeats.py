@@ -61,9 +61,8 @@ def _page_numbers(lines: Sequence[re.Match[str]]) -> Iterator[int]:
             yield at
         elif BARE.fullmatch(written):
             bare.append((at, int(written)))
-    series = [
-        at for at, number in bare if any(n == number + 1 for _, n in bare) or any(n == number - 1 for _, n in bare)
-    ]
+    numbers = {number for _, number in bare}
+    series = [at for at, number in bare if number + 1 in numbers or number - 1 in numbers]
     far = all(lines[b].start() - lines[a].end() > APART / 2 for a, b in pairwise(series))
     if len(series) >= FEWEST_OF_A_SERIES and far:
         yield from series
