@@ -64,7 +64,7 @@ class Prose:
 class Parser:
     """Parses prose with one spaCy pipeline, loaded once."""
 
-    def __init__(self, model: str, is_town: Callable[[str], bool]) -> None:
+    def __init__(self, model: str, is_town: Callable[[str], bool] = lambda _: False) -> None:
         """Load the pipeline of that importable name; raises ImportError where it isn't installed.
 
         `is_town` tells whether a word in small letters is the name of a town; it is asked of copy in capitals only.

@@ -90,7 +90,7 @@ class Reader:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
         prose = self._parser.parse(document)
         times = find_times(visible(document), document.published, [(s.start_char, s.end_char) for s in prose.sentences])
-        places = find_places(prose.doc, self._gazetteer)
+        places = find_places(prose.doc, self._gazetteer, _beside(document))
         statements = find_statements(prose)
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)

@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 
 from variorum.read.counting import measures_named
 from variorum.read.countries import nation
-from variorum.read.gazetteer import Gazetteer
 from variorum.read.lexicon import load
-from variorum.read.place_choice import Context, choose, context_of
+from variorum.read.places import Gazetteer
+from variorum.read.places.choice import Context, choose, context_of
 from variorum.records import Claim, Document, Evidence, Figure, Measure, Qualifier, Role, Span, Unresolved, make_id
 from variorum.records.grid import TABLE, cells, is_nothing, is_number, is_rule, labelled
 
@@ -79,7 +79,7 @@ def read_tables(document: Document, doc: Doc, gazetteer: Gazetteer) -> Tables:
     figures: list[Figure] = []
     notes: list[str] = []
     marked = [skip for skip in document.skips if skip.reason == TABLE]
-    context = context_of(doc) if marked else None
+    context = context_of(doc, document.title or "", ()) if marked else None
     for skip in marked:
         table = _table(document, skip.start, skip.end)
         found = [_with_place(f, table, context, gazetteer) for f in _figures(document, table) if context is not None]
@@ -258,12 +258,22 @@ def _with_place(figure: Figure, table: _Table, context: Context, gazetteer: Gaze
     places = gazetteer.find(named.quote)
     if not places and not (table.head and table.head[0].words.casefold() in _PLACES):
         return figure
-    place, why = choose(named.quote, places, context, None)
+    place, why = choose(named.quote, places, None, context, None)
     rest = tuple(e for e in figure.evidence if e.field not in ("group", "side"))
     figure = replace(figure, rule=figure.rule.removesuffix("+side.named"))
     if place is None:
         return replace(figure, group=None, side=None, evidence=rest, unresolved=(Unresolved("place", named, why),))
-    return replace(figure, group=None, side=None, place=place.name, evidence=(*rest, Evidence("place", named)))
+    return replace(
+        figure,
+        group=None,
+        side=None,
+        place=place.name,
+        place_precision=place.precision,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        evidence=(*rest, Evidence("place", named)),
+    )
 
 
 def _names_people(words: str) -> bool:
@@ -287,5 +297,9 @@ def _claim(figure: Figure) -> Claim:
         rule=_VOICE,
         confidence=figure.confidence,
         place=figure.place,
+        place_precision=figure.place_precision,
+        country=figure.country,
+        latitude=figure.latitude,
+        longitude=figure.longitude,
         evidence=tuple(e for e in figure.evidence if e.field in ("source", "place")),
     )
