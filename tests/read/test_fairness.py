@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.read.reading import figures
+from tests.read.swapping import Swap, differences, story, swaps
 
 NAMES = {"Kenya": "Uganda", "Kenyan": "Ugandan", "Kenyans": "Ugandans", "Nairobi": "Kampala", "KEN": "UGA"}
 TEXTS = [
@@ -61,3 +62,49 @@ def test_what_befell_people_does_not_hang_on_who_did_it_or_whose_they_were(one: 
         return [(f.measure, f.low, f.high, f.qualifier, f.role, f.stance) for f in figures(text[0].upper() + text[1:])]
 
     assert measured(one) == measured(other) != []
+
+
+@pytest.mark.parametrize("swap", swaps(), ids=lambda swap: f"{swap.story}-{swap.name}".replace(" ", "-"))
+def test_a_story_with_its_sides_swapped_is_read_alike(swap: Swap) -> None:
+    found = [differences(document, swap) for document in story(swap.story)]
+    read, lost = sum(total for *_, total in found), [row for gone, *_ in found for row in gone.elements()]
+    added = [row for _, new, _ in found for row in new.elements()]
+    assert read > 0
+    assert len(lost) <= swap.most * read, (lost, added)
+
+
+def test_no_swap_is_needed_to_read_a_story_the_same_twice() -> None:
+    nothing = Swap("G_drina_1993", "nothing", {"Nobody": "Nobody"}, {}, 0.0)
+    assert [gone + new for gone, new, _ in (differences(d, nothing) for d in story(nothing.story))] == [{}] * 12
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("soldier", "soldiers"), ("fighter", "fighters")),
+        (("soldier", "soldiers"), ("civilian", "civilians")),
+        (("civilian", "civilians"), ("policeman", "policemen")),
+        (("rebel", "rebels"), ("soldier", "soldiers")),
+        (("farmer", "farmers"), ("herder", "herders")),
+        (("Kenyan", "Kenyans"), ("Bolivian", "Bolivians")),
+        (("Serb", "Serbs"), ("Croat", "Croats")),
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said that 14 {1} were killed and nine wounded.",
+        "At least 14 {1} died, the ministry said, denying that any {0} had been harmed.",
+        "A {0} was shot dead and 14 {1} were wounded, three of them badly.",
+        "The death toll rose to 14, including six {1}, according to hospital officials.",
+        "Some 14 {1} are missing; four other {1} were wounded.",
+        "Both sides returned the bodies of 14 {1} on Friday.",
+    ],
+)
+def test_nobody_is_counted_by_other_rules_than_anybody_else(
+    one: tuple[str, str], other: tuple[str, str], sentence: str
+) -> None:
+    def counted(people: tuple[str, str]) -> list[tuple[str | int | None, ...]]:
+        return [(f.measure, f.low, f.high, f.qualifier, f.role, f.stance) for f in figures(sentence.format(*people))]
+
+    assert counted(one) == counted(other) != []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ftfy.badness import BADNESS_RE
 
 from variorum.records import Skip
+from variorum.records.grid import TABLE
 
 EXAMPLES = 3  # damaged words quoted in a warning
 QUOTED = 40  # characters of the text quoted in a warning
@@ -20,6 +21,16 @@ REPLACED = re.compile(r"(?<![\w@#./-])(?P<stem>[A-Z]?[a-z]{3,})(?P<run>[A-Z]{2,4
 CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 # Endings of brands, channels and products, which are written so on purpose.
 BRAND_ENDINGS = frozenset({"AI", "DB", "FM", "GPT", "HD", "HQ", "ID", "IQ", "OS", "PC", "QL", "SQL", "TV", "UK", "US"})
+# "l4" for 14, "1O" for 10, "2OO"; "O2" is oxygen and "1l" a litre.
+MISREAD_NUMBER = re.compile(
+    r"(?<![\w.,/@#:-])(?!O[23]\b|1l\b)(?:[lIO|]{1,2}[\dlIO,]{0,6}\d[\dlIO]{0,4}|\d[\d,]{0,6}[lIOo][\dlIOo]{0,4})(?![\w/@:-])"
+)
+# "c0mmander", "so1diers"; and words that lost the letters fi or fl, which printers join: "of cers", "con ict"
+MISREAD_WORD = re.compile(
+    r"(?<![\w./@#-])[A-Za-z]{1,12}[01][a-z]{2,12}(?![\w./@])"
+    r"|\b(?:of (?:cers?|cials?|ces?)|con (?:icts?|rmed|rm|scated|ned)|(?:identi|speci|noti|justi|veri|forti) ed"
+    r"|in icted|bene ts?|sacri ced?|signi cant|re ghters?|cease re|gun re|artillery re)\b",
+)
 
 ENDS = frozenset(".!?…:;\"”»'’)]}*_։؟۔。！？။።।॥჻")
 MIDSENTENCE = re.compile(
@@ -43,7 +54,12 @@ def report_damage(text: str, skips: Sequence[Skip], language: str | None) -> tup
     warnings = [*_letters(text[:SCANNED])]
     if language == "en":
         prose = _prose(text, skips)
-        warnings += [*_replaced(text[:SCANNED]), *_opening(prose), *_ending(prose)]
+        warnings += [
+            *_replaced(text[:SCANNED]),
+            *_misread(text[:SCANNED]),
+            *_opening(prose),
+            *_ending(prose, any(skip.reason == TABLE for skip in skips)),
+        ]
     return tuple(warnings)
 
 
@@ -70,23 +86,39 @@ def _replaced(text: str) -> Iterator[str]:
         yield f"find-and-replace damage: {words.total()} words with capitals inside, such as {shown}"
 
 
+def _misread(text: str) -> Iterator[str]:
+    """Report what a scanner's program misread. A number with a letter in it is not read: it could be several."""
+    numbers = [m[0] for m in MISREAD_NUMBER.finditer(text)]
+    if numbers:
+        shown = ", ".join(dict.fromkeys(numbers[:EXAMPLES]))
+        yield f"scanning damage: {len(numbers)} numbers with letters in them, such as {shown}; they are not read"
+    words = [m[0] for m in MISREAD_WORD.finditer(text)]
+    if words:
+        shown = ", ".join(dict.fromkeys(words[:EXAMPLES]))
+        yield f"scanning damage: {len(words)} words with digits or gaps in them, such as {shown}"
+
+
 def _opening(prose: list[str]) -> Iterator[str]:
     """Report a text whose first paragraph was lost: what is now the first one goes on from something."""
-    first = next((line for line in prose if _is_sentence(line)), None)
-    if first is None:
+    at = next((at for at, line in enumerate(prose) if _is_sentence(line)), None)
+    if at is None:
         return
+    first = prose[at]
     if PRONOUN.match(first):
         yield f"the beginning is lost: it opens with {_one_line(first)}, which goes on from something"
-    elif first[0].islower() and not LOWER_CASE_NAMES.match(first):
+    # behind a longer line it is a sentence that the layout broke
+    elif first[0].islower() and not LOWER_CASE_NAMES.match(first) and not any(map(_is_long, prose[:at])):
         yield f"the beginning is lost: it opens in mid-sentence with {_one_line(first)}"
 
 
-def _ending(prose: list[str]) -> Iterator[str]:
+def _ending(prose: list[str], tables: bool) -> Iterator[str]:
     """Report a text that is cut off, or that is no more than a headline."""
+    if not prose and tables:
+        return
     if not prose:
         yield "no prose: the whole text is page furniture"
         return
-    if not any(map(_is_sentence, prose)) and sum(len(line.split()) for line in prose) < SHORT_OF_REPORT:
+    if not tables and not any(map(_is_sentence, prose)) and sum(len(line.split()) for line in prose) < SHORT_OF_REPORT:
         yield "only a headline: the text holds no full sentence"
         return
     last = prose[-1]
@@ -108,6 +140,10 @@ def _is_sentence(line: str) -> bool:
     """Tell a paragraph from a headline or a caption: it has a few words and a full stop."""
     words = len(line.split())
     return words >= SHORT_OF_REPORT or (words >= FEWEST_WORDS and line[-1] in ENDS)
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= FEWEST_WORDS
 
 
 def _one_line(words: str) -> str:

@@ -5,6 +5,7 @@ straightened, one character for one: so no offset ever moves.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,11 +15,12 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from variorum.read.dictionary import dictionary
+from variorum.read.quotes import with_plain_quotes
+from variorum.read.truecase import Words, truecased
 from variorum.records import Document
 
-_STRAIGHT = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-)
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u3000\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "))
 _PARAGRAPH = re.compile(
     r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–|]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n"
 )
@@ -26,22 +28,20 @@ _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
         # MOSCOW, May 2 (Reuters) -
-        (?:[^\n()]{0,60}?\s?\((?:[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
+        (?:[^\n()]{0,60}?\s?\((?:[A-Z][\w./\- ]{1,30}|[a-z]{3,5}(?:[/-][\w./\- ]{1,25})?)\)\s*[-–—:]+)
         # YEREVAN, MAY 2, TASS.
-      | (?:(?:[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?:[A-Z]{3,20})/?\s*[.\-–—:])
+      | (?:(?:[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,20}?\d[^\n.]{0,15}?[.,]?\s*/?(?:[A-Z]{3,20})/?\s*[.\-–—:])
         # Baku, May 2, AGENCY.
       | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?:[A-Z]{3,20})\.)
         # AFP. Over forty
-      | (?:[A-Z]{2,5}\.(?=\s+[A-Z]))
+      | (?:[A-Z]{2,5}\.(?=\s+[A-Z][a-z]))
         # 02.05.20, Agency:
       | (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s(?:[A-Z][\w\- ]{1,25}):)
         # DUBAI:
-      | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s))
+      | (?:[A-Z][A-Z'’\-/ ]{2,30}:(?=\s+[^\n]{0,60}[a-z]))  # and no headline: "OFFICIAL: 14 DEAD"
     )\s*""",
     re.VERBOSE,
 )
-# a headline or a whole wire report in capitals
-_CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
 _START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
@@ -64,14 +64,21 @@ class Prose:
 class Parser:
     """Parses prose with one spaCy pipeline, loaded once."""
 
-    def __init__(self, model: str) -> None:
-        """Load the pipeline of that importable name; raises ImportError where it isn't installed."""
+    def __init__(self, model: str, is_town: Callable[[str], bool] = lambda _: False) -> None:
+        """Load the pipeline of that importable name; raises ImportError where it isn't installed.
+
+        `is_town` tells whether a word in small letters is the name of a town; it is asked of copy in capitals only.
+        """
         self._nlp = _load(model)
+        known = dictionary(self._nlp)
+        self.is_word = known.is_one
+        self._words = Words(known.knows, known.bends, is_town)
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""
         line = _dateline(document)
         blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
+        blanked = truecased(blanked, self._words)
         doc = self._nlp(blanked)
         sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
         return Prose(document.text, blanked, doc, sentences)
@@ -132,14 +139,7 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     pieces.append(text[at:])
-    return _CAPITALS.sub(_lowered, "".join(pieces).translate(_STRAIGHT))
-
-
-def _lowered(line: re.Match[str]) -> str:
-    """Return a line of capitals in small letters but for its first, where that leaves its length as it is."""
-    words = line.group()
-    lowered = words[0] + words[1:].lower()
-    return lowered if len(lowered) == len(words) else words
+    return with_plain_quotes("".join(pieces).translate(_SPACES))
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements
+from variorum.read.tables import read_tables
+from variorum.read.tidy import tidied, visible
 from variorum.read.times import TimeMention, find_times
 from variorum.records import Claim, Document, Explanation, Figure, Reading
 
@@ -22,6 +24,7 @@ LANGUAGES = frozenset({"en"})
 
 _HEAD = 120  # characters: a dateline stands in them (2026-11)
 _NOW = 100  # days from publication within which a date belongs to what the report is about (2026-11)
+_CITY = 100_000  # people: a smaller town's name is more often an ordinary word in capitals (2026-11)
 _PAST = 300  # days before publication from which on a date is background, where the report has newer ones (2026-11)
 
 
@@ -59,28 +62,34 @@ class Reader:
 
     def __init__(self, settings: ReaderSettings) -> None:
         """Load the model and open the gazetteer. Raises ImportError where the model isn't installed."""
-        self._parser = Parser(settings.model)
         self._gazetteer = Gazetteer.open(settings.gazetteer)
+        self._parser = Parser(settings.model, self._is_city)
+
+    def _is_city(self, word: str) -> bool:
+        return any(place.population >= _CITY for place in self._gazetteer.find(word))
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
-        return self._parsed_and_read(document)[1]
+        tidy = tidied(document, self._parser.is_word)
+        return tidy.restored(self._parsed_and_read(tidy.document)[1])
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         """Read `document` again and return what its row of that id rests on; None where no such row is read."""
-        prose, reading = self._parsed_and_read(document)
+        tidy = tidied(document, self._parser.is_word)
+        prose, reading = self._parsed_and_read(tidy.document)
         claims = {claim.id: claim for claim in reading.claims}
         rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
         row = next((r for r in rows if r.id == row_id), None)
         if row is None:
             return None
-        return explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose)
+        return tidy.restored(explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose))
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
+        """Parse and read a tidied document; every offset is one of its text."""
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
         prose = self._parser.parse(document)
-        times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
+        times = find_times(visible(document), document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer, _beside(document))
         statements = find_statements(prose)
         busy = [(m.start, m.end) for m in times.mentions]
@@ -88,7 +97,10 @@ class Reader:
         found = find_figures(prose, busy, past, document.title)
         scribe = Scribe(document, prose, statements, times.mentions, places)
         claims, figures = scribe.write(found)
-        return prose, Reading(document.id, claims, figures, times.notes)
+        tables = read_tables(document, prose.doc, self._gazetteer)
+        claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))
+        figures = tuple(sorted((*figures, *tables.figures), key=lambda f: (f.value, f.id)))
+        return prose, Reading(document.id, claims, figures, (*times.notes, *tables.notes))
 
 
 def _beside(document: Document) -> str:

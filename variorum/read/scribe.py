@@ -256,8 +256,8 @@ class Scribe:
         return Span.of(self._text, token.idx, token.idx + len(token))
 
     def _trimmed(self, start: int, end: int) -> Span:
-        """Return the span without the white space around it."""
-        words = self._text[start:end]
+        """Return the span without the white space around it, and without what is skipped there."""
+        words = self._prose.parsed[start:end]
         start += len(words) - len(words.lstrip())
         return Span.of(self._text, start, max(start + 1, start + len(words.strip())))
 
