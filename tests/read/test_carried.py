@@ -33,21 +33,6 @@ def test_lines_of_a_list_take_the_measure_of_their_label_or_heading(text: str, m
     assert counted(text) == measured
 
 
-TABLES = [
-    (
-        "| Town | Killed | Wounded |\n| Kampot | 14 | 31 |\n| Takeo | 3 | 9 |",
-        [(14, "killed"), (31, "wounded"), (3, "killed"), (9, "wounded")],
-    ),
-    ("| Killed | 14 |\n| Wounded | 31 |", [(14, "killed"), (31, "wounded")]),
-    ("Town\tDetained\nKampot\t14\nTakeo\t31", [(14, "detained"), (31, "detained")]),
-]
-
-
-@pytest.mark.parametrize(("text", "measured"), TABLES)
-def test_a_cell_takes_the_measure_of_its_column_or_row(text: str, measured: list[tuple[int, str]]) -> None:
-    assert counted(text) == measured
-
-
 def test_prose_with_a_colon_is_no_list() -> None:
     text = "Fourteen men were killed.\n\nThe sums are no easier down the river: of the people there, 20 own a boat."
     assert counted(text) == [(14, "killed")]

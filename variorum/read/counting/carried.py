@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from variorum.read.counting.counts import Count, is_whole_of_a_part
-from variorum.read.counting.labels import in_cell, labelled
+from variorum.read.counting.labels import labelled
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, singular
 from variorum.read.counting.words import BODIES
 from variorum.read.lexicon import load
@@ -51,7 +51,7 @@ def carried(
     behind_label = value.hedged_from > 0 and number.doc[value.hedged_from - 1].text == ":"
     if entry.own is not None and entry.own.rule not in _WEAK and not behind_label:
         return _bodies_given_back(entry.own, here) or _returned_with_the_rest(entry.own, here)
-    noun = None if in_cell(text, number.idx) else counted_noun(value, number)[0]
+    noun = counted_noun(value, number)[0]
     if noun is not None and not is_people(noun):
         return None
     if noun is not None and singular(noun) in HOUSEHOLDS:
