@@ -25,6 +25,8 @@ What is measured, over TIMEX3 in the body of the text (never the document's own 
 Our stretches are cut as TimeML cuts them, before they are compared: `from 3 May to 5 May` is two dates, `since May` one.
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import json
@@ -35,8 +37,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from variorum.read.times import TimeMention
 
 PEER = r"""
 import json, os, sys, tempfile
@@ -64,7 +70,7 @@ class Time:
     end: int
     value: str | None
 
-    def overlaps(self, other: "Time") -> bool:
+    def overlaps(self, other: Time) -> bool:
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
@@ -116,7 +122,7 @@ def _meantime(path: Path) -> Report | None:
     root = etree.fromstring(path.read_bytes())
     sentence = {token.get("t_id"): int(token.get("sentence", 0)) for token in root.iter("token")}
     own = [timex for timex in root.iter("TIMEX3") if timex.get("functionInDocument") == "CREATION_TIME"]
-    if not own:
+    if not own or not re.match(r"\d{4}-\d\d-\d\d", own[0].get("value", "")):
         return None
     head = {sentence[anchor.get("t_id")] for timex in own for anchor in timex.iter("token_anchor")}
     text, places, last = "", {}, None
@@ -146,7 +152,7 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def on_calendar(value: str) -> str | None:
     """Return what a TIMEX3 value comes to: a day, month or year, a stretch as `start/end`; None without a place."""
-    value = re.sub(r"T.*|(-XX)+|-WXX$", "", value)
+    value = re.sub(r"T.*|(-XX)+$", "", value)
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
         return value
     match = re.fullmatch(r"(\d{4})-(?:W(\d\d)(?:-(WE|\d))?|Q([1-4])|H([12])|(SP|SU|FA|WI))|(\d{3})X?", value)
@@ -193,29 +199,29 @@ def ours(texts: Sequence[Report]) -> Iterator[list[Time]]:
         )
         bounds = [(s.start_char, s.end_char) for s in prose.sentences]
         mentions = find_times(report.text, report.published, bounds).mentions
-        bare = re.compile(r"\d+")  # `Amina Diallo, 34,`: TimeML has no such thing
         yield [
             time
             for mention in mentions
-            if not bare.fullmatch(mention.as_written) or mention.kind != "age"
-            for time in _cut(mention.start, mention.as_written, mention.value)
+            if mention.kind != "age"  # TimeML's annotators leave most of them out
+            for time in _cut(mention)
         ]
 
 
-LINKED = re.compile(r"(?:(?:from|between)\s)?(?P<a>.+?)(?:\s(?:to|until|till|through|and)\s|\s?[–—-]\s?)(?P<b>\D.*|\d.*\D.*)")
+LINKED = re.compile(r"(?:(?:from|between)\s)?(?P<a>.+?)(?:\s(?:to|until|till|through|into|and)\s|\s?[–—-]\s)(?P<b>.+)")
 
 
-def _cut(start: int, words: str, value: str | None) -> Iterator[Time]:
+def _cut(mention: TimeMention) -> Iterator[Time]:
+    start, words, value = mention.start, mention.as_written, mention.value
+    ends = (value or "").split("/")
     since = re.match(r"since\s+", words, re.IGNORECASE)
+    linked = LINKED.fullmatch(words) if mention.kind == "interval" else None
     if since:
-        yield Time(start + since.end(), start + len(words), value.split("/")[0] if value else None)
-        return
-    linked = LINKED.fullmatch(words) if value and "/" in value else None
-    if linked and value:
-        for group, end in zip("ab", value.split("/"), strict=True):
-            yield Time(start + linked.start(group), start + linked.end(group), end)
-        return
-    yield Time(start, start + len(words), value)
+        yield Time(start + since.end(), start + len(words), ends[0] or None)
+    elif linked:
+        for group, end in (("a", ends[0]), ("b", ends[-1])):
+            yield Time(start + linked.start(group), start + linked.end(group), end or None)
+    else:
+        yield Time(start, start + len(words), value)
 
 
 def peers(texts: Sequence[Report], python: Path) -> Iterator[list[Time]]:
@@ -263,12 +269,12 @@ def score(texts: Iterable[Report], read: Iterable[list[Time]], *, listed: bool) 
 
 
 def _pairs(gold: Sequence[Time], times: Sequence[Time]) -> Iterator[tuple[Time, Time | None]]:
-    """Pair each gold time with one that shares characters with it, the same ones before all."""
+    """Pair each gold time with one that shares characters with it: one with a value before others, then the likest."""
     free = list(times)
     for one in gold:
         match = min(
             (t for t in free if t.overlaps(one)),
-            key=lambda t: (abs(t.start - one.start) + abs(t.end - one.end), t.start),
+            key=lambda t: (t.value is None and one.value is not None, abs(t.start - one.start) + abs(t.end - one.end), t.start),
             default=None,
         )
         if match:
