@@ -3,7 +3,7 @@
 from typing import Literal
 
 from variorum.read.times.tokens import Tokens
-from variorum.read.times.words import LEXICON
+from variorum.read.times.words import CLASSES, LEXICON
 
 Tense = Literal["past", "future"]
 
@@ -14,10 +14,12 @@ PLANNING = frozenset(_WORDS["planning"])
 PAST = frozenset(_WORDS["past"])
 PRESENT = frozenset(_WORDS["present"])
 MOVED = frozenset(_WORDS["moved"])
+PLAN_REACH = 6  # words: `expect the transfer to be completed by Monday`
 MODALS = frozenset({"may", "might", "could"})
+APOS = frozenset(CLASSES["APOS"])
 DEADLINES = frozenset({"by", "until", "till"})
 REACH = 60  # words: farther away a verb governs something else, and a text without full stops stays quick
-INSIDE_A_VERB = frozenset({"be", "been", "have", "not", "also", "then", "soon", "again", "both", "all"})
+INSIDE_A_VERB = frozenset({"be", "been", "have", "not", "also", "then", "soon", "again", "both", "all", "still", "now", "only", "first"})
 
 
 def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> Tense | None:
@@ -26,6 +28,8 @@ def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> T
     The nearest verb before it in the `sentence` (token numbers) decides, else the nearest one after it: "said on
     Monday it will leave" is a past Monday, "said it will leave on Monday" a coming one.
     """
+    if tokens.lower(last) in APOS and tokens.lower(last + 1) == "s":
+        return "future" if tokens.lower(first - 1) in ("next", "coming") else None  # `ways around Wednesday's ruling`
     deadline = tokens.lower(first - 1) in DEADLINES
     moved_to = tokens.lower(first - 1) in DEADLINES | {"to"}
     for index in range(first - 1, max(sentence[0], first - REACH) - 1, -1):
@@ -60,6 +64,8 @@ def _tense_at(tokens: Tokens, index: int, *, deadline: bool, moved_to: bool) -> 
         return "future" if _is_planned(tokens, index) or (word in MOVED and moved_to) else "past"
     if word in MODALS and (tokens.word(index) != word or tokens.lower(index + 1) == "not"):
         return None  # `May` the month, and what could not be done
+    if word == "ahead" and tokens.lower(index + 1) == "of":
+        return None
     if word in FUTURE:
         return "past" if tokens.lower(index + 1) == "have" or tokens.lower(index - 2) == "had" else "future"
     return None
@@ -67,6 +73,8 @@ def _tense_at(tokens: Tokens, index: int, *, deadline: bool, moved_to: bool) -> 
 
 def _looks_ahead(tokens: Tokens, index: int) -> bool:
     """Tell whether the word at `index` makes a `to` after it look ahead: `agreed to`, `are to`, `was first to`."""
+    if "had" in (tokens.lower(index - 1), tokens.lower(index - 2)):
+        return False  # `had been due to leave on Friday`: a Friday gone by
     if tokens.lower(index) in BETWEEN_BE_AND_TO:
         index -= 1
         return tokens.lower(index) in BE
@@ -88,5 +96,7 @@ def _is_planned(tokens: Tokens, index: int) -> bool:
         index -= 1
     before = tokens.lower(index) if tokens.lower(index) not in MODALS else tokens.word(index)
     if before == "to":
-        return _looks_ahead(tokens, index - 1)
+        return _looks_ahead(tokens, index - 1) or any(
+            tokens.lower(place) in PLANNING for place in range(max(0, index - PLAN_REACH), index)
+        )
     return before in FUTURE and before not in PAST

@@ -8,6 +8,7 @@ from variorum.read.times.words import LEXICON
 
 RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
 SOON, LONG = 60, 300  # days: a date this near one way that the verb doesn't say, and else this far off, is left open
+LATE = 330  # days: so long after, with the next such day so near, a report would name the year
 STORY_REACH = 2  # sentences: a date this near one with a year may go on with its story
 EVENT_AGE = 183  # days: "the 7 July attacks" said this long after may mean another year's
 
@@ -46,6 +47,8 @@ def year_of(
     if tense is None and wait < SOON and age > LONG:
         if page.in_present(first, last):
             return ahead, "soon to come, and told in the present"
+        return None, f"may be {past} or {ahead}"
+    if wait < SOON // 2 and age > LATE:
         return None, f"may be {past} or {ahead}"
     if day is not None and age > _event_age(page, first, last):
         return None, "names an event, and which year's can't be told"
