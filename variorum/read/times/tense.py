@@ -3,7 +3,7 @@
 from typing import Literal
 
 from variorum.read.times.tokens import Tokens
-from variorum.read.times.words import CLASSES, LEXICON
+from variorum.read.times.words import CLASSES, LEXICON, WEEKDAYS
 
 Tense = Literal["past", "future"]
 
@@ -75,6 +75,8 @@ def _looks_ahead(tokens: Tokens, index: int) -> bool:
     """Tell whether the word at `index` makes a `to` after it look ahead: `agreed to`, `are to`, `was first to`."""
     if "had" in (tokens.lower(index - 1), tokens.lower(index - 2)):
         return False  # `had been due to leave on Friday`: a Friday gone by
+    while tokens.lower(index) in WEEKDAYS or tokens.lower(index) in ("on", "late", "early"):
+        index -= 1  # `agreed on Tuesday to meet on Friday`
     if tokens.lower(index) in BETWEEN_BE_AND_TO:
         index -= 1
         return tokens.lower(index) in BE
