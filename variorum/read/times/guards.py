@@ -36,7 +36,8 @@ def month_then_day(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if match["y"] or match["r"] or match["wd"]:
         return True
-    return not (tokens.lower(match.start() - 1) in ("in", "since", "until", "by") and _counts_next(tokens, match.end()))
+    before = tokens.lower(match.start() - 1)
+    return before not in ("in", "since", "until", "by", "to", "through") or not _counts_next(tokens, match.end())
 
 
 def day_span(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -73,6 +74,8 @@ def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
     if after[:1].isupper() and after.isalpha():
         return False
     if before in ("in", "since", "until", "late", "early", "mid", "during", "throughout"):
+        return True
+    if before in ("and", "or") and tokens.lower(start - 2) in MONTHS:
         return True
     return before in TIME_PREPOSITIONS and tokens.word(start) not in tokens.surnames
 
@@ -173,8 +176,8 @@ def day_alone(tokens: Tokens, match: re.Match[str]) -> bool:
 
 
 AFTER_A_DAY = frozenset(
-    {"and", "or", "but", "at", "in", "near", "when", "after", "before", "to", "by", "with", "as", "while", "was", "were",
-     "had", "has", "the", "a", "two", "three", "four", "they", "he", "she", "it", "we", "until", "from"}
+    {"and", "or", "but", "at", "in", "near", "when", "after", "before", "to", "by", "with", "as", "while", "was",
+     "were", "had", "has", "the", "a", "two", "three", "four", "they", "he", "she", "it", "we", "until", "from"}
 )  # fmt: skip
 
 

@@ -148,7 +148,8 @@ def read_decade(found: Found, page: Page) -> Value:
 
 def read_decade_word(found: Found, page: Page) -> Value:
     """Read `the nineties`."""
-    return Value(calendar.decade(century(CLASSES["DECADEWORD"][found.word("w")], page)), "the ten years named", "interval")
+    first = century(CLASSES["DECADEWORD"][found.word("w")], page)
+    return Value(calendar.decade(first), "the ten years named", "interval")
 
 
 def read_year_words(found: Found, _page: Page) -> Value:

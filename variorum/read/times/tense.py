@@ -19,7 +19,9 @@ MODALS = frozenset({"may", "might", "could"})
 APOS = frozenset(CLASSES["APOS"])
 DEADLINES = frozenset({"by", "until", "till"})
 REACH = 60  # words: farther away a verb governs something else, and a text without full stops stays quick
-INSIDE_A_VERB = frozenset({"be", "been", "have", "not", "also", "then", "soon", "again", "both", "all", "still", "now", "only", "first"})
+INSIDE_A_VERB = frozenset(
+    {"be", "been", "have", "not", "also", "then", "soon", "again", "both", "all", "still", "now", "only", "first"}
+)
 
 
 def tense(tokens: Tokens, first: int, last: int, sentence: tuple[int, int]) -> Tense | None:
