@@ -172,8 +172,16 @@ def test_an_older_figure_takes_no_date_but_one_right_behind_it() -> None:
     assert when("In its bulletin of Monday the ministry had spoken of 14 dead.") is None
 
 
+def test_a_deed_behind_since_is_of_its_own_day() -> None:
+    assert when("It was the biggest swap since the sides freed 14 men in October 2013.") == "2013-10"
+
+
+def test_the_date_of_the_older_figure_beside_it_is_not_the_newer_one_s() -> None:
+    assert when("14 families were sheltered in schools, up from 9 families on 17 August.") is None
+
+
 def test_two_days_that_are_no_stretch_are_left_open() -> None:
-    found = figure("Shelling on 3 and 9 August killed 14 people.", published=PUBLISHED)
+    found = figure("14 people were killed on 3 and 9 August.", published=PUBLISHED)
     assert (found.when, [u.field for u in found.unresolved]) == (None, ["when"])
 
 

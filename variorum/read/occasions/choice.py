@@ -5,6 +5,7 @@ an event where that is the event's own word, the verb of its clause, or a happen
 saying is none, but for a toll and for a state that lasts. Where no date is plainly the event's, the event has none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,11 @@ _DONE: frozenset[Measure] = frozenset({"killed", "returned"})  # the others may 
 _FROM_CUE = 24  # characters: "said late on Tuesday 12 soldiers were killed" (2026-11)
 _LABEL = 8  # tokens that may stand before the date in a sentence's label (2026-11)
 _HEADING = ":"
+# "up from 4,200 persons on 17 September": the date of the older figure
+_OLDER = re.compile(
+    r"\b(?:(?:up|down) from|against|compared (?:with|to)) (?:\w+ )?\d[\d,.]*(?: \w+)?(?: (?:on|in|by|at))? ?\Z"
+)
+_OLDER_REACH = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,8 @@ class Occasions:
         ranked = [(rank, h) for h in told if (rank := self._rank(h, event, verb))]
         if ranked:
             best = min(rank for rank, _ in ranked)
-            return self._chosen(
-                sorted((h for rank, h in ranked if rank == best), key=lambda h: abs(h.root.i - event.i))
-            )
+            nearest = sorted((h for rank, h in ranked if rank == best), key=lambda h: abs(h.root.i - event.i))
+            return self._chosen(nearest, own=nearest[0].governor in (event, verb))
         if len(told) == 1 and not saying and is_only_verb(verb, bounds) and _is_free(told[0]):
             return self._chosen(told)
         if saying and not told and verb is not None and measure is not None and _is_so_at_saying(event, verb, measure):
@@ -141,7 +146,7 @@ class Occasions:
 
     def _hang(self, time: TimeMention) -> _Hung | None:
         span = self._prose.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None:
+        if span is None or _OLDER.search(self._prose.parsed, max(0, time.start - _OLDER_REACH), time.start):
             return None
         token, links = span.root, [span.root.lower_] if span.root.pos_ == "ADP" else []
         if self._is_label(span):
@@ -183,8 +188,11 @@ class Occasions:
             return _rank_of_happening(hung, verb)
         return 3 if tells_when(governor, verb) else 0
 
-    def _chosen(self, hung: Sequence[_Hung]) -> Occasion:
-        """Return the first of equals, or the days that two or more of them make together."""
+    def _chosen(self, hung: Sequence[_Hung], *, own: bool = False) -> Occasion:
+        """Return the first of equals, or the days that two or more of them make together.
+
+        They are the event's `own` where they hang on its own verb: "since they freed 12 captives in May" is May.
+        """
         first = hung[0]
         together = [h for h in hung if h.governor == first.governor]
         days = sorted({h.time.value for h in together if h.time.value})
@@ -195,7 +203,7 @@ class Occasions:
             if " and " in self._prose.parsed[slice(*span)] or any(h.root.dep_ == "conj" for h in together):
                 return Occasion(None, span, "several dates, and which is whose isn't said")
         value = first.time.value
-        since = "since" in (*first.links, *links_up(first.governor))
+        since = "since" in first.links or (not own and "since" in links_up(first.governor))
         if since and value and self._published and "/" not in value and value <= self._published:
             return Occasion(f"{value}/{self._published}", (first.time.start, first.time.end))
         return _occasion(first.time)

@@ -42,7 +42,8 @@ def links_up(token: Token) -> list[str]:
 
 def is_happening(token: Token) -> bool:
     """Tell whether a word names a happening: "raid", and "fighting" where it is no verb."""
-    if token.pos_ in CLAUSE and (token.tag_ != "VBG" or token.dep_ not in _NOMINAL):
+    opens = token.dep_ == "advcl" and token.i < token.head.i and not any(c.dep_ == "dobj" for c in token.children)
+    if token.pos_ in CLAUSE and (token.tag_ != "VBG" or not (opens or token.dep_ in _NOMINAL)):
         return False
     return token.lemma_.lower() in WORDS["happening"] or token.lower_ in WORDS["happening"]
 
@@ -109,7 +110,8 @@ def _opening(verb: Token) -> set[str]:
 def _elliptic(conjunct: Token) -> Iterator[Token]:
     """Yield the participle of a clause without its auxiliary: "12 were killed and 30 wounded on Monday"."""
     if conjunct.tag_ == "VBN" and any(c.dep_ in _SUBJECTS or c.pos_ == "NUM" for c in conjunct.subtree):
-        yield conjunct
+        if not any(c.dep_ in _AUXILIARIES for c in conjunct.children):
+            yield conjunct
     elif conjunct.pos_ in ("NOUN", "NUM"):
         yield from (c for c in conjunct.children if c.dep_ == "acl" and c.tag_ == "VBN")
 
