@@ -60,6 +60,7 @@ def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
 
 def _read_one(item: Found, page: Page) -> Reading:
     value = _read_weekday_again(item, page) or resolve(item, page)
+    _check_day_again(item, value, page)
     if value.kind in ("date", "interval") and item.tokens.lower(item.first - 1) == "since":
         return Reading(item.first - 1, item.last, _since(value, page))
     if value.kind == "date" and not _is_beside_its_date(item, page):
@@ -86,6 +87,16 @@ def _read_weekday_again(item: Found, page: Page) -> Value | None:
     if written != day.weekday():
         page.note(item, f"{day} beside it was a {calendar.WEEKDAY_NAMES[day.weekday()]}; the date is kept")
     return Value(Partial.of(day), "the date just before it")
+
+
+def _check_day_again(item: Found, value: Value, page: Page) -> None:
+    """Note a date that says another day than the word just before it: `yesterday (19 August)`."""
+    said = page.last_read
+    if page.read_rule != "near_day" or item.rule.read not in ("calendar", "iso", "numeric") or said is None:
+        return
+    beside = item.tokens.lowered[page.read_to : item.first] in BESIDE
+    if beside and isinstance(value.when, Partial) and value.when.exact and value.when != said:
+        page.note(item, f"the word before it means {said}; both are kept as written")
 
 
 BESIDE = ((",",), (",", "on"), (",", "a"), ("(",), (), ("on",))
