@@ -15,9 +15,12 @@ YEARS = frozenset(SHAPES[shape] for shape in SHAPE_CLASSES["YYYY"])
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that"})
 TIME_PREPOSITIONS = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "to", "through", "before", "after", "during", "late", "early",
-     "mid", "between", "throughout", "around", "for", "on"}
+     "mid", "between", "throughout", "around", "for", "on", "into"}
 )  # fmt: skip
-HEDGES = frozenset({"about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly"})
+HEDGES = frozenset(
+    {"about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly", "total",
+     "estimated", "additional", "further", "combined"}
+)  # fmt: skip
 NOT_PLURALS = frozenset({"was", "this", "its", "his", "has", "is", "as", "us", "does", "says", "towards", "besides"})
 # Months that are also first names, surnames, verbs or adjectives.
 DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august"})
@@ -91,6 +94,10 @@ def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
         return not _people_next(tokens, match.end())
     if before == "to" and previous in ("back", "dating", "dates", "dated", "prior"):
         return not _counts_next(tokens, match.end())
+    if previous in DETERMINERS and before.isalpha() and tokens.word(first - 1).islower():
+        return tokens.word(match.end()).islower() and not _counts_next(
+            tokens, match.end()
+        )  # `his failed 1996 campaign`
     if before in ("and", "or", ",", "to"):
         return after_year and not _counts_next(tokens, match.end())
     if before == "(":
