@@ -14,6 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from variorum.read.tags import quicken
 from variorum.records import Document
 
 _STRAIGHT = str.maketrans(
@@ -81,6 +82,7 @@ class Parser:
 def _load(model: str) -> Language:
     pipeline: Language = import_module(model).load(exclude=["ner"])
     pipeline.add_pipe("variorum_paragraphs", before="parser")
+    quicken(pipeline)
     return pipeline
 
 
