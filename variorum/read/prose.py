@@ -5,6 +5,7 @@ straightened, one character for one: so no offset ever moves.
 """
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -45,6 +46,7 @@ _DATELINE = re.compile(
 _CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
 _START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
+_STRINGS_KEPT = 50_000  # words, their beginnings, ends and shapes: some 10 MB (2026-11)
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
 
@@ -68,6 +70,14 @@ class Parser:
     def __init__(self, model: str) -> None:
         """Load the pipeline of that importable name; raises ImportError where it isn't installed."""
         self._nlp = _load(model)
+        self._full = len(self._nlp.vocab.strings) + _STRINGS_KEPT
+
+    def memory(self) -> AbstractContextManager[object]:
+        """Return what to read one document in; no parse may be used outside it, and none may be inside another.
+
+        spaCy keeps every word that it ever met. Once that is much, a document's new words go when it has been read.
+        """
+        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > self._full else nullcontext()
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""

@@ -79,6 +79,10 @@ class Reader:
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
+        with self._parser.memory():
+            return self._read(document)
+
+    def _read(self, document: Document) -> Reading:
         prose = self._parser.parse(document)
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer, _beside(document))
