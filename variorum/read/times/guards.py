@@ -94,7 +94,8 @@ def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
         return not _people_next(tokens, match.end())
     if before == "to" and previous in ("back", "dating", "dates", "dated", "prior"):
         return not _counts_next(tokens, match.end())
-    if previous in DETERMINERS and before.isalpha() and tokens.word(first - 1).islower():
+    adjective = before.isalpha() and tokens.word(first - 1).islower() and before not in TIME_PREPOSITIONS
+    if adjective and previous in DETERMINERS:
         return tokens.word(match.end()).islower() and not _counts_next(
             tokens, match.end()
         )  # `his failed 1996 campaign`
