@@ -377,6 +377,8 @@ def test_nothing_counts_from_a_date_that_is_unresolved_or_far_away() -> None:
         ("The 2002-04 war ended.", ("2002-04", "2002/2004")),
         ("It ran from 1 June until yesterday.", ("from 1 June until yesterday", "2014-06-01/2014-08-19")),
         ("It ran from Saturday to Monday.", ("from Saturday to Monday", "2014-08-16/2014-08-18")),
+        ("It ran from today to 17 September.", ("from today to 17 September", "2014-08-20/2014-09-17")),
+        ("It ran from 5 December 2003 to 9 January.", ("from 5 December 2003 to 9 January", "2003-12-05/2004-01-09")),
         ("It ran since May 12.", ("since May 12", "2014-05-12/2014-08-20")),
         ("It ran since Friday.", ("since Friday", "2014-08-15/2014-08-20")),
         ("It ran since 2011.", ("since 2011", "2011/2014-08-20")),

@@ -136,6 +136,7 @@ def _is_stretch(left: Found, right: Found) -> bool:
 
 
 def _read_stretch(left: Found, right: Found, page: Page) -> Reading:
+    _lend_year(left, right, page)
     end = resolve(right, page)
     if left.rule.read == "weekday" and right.rule.read == "weekday":
         start = _weekday_before(left, end, page)
@@ -148,6 +149,17 @@ def _read_stretch(left: Found, right: Found, page: Page) -> Reading:
     if isinstance(end.when, Partial):
         page.remember(right.first, end.when, written_year=_has_year(right))
     return Reading(first, right.last, _stretch(start, end))
+
+
+def _lend_year(left: Found, right: Found, page: Page) -> None:
+    """Give the end of `from today to 17 September` the year of the first such day after the start."""
+    if not right.has("m") or _has_year(right) or right.has("r") or (left.has("m") and not _has_year(left)):
+        return
+    start = resolve(left, page).when
+    if isinstance(start, Partial) and start.month:
+        month = MONTHS[right.word("m")]
+        earlier = (month, day_number(right.word("d")) if right.has("d") else 31) < (start.month, start.day or 0)
+        page.borrowed[right.first] = start.year + earlier
 
 
 def _stretch(start: Value, end: Value) -> Value:
