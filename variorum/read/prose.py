@@ -46,7 +46,7 @@ _DATELINE = re.compile(
 _CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
 _START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
-_STRINGS_KEPT = 50_000  # words, their beginnings, ends and shapes: some 10 MB (2026-11)
+_STRINGS_KEPT = 10_000  # words, their beginnings, ends and shapes: some 2 MB (2026-11)
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
 
