@@ -64,25 +64,23 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
-        return self._parsed_and_read(document)[1]
+        with self._parser.memory():
+            return self._parsed_and_read(document)[1]
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         """Read `document` again and return what its row of that id rests on; None where no such row is read."""
-        prose, reading = self._parsed_and_read(document)
-        claims = {claim.id: claim for claim in reading.claims}
-        rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
-        row = next((r for r in rows if r.id == row_id), None)
-        if row is None:
-            return None
-        return explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose)
+        with self._parser.memory():
+            prose, reading = self._parsed_and_read(document)
+            claims = {claim.id: claim for claim in reading.claims}
+            rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
+            row = next((r for r in rows if r.id == row_id), None)
+            if row is None:
+                return None
+            return explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose)
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         if document.language not in LANGUAGES:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
-        with self._parser.memory():
-            return self._read(document)
-
-    def _read(self, document: Document) -> Reading:
         prose = self._parser.parse(document)
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer, _beside(document))
