@@ -121,6 +121,19 @@ def test_the_same_document_is_read_the_same_twice() -> None:
     assert read(text) == read(text)
 
 
+def test_words_that_one_document_brings_are_forgotten_once_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "On Monday {} Ozhveszadun said shelling near Zhutgembal killed 14 quoxers of the Vrandel militia."
+    known = [read(text.format(name)) for name in ("Tembalgur", "Yarundeth")]
+    parser = reader()._parser
+    monkeypatch.setattr(parser, "_full", 0)
+    strings = parser._nlp.vocab.strings
+    before = len(strings)
+    assert [read(text.format(name)) for name in ("Tembalgur", "Yarundeth")] == known
+    unknown = read("Shelling near Ghurzhamvil killed 14 kreplings.")
+    assert (len(unknown.figures), len(strings)) == (1, before)
+    assert "Ghurzhamvil" not in strings
+
+
 def test_an_empty_text_holds_nothing() -> None:
     assert (claims(""), figures(" \n ")) == ([], [])
 

@@ -103,7 +103,7 @@ def test_the_winter_of_one_year_may_be_either() -> None:
     [
         ("Two died on 18 August.", "2014-08-18"),
         ("Two died on 20 August.", "2014-08-20"),
-        ("Two died on 21 August.", "2013-08-21"),
+        ("Two died on 21 October.", "2013-10-21"),
         ("Two died in October.", "2013-10"),
         ("Two died in August.", "2014-08"),
         ("They will vote on October 5.", "2014-10-05"),
@@ -123,8 +123,9 @@ def test_a_date_without_a_year_is_the_nearest_past_or_the_coming_one(text: str, 
 
 
 def test_a_date_soon_to_come_with_no_verb_to_tell_is_left_open() -> None:
-    (mention,) = read("Preparations for the 10 September anniversary.")
-    assert (mention.value, mention.why) == (None, "may be 2013 or 2014")
+    for text in ("Preparations for the 10 September anniversary.", "They set a 21 August return date."):
+        (mention,) = read(text)
+        assert (mention.value, mention.why) == (None, "may be 2013 or 2014")
 
 
 def test_a_promise_for_a_month_just_past_may_be_an_old_one() -> None:
@@ -233,6 +234,67 @@ def test_words_that_count_from_the_document_date(text: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died on Thursday, 21 August.", "2014-08-21"),
+        ("Two died on Saturday, 30 August.", "2014-08-30"),
+        ("Two died on Friday, 30 August.", None),  # last year's, or a slip for this year's Saturday
+        ("Two died on Tuesday, 19 August.", "2014-08-19"),
+    ],
+)
+def test_a_weekday_tells_the_year_of_a_date_without_one(text: str, expected: str | None) -> None:
+    assert [value for _, value in values(text)] == [expected]
+    assert find_times(text, "2014-08-20", sentences(text)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The deal takes effect on 1 September.", "2014-09-01"),
+        ("The truce was extended to 1 September.", "2014-09-01"),
+        ("They may meet on Friday.", "2014-08-22"),
+        ("They agreed on Tuesday to meet on Friday.", "2014-08-22"),
+        ("The army planned an assault on Friday.", "2014-08-22"),
+        ("They expect the transfer to be completed by Friday.", "2014-08-22"),
+        ("The exchange had been due to begin on Friday.", "2014-08-15"),
+        ("They looked for ways to get around Friday’s ruling.", "2014-08-15"),
+        ("They could not meet on Friday.", "2014-08-15"),
+        ("Ahead of the talks, the army on Friday freed two men.", "2014-08-15"),
+    ],
+)
+def test_the_verb_tells_the_coming_day_from_the_past_one(text: str, expected: str) -> None:
+    assert [value for _, value in values(text)][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died late Tuesday into Wednesday.", ("late Tuesday into Wednesday", "2014-08-19/2014-08-20")),
+        ("Two died on Monday night into Tuesday.", ("Monday night into Tuesday", "2014-08-18/2014-08-19")),
+        ("Two died in the night to Monday.", ("in the night to Monday", "2014-08-17/2014-08-18")),
+        ("Two died on the night of 11 to 12 May.", ("11 to 12 May", "2014-05-11/2014-05-12")),
+        ("Two died in the 24 hours to Monday.", ("24 hours to Monday", "2014-08-17/2014-08-18")),
+        ("Two died in the week ending 5 May.", ("the week ending 5 May", "2014-04-29/2014-05-05")),
+        ("Two died in the three days from 5 May.", ("the three days from 5 May", "2014-05-05/2014-05-07")),
+        ("Two died between January and June.", ("between January and June", "2014-01/2014-06")),
+    ],
+)
+def test_nights_and_stretches_beside_a_day(text: str, expected: tuple[str, str]) -> None:
+    assert expected in values(text)
+
+
+def test_two_weekdays_and_a_month_make_no_stretch() -> None:
+    assert values("They cut the figure Friday to December’s level.")[0] == ("Friday", "2014-08-15")
+
+
+@pytest.mark.parametrize(
+    "text", ["It stands on the 12th floor.", "The 12th Brigade left.", "A quarter of them left.", "Orthodox Christmas"]
+)
+def test_an_ordinal_a_part_and_a_feast_that_are_no_dates(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Two died several days ago.",
@@ -315,6 +377,8 @@ def test_nothing_counts_from_a_date_that_is_unresolved_or_far_away() -> None:
         ("The 2002-04 war ended.", ("2002-04", "2002/2004")),
         ("It ran from 1 June until yesterday.", ("from 1 June until yesterday", "2014-06-01/2014-08-19")),
         ("It ran from Saturday to Monday.", ("from Saturday to Monday", "2014-08-16/2014-08-18")),
+        ("It ran from today to 17 September.", ("from today to 17 September", "2014-08-20/2014-09-17")),
+        ("It ran from 5 December 2003 to 9 January.", ("from 5 December 2003 to 9 January", "2003-12-05/2004-01-09")),
         ("It ran since May 12.", ("since May 12", "2014-05-12/2014-08-20")),
         ("It ran since Friday.", ("since Friday", "2014-08-15/2014-08-20")),
         ("It ran since 2011.", ("since 2011", "2011/2014-08-20")),
@@ -362,6 +426,23 @@ def test_a_day_that_no_calendar_has_is_noted_and_stays_unresolved() -> None:
     found = find_times(text, None, sentences(text))
     assert [mention.value for mention in found.mentions] == [None]
     assert found.notes == ('"30 February 2012" at 11: there is no such day in 2012',)
+
+
+def test_a_day_named_twice_that_differs_is_noted_and_both_are_kept() -> None:
+    text = "It fell yesterday (18 August)."
+    found = find_times(text, "2014-08-20", sentences(text))
+    assert [mention.value for mention in found.mentions] == ["2014-08-19", "2014-08-18"]
+    assert found.notes == ('"18 August" at 19: the word before it means 2014-08-19; both are kept as written',)
+    assert find_times("It fell yesterday (19 August).", "2014-08-20", []).notes == ()
+
+
+def test_a_weekday_beside_a_counted_day_is_that_day_and_noted_where_it_is_not() -> None:
+    text = "The truce of 3 May 1999 failed. The town fell two days later, on {}."
+    for day, slips in (("Wednesday", 0), ("Friday", 1)):
+        said = text.format(day)
+        found = find_times(said, "2014-08-20", sentences(said))
+        assert [mention.value for mention in found.mentions] == ["1999-05-03", "1999-05-05", "1999-05-05"]
+        assert len(found.notes) == slips
 
 
 # --- numbers that are no count of people ---

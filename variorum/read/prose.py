@@ -6,6 +6,7 @@ straightened, one character for one: so no offset ever moves.
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from variorum.read.dictionary import dictionary
 from variorum.read.quotes import with_plain_quotes
+from variorum.read.tags import quicken
 from variorum.read.truecase import Words, truecased
 from variorum.records import Document
 
@@ -44,6 +46,7 @@ _DATELINE = re.compile(
 )
 _START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
+_STRINGS_KEPT = 10_000  # words, their beginnings, ends and shapes: some 2 MB (2026-11)
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
 
 
@@ -73,6 +76,14 @@ class Parser:
         known = dictionary(self._nlp)
         self.is_word = known.is_one
         self._words = Words(known.knows, known.bends, is_town)
+        self._full = len(self._nlp.vocab.strings) + _STRINGS_KEPT
+
+    def memory(self) -> AbstractContextManager[object]:
+        """Return what to read one document in; no parse may be used outside it, and none may be inside another.
+
+        spaCy keeps every word that it ever met. Once that is much, a document's new words go when it has been read.
+        """
+        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > self._full else nullcontext()
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""
@@ -88,6 +99,7 @@ class Parser:
 def _load(model: str) -> Language:
     pipeline: Language = import_module(model).load(exclude=["ner"])
     pipeline.add_pipe("variorum_paragraphs", before="parser")
+    quicken(pipeline)
     return pipeline
 
 

@@ -71,18 +71,20 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
         tidy = tidied(document, self._parser.is_word)
-        return tidy.restored(self._parsed_and_read(tidy.document)[1])
+        with self._parser.memory():
+            return tidy.restored(self._parsed_and_read(tidy.document)[1])
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         """Read `document` again and return what its row of that id rests on; None where no such row is read."""
         tidy = tidied(document, self._parser.is_word)
-        prose, reading = self._parsed_and_read(tidy.document)
-        claims = {claim.id: claim for claim in reading.claims}
-        rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
-        row = next((r for r in rows if r.id == row_id), None)
-        if row is None:
-            return None
-        return tidy.restored(explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose))
+        with self._parser.memory():
+            prose, reading = self._parsed_and_read(tidy.document)
+            claims = {claim.id: claim for claim in reading.claims}
+            rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
+            row = next((r for r in rows if r.id == row_id), None)
+            if row is None:
+                return None
+            return tidy.restored(explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose))
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         """Parse and read a tidied document; every offset is one of its text."""

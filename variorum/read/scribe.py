@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution import Range
 from variorum.read.figures import Found
+from variorum.read.occasions import Occasion, Occasions
 from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
@@ -56,7 +57,7 @@ class Scribe:
         self._text = document.text
         self._prose = prose
         self._statements = statements
-        self._times = times
+        self._occasions = Occasions(prose, times, [s.frame.cue for s in statements], document.published)
         self._places = places
         self._counted: list[int] = []
 
@@ -100,7 +101,7 @@ class Scribe:
             reach.append((statement.speaker.start, statement.speaker.end))
         span = self._trimmed(min(r[0] for r in reach), max(r[1] for r in reach))
         cue = Span.of(self._text, *frame.cue)
-        setting = self._setting(at, own, statement.sentence)
+        setting = self._setting(self._occasions.of_statement(own), at, own, statement.sentence)
         return Claim(
             id=make_id("clm", self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance),
             document=self._document.id,
@@ -129,7 +130,8 @@ class Scribe:
         """Return the claim for a sentence that the outlet says in its own voice."""
         part = self._prose.sentences[sentence]
         span = self._trimmed(part.start_char, part.end_char)
-        setting = self._setting(span.start, [(span.start, span.end)], sentence)
+        whole = ((span.start, span.end),)
+        setting = self._setting(self._occasions.of_statement(whole), span.start, whole, sentence)
         return Claim(
             id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted"),
             document=self._document.id,
@@ -155,8 +157,9 @@ class Scribe:
         arrivals = count.measure not in _STRUCK_DOWN
         told = [token.idx for token in (count.number, count.trigger) if token is not None]
         back = _GOES_ON if one.role != "background" else 0
+        occasion = self._occasions.of_count(count, one.sentence, one.role)
         setting = self._setting(
-            count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back, told=told
+            occasion, count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back, told=told
         )
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
@@ -201,6 +204,7 @@ class Scribe:
 
     def _setting(
         self,
+        occasion: Occasion,
         at: int,
         content: Sequence[Range],
         sentence: int,
@@ -210,7 +214,7 @@ class Scribe:
         told: Sequence[int] = (),
         back: int = _GOES_ON,
     ) -> _Setting:
-        """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given).
+        """Return when, and where by the places nearest to `at` in what is said (`within` a range, if given).
 
         Where what is said names no place, its sentence tells, then up to `back` sentences before it; see `setting_of`
         for `arrivals`.
@@ -218,12 +222,10 @@ class Scribe:
         scope = content if within is None else _parts_inside(content, within)
         evidence: list[Evidence] = []
         unresolved: list[Unresolved] = []
-        times = [m for m in self._times if m.kind in ("date", "interval") and any(s <= m.start < e for s, e in scope)]
-        time = min(times, key=lambda m: (abs(m.start - at), m.start), default=None)
-        if time is not None:
-            span = Span.of(self._text, time.start, time.end)
-            if time.value is None:
-                unresolved.append(Unresolved("when", span, time.why))
+        if occasion.span is not None:
+            span = Span.of(self._text, *occasion.span)
+            if occasion.why is not None:
+                unresolved.append(Unresolved("when", span, occasion.why))
             else:
                 evidence.append(Evidence("when", span))
         whole, *before = [
@@ -236,7 +238,7 @@ class Scribe:
         if where.place is not None:
             evidence.append(Evidence("place", Span.of(self._text, where.place.start, where.place.end)))
         unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]
-        return _Setting(time.value if time else None, where.place, tuple(evidence), tuple(unresolved))
+        return _Setting(occasion.when, where.place, tuple(evidence), tuple(unresolved))
 
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from variorum.read.times.tokens import Tokens
-from variorum.read.times.words import CLASSES, LEXICON, MONTHS, NTHS, SHAPE_CLASSES, SHAPES, UNITS
+from variorum.read.times.words import CLASSES, LEXICON, MONTHS, NTHS, SHAPE_CLASSES, SHAPES, UNITS, WEEKDAYS
 
 Guard = Callable[[Tokens, re.Match[str]], bool]
 
@@ -15,9 +15,12 @@ YEARS = frozenset(SHAPES[shape] for shape in SHAPE_CLASSES["YYYY"])
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that"})
 TIME_PREPOSITIONS = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "to", "through", "before", "after", "during", "late", "early",
-     "mid", "between", "throughout", "around", "for", "on"}
+     "mid", "between", "throughout", "around", "for", "on", "into"}
 )  # fmt: skip
-HEDGES = frozenset({"about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly"})
+HEDGES = frozenset(
+    {"about", "some", "nearly", "almost", "over", "than", "least", "most", "approximately", "roughly", "total",
+     "estimated", "additional", "further", "combined"}
+)  # fmt: skip
 NOT_PLURALS = frozenset({"was", "this", "its", "his", "has", "is", "as", "us", "does", "says", "towards", "besides"})
 # Months that are also first names, surnames, verbs or adjectives.
 DOUBTFUL_MONTHS = frozenset({"march", "may", "april", "june", "august"})
@@ -36,7 +39,8 @@ def month_then_day(tokens: Tokens, match: re.Match[str]) -> bool:
         return False
     if match["y"] or match["r"] or match["wd"]:
         return True
-    return not (tokens.lower(match.start() - 1) in ("in", "since", "until", "by") and _counts_next(tokens, match.end()))
+    before = tokens.lower(match.start() - 1)
+    return before not in ("in", "since", "until", "by", "to", "through") or not _counts_next(tokens, match.end())
 
 
 def day_span(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -68,11 +72,13 @@ def month_alone(tokens: Tokens, match: re.Match[str]) -> bool:
     if month not in DOUBTFUL_MONTHS:
         return True
     after = tokens.word(start + 1)
-    if before == "the":
+    if before in DETERMINERS:
         return after.islower() and after.isalpha() and after not in TIME_PREPOSITIONS
     if after[:1].isupper() and after.isalpha():
         return False
     if before in ("in", "since", "until", "late", "early", "mid", "during", "throughout"):
+        return True
+    if before in ("and", "or") and tokens.lower(start - 2) in MONTHS:
         return True
     return before in TIME_PREPOSITIONS and tokens.word(start) not in tokens.surnames
 
@@ -86,6 +92,13 @@ def year_alone(tokens: Tokens, match: re.Match[str]) -> bool:
         return before not in HEDGES and tokens.word(match.end()) == "-" and not tokens.word(match.end() + 1).isdigit()
     if before in DETERMINERS:
         return not _people_next(tokens, match.end())
+    if before == "to" and previous in ("back", "dating", "dates", "dated", "prior"):
+        return not _counts_next(tokens, match.end())
+    adjective = before.isalpha() and tokens.word(first - 1).islower() and before not in TIME_PREPOSITIONS
+    if adjective and previous in DETERMINERS:
+        return tokens.word(match.end()).islower() and not _counts_next(
+            tokens, match.end()
+        )  # `his failed 1996 campaign`
     if before in ("and", "or", ",", "to"):
         return after_year and not _counts_next(tokens, match.end())
     if before == "(":
@@ -134,6 +147,74 @@ def short_weekday(tokens: Tokens, match: re.Match[str]) -> bool:
 def season_alone(tokens: Tokens, match: re.Match[str]) -> bool:
     """See that `in the spring` is a season; a `spring` by itself may be water."""
     return tokens.lower(match.start() - 1) in ("in", "during", "since", "by", "until", "last", "throughout")
+
+
+def decade_word(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `in the nineties` is a decade; `in their nineties` is no match at all."""
+    return tokens.lower(match.start() - 1) in TIME_PREPOSITIONS or tokens.lower(match.start() + 1) in CLASSES["DASH"]
+
+
+def short_year(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `in ’94` is a year."""
+    return tokens.lower(match.start() - 1) in ("in", "of", "since", "from", "until", "till", "by", "to", "and")
+
+
+def year_words(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `nineteen eighty people` are people."""
+    return not _counts_next(tokens, match.end())
+
+
+def in_time_phrase(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that a word before the match makes it a time: `by year’s end`."""
+    return tokens.lower(match.start() - 1) in TIME_PREPOSITIONS | {"at"}
+
+
+def christmas(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `at Christmas` is a day; `Christmas Island` and `Orthodox Christmas` are not that day."""
+    before, after = tokens.lower(match.start() - 1), tokens.word(match.end())
+    named = match["k"] is not None or (before in TIME_PREPOSITIONS | {"at", "over"} and not after.istitle())
+    return named and before != "orthodox"
+
+
+def day_alone(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `on the 12th` is a day; `on the 12th floor` and `the 12th Brigade` are not."""
+    after = tokens.word(match.end())
+    led = match["wd"] is not None or tokens.lower(match.start() - 1) in ("on", "since", "until", "till", "by")
+    return led and (not after.isalnum() or after.lower() in AFTER_A_DAY)
+
+
+AFTER_A_DAY = frozenset(
+    {"and", "or", "but", "at", "in", "near", "when", "after", "before", "to", "by", "with", "as", "while", "was",
+     "were", "had", "has", "the", "a", "two", "three", "four", "they", "he", "she", "it", "we", "until", "from"}
+)  # fmt: skip
+
+
+def quarter_alone(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `the third quarter` is one of a year; `a first quarter of them` and `the last quarter-mile` are not."""
+    return tokens.lower(match.end()) not in ("of", "final", "century", *CLASSES["DASH"]) or (
+        match.end() < len(tokens.words) and tokens.lower(match.end() + 1) in ("this", "last", "the")
+    )
+
+
+def not_of(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `on the weekend of 4 May` is not the one just past."""
+    return tokens.lower(match.end()) != "of"
+
+
+def weekday_from_anchor(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `the following Monday` counts from another date; in `said that Monday …` the weekday is its own."""
+    if tokens.lower(match.start("k")) == "that":
+        return tokens.lower(match.start() - 1) in ("on", "since", "until", "by")
+    return tokens.lower(match.start()) == "the"
+
+
+def stretch_beside_date(tokens: Tokens, match: re.Match[str]) -> bool:
+    """See that `the week to 5 May` and `the 24 hours to Monday` are stretches, and a date follows."""
+    of = tokens.lower(match.start("k")) == "of"
+    if tokens.lower(match.start()) != "the" or (of and (match["n"] or tokens.lower(match.start("u")) != "week")):
+        return False
+    nearby = [tokens.lower(index) for index in range(match.end(), match.end() + 3)]
+    return nearby[0] in WEEKDAYS or any(word in MONTHS for word in nearby) or "-" in nearby[0]
 
 
 def stretch(tokens: Tokens, match: re.Match[str]) -> bool:
@@ -222,6 +303,16 @@ GUARDS: dict[str, Guard] = {
     "weekday": weekday,
     "short_weekday": short_weekday,
     "season_alone": season_alone,
+    "decade_word": decade_word,
+    "short_year": short_year,
+    "year_words": year_words,
+    "in_time_phrase": in_time_phrase,
+    "christmas": christmas,
+    "day_alone": day_alone,
+    "quarter_alone": quarter_alone,
+    "not_of": not_of,
+    "weekday_from_anchor": weekday_from_anchor,
+    "stretch_beside_date": stretch_beside_date,
     "stretch": stretch,
     "duration": duration,
     "bare_age": bare_age,

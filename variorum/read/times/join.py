@@ -11,7 +11,7 @@ from variorum.read.times.counting import counted
 from variorum.read.times.page import Page
 from variorum.read.times.resolve import resolve
 from variorum.read.times.scan import Found
-from variorum.read.times.values import Value, day_number, from_base, possible
+from variorum.read.times.values import Value, day_number, from_base, moved, possible
 from variorum.read.times.words import CLASSES, MONTHS, UNITS, WEEKDAYS
 from variorum.read.times.years import year_of
 
@@ -20,6 +20,7 @@ DATED = frozenset(
 )
 """Rules whose match may be one end of a stretch."""
 
+NEAR = frozenset({"weekday", "near_day", "part_of_day"})
 WITH_YEAR = frozenset({"iso", "numeric"})
 
 
@@ -46,16 +47,20 @@ def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
         elif after and _is_shift(item, after):
             yield _read_shift(item, after, page)
             index += 2
+        elif after and _is_span_beside(item, after):
+            yield _read_span_beside(item, after, page)
+            index += 2
         elif item.rule.name == "overnight" and after and _is_night_of(item, after):
             index += 1  # the date that follows says which night
         else:
             yield from _read_days(item, page) if item.rule.read == "day_list" else [_read_one(item, page)]
             index += 1
-        page.read_to = found[index - 1].last
+        page.read_to, page.read_rule = found[index - 1].last, found[index - 1].rule.read
 
 
 def _read_one(item: Found, page: Page) -> Reading:
-    value = resolve(item, page)
+    value = _read_weekday_again(item, page) or resolve(item, page)
+    _check_day_again(item, value, page)
     if value.kind in ("date", "interval") and item.tokens.lower(item.first - 1) == "since":
         return Reading(item.first - 1, item.last, _since(value, page))
     if value.kind == "date" and not _is_beside_its_date(item, page):
@@ -68,6 +73,33 @@ def _is_beside_its_date(item: Found, page: Page) -> bool:
     return (
         item.rule.read == "from_anchor" and item.tokens.word(item.first - 1) == "," and page.read_to == item.first - 1
     )
+
+
+def _read_weekday_again(item: Found, page: Page) -> Value | None:
+    """Read a weekday that only says more of the date just before it: `two days later, on Wednesday`."""
+    day = page.last_read.exact if page.last_read else None
+    between = item.tokens.lowered[page.read_to : item.first]
+    if item.rule.read != "weekday" or item.has("r") or day is None or between not in BESIDE:
+        return None
+    if page.read_rule not in ("calendar", "from_anchor", "iso", "numeric"):
+        return None
+    written = WEEKDAYS[item.word("wd")]
+    if written != day.weekday():
+        page.note(item, f"{day} beside it was a {calendar.WEEKDAY_NAMES[day.weekday()]}; the date is kept")
+    return Value(Partial.of(day), "the date just before it")
+
+
+def _check_day_again(item: Found, value: Value, page: Page) -> None:
+    """Note a date that says another day than the word just before it: `yesterday (19 August)`."""
+    said = page.last_read
+    if page.read_rule != "near_day" or item.rule.read not in ("calendar", "iso", "numeric") or said is None:
+        return
+    beside = item.tokens.lowered[page.read_to : item.first] in BESIDE
+    if beside and isinstance(value.when, Partial) and value.when.exact and value.when != said:
+        page.note(item, f"the word before it means {said}; both are kept as written")
+
+
+BESIDE = ((",",), (",", "on"), (",", "a"), ("(",), (), ("on",))
 
 
 def _since(value: Value, page: Page) -> Value:
@@ -94,12 +126,17 @@ def _is_stretch(left: Found, right: Found) -> bool:
     if left.rule.read not in DATED or right.rule.read not in DATED or right.first != left.last + 1:
         return False
     link = left.tokens.lower(left.last)
+    if left.rule.read == "weekday" and right.rule.read == "calendar" and not right.has("d"):
+        return False  # `a revision Friday to December's figures`
+    if link == "into":
+        return left.rule.read in NEAR and right.rule.read in NEAR
     if link in CLASSES["DASH"] and left.rule.read == "weekday" and right.rule.read != "weekday":
         return False  # `Monday - 3 May`: one day named twice
     return link in CLASSES["UPTO"] or (link == "and" and left.tokens.lower(left.first - 1) == "between")
 
 
 def _read_stretch(left: Found, right: Found, page: Page) -> Reading:
+    _lend_year(left, right, page)
     end = resolve(right, page)
     if left.rule.read == "weekday" and right.rule.read == "weekday":
         start = _weekday_before(left, end, page)
@@ -112,6 +149,17 @@ def _read_stretch(left: Found, right: Found, page: Page) -> Reading:
     if isinstance(end.when, Partial):
         page.remember(right.first, end.when, written_year=_has_year(right))
     return Reading(first, right.last, _stretch(start, end))
+
+
+def _lend_year(left: Found, right: Found, page: Page) -> None:
+    """Give the end of `from today to 17 September` the year of the first such day after the start."""
+    if not right.has("m") or _has_year(right) or right.has("r") or (left.has("m") and not _has_year(left)):
+        return
+    start = resolve(left, page).when
+    if isinstance(start, Partial) and start.month:
+        month = MONTHS[right.word("m")]
+        earlier = (month, day_number(right.word("d")) if right.has("d") else 31) < (start.month, start.day or 0)
+        page.borrowed[right.first] = start.year + earlier
 
 
 def _stretch(start: Value, end: Value) -> Value:
@@ -170,6 +218,41 @@ def _read_shift(item: Found, after: Found, page: Page) -> Reading:
 def _is_night_of(item: Found, after: Found) -> bool:
     between = item.tokens.lowered[item.last : after.first]
     return after.rule.read in DATED | {"day_span"} and all(word in ("on", "of", "from", "between") for word in between)
+
+
+# --- stretches counted from one date: `the week to 5 May`, `the 24 hours to Monday`, `the week of 4 May` ---
+
+
+def _is_span_beside(item: Found, after: Found) -> bool:
+    return item.rule.name == SPAN_BESIDE and after.first == item.last and after.rule.read in DATED
+
+
+SPAN_BESIDE = "a stretch up to or from a date"
+
+
+def _read_span_beside(item: Found, after: Found, page: Page) -> Reading:
+    base = resolve(after, page).when
+    count = counted(item.words("n")) if item.has("n") else 1
+    unit, word = UNITS[item.word("u")], item.word("k")
+    value = Value(None, "no exact count, or no day to count from", "interval")
+    if isinstance(base, Partial) and base.exact and count and (other := _other_end(base, unit, count, word)):
+        ends = (base, other) if other.first > base.first else (other, base)
+        value = Value(Interval(*ends), f"counted from {base}, which the words name", "interval")
+    if isinstance(base, Partial):
+        page.remember(after.first, base, written_year=_has_year(after))
+    return Reading(item.first, after.last, value)
+
+
+def _other_end(base: Partial, unit: str, count: int, word: str) -> Partial | None:
+    """Return the far end of so many units that end or begin with the day `base`, that day being one of them."""
+    step = -1 if word in ("to", "ending", "ended") else 1
+    if word == "of" and (unit, count) != ("week", 1):
+        return None
+    days = {"hour": count // 24 + 1 if count % 24 == 0 else 0, "day": count, "week": 7 * count, "fortnight": 14 * count}
+    length = days.get(unit, 0)
+    if length:
+        return calendar.days_from(base.first, step * (length - 1))
+    return moved(base, unit, step * count) if unit in ("month", "year") else None
 
 
 # --- lists of days ---

@@ -5,8 +5,8 @@ from variorum.read.times.calendar import WEEKDAY_NAMES, Interval, Partial
 from variorum.read.times.guards import NAME_AFTER
 from variorum.read.times.page import Page
 from variorum.read.times.scan import Found
-from variorum.read.times.values import Value, day_number, possible, step_of
-from variorum.read.times.words import MONTHS, NTHS, SEASONS, WEEKDAYS
+from variorum.read.times.values import Value, day_number, possible, step_of, valued
+from variorum.read.times.words import CLASSES, COUNTS, MONTHS, NTHS, SEASONS, WEEKDAYS
 from variorum.read.times.years import year_of
 
 
@@ -18,7 +18,8 @@ def read_calendar(found: Found, page: Page) -> Value:
         return Value(None, f"part of a name, with {found.tokens.word(found.last)}")
     year, why = named_year(found, page)
     if year is None and month is not None and not why:
-        year, why = year_of(page, found.first, found.last, month, day)
+        weekday = WEEKDAYS[found.words("wd")[0]] if found.has("wd") else None
+        year, why = year_of(page, found.first, found.last, month, day, weekday)
     if year is None:
         return Value(None, why)
     try:
@@ -145,20 +146,63 @@ def read_decade(found: Found, page: Page) -> Value:
     return Value(calendar.decade(first), "the ten years named", "interval")
 
 
-def read_fraction(found: Found, _page: Page) -> Value:
-    """Read `the first half of 2018`, `the third quarter of 2018`."""
+def read_decade_word(found: Found, page: Page) -> Value:
+    """Read `the nineties`."""
+    first = century(CLASSES["DECADEWORD"][found.word("w")], page)
+    return Value(calendar.decade(first), "the ten years named", "interval")
+
+
+def read_year_words(found: Found, _page: Page) -> Value:
+    """Read `nineteen ninety-six`."""
+    year = COUNTS[found.word("k")] * 100 + COUNTS[found.word("t")] + (COUNTS[found.word("o")] if found.has("o") else 0)
+    return Value(Partial(year), "as written, in words")
+
+
+def read_this_year(_found: Found, page: Page) -> Value:
+    """Read `by year’s end`."""
+    year = Partial(page.published.year) if page.published else None
+    return valued(year, "the document's year", "no document date to tell the year by")
+
+
+def read_fraction(found: Found, page: Page) -> Value:
+    """Read `the first half of 2018`, `the third quarter of last year`, `the third quarter`, `last quarter`."""
     months = 6 if found.word("k") == "half" else 3
-    number, year = NTHS[found.word("n")], int(found.word("y"))
+    here = page.published
+    if not found.has("y") and (here is None or here.month is None):
+        return Value(None, "no document date to tell the year by", "interval")
+    running = here.year * 12 + (here.month or 1) - 1 if here else 0
+    if not found.has("n"):
+        first = (running // months + step_of(found.word("r"))) * months
+        return Value(_months(first, months), "counted from the document's date", "interval")
+    number = NTHS[found.word("n")]
     if number * months > 12:
         return Value(None, "a year has no such part", "interval")
-    start, end = Partial(year, (number - 1) * months + 1), Partial(year, number * months)
-    return Value(Interval(start, end), "the months of that part of the year", "interval")
+    year = int(found.word("y")) if found.has("y") else here.year if here else 0
+    first = year * 12 + (number - 1) * months
+    if found.has("r"):
+        first += 12 * step_of(found.word("r"))
+    elif not found.has("y") and not found.has("u"):
+        first += 12 * _nearest_year(first, running, ahead=page.tense(found.first, found.last) == "future")
+    return Value(_months(first, months), "the months of that part of the year", "interval")
+
+
+def _nearest_year(first: int, running: int, *, ahead: bool) -> int:
+    """Return how many years a part of the year must be moved, to have begun by the running month, or to be to come."""
+    if ahead:
+        return 0 if first >= running else 1
+    return 0 if first <= running else -1
+
+
+def _months(first: int, count: int) -> Interval:
+    """Return the stretch of `count` months from the month `first`, in months since year 0."""
+    last = first + count - 1
+    return Interval(Partial(first // 12, first % 12 + 1), Partial(last // 12, last % 12 + 1))
 
 
 def read_season(found: Found, page: Page) -> Value:
     """Read `the fall of 2012`, `last summer`: the three northern months; a winter needs both its years."""
     if not found.has("s"):
-        return Value(None, "a season of no year", "interval")
+        return season_alone(found, page)
     month = SEASONS[found.word("s")]
     if found.has("y2"):
         year, end = int(found.word("y")), found.word("y2")
@@ -177,6 +221,18 @@ def read_season(found: Found, page: Page) -> Value:
     if month == 12:
         return Value(None, f"the winter before or after the summer of {year}", "interval")
     return Value(calendar.season(year, month), "the northern season's three months", "interval")
+
+
+def season_alone(found: Found, page: Page) -> Value:
+    """Read `in the summer`, told in the past, as the latest to have begun; `in summer` may be any."""
+    here = page.published
+    if here is None or here.month is None or found.tokens.lower(found.first) != "the":
+        return Value(None, "a season of no year", "interval")
+    if page.tense(found.first, found.last) != "past":
+        return Value(None, "a season of no year", "interval")
+    month = SEASONS[found.word("k")]
+    begun = here.year if month <= here.month else here.year - 1
+    return Value(calendar.season(begun, month), "the latest such season, its three northern months", "interval")
 
 
 def season_from_here(month: int, step: int, here: Partial) -> Value:
@@ -203,3 +259,10 @@ def read_new_year(found: Found, page: Page) -> Value:
     month, day = (12, 31) if found.word("k") == "eve" else (1, 1)
     year, why = year_of(page, found.first, found.last, month, day)
     return Value(Partial(year, month, day) if year else None, why)
+
+
+def read_christmas(found: Found, page: Page) -> Value:
+    """Read Christmas Day and Eve, as the western churches keep them; bare `Christmas` is the month's end."""
+    day = {"eve": 24, "day": 25}.get(found.word("k"))
+    year, why = year_of(page, found.first, found.last, 12, day)
+    return Value(Partial(year, 12, day) if year else None, why)

@@ -7,7 +7,7 @@ from datetime import date
 
 from variorum.read.times.calendar import Partial, When
 from variorum.read.times.scan import Found
-from variorum.read.times.tense import Tense, tense
+from variorum.read.times.tense import Tense, in_present, tense
 from variorum.read.times.tokens import Tokens
 
 ANCHOR_REACH = 3  # sentences: `the following day` farther from the last date may count from something else
@@ -25,6 +25,7 @@ class Page:
     notes: list[str] = field(default_factory=list)
     dated: list[tuple[int, Partial]] = field(default_factory=list)  # dates with a written year: token number, date
     read_to: int = 0  # the token after the last match read
+    read_rule: str = ""  # what read it
     _read: list[tuple[int, Partial | None]] = field(default_factory=list)
 
     @property
@@ -40,6 +41,16 @@ class Page:
         """Return the tense that governs the tokens `first` to `last`."""
         bounds = self.sentences[self.sentence(first)] if self.sentences else (0, len(self.tokens.words))
         return tense(self.tokens, first, last, (min(bounds[0], first), max(bounds[1], last)))
+
+    def in_present(self, first: int, last: int) -> bool:
+        """Tell whether the sentence around the tokens `first` to `last` has a verb of the present."""
+        bounds = self.sentences[self.sentence(first)] if self.sentences else (0, len(self.tokens.words))
+        return in_present(self.tokens, (min(bounds[0], first), max(bounds[1], last)))
+
+    @property
+    def last_read(self) -> Partial | None:
+        """The last date read, where it could be told."""
+        return self._read[-1][1] if self._read else None
 
     def remember(self, first: int, when: When | None, *, written_year: bool) -> None:
         """Keep a date for later ones to count from; an unresolved one too, for nothing may count past it."""

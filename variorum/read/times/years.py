@@ -8,14 +8,18 @@ from variorum.read.times.words import LEXICON
 
 RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
 SOON, LONG = 60, 300  # days: a date this near one way that the verb doesn't say, and else this far off, is left open
+LATE = 330  # days: so long after, with the next such day so near, a report would name the year
 STORY_REACH = 2  # sentences: a date this near one with a year may go on with its story
 EVENT_AGE = 183  # days: "the 7 July attacks" said this long after may mean another year's
 
 
-def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> tuple[int | None, str]:
+def year_of(
+    page: Page, first: int, last: int, month: int, day: int | None, weekday: int | None = None
+) -> tuple[int | None, str]:
     """Return the year of a day or month at the tokens `first` to `last`, and how it was told; None where it can't be.
 
     In this order: a year that a neighbour lends (`3 and 4 May 2019`), the document's date, the one year of the text.
+    A `weekday` (Monday is 0) that goes with one of two years, the last or the coming such day, tells which.
     """
     if first in page.borrowed:
         return page.borrowed[first], "the year is written with the date beside it"
@@ -27,6 +31,11 @@ def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> t
     past, ahead = _around(here, month, day)
     age = (here.last - _day(past, month, day)).days
     wait = (_day(ahead, month, day) - here.first).days
+    if weekday is not None and day is not None:
+        apart = {past: age, ahead: wait}
+        fits = [year for year, days in apart.items() if days < LONG and _day(year, month, day).weekday() == weekday]
+        if len(fits) == 1:
+            return fits[0], "the nearest year in which the day is the weekday named"
     tense = page.tense(first, last)
     if tense == "future":
         if age < SOON and wait > LONG and past != ahead:
@@ -36,6 +45,10 @@ def year_of(page: Page, first: int, last: int, month: int, day: int | None) -> t
     if story and story != past and age > RECENT:
         return story, "goes on from a date before it that has its year"
     if tense is None and wait < SOON and age > LONG:
+        if page.in_present(first, last):
+            return ahead, "soon to come, and told in the present"
+        return None, f"may be {past} or {ahead}"
+    if wait < SOON // 2 and age > LATE:
         return None, f"may be {past} or {ahead}"
     if day is not None and age > _event_age(page, first, last):
         return None, "names an event, and which year's can't be told"
