@@ -101,6 +101,10 @@ CREATE TABLE claim (
     confidence REAL NOT NULL,
     evidence   JSON NOT NULL,                       -- [{field, start, end, quote}]
     unresolved JSON NOT NULL,                       -- [{field, start, end, quote, why}]
+    mode       TEXT,                                -- PLOVER's mode of the action
+    auxiliary  JSON NOT NULL DEFAULT '[]',          -- [historical, future, hypothetical, negation]
+    acled_type TEXT,                                -- the ACLED event that follows; null where none does
+    acled_subtype TEXT,
     UNIQUE (reading, id)
 );
 CREATE INDEX claim_by_id ON claim (id);

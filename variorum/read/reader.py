@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from variorum.read.actions import find_happenings, place_of
 from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
 from variorum.read.gazetteer import Gazetteer
 from variorum.read.places import find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
-from variorum.read.statements import find_statements
+from variorum.read.statements import Statement, find_statements, voice_at
 from variorum.read.times import TimeMention, find_times
 from variorum.records import Claim, Document, Explanation, Figure, Reading
 
@@ -86,9 +87,15 @@ class Reader:
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
-        scribe = Scribe(document, prose, statements, times.mentions, places)
+        happenings = find_happenings(prose, past, partial(_speaker_at, statements, document.outlet))
+        scribe = Scribe(document, prose, statements, times.mentions, places, happenings)
         claims, figures = scribe.write(found)
         return prose, Reading(document.id, claims, figures, times.notes)
+
+
+def _speaker_at(statements: Sequence[Statement], outlet: str | None, at: int) -> tuple[int | None, int]:
+    """Return which statement a character belongs to."""
+    return place_of(voice_at(at, statements, outlet).statement, 0)
 
 
 def _past(mentions: Sequence[TimeMention], published: str | None) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from variorum.records.span import Span
 Stance = Literal["asserted", "denied", "rumoured", "promised", "demanded", "accused"]
 Measure = Literal["killed", "wounded", "captured", "missing", "detained", "returned", "displaced", "other"]
 Qualifier = Literal["exact", "at_least", "at_most", "approx", "range", "vague"]
+Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
 Role = Literal["total", "component", "increment", "previous", "planned", "background"]
 
 
@@ -36,6 +37,10 @@ class Claim:
     `chain` runs from the outermost carrier to the speaker, the publishing outlet left out. `cue` is the reporting
     words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `rule` names what in the program
     produced the row and `confidence` (0..1) grades that rule. Fields of later stages are None.
+
+    `action` is the PLOVER type of what happened and `mode` its PLOVER mode; `auxiliary` says that it was long ago, or
+    is not (yet) so. `actor` and `target` are named as in the document; None where the text doesn't say. `acled_type`
+    and `acled_subtype` follow from these; None where none follows.
     """
 
     id: str
@@ -55,6 +60,10 @@ class Claim:
     when: str | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    mode: str | None = None
+    auxiliary: tuple[Auxiliary, ...] = ()
+    acled_type: str | None = None
+    acled_subtype: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
