@@ -9,6 +9,7 @@ from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.nominals import by_noun
 from variorum.read.actions.phrases import counted_by
 from variorum.read.actions.words import (
+    LEMMAS,
     MISHAPS,
     MODES_OF_MEANS,
     NOUNS,
@@ -38,7 +39,7 @@ class Mention:
 def mentions(tokens: Iterable[Token]) -> Iterator[Mention]:
     """Yield what the words of a sentence tell of, in their order."""
     for token in tokens:
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token)
         if token.tag_ == "VBG" and token.lower_ in NOUNS and _is_named(token):
             found = _by_noun(token, NOUNS[token.lower_])
         elif token.pos_ == "VERB" and lemma in VERBS:
@@ -51,6 +52,13 @@ def mentions(tokens: Iterable[Token]) -> Iterator[Mention]:
             continue
         if found is not None:
             yield found
+
+
+def _lemma(token: Token) -> str:
+    """Return the word as the lexicon has it: "ceasefire" also for "cease-fire", which the parser takes apart."""
+    if token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return LEMMAS.get(token.lower_) or token.lemma_.lower()
 
 
 def _is_named(verb: Token) -> bool:

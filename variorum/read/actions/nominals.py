@@ -116,5 +116,5 @@ def _above(noun: Token, found: Parties) -> Parties:
         return replace(found, actor=found.actor or actor)
     suffers = top.dep_ == "dobj" or (top.dep_ == "pobj" and top.head.lower_ in ("under", "to", "from"))
     if lemma in UNDERGOING and suffers and not said.passive:
-        return replace(found, target=found.target or said.subject)
+        return replace(found, target=found.target or said.subject, actor=found.actor or said.agent)
     return found

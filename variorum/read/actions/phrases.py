@@ -3,7 +3,9 @@
 from spacy.tokens import Token
 
 from variorum.read.actions.words import COUNTERS
+from variorum.read.lexicon import load
 
+_TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _LONGEST = 8  # tokens: what stands farther behind the noun is told about it and is no part of its name (2026-11)
 _KEPT_BEFORE = ("amod", "compound", "nmod", "poss")
 _KEPT_AFTER = ("of", "from")
@@ -31,8 +33,8 @@ def phrase(noun: Token, *, behind: Token, alone: bool = False) -> tuple[int, int
     first, last = noun, _last(noun)
     from_here = behind.i if behind.i < noun.i else -1
     for child in noun.lefts:
-        if child.i <= from_here:
-            continue
+        if child.i <= from_here or child.lower_ in _TIMES:
+            continue  # "On Monday rebels surrendered"
         if child.dep_ in _KEPT_BEFORE and child.pos_ != "NUM" and child.i < first.i:
             first = child.left_edge if child.dep_ != "amod" else child
             while first.pos_ in ("DET", "PUNCT") and first.i < noun.i:

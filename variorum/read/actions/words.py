@@ -26,6 +26,7 @@ NOUNS = _by_word(_LEXICON["noun"])
 DOING = frozenset(_LEXICON["light"]["doing"])
 ACCUSING = frozenset(_LEXICON["light"]["accusing"])
 UNDERGOING = frozenset(_LEXICON["light"]["undergoing"])
+LEMMAS: dict[str, str] = _LEXICON["lemmas"]
 MISHAPS = frozenset(_LEXICON["mishaps"]["words"])
 COUNTERS = frozenset(_LEXICON["counters"]["words"])
 AUXILIARY: dict[str, Entry] = _LEXICON["auxiliary"]
@@ -103,7 +104,7 @@ def may_act(token: Token) -> bool:
 
 def is_people_word(token: Token) -> bool:
     """Tell whether a noun names people, or somebody by name."""
-    return plain(token) in _PEOPLE or token.pos_ in ("PROPN", "NUM", "PRON")
+    return plain(token) in _PEOPLE or plain(token) in _KINDS or token.pos_ in ("PROPN", "NUM", "PRON")
 
 
 def is_target_word(token: Token) -> bool:
