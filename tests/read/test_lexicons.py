@@ -346,6 +346,15 @@ def test_a_mishap_is_no_action(word: str) -> None:
     assert [c.action for c in claims(load("actions")["mishaps"]["example"].format(word)) if c.action] == []
 
 
+def test_a_time_is_no_target() -> None:
+    assert [c.target for c in claims(load("actions")["no_target"]["example"])] == [None]
+
+
+@pytest.mark.parametrize("word", load("actors")["rebel"]["marks"])
+def test_a_word_before_people_makes_them_armed(word: str) -> None:
+    assert [c.acled_subtype for c in claims(f"{word.capitalize()} men attacked the barracks.")] == ["Armed clash"]
+
+
 def test_words_that_count_people_are_no_target() -> None:
     entry = load("actions")["counters"]
     assert [c.target for c in claims(entry["example"])] == [entry["target_is"]]
@@ -366,3 +375,7 @@ def test_an_action_gives_its_acled_event(row: dict[str, Any]) -> None:
 )
 def test_the_kind_of_a_party_gives_the_acled_event(sentence: str, subtype: str) -> None:
     assert [c.acled_subtype for c in claims(sentence)] == [subtype]
+
+
+def test_a_word_for_the_dead_is_no_actor() -> None:
+    assert [c.actor for c in claims(load("actions")["no_actor"]["example"]) if c.actor] == []

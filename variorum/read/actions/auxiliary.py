@@ -45,6 +45,8 @@ def _from_clause(trigger: Token) -> Iterator[str]:
 
 def _beside(node: Token, *, own: bool) -> Iterator[str]:
     """Read the words that hang on a deed: "will", "could", "not", "if", "no rebels", "a possible attack"."""
+    if own and node.dep_ == "conj" and any(c.lower_ == "nor" for c in node.head.children):
+        yield "negation"
     for child in node.children:
         word = child.lower_
         if child.dep_ == "aux" and own:
@@ -63,6 +65,14 @@ def _beside(node: Token, *, own: bool) -> Iterator[str]:
             yield "negation"
         elif child.dep_ in ("amod", "compound") and word in AUXILIARY["hypothetical"]["adjectives"]:
             yield "hypothetical"
+
+
+def _names_nobody(subject: Token) -> bool:
+    """Tell whether a subject says that nobody did or suffered it: "no civilian", "none of the guards"."""
+    if subject.lower_ in AUXILIARY["negation"]["nobody"]:
+        return True
+    words = AUXILIARY["negation"]["words"]
+    return any(c.dep_ == "det" and c.lower_ in words for c in subject.children)
 
 
 def _above(node: Token, head: Token) -> Iterator[str]:

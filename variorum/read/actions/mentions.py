@@ -12,6 +12,7 @@ from variorum.read.actions.words import (
     LEMMAS,
     MISHAPS,
     MODES_OF_MEANS,
+    NO_TARGET,
     NOUNS,
     VERBS,
     Entry,
@@ -68,6 +69,8 @@ def _is_named(verb: Token) -> bool:
 
 def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Mention | None:
     said = arguments(verb)
+    if said.agent is None and (verb.dep_ == "amod" or any(c.dep_ == "det" for c in verb.children)):
+        return None  # "the wounded", "the besieged town": people and places in a state, told of elsewhere
     beside = _beside(verb)
     words = {t.lower_ for t in beside}
     for entry in entries:
@@ -143,6 +146,8 @@ def _fits(entry: Entry, verb: Token, words: set[str], said: Arguments) -> bool:
     if not words.isdisjoint(entry.get("without", ())):
         return False
     counted = said.object
+    if entry.get("intransitive") and (said.passive or counted is not None):
+        return False
     kind = entry.get("object")
     if kind == "people" and (counted is None or not is_people_word(counted)):
         return False
@@ -181,7 +186,7 @@ def _target(verb: Token, entry: Entry, said: Arguments) -> Token | None:
         for child in above.children:
             if child.dep_ in ("prep", "dative", "prt") and child.lower_ in wanted:
                 party: Token | None = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if party is not None:
+                if party is not None and party.lemma_.lower() not in NO_TARGET:
                     return party
     return said.object if "" in wanted or ("with" not in entry and not entry.get("fight")) else None
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import (
     DOING,
+    NO_TARGET,
     UNDERGOING,
     Entry,
     is_target_word,
@@ -15,6 +16,7 @@ from variorum.read.actions.words import (
     kind_of_party,
     may_act,
     mode_of_means,
+    plain,
 )
 from variorum.read.countries import nation
 
@@ -46,6 +48,8 @@ def _behind(noun: Token, entry: Entry) -> Parties:
                 found = replace(found, means=(*found.means, party))
             elif word == "by":
                 found = replace(found, actor=party)
+            elif plain(party) in NO_TARGET:
+                continue
             elif word in entry.get("target", ()):
                 found = replace(found, target=party)
             elif word == "of":
@@ -78,6 +82,8 @@ def _of(party: Token, entry: Entry, found: Parties) -> Parties:
 def _before(noun: Token, entry: Entry, found: Parties) -> Parties:
     """Read "the rebels' attack", "the mayor's murder", "the hospital bombing", "a mortar attack", "Kenyan raids"."""
     for word in noun.lefts:
+        if plain(word) in NO_TARGET:
+            continue  # "Monday's attack"
         if word.dep_ == "poss":
             undergoes = entry.get("patient") and found.target is None
             if undergoes and kind_of_party(word) != "rebel":

@@ -28,6 +28,9 @@ ACCUSING = frozenset(_LEXICON["light"]["accusing"])
 UNDERGOING = frozenset(_LEXICON["light"]["undergoing"])
 LEMMAS: dict[str, str] = _LEXICON["lemmas"]
 MISHAPS = frozenset(_LEXICON["mishaps"]["words"])
+NO_TARGET = frozenset(
+    (*_LEXICON["no_target"]["words"], *load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"])
+)
 COUNTERS = frozenset(_LEXICON["counters"]["words"])
 AUXILIARY: dict[str, Entry] = _LEXICON["auxiliary"]
 MODES_OF_MEANS: tuple[str, ...] = tuple(entry["mode"] for entry in _LEXICON["means"])
@@ -41,6 +44,9 @@ _KINDS = {
 }  # of a word in two lists, the later kind holds
 _KNOWN = frozenset((*_KINDS, *_PEOPLE, *_THINGS))
 _CARRIERS = ("fire", "weapon", "vehicle")  # weapons where another word says of what kind: "mortar fire"
+_ARMED = frozenset(load("actors")["rebel"]["marks"])
+_STATES = frozenset(_LEXICON["no_actor"]["words"])
+_NO_ACTOR = NO_TARGET - _BODIES - frozenset(_KINDS)
 _PARTS_OF_NAMES = ("compound", "amod", "nmod")
 
 
@@ -77,6 +83,8 @@ def is_weapon(token: Token) -> bool:
 
 def kind_of_party(token: Token) -> str | None:
     """Return state, rebel, protester or civilian by the words that name a party; None where they don't tell."""
+    if any(c.lower_ in _ARMED for c in token.children if c.dep_ in _PARTS_OF_NAMES):
+        return "rebel"
     named = [token, *(c for c in token.children if c.dep_ in _PARTS_OF_NAMES)]
     named += [
         p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"
@@ -93,7 +101,13 @@ def kind_of_party(token: Token) -> str | None:
 def may_act(token: Token) -> bool:
     """Tell whether a noun may name somebody who does things: people, bodies, parties, nations and other names."""
     word = plain(token)
-    if word in NOUNS or word in MISHAPS or word in _THINGS - _BODIES:
+    if (
+        word in NOUNS
+        or word in MISHAPS
+        or word in _STATES
+        or word in NO_TARGET - _BODIES - set(_KINDS)
+        or word in _THINGS - _BODIES
+    ):
         return False
     if token.pos_ == "PRON":
         return token.lower_ not in ("this", "that", "which", "what", "these", "those")
