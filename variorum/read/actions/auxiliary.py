@@ -15,6 +15,7 @@ NOT_DONE = frozenset(("future", "hypothetical", "negation"))
 
 _STEPS = 4  # verbs and nouns above a deed that may say that it is not so (2026-11)
 _ABOVE = ("xcomp", "dobj", "pobj", "pcomp", "acl", "ccomp", "relcl", "prep")
+_NUMBERED = ("more", "fewer", "less")  # "no more than four were killed"
 _TOLD_OF = 160  # characters between a past date and the deed that it dates (2026-11)
 
 
@@ -57,11 +58,10 @@ def _beside(node: Token, *, own: bool) -> Iterator[str]:
                 yield "hypothetical"
         elif child.dep_ == "mark" and word in AUXILIARY["hypothetical"]["marks"]:
             yield "hypothetical"
-        elif (own and child.dep_ in ("neg", "det", "preconj", "cc") and word in AUXILIARY["negation"]["words"]) or (
-            own
-            and child.dep_ in ("nsubj", "nsubjpass")
-            and any(c.dep_ == "det" and c.lower_ in AUXILIARY["negation"]["words"] for c in child.children)
-        ):
+        elif own and child.dep_ in ("neg", "det", "preconj", "cc") and word in AUXILIARY["negation"]["words"]:
+            if child.nbor().lower_ not in _NUMBERED:
+                yield "negation"
+        elif own and child.dep_ in ("nsubj", "nsubjpass") and _names_nobody(child):
             yield "negation"
         elif child.dep_ in ("amod", "compound") and word in AUXILIARY["hypothetical"]["adjectives"]:
             yield "hypothetical"
