@@ -5,6 +5,7 @@ straightened, one character for one: so no offset ever moves.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,6 +15,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from variorum.read.capitals import Dictionary, Truecaser
+from variorum.read.lexicon import load
 from variorum.records import Document
 
 _STRAIGHT = str.maketrans(
@@ -25,10 +28,13 @@ _PARAGRAPH = re.compile(
 _DATELINE = re.compile(
     r"""(?:(?<=\n)|\A)[\s\[]*
     (?P<line>
+        # BOGOTA, 2 MAY 89 (RADIO) -- [REPORT]
+        (?:[A-Z][A-Z.'’ ()-]{2,50},\s\d{1,2}\s[A-Z]{3}\s(?:\d{2,4}\s)?(?:\([^)\n]{2,60}\)\s)?--(?:\s*\[[^\]]{1,160}\])*)
         # MOSCOW, May 2 (Reuters) -
-        (?:[^\n()]{0,60}?\s?\((?:[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
-        # YEREVAN, MAY 2, TASS.
-      | (?:(?:[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?:[A-Z]{3,20})/?\s*[.\-–—:])
+      | (?:[^\n()]{0,60}?\s?\((?:[A-Za-z][\w./\- ]{1,30})\)\s*[-–—:]+)
+        # YEREVAN, MAY 2, TASS. In a text of capitals a name and a comma alone don't make a dateline.
+      | (?=[^\n]*[a-z]|[^\n]{,60}\d)
+        (?:(?:[A-Z][A-Z'’\-/. ]{2,30}),\s[^\n.]{0,30}?[.,]?\s*/?(?:[A-Z]{3,20})/?\s*[.\-–—:])
         # Baku, May 2, AGENCY.
       | (?:[A-Z][\w'’\-]+,\s[A-Z][a-z]+\s\d{1,2},\s(?:[A-Z]{3,20})\.)
         # AFP. Over forty
@@ -40,8 +46,12 @@ _DATELINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-# a headline or a whole wire report in capitals
-_CAPITALS = re.compile(r"(?m)^(?=(?:[^a-z\n]*[A-Z]){12})[A-Z][^a-z\n]*$")
+# what monitoring services note in the middle of a text
+_NOTE = re.compile(r"\[(?:" + "|".join(load("capitals")["notes"]["words"]) + r")\]", re.IGNORECASE)
+# a text broken into lines of one width, its paragraphs apart by empty lines
+_LINES = range(45, 101)  # characters of such lines: typewriters and wires kept to 65 to 80 (2026-11)
+_FEWEST_LINES = 3
+_SINGLE_BREAK = re.compile(r"(?<=\S)[ \t]*\r?\n(?=[ \t]?\S)(?![ \t]*(?:[-•*–|]|\d{1,2}[.)])[ \t])")
 _START, _NO_START = 1, -1  # spaCy's own values of SENT_START
 _FINAL = frozenset(".!?;:…)]")
 _HEAD = 400  # a dateline stands at the head of a report (the longest seen start at about 150 characters)
@@ -64,14 +74,19 @@ class Prose:
 class Parser:
     """Parses prose with one spaCy pipeline, loaded once."""
 
-    def __init__(self, model: str) -> None:
-        """Load the pipeline of that importable name; raises ImportError where it isn't installed."""
+    def __init__(self, model: str, is_town: Callable[[str], bool] = lambda _: False) -> None:
+        """Load the pipeline of that importable name; raises ImportError where it isn't installed.
+
+        `is_town` tells whether a name is that of a larger town, for texts in capitals.
+        """
         self._nlp = _load(model)
+        self._truecase = Truecaser(_dictionary(self._nlp), is_town)
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""
         line = _dateline(document)
-        blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
+        skipped = [(s.start, s.end) for s in document.skips] + ([line] if line else [])
+        blanked = self._truecase(_unwrapped(_blanked(document.text, skipped)))
         doc = self._nlp(blanked)
         sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
         return Prose(document.text, blanked, doc, sentences)
@@ -132,14 +147,27 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     pieces.append(text[at:])
-    return _CAPITALS.sub(_lowered, "".join(pieces).translate(_STRAIGHT))
+    return _NOTE.sub(lambda note: " " * len(note.group()), "".join(pieces).translate(_STRAIGHT))
 
 
-def _lowered(line: re.Match[str]) -> str:
-    """Return a line of capitals in small letters but for its first, where that leaves its length as it is."""
-    words = line.group()
-    lowered = words[0] + words[1:].lower()
-    return lowered if len(lowered) == len(words) else words
+def _unwrapped(text: str) -> str:
+    """Return `text` with the same length, the line breaks within its paragraphs as spaces, where it is hard-wrapped."""
+    breaks = [m.start() - text.rfind("\n", 0, m.start()) - 1 for m in _SINGLE_BREAK.finditer(text)]
+    even = sum(width in _LINES for width in breaks)
+    if len(breaks) < _FEWEST_LINES or even < 0.8 * len(breaks) or max(map(len, text.split("\n"))) > _LINES.stop:
+        return text
+    return _SINGLE_BREAK.sub(lambda m: " " * len(m.group()), text)
+
+
+def _dictionary(nlp: Language) -> Dictionary:
+    """Return the words that the pipeline's lemmatizer knows; where it has no such tables, none is known."""
+    known = {"noun": frozenset[str](), "verb": frozenset[str](), "adj": frozenset[str](), "adv": frozenset[str]()}
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if lemmatizer is not None and lemmatizer.lookups.has_table("lemma_index"):
+        index, exceptions = (lemmatizer.lookups.get_table(name) for name in ("lemma_index", "lemma_exc"))
+        for part in known:
+            known[part] = frozenset(index.get(part, ())) | frozenset(exceptions.get(part, ()))
+    return {**known, "function": frozenset(nlp.Defaults.stop_words)}
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -23,6 +23,7 @@ LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
 
 _NOW = 100  # days from publication within which a date belongs to what the report is about (2026-11)
+_LARGE = 100_000  # people in a town whose name is a name in a text of capitals, whatever else it means (2026-11)
 _PAST = 300  # days before publication from which on a date is background, where the report has newer ones (2026-11)
 
 
@@ -60,8 +61,11 @@ class Reader:
 
     def __init__(self, settings: ReaderSettings) -> None:
         """Load the model and open the gazetteer. Raises ImportError where the model isn't installed."""
-        self._parser = Parser(settings.model)
         self._gazetteer = Gazetteer.open(settings.gazetteer)
+        self._parser = Parser(settings.model, self._is_town)
+
+    def _is_town(self, name: str) -> bool:
+        return any(p.kind == "city" and p.population >= _LARGE for p in self._gazetteer.find(name))
 
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
