@@ -10,9 +10,10 @@ of this: it is a later stage of the program.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bench.muc4_templates import SLOTS, Filler, Template
 from variorum.read.countries import lexicon, nation
@@ -29,6 +30,7 @@ COUNTRIES = {
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 RECENT = timedelta(days=62)  # "within two months of the date of the article" (template-doc-part1, 1.0, 6)
 _TYPES = {"explosives": "BOMBING", "suicide-attack": "BOMBING", "abduct": "KIDNAPPING"}
+_FAR = 50  # times as many people: a name means the larger town though the country at hand has one of that name
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _ARMED = frozenset((*load("actors")["state"]["words"], *load("actors")["rebel"]["words"]))
 
@@ -40,6 +42,7 @@ class Incident:
     type: str
     when: str | None
     place: str | None
+    dated: str = ""
     claims: list[Claim] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
@@ -73,6 +76,7 @@ class Builder:
                 found.append(own)
             own.type = kind if own.type == "ATTACK" else own.type
             own.when, own.place = own.when or claim.when, own.place or claim.place
+            own.dated = own.dated or _dated(claim)
             own.claims.append(claim)
             own.figures += figures.get(claim.id, ())
         return [i for i in found if _concerns_others(i)]
@@ -86,7 +90,7 @@ class Builder:
         values: dict[str, list[tuple[str, ...]]] = {slot: [] for slot in SLOTS}
         values["type"] = [(incident.type,)]
         values["location"] = [location]
-        values["date"] = [(d,) for d in (_date(incident.when, header),) if d]
+        values["date"] = [(d,) for d in (_date(incident, header),) if d]
         for effect, number in _victims(incident):
             values["effect"].append((effect,))
             if number is not None:
@@ -101,7 +105,8 @@ class Builder:
         here = [p for p in known if p.country in COUNTRIES]
         if known and not here:
             return None
-        ours = next((p for p in here if p.country == home), here[0] if here else None)
+        own = next((p for p in here if p.country == home), None)
+        ours = here[0] if here and (own is None or own.population * _FAR < here[0].population) else own
         country = ours.country if ours is not None and ours.country else home
         if country is None:
             return None
@@ -112,7 +117,7 @@ class Builder:
         """Return the country of the nine that a message names most, its people included."""
         words = re.findall(r"[A-Z][A-Z]+", text)
         named = Counter(
-            code for w in (*words, *(f"{a} {b}" for a, b in zip(words, words[1:]))) if (code := nation(w.title()))
+            code for w in (*words, *(f"{a} {b}" for a, b in pairwise(words))) if (code := nation(w.title()))
         )
         codes = {lexicon()[code].iso2: n for code, n in named.items()}
         return max((c for c in COUNTRIES if codes.get(c)), key=lambda c: codes[c], default=None)
@@ -153,31 +158,50 @@ def _is_armed(words: str) -> bool:
 
 
 def _victims(incident: Incident) -> Iterator[tuple[str, str | None]]:
-    """Yield effect and number of each group of people: from figures, else the one who is named as the target."""
-    seen: set[tuple[str, str | None]] = set()
-    for figure in incident.figures:
-        effect = _EFFECTS.get(figure.measure)
-        if effect is None or figure.stance != "asserted" or (figure.group and _is_armed(figure.group)):
-            continue
-        if (figure.low, figure.high) == (0, 0):
-            effect = "NO INJURY" if effect == "INJURY" else "NO DEATH"
-        answer = effect, _number(figure)
-        if answer not in seen:
-            seen.add(answer)
-            yield answer
-    if not seen:
-        yield from _named(incident)
-
-
-def _named(incident: Incident) -> Iterator[tuple[str, str | None]]:
-    people = set()
+    """Yield effect and number of each group of people: those counted, and those named as killed or hurt."""
+    counted = list(dict.fromkeys(a for f in incident.figures if (a := _counted(f)) is not None))
+    exact = {effect for effect, number in counted if number != "PLURAL"}
+    counted = [c for c in counted if c[1] != "PLURAL" or c[0] not in exact]
+    yield from counted
+    known = {w for f in incident.figures for w in _words(f.group or "")}
     for claim in incident.claims:
-        words = {e.span.quote.lower() for e in claim.evidence if e.field == "action"}
-        killed = any(re.match(r"kill|murder|assassinat|execut|massacr|slain|slay", w) for w in words)
-        if claim.target and killed and claim.target.upper() not in people and not _is_armed(claim.target):
-            people.add(claim.target.upper())
-            plural = claim.target.lower().endswith("s") and " " not in claim.target
-            yield "DEATH", "PLURAL" if plural else "1"
+        effect = _effect(claim)
+        if effect is None or not claim.target or _is_armed(claim.target) or not known.isdisjoint(_words(claim.target)):
+            continue
+        known |= set(_words(claim.target))
+        plural = _is_plural(claim.target)
+        if not (plural and effect in exact):
+            yield effect, "PLURAL" if plural else "1"
+
+
+def _counted(figure: Figure) -> tuple[str, str | None] | None:
+    effect = _EFFECTS.get(figure.measure)
+    if effect is None or figure.stance != "asserted" or figure.role not in ("total", "increment", "component"):
+        return None
+    if figure.group is not None and _is_armed(figure.group):
+        return None
+    if (figure.low, figure.high) == (0, 0):
+        return ("NO INJURY" if effect == "INJURY" else "NO DEATH"), None
+    return effect, _number(figure)
+
+
+def _effect(claim: Claim) -> str | None:
+    """Return what befell the target by the words of the deed, None where they don't say."""
+    words = {e.span.quote.lower() for e in claim.evidence if e.field == "action"}
+    if any(re.match(r"kill|murder|assassin|execut|massacr|slain|slay|slaughter", w) for w in words):
+        return "DEATH"
+    return "INJURY" if any(re.match(r"wound|injur|hurt|beat", w) for w in words) else None
+
+
+def _words(phrase: str) -> list[str]:
+    return [w.lower().removesuffix("s") for w in re.findall(r"[A-Za-z]{3,}", phrase)]
+
+
+def _is_plural(target: str) -> bool:
+    """Tell whether a description stands for several: its head, the word before any "of", ends in s or is irregular."""
+    words = target.lower()
+    head = re.split(r"\s(?:of|from|and)\s", words)[0].split()[-1]
+    return " and " in words or head in ("people", "men", "women", "children", "peasants") or head.endswith("s")
 
 
 def _number(figure: Figure) -> str | None:
@@ -191,10 +215,15 @@ def _number(figure: Figure) -> str | None:
     return f"{low}-" if high is None else f"{low}" if low == high else f"{low}-{high}"
 
 
-def _date(when: str | None, header: date | None) -> str | None:
-    """Return a date as the task writes it; without one, `- ` and the date of the message: then or before."""
-    day = _day(when)
-    if day is not None:
+def _dated(claim: Claim) -> str:
+    """Return the words that the date of a claim was read from."""
+    return next((e.span.quote.lower() for e in claim.evidence if e.field == "when"), "")
+
+
+def _date(incident: Incident, header: date | None) -> str | None:
+    """Return a date as the task writes it; by a weekday or without any, `- ` and the message's date: then or before."""
+    day = _day(incident.when)
+    if day is not None and not re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", incident.dated):
         return _written(day)
     return f"- {_written(header)}" if header is not None else None
 
@@ -211,8 +240,3 @@ def _written(day: date) -> str:
 
 def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).upper()
-
-
-def is_relevant(templates: Sequence[Template]) -> bool:
-    """Tell whether a message has any incident."""
-    return bool(templates)

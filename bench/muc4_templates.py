@@ -5,7 +5,7 @@ What counts, for every system the same:
 - **slots**: incident type, date and location, and of the human targets effect and number. References to the target
   (`DEATH: "MAYOR"`) are left out: a template's effects and numbers are compared as two bags of values.
 - **location** is compared part by part (country, department, city ...), the kinds in brackets left out.
-- **key fillers** may have alternatives (`/`: any is right) or be optional (`?` or brackets: never missed).
+- **key fillers** may have alternatives (`/`: any is right) or be optional (`?`: never missed); brackets only group.
 - **pairs**: within a message each key template is paired with at most one response template and the other way round,
   the pair with most correct fillers first. Types must be equal, or one of them ATTACK, of which the others are kinds.
 - **missed** are the fillers of key templates without a pair (those marked OPTIONAL left out), **spurious** those of
@@ -123,13 +123,11 @@ def _values(block: str) -> dict[str, list[str]]:
 
 
 def _fillers(line: str, slot: str) -> Iterator[Filler]:
-    optional = line.startswith("?") or (line.startswith("(") and line.endswith(")"))
+    optional = line.startswith("?")
     line = line.lstrip("? ")
-    if slot == "date":
-        line = line.replace("(", "").replace(")", "")
     alternatives = []
     for option in re.split(r"\s*/\s*", re.sub(r'"[^"]*"', '""', line)):
-        value = _normal(option.strip().removeprefix("("), slot)
+        value = _normal(option.strip(" ?"), slot)
         if value:
             alternatives.append(value)
     if alternatives:
@@ -141,9 +139,10 @@ def _normal(value: str, slot: str) -> tuple[str, ...]:
     if slot == "date":
         return _normal_date(value)
     if slot == "location":
-        parts = re.split(r":|\s-\s", re.sub(r"\([^)]*\)?", "", value))
-        return tuple(" ".join(p.split()).upper() for p in parts if p.strip(" -*)"))
+        parts = re.split(r":|\s-\s", re.sub(r"(?<=\s)\([^)]*\)?", "", value))
+        return tuple(" ".join(p.strip(" ()").split()).upper() for p in parts if p.strip(" -*()"))
     value = " ".join(value.split(":")[0].strip(" ()?").upper().split())
+    value = re.sub(r"\s*([-~])\s*", r"\1", value) if slot == "number" else value
     return () if value in ("-", "*", "", '""') else (value,)
 
 
@@ -153,7 +152,7 @@ def _normal_date(value: str) -> tuple[str, ...]:
         return ()
     if len(dates) == 2:
         return (" - ".join(dates),)
-    return (("- " if value.lstrip().startswith("-") else "") + dates[0],)
+    return (("- " if value.lstrip(" (").startswith("-") else "") + dates[0],)
 
 
 def _by_message(templates: Iterable[Template]) -> dict[str, list[Template]]:

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 from variorum.read.actions.acled import acled_type
 from variorum.read.actions.auxiliary import auxiliary_modes
 from variorum.read.actions.mentions import Mention, mentions
+from variorum.read.actions.words import MODES_OF_MEANS
 from variorum.read.prose import Prose
 from variorum.records import Auxiliary
 
-_ON_THEIR_OWN = frozenset({"abduct", "sexual", "torture", "destroy"})  # deeds apart from a killing beside them
+_ON_THEIR_OWN = frozenset({"abduct", "sexual", "torture"})  # deeds apart from a killing beside them
 _Told = tuple[Mention, tuple[Auxiliary, ...]]
 _CONFIDENCE = {"action.verb": 0.8, "action.noun": 0.7}
 
@@ -72,12 +73,21 @@ def _is_same(told: _Told, deed: list[_Told]) -> bool:
     for other, others in deed:
         if other.entry["action"] != mention.entry["action"] or others != auxiliary:
             return False
-        modes = {mention.mode, other.mode}
-        if len(modes) == 2 and (None not in modes or modes & _ON_THEIR_OWN):
+        if not _modes_agree(mention, other):
             return False
         if mention.actor is not None and other.actor is not None and mention.actor.lower_ != other.actor.lower_:
             return False
     return True
+
+
+def _modes_agree(one: Mention, other: Mention) -> bool:
+    """Tell whether two words can tell of one deed: one mode, or one that says no more than that things were destroyed."""
+    modes = {one.mode, other.mode}
+    if len(modes) == 1:
+        return True
+    if "destroy" in modes and any(mode in MODES_OF_MEANS for mode in modes):
+        return True
+    return None in modes and not modes & _ON_THEIR_OWN
 
 
 def _joined(sentence: int, deed: list[_Told]) -> Happening:

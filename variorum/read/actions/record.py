@@ -56,7 +56,7 @@ class _Party:
         if noun.pos_ != "PRON" and noun.lower_ not in _RELATIVES:
             apart = deed.target is not None and deed.target.head == noun
             span = Span.of(text, *phrase(noun, alone=apart, behind=deed.trigger))
-            self.name, self.evidence = span.quote, (Evidence(field, span),)
+            self.name, self.evidence = " ".join(span.quote.split()), (Evidence(field, span),)
             return
         word = Span.of(text, noun.idx, noun.idx + len(noun))
         speaker = _speaker(noun, voice)
