@@ -1,15 +1,17 @@
 """Human-target effect and number, incident date, location and type in MUC-4, beside every system of 1992.
 
-    python -m bench.muc4 PATH [--sets TST1 TST2] [--show MESSAGE]
+    python -m bench.muc4 PATH [--sets TST1 TST2]
 
-PATH is the folder `muc34` of the public repository xinyadu/gtt (data/muc/raw_files/muc34): texts and keys under TASK, the
-systems' own responses of 1992 under TEST (`.tar.Z`, opened with `gzip`). Nothing of it is part of this project. Rules were
-tuned on DEV, TST1 and TST2; TST3 and TST4 (the default) are only for the final measure. Definitions: `muc4_templates`.
+PATH is the folder `muc34` of the public repository xinyadu/gtt (data/muc/raw_files/muc34): texts and keys under TASK,
+the systems' own responses of 1992 under TEST (`.tar.Z`, opened with `gzip`). Nothing of it is part of this project.
+Rules were tuned on DEV, TST1 and TST2; TST3 and TST4 (the default) are only for the final measure. What is counted, and
+how: `muc4_templates`; how claims become incidents: `muc4_incidents`.
 """
 
 import argparse
 import io
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -72,9 +74,20 @@ def read_all(texts: dict[str, str]) -> Iterator[Template]:
     for name, text in texts.items():
         header = header_date(text)
         published = header.isoformat() if header else None
-        basis = "given" if published else "unknown"
         digest = sha256_hex(text.encode())
-        document = Document(make_id("doc", digest), name, name, None, None, published, basis, None, "en", digest, text)
+        document = Document(
+            make_id("doc", digest),
+            name,
+            name,
+            None,
+            None,
+            published,
+            "given" if published else "unknown",
+            None,
+            "en",
+            digest,
+            text,
+        )
         yield from builder.templates(name, header, text, reader.read(document))
 
 
@@ -91,7 +104,11 @@ def responses(folder: Path, name: str) -> Iterator[tuple[str, list[Template]]]:
     archive = folder / f"response-templates.{name.lower()}.tar.Z"
     if not archive.is_file():
         return
-    unpacked = subprocess.run(["gzip", "-dc", str(archive)], check=True, capture_output=True).stdout
+    gzip = shutil.which("gzip")
+    if gzip is None:
+        print("gzip is not installed: the responses of 1992 can't be opened")
+        return
+    unpacked = subprocess.run([gzip, "-dc", str(archive)], check=True, capture_output=True).stdout
     found: dict[str, str] = {}
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as tar:
         for member in sorted(tar.getmembers(), key=lambda m: m.name):

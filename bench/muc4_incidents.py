@@ -1,16 +1,16 @@
 """Incidents as MUC-4 wants them, built from the claims and figures of one message.
 
-The task (TASK/TASKDOC) asks for acts of violence of one to two months' age in nine countries, against targets that are
-not only military. So claims count that tell of an ASSAULT which happened lately, is neither denied nor a rumour, and
-whose target is no armed party. One message's claims are grouped in the order of the text: a claim joins the incident
-before it that has the same type (or a plain ATTACK), where neither date nor place contradicts. Linking proper is no part
-of this: it is a later stage of the program.
+The task (TASK/TASKDOC) asks for acts of violence of the last two months in nine countries, against targets that are not
+only military. So claims count that tell of an ASSAULT which happened lately, is neither denied nor a rumour, and whose
+target is no armed party. One message's claims are grouped in the order of the text: a claim joins the incident before
+it that has the same type (or a plain ATTACK), where neither date nor place contradicts. Linking proper is no part of
+this: it is a later stage of the program.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -32,6 +32,9 @@ RECENT = timedelta(days=62)  # "within two months of the date of the article" (t
 _TYPES = {"explosives": "BOMBING", "suicide-attack": "BOMBING", "abduct": "KIDNAPPING"}
 _FAR = 50  # times as many people: a name means the larger town though the country at hand has one of that name
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
+_THINGS = frozenset(
+    (*load("people")["things"]["words"], "office", "headquarter", "vehicle", "pipeline", "installation")
+)
 _ARMED = frozenset((*load("actors")["state"]["words"], *load("actors")["rebel"]["words"]))
 
 
@@ -43,6 +46,8 @@ class Incident:
     when: str | None
     place: str | None
     dated: str = ""
+    unhurt: bool = False
+    freed: bool = False
     claims: list[Claim] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
 
@@ -67,6 +72,12 @@ class Builder:
             figures.setdefault(figure.claim, []).append(figure)
         found: list[Incident] = []
         for claim in reading.claims:
+            if found and _is_unhurt(figures.get(claim.id, ())):
+                found[-1].unhurt = True
+                continue
+            taken = next((i for i in reversed(found) if i.type == "KIDNAPPING"), None)
+            if claim.mode == "release" and taken is not None and not claim.auxiliary and claim.stance == "asserted":
+                taken.freed = True
             if not _counts(claim, header):
                 continue
             kind = _type(claim)
@@ -92,7 +103,8 @@ class Builder:
         values["location"] = [location]
         values["date"] = [(d,) for d in (_date(incident, header),) if d]
         for effect, number in _victims(incident):
-            values["effect"].append((effect,))
+            if effect is not None:
+                values["effect"].append((effect,))
             if number is not None:
                 values["number"].append((number,))
         return {slot: tuple(Filler((v,)) for v in values[slot]) for slot in SLOTS}
@@ -114,13 +126,15 @@ class Builder:
         return (COUNTRIES[country], name) if name else (COUNTRIES[country],)
 
     def _home(self, text: str) -> str | None:
-        """Return the country of the nine that a message names most, its people included."""
+        """Return the country of the nine that a message names most, its people and the town it comes from included."""
         words = re.findall(r"[A-Z][A-Z]+", text)
-        named = Counter(
-            code for w in (*words, *(f"{a} {b}" for a, b in pairwise(words))) if (code := nation(w.title()))
-        )
-        codes = {lexicon()[code].iso2: n for code, n in named.items()}
-        return max((c for c in COUNTRIES if codes.get(c)), key=lambda c: codes[c], default=None)
+        pairs = (f"{a} {b}" for a, b in pairwise(words))
+        named = Counter(lexicon()[c].iso2 for w in (*words, *pairs) if (c := nation(w.title())) is not None)
+        for town in self._gazetteer.find(text.split(",")[0].split("(")[0].strip()):
+            if town.country in COUNTRIES:
+                named[town.country] += 1
+                break
+        return max((c for c in COUNTRIES if named[c]), key=lambda c: named[c], default=None)
 
 
 def _counts(claim: Claim, header: date | None) -> bool:
@@ -128,6 +142,11 @@ def _counts(claim: Claim, header: date | None) -> bool:
         return False
     day = _day(claim.when)
     return day is None or header is None or header - RECENT <= day <= header + timedelta(days=1)
+
+
+def _is_unhurt(figures: Iterable[Figure]) -> bool:
+    """Tell whether a sentence says that nobody was hurt or killed."""
+    return any((f.low, f.high) == (0, 0) and f.measure in ("killed", "wounded", "other") for f in figures)
 
 
 def _type(claim: Claim) -> str:
@@ -149,7 +168,7 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _concerns_others(incident: Incident) -> bool:
     """Tell whether anything but armed parties was attacked: fights among these are no matter of the task."""
     targets = [c.target for c in incident.claims if c.target] + [f.group for f in incident.figures if f.group]
-    return bool(targets) and not all(_is_armed(t) for t in targets)
+    return (bool(targets) or incident.type == "BOMBING") and not (targets and all(_is_armed(t) for t in targets))
 
 
 def _is_armed(words: str) -> bool:
@@ -157,26 +176,46 @@ def _is_armed(words: str) -> bool:
     return any(w in _ARMED or w.removesuffix("s") in _ARMED or w.replace("men", "man") in _ARMED for w in plain)
 
 
-def _victims(incident: Incident) -> Iterator[tuple[str, str | None]]:
-    """Yield effect and number of each group of people: those counted, and those named as killed or hurt."""
-    counted = list(dict.fromkeys(a for f in incident.figures if (a := _counted(f)) is not None))
+def _victims(incident: Incident) -> Iterator[tuple[str | None, str | None]]:
+    """Yield effect and number of each group of people: those counted, and those named as killed, hurt or taken."""
+    counted = list(dict.fromkeys(a for f in incident.figures if (a := _counted(f, incident.type)) is not None))
     exact = {effect for effect, number in counted if number != "PLURAL"}
-    counted = [c for c in counted if c[1] != "PLURAL" or c[0] not in exact]
-    yield from counted
-    known = {w for f in incident.figures for w in _words(f.group or "")}
+    yield from (c for c in counted if c[1] != "PLURAL" or c[0] not in exact)
+    known = {w for f in incident.figures if _counted(f, incident.type) for w in _words(f.group or "")}
     for claim in incident.claims:
         effect = _effect(claim)
-        if effect is None or not claim.target or _is_armed(claim.target) or not known.isdisjoint(_words(claim.target)):
-            continue
-        known |= set(_words(claim.target))
-        plural = _is_plural(claim.target)
-        if not (plural and effect in exact):
-            yield effect, "PLURAL" if plural else "1"
+        for target in re.split(r"\s+AND\s+|,\s*", claim.target or ""):
+            if (effect is None and claim.mode != "abduct") or not _names_people(target):
+                continue
+            if not known.isdisjoint(_words(target)):
+                continue
+            known |= set(_words(target))
+            number = _number_of(target, incident)
+            if number != "PLURAL" or effect not in exact:
+                yield effect, number
+    if incident.unhurt and not counted:
+        yield "NO INJURY OR DEATH", None
+    if incident.freed:
+        yield "REGAINED FREEDOM", None
 
 
-def _counted(figure: Figure) -> tuple[str, str | None] | None:
+def _number_of(target: str, incident: Incident) -> str | None:
+    """Return how many a description stands for: as counted beside it, else one or several by its form."""
+    words = set(_words(target))
+    for figure in incident.figures:
+        if figure.measure == "other" and figure.group and words & set(_words(figure.group)) and figure.role == "total":
+            return _number(figure)
+    return "PLURAL" if _is_plural(target) else "1"
+
+
+def _counted(figure: Figure, kind: str) -> tuple[str | None, str | None] | None:
     effect = _EFFECTS.get(figure.measure)
-    if effect is None or figure.stance != "asserted" or figure.role not in ("total", "increment", "component"):
+    taken = kind == "KIDNAPPING" and figure.measure in ("captured", "detained")
+    if (
+        (effect is None and not taken)
+        or figure.stance != "asserted"
+        or figure.role not in ("total", "increment", "component")
+    ):
         return None
     if figure.group is not None and _is_armed(figure.group):
         return None
@@ -191,6 +230,12 @@ def _effect(claim: Claim) -> str | None:
     if any(re.match(r"kill|murder|assassin|execut|massacr|slain|slay|slaughter", w) for w in words):
         return "DEATH"
     return "INJURY" if any(re.match(r"wound|injur|hurt|beat", w) for w in words) else None
+
+
+def _names_people(target: str) -> bool:
+    """Tell whether a target may be people out of arms: buildings and vehicles are no human targets."""
+    words = re.findall(r"[a-z]+", target.lower())
+    return bool(words) and not _is_armed(target) and words[-1].removesuffix("s") not in _THINGS
 
 
 def _words(phrase: str) -> list[str]:

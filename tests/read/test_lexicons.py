@@ -13,10 +13,10 @@ IRREGULAR = {
     "drive": "drove", "drown": "drowned", "expel": "expelled", "fall": "fell", "find": "found", "flee": "fled",
     "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
     "hurt": "hurt", "kidnap": "kidnapped", "know": "knew", "lead": "led", "leave": "left", "let": "let",
-    "lose": "lost", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured", "say": "said",
-    "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
-    "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
-    "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
+    "lose": "lost", "machinegun": "machinegunned", "meet": "met", "put": "put", "rebut": "rebutted",
+    "rumour": "rumoured", "say": "said", "see": "saw", "send": "sent", "set": "set", "shoot": "shot",
+    "show": "showed", "slay": "slew", "speak": "spoke", "swap": "swapped", "take": "took", "tell": "told",
+    "think": "thought", "transfer": "transferred", "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
 ENDINGS_KEPT = ("ey", "ay", "oy")
 
@@ -353,6 +353,12 @@ def test_a_time_is_no_target() -> None:
 @pytest.mark.parametrize("word", load("actors")["rebel"]["marks"])
 def test_a_word_before_people_makes_them_armed(word: str) -> None:
     assert [c.acled_subtype for c in claims(f"{word.capitalize()} men attacked the barracks.")] == ["Armed clash"]
+
+
+@pytest.mark.parametrize("word", load("actions")["labels"]["words"])
+def test_a_word_that_judges_a_deed_names_no_actor(word: str) -> None:
+    sentence = load("actions")["labels"]["example"].format(word)
+    assert [(c.action, c.actor, c.target) for c in claims(sentence)] == [("ASSAULT", None, "bridge")]
 
 
 def test_words_that_count_people_are_no_target() -> None:

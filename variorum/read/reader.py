@@ -88,11 +88,14 @@ class Reader:
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
         places = find_places(prose.doc, self._gazetteer)
         statements = find_statements(prose)
-        busy = [(m.start, m.end) for m in times.mentions]
-        past = _past(times.mentions, document.published)
+        mentions = [
+            m for m in times.mentions if prose.parsed[m.start : m.end].strip()
+        ]  # none of those that are skipped
+        busy = [(m.start, m.end) for m in mentions]
+        past = _past(mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
         happenings = find_happenings(prose, past, partial(_speaker_at, statements, document.outlet))
-        scribe = Scribe(document, prose, statements, times.mentions, places, happenings)
+        scribe = Scribe(document, prose, statements, mentions, places, happenings)
         claims, figures = scribe.write(found)
         return prose, Reading(document.id, claims, figures, times.notes)
 

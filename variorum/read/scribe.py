@@ -1,6 +1,6 @@
 """Writing down what was found in a document: its claims and figures, each value with the characters it came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -49,7 +49,8 @@ class Scribe:
         self._text = document.text
         self._prose = prose
         self._statements = statements
-        self._times = times
+        cues = {s.frame.cue[0] for s in statements}
+        self._times = [m for m in times if m.kind in ("date", "interval") and not _dates_the_saying(m, prose, cues)]
         self._places = places
         self._deeds = by_statement(happenings, statements, document.outlet)
 
@@ -133,7 +134,7 @@ class Scribe:
     def _own_claim(self, sentence: int, deed: Happening | None, *, first: bool) -> Claim:
         """Return the claim for a sentence that the outlet says in its own voice."""
         part = self._prose.sentences[sentence]
-        span = self._trimmed(part.start_char, part.end_char)
+        span = self._trimmed(next(t.idx for t in part if not t.is_space), part.end_char)
         setting = self._setting(span.start if deed is None else deed.trigger.idx, [(part.start_char, part.end_char)])
         claim = Claim(
             id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted", *_also(deed, first)),
@@ -208,7 +209,7 @@ class Scribe:
 
         evidence: list[Evidence] = []
         unresolved: list[Unresolved] = []
-        times = [m for m in self._times if m.kind in ("date", "interval") and inside(m.start)]
+        times = [m for m in self._times if inside(m.start)]
         time = min(times, key=lambda m: (abs(m.start - at), m.start), default=None)
         if time is not None:
             span = Span.of(self._text, time.start, time.end)
@@ -253,6 +254,17 @@ class Scribe:
 
 def _name(named: Named | None) -> str | None:
     return named.text if named is not None else None
+
+
+def _dates_the_saying(mention: TimeMention, prose: Prose, cues: Collection[int]) -> bool:
+    """Tell whether a date says when something was said, not when it was: "the army said on Monday that …"."""
+    words = prose.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if words is None:
+        return False
+    token = words.root
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.idx in cues
 
 
 def _also(deed: Happening | None, first: bool) -> tuple[int, ...]:

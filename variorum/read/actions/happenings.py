@@ -81,7 +81,7 @@ def _is_same(told: _Told, deed: list[_Told]) -> bool:
 
 
 def _modes_agree(one: Mention, other: Mention) -> bool:
-    """Tell whether two words can tell of one deed: one mode, or one that says no more than that things were destroyed."""
+    """Tell whether two words can tell of one deed: in one mode, or where one only says that things were destroyed."""
     modes = {one.mode, other.mode}
     if len(modes) == 1:
         return True

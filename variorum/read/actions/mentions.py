@@ -73,6 +73,7 @@ def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Mention | None:
         return None  # "the wounded", "the besieged town": people and places in a state, told of elsewhere
     beside = _beside(verb)
     words = {t.lower_ for t in beside}
+    beside += verb.ancestors
     for entry in entries:
         if not _fits(entry, verb, words, said):
             continue
@@ -84,10 +85,10 @@ def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Mention | None:
         elif entry.get("fight") and target is None and actor is not None:
             target = next((c for c in actor.children if c.dep_ == "conj"), None)  # "rebels and soldiers clashed"
         weapons = _weapons(verb, entry, said, actor)
-        if not _is_deed(entry, actor, weapons, beside, verb):
+        if not _is_deed(entry, actor, target, weapons, beside):
             return None
         mode, means = _mode(entry, weapons)
-        owner = _owner(actor) if actor is not None and is_weapon(actor) else actor
+        owner = _owner(actor) if actor is not None and is_weapon(actor) else counted_by(actor)
         if owner is not None and not may_act(owner):
             owner = None
         return Mention(verb, entry, mode, owner, counted_by(target), means)
@@ -180,7 +181,7 @@ def _target(verb: Token, entry: Entry, said: Arguments) -> Token | None:
         return next((c for c in captive.children if c.dep_ == "compound"), None)  # "took two farmers hostage"
     wanted: list[str] | None = entry.get("target")
     if wanted is None or (said.passive and not entry.get("means_object") and said.object is not None):
-        return None if said.object is not None and is_weapon(said.object) else said.object
+        return None if said.object is not None and "also" in entry and is_weapon(said.object) else said.object
     behind = [verb, *((said.object,) if said.object is not None else ())]
     for above in behind:
         for child in above.children:
@@ -194,7 +195,7 @@ def _target(verb: Token, entry: Entry, said: Arguments) -> Token | None:
 def _weapons(verb: Token, entry: Entry, said: Arguments, actor: Token | None) -> list[Token]:
     """Return the weapons of a deed: "shot with a rifle", "were hit by rockets", "using drones", "a bomb exploded"."""
     found = [actor] if actor is not None and mode_of_means(actor) is not None else []
-    if said.object is not None and not said.passive and (entry.get("means_object") or is_weapon(said.object)):
+    if said.object is not None and (entry.get("means_object") or "also" in entry) and is_weapon(said.object):
         found.append(said.object)
     for child in verb.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("with", "by", "from", "in", "using", "during"):
@@ -204,11 +205,15 @@ def _weapons(verb: Token, entry: Entry, said: Arguments, actor: Token | None) ->
     return found
 
 
-def _is_deed(entry: Entry, actor: Token | None, weapons: list[Token], beside: list[Token], verb: Token) -> bool:
+def _is_deed(
+    entry: Entry, actor: Token | None, target: Token | None, weapons: list[Token], beside: list[Token]
+) -> bool:
     """Tell whether somebody's deed is told of: storms hit towns too, and accidents kill."""
     if entry["action"] != "ASSAULT":
         return True
-    if not {t.lemma_.lower() for t in (*beside, *verb.ancestors)}.isdisjoint(MISHAPS):
+    if entry.get("fight") and not _is_fight(actor, target):
+        return False
+    if not {t.lemma_.lower() for t in beside}.isdisjoint(MISHAPS):
         return False
     if entry.get("force"):
         if weapons:
@@ -219,6 +224,14 @@ def _is_deed(entry: Entry, actor: Token | None, weapons: list[Token], beside: li
         return named or kind_of_party(actor) in ("state", "rebel", "protester") or actor.lemma_.lower() in NOUNS
     deed = actor is None or may_act(actor) or is_weapon(actor) or actor.lemma_.lower() in NOUNS
     return deed or not entry.get("effect")
+
+
+def _is_fight(actor: Token | None, target: Token | None) -> bool:
+    """Tell whether those who fight each other are named: one may fight for a law or against a plague as well."""
+    parties = [p for p in (actor, target) if p is not None]
+    if target is not None and not may_act(target):
+        return False
+    return any(p.pos_ == "PROPN" or kind_of_party(p) in ("state", "rebel") for p in parties) or len(parties) > 1
 
 
 def _mode(entry: Entry, weapons: list[Token]) -> tuple[str | None, Token | None]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import (
     DOING,
+    LABELS,
     NO_TARGET,
     UNDERGOING,
     Entry,
@@ -93,7 +94,7 @@ def _before(noun: Token, entry: Entry, found: Parties) -> Parties:
         elif word.dep_ in ("compound", "amod", "nmod"):
             if mode_of_means(word) is not None:
                 found = replace(found, means=(*found.means, word))
-            elif entry.get("fight"):
+            elif entry.get("fight") or plain(word) in LABELS:
                 continue
             elif nation(word.text) is not None or kind_of_party(word) in ("state", "rebel"):
                 undergoes = entry.get("patient") and found.target is None and entry.get("effect")

@@ -27,6 +27,7 @@ DOING = frozenset(_LEXICON["light"]["doing"])
 ACCUSING = frozenset(_LEXICON["light"]["accusing"])
 UNDERGOING = frozenset(_LEXICON["light"]["undergoing"])
 LEMMAS: dict[str, str] = _LEXICON["lemmas"]
+LABELS = frozenset(_LEXICON["labels"]["words"])
 MISHAPS = frozenset(_LEXICON["mishaps"]["words"])
 NO_TARGET = frozenset(
     (*_LEXICON["no_target"]["words"], *load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"])
