@@ -154,10 +154,10 @@ def _type(claim: Claim) -> str:
 
 
 def _goes_with(incident: Incident, kind: str, claim: Claim) -> bool:
-    if kind != incident.type and "ATTACK" not in (kind, incident.type):
+    if kind != incident.type and ("ATTACK" not in (kind, incident.type) or "KIDNAPPING" in (kind, incident.type)):
         return False
-    if {kind, incident.type} == {"ATTACK", "KIDNAPPING"}:
-        return False
+    if kind != incident.type and claim.mode is not None and incident.claims[0].mode is not None:
+        return False  # shots are no part of a bombing
     return _agree(incident.when, claim.when) and _agree(incident.place, claim.place)
 
 
@@ -166,9 +166,12 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 
 def _concerns_others(incident: Incident) -> bool:
-    """Tell whether anything but armed parties was attacked: fights among these are no matter of the task."""
+    """Tell whether anything but armed parties was attacked, and enough is said to tell the incident from others."""
     targets = [c.target for c in incident.claims if c.target] + [f.group for f in incident.figures if f.group]
-    return (bool(targets) or incident.type == "BOMBING") and not (targets and all(_is_armed(t) for t in targets))
+    if targets and all(_is_armed(t) for t in targets):
+        return False
+    settled = incident.place is not None or _day(incident.when) is not None or any(True for _ in _victims(incident))
+    return incident.type == "BOMBING" or (bool(targets) and settled)
 
 
 def _is_armed(words: str) -> bool:

@@ -25,6 +25,7 @@ _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _LIST_OPENERS = frozenset(load("roles")["component"]["before"])
 _PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
+_CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -169,11 +170,14 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         event = zero and tells_measure(noun)  # "there were no injuries"
         if noun.i <= token.i or not (event or is_people(noun)) or (not zero and noun.tag_ not in ("NN", "NNP")):
             continue
-        if noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR or any(c.pos_ == "NUM" for c in noun.children):
+        if (noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR and not zero) or any(c.pos_ == "NUM" for c in noun.children):
             continue
         amount = 0 if zero else 1
         article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
         one = count(article, token, topic)
+        if one is not None and zero and noun.lemma_.lower() in _CASUALTIES:
+            yield replace(one, confidence=0.7)  # "there were no casualties"
+            continue
         if one is None or one.measure not in _SINGULAR_MEASURES:
             continue
         if event or _is_plain(one, noun, zero):
