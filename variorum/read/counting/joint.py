@@ -8,7 +8,6 @@ from variorum.read.counting.words import EXCLUSIVE, STATES, VERBS
 from variorum.read.lexicon import load
 from variorum.records import Measure
 
-
 _VAGUE = frozenset(entry["word"] for entry in load("values")["vague"])  # "six were killed and several injured"
 
 
