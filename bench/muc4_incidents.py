@@ -35,7 +35,11 @@ _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _THINGS = frozenset(
     (*load("people")["things"]["words"], "office", "headquarter", "vehicle", "pipeline", "installation")
 )
-_ARMED = frozenset((*load("actors")["state"]["words"], *load("actors")["rebel"]["words"]))
+_NOT_MILITARY = frozenset(
+    {"police", "policeman", "officer", "guard", "government"}
+)  # victims in the keys as others are
+_ARMED = frozenset((*load("actors")["state"]["words"], *load("actors")["rebel"]["words"])) - _NOT_MILITARY
+_NEAR = 400  # characters: a date of the paragraph at hand holds for a deed that is told of without one
 
 
 @dataclass(slots=True)
@@ -90,6 +94,9 @@ class Builder:
             own.dated = own.dated or _dated(claim)
             own.claims.append(claim)
             own.figures += figures.get(claim.id, ())
+        dated = [c for c in reading.claims if (day := _day(c.when)) is not None and _is_recent(day, header)]
+        for incident in found:
+            _take_date(incident, dated)
         return [i for i in found if _concerns_others(i)]
 
     def _fillers(
@@ -141,7 +148,19 @@ def _counts(claim: Claim, header: date | None) -> bool:
     if claim.action != "ASSAULT" or claim.stance in ("denied", "rumoured") or claim.auxiliary:
         return False
     day = _day(claim.when)
-    return day is None or header is None or header - RECENT <= day <= header + timedelta(days=1)
+    return day is None or _is_recent(day, header)
+
+
+def _is_recent(day: date, header: date | None) -> bool:
+    return header is None or header - RECENT <= day <= header + timedelta(days=1)
+
+
+def _take_date(incident: Incident, dated: Iterable[Claim]) -> None:
+    """Give an incident without a date that of the nearest claim of whatever kind, if it is near."""
+    start = incident.claims[0].span.start
+    nearest = min(dated, key=lambda c: abs(c.span.start - start), default=None)
+    if incident.when is None and nearest is not None and abs(nearest.span.start - start) < _NEAR:
+        incident.when, incident.dated = nearest.when, _dated(nearest)
 
 
 def _is_unhurt(figures: Iterable[Figure]) -> bool:
@@ -232,6 +251,8 @@ def _effect(claim: Claim) -> str | None:
     words = {e.span.quote.lower() for e in claim.evidence if e.field == "action"}
     if any(re.match(r"kill|murder|assassin|execut|massacr|slain|slay|slaughter", w) for w in words):
         return "DEATH"
+    if claim.mode == "firearms" and any(re.match(r"gunned|shot|shoot|machinegun", w) for w in words):
+        return "DEATH"  # nobody was shot in these messages but to be killed, unless they say otherwise
     return "INJURY" if any(re.match(r"wound|injur|hurt|beat", w) for w in words) else None
 
 
