@@ -113,8 +113,8 @@ def responses(folder: Path, name: str) -> Iterator[tuple[str, list[Template]]]:
     with tarfile.open(fileobj=io.BytesIO(unpacked)) as tar:
         for member in sorted(tar.getmembers(), key=lambda m: m.name):
             file = tar.extractfile(member)
-            if file is not None:
-                system = Path(member.name).parent.name
+            system = Path(member.name).parent.name
+            if file is not None and system:  # what lies beside the systems' folders is nobody's response
                 found[system] = found.get(system, "") + "\n" + file.read().decode("latin-1")
     for system, text in sorted(found.items()):
         yield system, read_templates(text)

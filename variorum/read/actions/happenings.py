@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.read.actions.acled import acled_type
+from variorum.read.actions.acled import Deed, acled_type
 from variorum.read.actions.auxiliary import auxiliary_modes
 from variorum.read.actions.mentions import Mention, mentions
 from variorum.read.actions.words import MODES_OF_MEANS
@@ -97,9 +97,9 @@ def _joined(sentence: int, deed: list[_Told]) -> Happening:
     target = next((m.target for m in told if m.target is not None and m.target != actor), None)
     giving = next((m for m in told if m.mode is not None), best)
     auxiliary = deed[0][1]
-    acled = acled_type(best.entry, giving.mode, auxiliary, best.trigger, actor, target, giving.means)
+    fight = any(m.entry.get("fight") for m in told)
+    means = giving.means
+    acled = acled_type(Deed(best.entry["action"], giving.mode, auxiliary, fight, best.trigger, actor, target, means))
     rule = "action.verb" if best.trigger.pos_ == "VERB" else "action.noun"
     words = tuple(m.trigger for m in told)
-    return Happening(
-        sentence, words, best.entry["action"], giving.mode, auxiliary, actor, target, giving.means, acled, rule
-    )
+    return Happening(sentence, words, best.entry["action"], giving.mode, auxiliary, actor, target, means, acled, rule)
