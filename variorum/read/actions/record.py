@@ -35,6 +35,8 @@ def with_deed(claim: Claim, deed: Happening, voice: Voice, text: str) -> Claim:
         actor=actor.name,
         action=deed.action,
         target=target.name,
+        rule=f"{claim.rule}+{deed.rule}",
+        confidence=round(min(claim.confidence, deed.confidence), 2),
         mode=deed.mode,
         auxiliary=deed.auxiliary,
         acled_type=deed.acled[0] if deed.acled else None,
