@@ -1,17 +1,19 @@
+import re
 import sqlite3
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-import variorum.ledger
 from tests.fakes import NOON, ingested
 from variorum.ledger import Database, Originals, add_document, count, create_ledger, documents, open_ledger, tables
+from variorum.ledger.database import APPLICATION_ID
 from variorum.records import LedgerBusyError, LedgerDamagedError, LedgerError, LedgerVersionError, StorageError
 
-LATEST = 1 + len(list((Path(variorum.ledger.__file__).parent / "migrations").glob("*.sql")))
-"""The ledger's own version; the migrations made up here come after it."""
+NEXT = 1 + max([1, *(int(name.name[:4]) for name in files("variorum.ledger").joinpath("migrations").iterdir()
+                     if name.name.endswith(".sql"))])  # fmt: skip
 
 
 def test_tables_as_the_program_knows_them_are_those_of_the_schema(ledger: Database) -> None:
@@ -71,20 +73,9 @@ def migrations(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     folder.mkdir()
     (folder / "README.md").write_text("not a migration")
-    (folder / f"{LATEST + 1:04}_add_a_table.sql").write_text("CREATE TABLE added (word TEXT);")
-    (folder / f"{LATEST + 2:04}_fill_it.sql").write_text("INSERT INTO added VALUES ('kept');")
+    (folder / f"{NEXT:04}_add_a_table.sql").write_text("CREATE TABLE added (word TEXT);")
+    (folder / f"{NEXT + 1:04}_fill_it.sql").write_text("INSERT INTO added VALUES ('kept');")
     return folder
-
-
-def test_a_ledger_of_the_first_version_gets_the_columns_that_came_later(ledger: Database) -> None:
-    ledger.close()
-    with closing(sqlite3.connect(ledger.path)) as connection:
-        for column in ("mode", "auxiliary", "acled_type", "acled_subtype"):
-            connection.execute(f"ALTER TABLE claim DROP COLUMN {column}")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
-    with closing(open_ledger(ledger.path)) as migrated:
-        test_tables_as_the_program_knows_them_are_those_of_the_schema(migrated)
 
 
 def test_older_ledger_is_migrated_in_order_and_once(ledger: Database, migrations: Path) -> None:
@@ -92,25 +83,52 @@ def test_older_ledger_is_migrated_in_order_and_once(ledger: Database, migrations
     for _ in range(2):
         with closing(open_ledger(ledger.path, migrations=migrations)) as migrated, migrated.reading() as connection:
             assert connection.execute(text("SELECT word FROM added")).scalars().all() == ["kept"]
-            assert connection.execute(text("PRAGMA user_version")).scalar() == LATEST + 2
+            assert connection.execute(text("PRAGMA user_version")).scalar() == NEXT + 1
 
 
 def test_failing_migration_leaves_the_ledger_as_the_one_before_left_it(ledger: Database, migrations: Path) -> None:
     ledger.close()
-    (migrations / f"{LATEST + 2:04}_fill_it.sql").write_text(
+    (migrations / f"{NEXT + 1:04}_fill_it.sql").write_text(
         "INSERT INTO added VALUES ('lost'); INSERT INTO nowhere VALUES (1);"
     )
     with pytest.raises(LedgerError, match="nowhere"):
         open_ledger(ledger.path, migrations=migrations)
     with closing(sqlite3.connect(ledger.path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (LATEST + 1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert connection.execute("SELECT count(*) FROM added").fetchone() == (0,)
+
+
+def test_a_ledger_of_the_first_version_keeps_its_rows_and_gets_the_columns_of_today(tmp_path: Path) -> None:
+    schema = files("variorum.ledger").joinpath("schema.sql").read_text("utf-8")
+    later = r"\n    (?:place_precision|country|latitude|longitude|mode|auxiliary|acled_type|acled_subtype) +"
+    later += r"(?:INTEGER|TEXT|REAL|JSON NOT NULL DEFAULT '\[\]'),[^\n]*"
+    path = tmp_path / "ledger.sqlite"
+    create_ledger(path)
+    with closing(open_ledger(path)) as new, new.reading() as connection:
+        today = {t: {row.name for row in connection.execute(text(f"PRAGMA table_info({t})"))} for t in TABLES}
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            re.sub(later, "", schema) + f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+        )
+        connection.execute(
+            "INSERT INTO document SELECT 1, 'doc_1', 'one', 'one', 1, NULL, NULL, NULL, 'unknown', NULL, 'en', 'x', "
+            "'x', 0, '[]', '[]', 'now', ''"
+        )
+        connection.commit()
+    with closing(open_ledger(path)) as migrated, migrated.reading() as connection:
+        found = {t: {row.name for row in connection.execute(text(f"PRAGMA table_info({t})"))} for t in TABLES}
+        assert found == today
+        assert connection.execute(text("SELECT name FROM document")).scalars().all() == ["one"]
+
+
+TABLES = ("document", "claim", "figure")
 
 
 def test_newer_ledger_is_refused(ledger: Database, migrations: Path) -> None:
     ledger.close()
     open_ledger(ledger.path, migrations=migrations).close()
-    with pytest.raises(LedgerVersionError, match=rf"newer Variorum.*version {LATEST + 2}.*install"):
+    with pytest.raises(LedgerVersionError, match=rf"newer Variorum.*version {NEXT + 1}.*install"):
         open_ledger(ledger.path)
 
 

@@ -12,11 +12,13 @@ IRREGULAR = {
     "admit": "admitted", "be": "were", "become": "became", "bring": "brought", "come": "came", "cost": "cost",
     "drive": "drove", "drown": "drowned", "expel": "expelled", "fall": "fell", "find": "found", "flee": "fled",
     "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
-    "hurt": "hurt", "kidnap": "kidnapped", "know": "knew", "lead": "led", "leave": "left", "let": "let",
-    "lose": "lost", "machinegun": "machinegunned", "meet": "met", "put": "put", "rebut": "rebutted",
-    "rumour": "rumoured", "say": "said", "see": "saw", "send": "sent", "set": "set", "shoot": "shot",
-    "show": "showed", "slay": "slew", "speak": "spoke", "swap": "swapped", "take": "took", "tell": "told",
-    "think": "thought", "transfer": "transferred", "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
+    "hurt": "hurt", "lay": "laid", "quit": "quit", "kidnap": "kidnapped", "know": "knew", "lead": "led",
+    "leave": "left", "let": "let",
+    "lose": "lost", "machinegun": "machinegunned", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured",
+    "say": "said",
+    "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
+    "slip": "slipped", "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
+    "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
 ENDINGS_KEPT = ("ey", "ay", "oy")
 
@@ -47,7 +49,7 @@ def sentences(table: str) -> Iterator[Any]:
         words = entry["words"] if "{}" in entry["example"] else entry["words"][:1]
         for word in words:
             if word not in entry.get("skip_example", ()):
-                form = past(word) if table == "verb" else word
+                form = entry.get("forms", {}).get(word, past(word) if table == "verb" else word)
                 yield pytest.param(entry["example"].format(form), entry["measure"], id=f"{word}-{entry['measure']}")
 
 
@@ -113,9 +115,69 @@ def hedges() -> Iterator[Any]:
 @pytest.mark.parametrize(("sentence", "qualifier", "low", "high"), list(hedges()))
 def test_a_hedge_gives_its_qualifier(sentence: str, qualifier: str, low: int | None, high: int | None) -> None:
     found = figures(sentence)
-    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced")) for f in found] == [
+    assert [(f.qualifier, f.low, f.high, f.measure in ("killed", "displaced", "returned")) for f in found] == [
         (qualifier, low, high, True)
     ]
+
+
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["words"]) for e in load("values")["fraction"]])
+def test_a_share_of_a_number_is_worked_out(entry: dict[str, Any]) -> None:
+    share, whole = figures(entry["example"])
+    assert (share.low, share.high, share.measure, whole.low, whole.measure) == (
+        entry["low"], entry["low"], "returned", 60, "captured",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("word", load("values")["pairs"]["words"])
+def test_a_word_for_a_small_number_is_read(word: str) -> None:
+    entry = load("values")["pairs"]
+    assert [f.low for f in figures(entry["example"].format(word))] == [entry["words"][word]]
+
+
+def test_a_number_that_is_only_heard_is_a_rumour() -> None:
+    assert figure(load("values")["hearsay"]["example"]).stance == "rumoured"
+
+
+def test_a_number_that_is_contradicted_is_denied() -> None:
+    assert figure(load("values")["denied"]["example"]).stance == "denied"
+
+
+def test_an_age_is_no_count() -> None:
+    assert [f.low for f in figures(load("values")["aged"]["example"])] == [31]
+
+
+def test_a_word_run_together_with_its_number_is_read() -> None:
+    assert figure(load("values")["run_on"]["example"]).measure == "killed"
+
+
+@pytest.mark.parametrize("noun", load("people")["households"]["words"])
+def test_households_are_counted_but_not_as_people(noun: str) -> None:
+    found = figure(load("people")["households"]["example"].replace("families", plural(noun)))
+    assert (found.measure, found.group) == ("other", plural(noun))
+
+
+@pytest.mark.parametrize("noun", load("people")["dwellings"]["words"])
+def test_dwellings_that_are_lost_are_counted_but_not_as_people(noun: str) -> None:
+    found = figure(load("people")["dwellings"]["example"].replace("houses", plural(noun)))
+    assert (found.measure, found.group) == ("other", plural(noun))
+
+
+def test_a_bare_number_is_taken_up_as_another_figure_for_what_was_counted_last() -> None:
+    assert figure(load("roles")["taken_up"]["example"]).measure == "killed"
+
+
+@pytest.mark.parametrize("scale", load("values")["glued"]["scales"])
+def test_a_scale_behind_the_digits_multiplies(scale: str) -> None:
+    entry = load("values")["glued"]
+    assert [f.low for f in figures(entry["example"].replace("14k", f"14{scale}"))] == [14 * entry["scales"][scale]]
+
+
+def test_a_particle_is_no_hedge() -> None:
+    assert figure(load("values")["particles"]["example"]).qualifier == "exact"
+
+
+def test_what_only_could_be_confirmed_is_a_floor() -> None:
+    assert figure(load("values")["confirmed"]["example"]).qualifier == "at_least"
 
 
 def cues() -> Iterator[Any]:

@@ -140,3 +140,7 @@ def test_the_same_deed_of_either_side_is_read_alike(one: str, other: str) -> Non
     here, there = sides(one, other), sides(other, one)
     assert len(set(here)) == 2
     assert here == there[::-1]
+
+
+def test_a_text_that_ends_with_a_nation_is_read() -> None:
+    assert [f.low for f in figures("Fighting displaced 14 people in northern Kenya")] == [14]

@@ -43,12 +43,62 @@ VALUES = [
     ("The raid killed over 40 people.", 40, None, "at_least"),
     ("A guard was shot dead.", 1, 1, "exact"),
     ("So far 40 villagers have been killed.", 40, 40, "exact"),
+    ("Some five hundred and sixty villagers were killed.", 560, 560, "approx"),
+    ("Half a dozen villagers were killed.", 6, 6, "exact"),
+    ("A pair of villagers were killed.", 2, 2, "exact"),
+    ("A hundred or so villagers were killed.", 100, 100, "approx"),
+    ("Perhaps another hundred villagers were killed.", 100, 100, "approx"),
+    ("Two lakh people were displaced.", 200_000, 200_000, "exact"),
+    ("The floods displaced 1.2m people.", 1_200_000, 1_200_000, "exact"),
+    ("The floods displaced 300k people.", 300_000, 300_000, "exact"),
+    ("Some 12 450 people were displaced.", 12_450, 12_450, "approx"),
+    ("Some 12.450 people were displaced.", 12_450, 12_450, "approx"),
+    ("Half a million people were displaced.", 500_000, 500_000, "exact"),
+    ("One to 1.5 million people were displaced.", 1_000_000, 1_500_000, "range"),
+    ("Thirty, possibly 40, villagers were killed.", 30, 40, "range"),
+    ("Thirty and perhaps as many as 40 villagers were killed.", 30, 40, "range"),
+    ("Between a dozen and 40 villagers were killed.", 12, 40, "range"),
+    ("Gunmen killed thirty of us, if not more.", 30, None, "at_least"),
+    ("Gunmen killed thirty at the very least.", 30, None, "at_least"),
+    ("Gunmen killed four, if that.", None, 4, "at_most"),
+    ("Only 40 deaths have been confirmed.", 40, None, "at_least"),
+    ("Dead: 40 (only those confirmed by two sources).", 40, None, "at_least"),
+    ("Not a single villager was killed.", 0, 0, "exact"),
+    ("There have been no deaths.", 0, 0, "exact"),
+    ("Zero casualties were reported.", 0, 0, "exact"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "low", "high", "qualifier"), VALUES)
 def test_a_value_is_read_with_its_hedge(sentence: str, low: int | None, high: int | None, qualifier: str) -> None:
     assert [(f.low, f.high, f.qualifier) for f in figures(sentence)] == [(low, high, qualifier)]
+
+
+FRACTIONS = [
+    ("Half of the 90 captives were freed.", 45, "exact"),
+    ("Two thirds of 90 captives were freed.", 60, "exact"),
+    ("Three-quarters of the 90 captives were freed.", 68, "approx"),
+    ("About 60% of the 90 captives were freed.", 54, "approx"),
+    ("Some 60 per cent of the 90 captives were freed.", 54, "approx"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "qualifier"), FRACTIONS)
+def test_a_share_of_a_number_is_worked_out_beside_its_whole(sentence: str, number: int, qualifier: str) -> None:
+    share, whole = figures(sentence)
+    assert (share.low, share.high, share.qualifier, share.measure) == (number, number, qualifier, "returned")
+    assert (whole.low, whole.measure) == (90, "captured")
+
+
+@pytest.mark.parametrize("sentence", ["A third of them were children.", "Some 80 per cent are women and children."])
+def test_a_share_of_people_counted_elsewhere_is_left_out(sentence: str) -> None:
+    assert [f.value.quote for f in figures(f"Some 900 people fled. {sentence}")] == ["Some 900"]
+
+
+@pytest.mark.parametrize("verb", ["hand", "turn", "give"])
+def test_over_behind_a_verb_that_takes_it_is_no_hedge(verb: str) -> None:
+    [found] = figures(f"The rebels promised to {verb} over nine captives.")
+    assert (found.low, found.high, found.qualifier) == (9, 9, "exact")
 
 
 def test_articles_count_as_one() -> None:
@@ -77,12 +127,19 @@ NOT_PEOPLE = [
     "The rebels asked for $14 million and 6 trucks.",
     "The meeting of May 14 was held at 6:30 p.m.",
     "In 1994 the road was closed; it opened in 1998.",
+    "The patrol left at 0640 hours.",
+    "Most of the wounded were children under five.",
+    "The victim was a boy of six.",
+    "It was one of the worst attacks of the year.",
+    "One in three refugees is a child.",
+    "All but three have gone home.",
+    "Typhoon Nok-Ten displaced many villagers.",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOT_PEOPLE)
 def test_a_number_that_counts_no_people_is_no_figure(sentence: str) -> None:
-    assert [(f.value.quote, f.measure) for f in figures(sentence)] == []
+    assert [(f.value.quote, f.measure) for f in figures(sentence) if f.qualifier != "vague"] == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ SENTENCES = [
     ),
     ("The blast injured 23, seven of them critically.", [("wounded", 23), ("wounded", 7)]),
     ("Some 4,000 villagers have taken shelter in a church compound since Thursday.", [("displaced", 4000)]),
-    ("About 1,200 families have been displaced from five villages, the mayor said.", [("displaced", 1200)]),
+    ("About 1,200 farmers have been displaced from five villages, the mayor said.", [("displaced", 1200)]),
     ("The rebels said they had released 11 of the 30 soldiers seized last week.", [("returned", 11), ("captured", 30)]),
     (
         "Another six bodies were pulled from the river on Sunday, bringing the toll to 29.",

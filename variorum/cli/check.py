@@ -11,7 +11,7 @@ from variorum.cli.output import chosen, complain, console, print_object, print_r
 from variorum.cli.progress import telling
 from variorum.cli.words import action_words, value_words
 from variorum.export import claim_row, document_row, figure_row
-from variorum.records import Figure, Span
+from variorum.records import Claim, Figure, Span
 
 
 def trace(
@@ -66,7 +66,7 @@ def _print_trace(screen: Any, found: Trace) -> None:
         ("stance", row.stance),
         ("says so", row.source or "nobody named, or the outlet itself"),
         ("through", " → ".join(row.chain) or "—"),
-        ("when, where", f"{row.when or '—'}, {row.place or '—'}"),
+        ("when, where", f"{row.when or '—'}, {_where(row)}"),
         ("rule", f"{row.rule} (confidence {row.confidence:g})"),
     ]
     for label, value in lines:
@@ -110,6 +110,16 @@ def _highlighted(found: Trace) -> Any:
     for start, end, style in pieces:
         whole += safe_text(safe(text[start:end], lines=True), style)
     return whole
+
+
+def _where(row: Claim | Figure) -> str:
+    """Return the place with its country, its `where_prec` and its degrees, as far as they are known."""
+    if row.place is None:
+        return "—"
+    degrees = (
+        f", {row.latitude:.2f} {row.longitude:.2f}" if row.latitude is not None and row.longitude is not None else ""
+    )
+    return f"{row.place} ({row.country or 'no one country'}, precision {row.place_precision or 'unknown'}{degrees})"
 
 
 def _place(span: Span) -> str:

@@ -24,11 +24,12 @@ DOCUMENT = _keys(
 )
 CLAIM = _keys(
     "id document start end quote cue source chain stance event actor action target place when rule confidence "
-    "evidence unresolved mode auxiliary acled_type acled_subtype"
+    "evidence unresolved place_precision country latitude longitude mode auxiliary acled_type acled_subtype"
 )
 FIGURE = _keys(
     "id claim document start end quote as_written measure low high qualifier group side role source chain stance "
-    "event when place rule confidence value_start value_end evidence unresolved"
+    "event when place rule confidence value_start value_end evidence unresolved "
+    "place_precision country latitude longitude"
 )
 
 

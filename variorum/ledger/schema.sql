@@ -101,6 +101,10 @@ CREATE TABLE claim (
     confidence REAL NOT NULL,
     evidence   JSON NOT NULL,                       -- [{field, start, end, quote}]
     unresolved JSON NOT NULL,                       -- [{field, start, end, quote, why}]
+    place_precision INTEGER,                        -- UCDP where_prec: 1 exact … 7 sea or air
+    country    TEXT,                                -- ISO 3166-1 alpha-2, or the nation lexicon's code
+    latitude   REAL,                                -- WGS 84; of a wide place its middle
+    longitude  REAL,
     mode       TEXT,                                -- PLOVER's mode of the action
     auxiliary  JSON NOT NULL DEFAULT '[]',          -- [historical, future, hypothetical, negation]
     acled_type TEXT,                                -- the ACLED event that follows; null where none does
@@ -138,6 +142,10 @@ CREATE TABLE figure (
     confidence  REAL NOT NULL,
     evidence    JSON NOT NULL,
     unresolved  JSON NOT NULL,
+    place_precision INTEGER,
+    country     TEXT,
+    latitude    REAL,
+    longitude   REAL,
     UNIQUE (reading, id),
     FOREIGN KEY (reading, claim) REFERENCES claim (reading, id)
 );

@@ -33,13 +33,13 @@ reading = _table("reading", plain="id run document fingerprint outcome message r
 claim = _table(
     "claim",
     plain="seq reading id document start end quote cue source stance event actor action target place when rule "
-    "confidence mode acled_type acled_subtype",
+    "confidence place_precision country latitude longitude mode acled_type acled_subtype",
     lists="chain evidence unresolved auxiliary",
 )
 figure = _table(
     "figure",
     plain="seq reading id claim document start end quote value_start value_end as_written measure low high qualifier "
-    "group side role source stance event when place rule confidence",
+    "group side role source stance event when place rule confidence place_precision country latitude longitude",
     lists="chain evidence unresolved",
 )
 current_reading = _table("current_reading", plain="id run document fingerprint outcome message read_at", lists="notes")

@@ -4,6 +4,7 @@ Vocabulary and its sources are in `lexicon/countries.toml`. A code is ISO 3166-1
 own (`x-somaliland`) for a de facto state that ISO gives none; both kinds are treated alike.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,14 @@ def is_demonym(word: str) -> bool:
 def is_country_name(word: str) -> bool:
     """Tell whether `word` names a state or territory itself, such as `Kenya`, `the UK` or `Somaliland`."""
     return bool(_look_up(word, _index().names))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the word that each name, demonym and capital begins with, up to a space or hyphen: a cheap test."""
+    index = _index()
+    return frozenset(re.split(r"[\s-]", word, maxsplit=1)[0] for codes in (index.names, index.demonyms, index.capitals,
+                                                                           index.codes) for word in codes)  # fmt: skip
 
 
 @cache

@@ -8,23 +8,27 @@ from spacy.tokens import Token
 
 from variorum.read.counting import (
     Count,
+    Entry,
+    adding_up,
+    carried,
     count,
     is_people,
-    is_whole_of_a_part,
     measures_named,
     tells_measure,
 )
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
-from variorum.read.roles import role_of
+from variorum.read.roles import roles_of
 from variorum.read.values import Value, find_values
 from variorum.records import Measure, Role
 
 _MODALS = frozenset(load("cues")["rumour"]["modal"])
 _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
+_LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
+_HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
+_DENYING = frozenset(load("values")["denied"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
-_LIST_OPENERS = frozenset(load("roles")["component"]["before"])
-_PARTITIVES = frozenset({"whom", "them", "these", "those", "us", "which"})
+_PLENTY = 3  # well-founded counts that make a topic (2026-11)
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
@@ -41,6 +45,7 @@ class Found:
     group: tuple[int, int] | None
     role: Role
     unconfirmed: bool
+    denied: bool
 
 
 def find_figures(
@@ -50,53 +55,72 @@ def find_figures(
 
     `busy` are the character ranges of dates and durations, `past` those of dates well before what it is about.
     """
-    topic = _topic(prose, busy, title)
+    counts = _all_counts(prose, busy, title)
+
+    def is_past(one: Count) -> bool:
+        sentence = one.number.sent
+        return any(sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past)
+
     found: list[Found] = []
-    counted: set[Measure] = set()
-    counts: list[Count] = []
-    for at, sentence in enumerate(prose.sentences):
-        counts = _counts_in(sentence, busy, topic, counts)
-        for one in counts:
-            is_past = any(
-                sentence.start_char <= s < sentence.end_char and _same_clause(sentence, s, one) for s, _ in past
-            )
-            role = role_of(one, counts, counted, is_past)
-            found.append(_found(at, one, counts, role))
-        counted |= {c.measure for c in counts}
+    for at, (here, roles) in enumerate(zip(counts, roles_of(counts, is_past, prose.parsed), strict=True)):
+        for one, role in zip(here, roles, strict=True):
+            found.append(_found(at, one, here, role))
     return found
 
 
-def _topic(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> Measure | None:
+def _all_counts(prose: Prose, busy: Sequence[tuple[int, int]], title: str | None) -> list[list[Count]]:
+    """Return the counts of each sentence: first what its own words say, then what they take from elsewhere."""
+    entries = [_entries(sentence, busy) for sentence in prose.sentences]
+    known = [e.own for es in entries for e in es if e.own is not None and e.own.rule != "measure.none"]
+    topic = _topic(known, title)
+    before: list[Count] = []
+    counts = []
+    for sentence, own in zip(prose.sentences, entries, strict=True):
+        here = _counts_in(sentence, own, topic, before, known, prose.parsed)
+        before += here
+        counts.append(here)
+    return counts
+
+
+def _entries(sentence: Sentence, busy: Sequence[tuple[int, int]]) -> list[Entry]:
+    values = find_values([t for t in sentence if not t.is_space], busy)
+    numbers = [_head_number(value, sentence) for value in values]
+    return [Entry(v, n, count(v, n, None)) for v, n in zip(values, numbers, strict=True)]
+
+
+def _topic(known: Sequence[Count], title: str | None) -> Measure | None:
     """Return what the headline speaks of, or else most well-founded counts do; None where neither tells."""
     named = measures_named(title or "")
     if len(named) == 1:
         return next(iter(named))
     tally: dict[Measure, int] = {}
-    for sentence in prose.sentences:
-        for one in _counts_in(sentence, busy, None):
-            if one.rule in ("measure.verb", "measure.noun") and one.measure != "other":
-                tally[one.measure] = tally.get(one.measure, 0) + 1
+    for one in known:
+        if one.rule in ("measure.verb", "measure.noun") and one.measure != "other":
+            tally[one.measure] = tally.get(one.measure, 0) + 1
     if not tally:
         return None
     best = max(tally, key=lambda m: (tally[m], m))
-    return best if tally[best] * 2 > sum(tally.values()) else None
+    return best if tally[best] * 2 > sum(tally.values()) and tally[best] >= _PLENTY else None
 
 
 def _counts_in(
-    sentence: Sentence, busy: Sequence[tuple[int, int]], topic: Measure | None, earlier: Sequence[Count] = ()
+    sentence: Sentence,
+    entries: Sequence[Entry],
+    topic: Measure | None,
+    before: Sequence[Count],
+    known: Sequence[Count],
+    text: str,
 ) -> list[Count]:
-    tokens = [t for t in sentence if not t.is_space]
     counts: list[Count] = []
-    values = find_values(tokens, busy)
-    for value in values:
-        number = _head_number(value, sentence)
-        one = count(value, number, topic)
-        if one is None or one.rule == "measure.none":
-            one = _inherited(value, number, one, counts, earlier) or one
+    for entry in entries:
+        one = entry.own
+        if topic == "returned" and (one is None or one.rule in ("measure.none", "measure.captives", "measure.nearby")):
+            one = count(entry.value, entry.number, topic)
+        one = carried(replace(entry, own=one), counts, before, known, text) or one
         if one is not None and not (one.noun is None and one.measure == "other"):
-            counts.append(_multiplied(one, values))
-    counts += _indefinite(tokens, counts, topic)
-    return sorted(counts, key=lambda c: c.value.first)
+            counts.append(_multiplied(one, [e.value for e in entries]))
+    counts += _indefinite([t for t in sentence if not t.is_space], counts, topic)
+    return adding_up(sorted(counts, key=lambda c: c.value.first), known)
 
 
 def _head_number(value: Value, sentence: Sentence) -> Token:
@@ -107,40 +131,6 @@ def _head_number(value: Value, sentence: Sentence) -> Token:
         if doc[i].head.i not in inside:
             return doc[i]
     return doc[value.last]
-
-
-def _inherited(
-    value: Value, number: Token, one: Count | None, counts: Sequence[Count], earlier: Sequence[Count]
-) -> Count | None:
-    """Return the count that goes on with one before it, where its own words say nothing of what befell the counted.
-
-    "48 men flew north and 42 south"; "five dead, one officer and four soldiers"; "six of whom were women";
-    "About 2,000 of them lodge with relatives."
-    """
-    doc = number.doc
-    following = doc[value.hedged_to + 1] if value.hedged_to + 1 < len(doc) else None
-    behind = [t.lower_ for t in doc[value.hedged_to + 1 : value.hedged_to + 3]]
-    partitive = len(behind) == 2 and behind[0] == "of" and behind[1] in _PARTITIVES
-    before = counts[-1] if counts else earlier[-1] if earlier and partitive else None
-    if before is None or before.rule == "measure.none" or value.qualifier == "vague":
-        return None
-    if is_whole_of_a_part(value, number):
-        return None
-    if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
-        return None  # "One of them, a baker, spoke of the night": no count of what befell them
-    if partitive:
-        return Count(value, number, None, before.measure, before.trigger, "measure.partitive", 0.6)
-    if value.low == 1 and one is None:
-        return None
-    if one is not None and one.noun is not None:
-        between = doc[before.value.hedged_to + 1 : value.hedged_from]
-        verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.lower_ not in _LIST_OPENERS]
-        in_list = (not verbs or one.noun.dep_ == "conj") and not any(t.text in (";", ".") for t in between)
-        return Count(value, number, one.noun, before.measure, before.trigger, "measure.list", 0.6) if in_list else None
-    names_things = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and not is_people(following)
-    if following is not None and names_things and following.lower_ != "more":
-        return None
-    return Count(value, number, None, before.measure, before.trigger, "measure.inherited", 0.5)
 
 
 def _multiplied(one: Count, values: Sequence[Value]) -> Count:
@@ -161,16 +151,23 @@ def _multiplied(one: Count, values: Sequence[Value]) -> Count:
 
 def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure | None) -> Iterator[Count]:
     """Count an article as one and "no" as none, where what befell the person is plain: "a guard was killed"."""
-    taken = {c.noun.i for c in counts if c.noun is not None}
+    taken = {c.noun.i: c for c in counts if c.noun is not None}
     for token in tokens:
-        if token.lower_ not in ("a", "an", "no") or token.dep_ != "det" or token.head.i in taken:
+        zero = token.lower_ == "no" or (token.lower_ == "any" and _is_denied(token.head))
+        if not (zero or token.lower_ in ("a", "an")) or token.dep_ != "det" or token.head.i in taken:
             continue
         noun = token.head
-        zero = token.lower_ == "no"
+        listed = taken.get(noun.head.i) if noun.dep_ == "conj" and not zero else None
+        if listed is not None and listed.rule in _LISTS and is_people(noun):  # "two lads and a woman"
+            words = Value(token.i, noun.i, token.i, noun.i, 1, 1, "exact")
+            yield Count(words, token, noun, listed.measure, listed.trigger, "measure.list", 0.6)
+            continue
+        if noun.dep_ == "appos":
+            continue  # "a conscript is missing, a boy from the hills": the same one again
         event = zero and tells_measure(noun)  # "there were no injuries"
         if noun.i <= token.i or not (event or is_people(noun)) or (not zero and noun.tag_ not in ("NN", "NNP")):
             continue
-        if (noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR and not zero) or any(c.pos_ == "NUM" for c in noun.children):
+        if (not zero and noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR) or any(c.pos_ == "NUM" for c in noun.children):
             continue
         amount = 0 if zero else 1
         article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
@@ -183,6 +180,12 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         if event or _is_plain(one, noun, zero):
             words = article if zero else replace(article, last=noun.i, hedged_to=noun.i)
             yield replace(one, value=words, confidence=0.7)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether "any" in front of this noun stands under a negation: "nor has any villager been arrested"."""
+    near = noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]
+    return any(t.dep_ == "neg" or t.lower_ in ("nor", "neither", "without") for t in (*near, *noun.head.children))
 
 
 def _is_plain(one: Count, noun: Token, zero: bool) -> bool:
@@ -199,7 +202,7 @@ def _found(sentence: int, one: Count, counts: Sequence[Count], role: Role) -> Fo
     group = _group(one)
     if group is None and (fuller := _fuller(one, counts)) is not None:
         group = _group(fuller)
-    return Found(sentence, one, start, last.idx + len(last), group, role, _is_unconfirmed(one))
+    return Found(sentence, one, start, last.idx + len(last), group, role, _is_unconfirmed(one), _is_denied_number(one))
 
 
 def _is_unconfirmed(one: Count) -> bool:
@@ -211,7 +214,14 @@ def _is_unconfirmed(one: Count) -> bool:
             return True
         if children & _RUMOUR_WORDS:
             return True
-    return False
+    head = one.number.head.head if one.number.head.lower_ == "of" else one.number.head
+    return one.noun is None and head.lemma_.lower() in _HEARSAY
+
+
+def _is_denied_number(one: Count) -> bool:
+    """Tell whether the number itself is denied: "26 people and not 19", "there were never 48"."""
+    before = one.number.doc[one.value.hedged_from - 1] if one.value.hedged_from > one.number.sent.start else None
+    return before is not None and before.lower_ in _DENYING and one.value.high != 0
 
 
 def _fuller(one: Count, others: Sequence[Count]) -> Count | None:

@@ -11,8 +11,7 @@ from pathlib import Path
 from variorum.read.actions import find_happenings, place_of
 from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
-from variorum.read.gazetteer import Gazetteer
-from variorum.read.places import find_places
+from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import Statement, find_statements, voice_at
@@ -22,6 +21,7 @@ from variorum.records import Claim, Document, Explanation, Figure, Reading
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
 
+_HEAD = 120  # characters: a dateline stands in them (2026-11)
 _NOW = 100  # days from publication within which a date belongs to what the report is about (2026-11)
 _LARGE = 100_000  # people in a town whose name is a name in a text of capitals, whatever else it means (2026-11)
 _PAST = 300  # days before publication from which on a date is background, where the report has newer ones (2026-11)
@@ -86,7 +86,7 @@ class Reader:
             raise ValueError(f"{document.name}: no reader for language {document.language or 'unknown'}")
         prose = self._parser.parse(document)
         times = find_times(document.text, document.published, [(s.start_char, s.end_char) for s in prose.sentences])
-        places = find_places(prose.doc, self._gazetteer)
+        places = find_places(prose.doc, self._gazetteer, _beside(document))
         statements = find_statements(prose)
         mentions = [
             m for m in times.mentions if prose.parsed[m.start : m.end].strip()
@@ -98,6 +98,11 @@ class Reader:
         scribe = Scribe(document, prose, statements, mentions, places, happenings)
         claims, figures = scribe.write(found)
         return prose, Reading(document.id, claims, figures, times.notes)
+
+
+def _beside(document: Document) -> str:
+    """Return what tells of a report's country beside its prose: its title, and its head with the dateline."""
+    return f"{document.title or ''} {document.text[:_HEAD]}"
 
 
 def _speaker_at(statements: Sequence[Statement], outlet: str | None, at: int) -> tuple[int | None, int]:

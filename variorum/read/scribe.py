@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
 from variorum.read.actions import Happening, Place, by_statement, nearest, place_of, with_deed
 from variorum.read.attribution import Range
 from variorum.read.figures import Found
-from variorum.read.places import PlaceMention
+from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
@@ -16,6 +17,8 @@ from variorum.read.statements import OUTLET, Statement, Voice, voice_at
 from variorum.read.times import TimeMention
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
+_STRUCK_DOWN = ("killed", "wounded", "missing")
+_GOES_ON = 1  # sentences: how far back one that names no place goes on where another was (2026-11)
 _NEAR = 200  # characters from the cue: a speaker farther off is named elsewhere (2026-11)
 
 
@@ -24,9 +27,18 @@ class _Setting:
     """When and where something was, None where that isn't said or can't be told, with the words for it."""
 
     when: str | None
-    place: str | None
+    place: PlaceMention | None
     evidence: tuple[Evidence, ...]
     unresolved: tuple[Unresolved, ...]
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """The fields of a claim or figure that say where."""
+        it = self.place
+        return {} if it is None else {
+            "place": it.name, "place_precision": it.precision, "country": it.country, "latitude": it.latitude,
+            "longitude": it.longitude,
+        }  # fmt: skip
 
 
 _Told = tuple[Claim, Happening | None]  # a claim, and what it says was done
@@ -53,9 +65,11 @@ class Scribe:
         self._times = [m for m in times if m.kind in ("date", "interval") and not _dates_the_saying(m, prose, cues)]
         self._places = places
         self._deeds = by_statement(happenings, statements, document.outlet)
+        self._counted: list[int] = []
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
         """Return the claims, and the figures that hang on them, each in the order of the text."""
+        self._counted = [one.count.number.idx for one in found]
         told = self._told()
         figures: dict[str, Figure] = {}
         voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
@@ -104,7 +118,7 @@ class Scribe:
             reach.append((statement.speaker.start, statement.speaker.end))
         span = self._trimmed(min(r[0] for r in reach), max(r[1] for r in reach))
         cue = Span.of(self._text, *frame.cue)
-        setting = self._setting(at if deed is None else deed.trigger.idx, own)
+        setting = self._setting(at if deed is None else deed.trigger.idx, own, statement.sentence)
         parts = (self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance)
         claim = Claim(
             id=make_id("clm", *parts, *_also(deed, first)),
@@ -116,8 +130,8 @@ class Scribe:
             stance=voice.stance,
             rule=frame.rule,
             confidence=frame.confidence,
-            place=setting.place,
             when=setting.when,
+            **setting.where,
             evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
@@ -135,7 +149,7 @@ class Scribe:
         """Return the claim for a sentence that the outlet says in its own voice."""
         part = self._prose.sentences[sentence]
         span = self._trimmed(next(t.idx for t in part if not t.is_space), part.end_char)
-        setting = self._setting(span.start if deed is None else deed.trigger.idx, [(part.start_char, part.end_char)])
+        setting = self._setting(span.start if deed is None else deed.trigger.idx, [(span.start, span.end)], sentence)
         claim = Claim(
             id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted", *_also(deed, first)),
             document=self._document.id,
@@ -146,8 +160,8 @@ class Scribe:
             stance="asserted",
             rule=OUTLET.rule,
             confidence=OUTLET.confidence,
-            place=setting.place,
             when=setting.when,
+            **setting.where,
             evidence=setting.evidence,
             unresolved=setting.unresolved,
         )
@@ -159,7 +173,12 @@ class Scribe:
         sentence = self._prose.sentences[one.sentence]
         around = (sentence.start_char, sentence.end_char)
         content = voice.statement.content if voice.statement is not None else (around,)
-        setting = self._setting(count.number.idx, content, around)
+        arrivals = count.measure not in _STRUCK_DOWN
+        told = [token.idx for token in (count.number, count.trigger) if token is not None]
+        back = _GOES_ON if one.role != "background" else 0
+        setting = self._setting(
+            count.number.idx, content, one.sentence, around, arrivals=arrivals, back=back, told=told
+        )
         value = Span.of(self._text, one.start, one.end)
         named = self._count_evidence(one)
         return Figure(
@@ -181,7 +200,7 @@ class Scribe:
             rule="+".join(r for r in (count.rule, voice.rule, side.rule) if r is not None),
             confidence=round(min(count.confidence, voice.confidence), 2),
             when=setting.when,
-            place=setting.place,
+            **setting.where,
             evidence=(*self._voice_evidence(voice), *setting.evidence, *self._side_evidence(side), *named),
             unresolved=self._voice_unresolved(voice) + setting.unresolved + self._side_unresolved(side),
         )
@@ -201,15 +220,26 @@ class Scribe:
         why = "whose they are is not said in a way that can be followed"
         return (Unresolved("side", self._token_span(side.owner), why),)
 
-    def _setting(self, at: int, content: Sequence[Range], sentence: Range | None = None) -> _Setting:
-        """Return when and where, read from the words nearest to `at` in what is said (within `sentence`, if given)."""
+    def _setting(
+        self,
+        at: int,
+        content: Sequence[Range],
+        sentence: int,
+        within: Range | None = None,
+        *,
+        arrivals: bool = True,
+        told: Sequence[int] = (),
+        back: int = _GOES_ON,
+    ) -> _Setting:
+        """Return when and where, read from the words nearest to `at` in what is said (`within` a range, if given).
 
-        def inside(start: int) -> bool:
-            return any(s <= start < e for s, e in content) and (sentence is None or sentence[0] <= start < sentence[1])
-
+        Where what is said names no place, its sentence tells, then up to `back` sentences before it; see `setting_of`
+        for `arrivals`.
+        """
+        scope = content if within is None else _parts_inside(content, within)
         evidence: list[Evidence] = []
         unresolved: list[Unresolved] = []
-        times = [m for m in self._times if inside(m.start)]
+        times = [m for m in self._times if any(s <= m.start < e for s, e in scope)]
         time = min(times, key=lambda m: (abs(m.start - at), m.start), default=None)
         if time is not None:
             span = Span.of(self._text, time.start, time.end)
@@ -217,16 +247,17 @@ class Scribe:
                 unresolved.append(Unresolved("when", span, time.why))
             else:
                 evidence.append(Evidence("when", span))
-        places = [p for p in self._places if inside(p.start)]
-        place = min(places, key=lambda p: (p.name is None, abs(p.start - at), p.start), default=None)
-        if place is not None:
-            span = Span.of(self._text, place.start, place.end)
-            if place.name is None:
-                unresolved.append(Unresolved("place", span, place.why))
-            else:
-                evidence.append(Evidence("place", span))
-        when, where = (time.value if time else None), (place.name if place else None)
-        return _Setting(when, where, tuple(evidence), tuple(unresolved))
+        whole, *before = [
+            (s.start_char, s.end_char) for s in reversed(self._prose.sentences[max(0, sentence - back) : sentence + 1])
+        ]
+        before = before if goes_on(self._prose.sentences[sentence]) else []
+        counted = [number for number in self._counted if whole[0] <= number < whole[1]]
+        scopes = [scope, [whole], *([each] for each in before)]
+        where = setting_of(self._text, at, scopes, self._places, others=counted, arrivals=arrivals, told=told)
+        if where.place is not None:
+            evidence.append(Evidence("place", Span.of(self._text, where.place.start, where.place.end)))
+        unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]
+        return _Setting(time.value if time else None, where.place, tuple(evidence), tuple(unresolved))
 
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]
@@ -250,6 +281,10 @@ class Scribe:
         words = self._text[start:end]
         start += len(words) - len(words.lstrip())
         return Span.of(self._text, start, max(start + 1, start + len(words.strip())))
+
+
+def _parts_inside(ranges: Sequence[Range], within: Range) -> list[Range]:
+    return [(max(s, within[0]), min(e, within[1])) for s, e in ranges if s < within[1] and e > within[0]]
 
 
 def _name(named: Named | None) -> str | None:
@@ -281,6 +316,6 @@ def _near(statement: Statement, speaker: Named) -> bool:
 
 def _figure_stance(one: Found, voice: Voice) -> Stance:
     """Return whether a figure is denied, rumoured or asserted; a promised or demanded one is an asserted plan."""
-    if voice.stance == "denied":
+    if voice.stance == "denied" or one.denied:
         return "denied"
     return "rumoured" if one.unconfirmed or voice.stance == "rumoured" else "asserted"

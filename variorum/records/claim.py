@@ -35,7 +35,9 @@ class Claim:
 
     `source` is the innermost speaker as the document names it; None is the outlet's own voice, or nobody named.
     `chain` runs from the outermost carrier to the speaker, the publishing outlet left out. `cue` is the reporting
-    words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `rule` names what in the program
+    words. `when` is ISO 8601 at the precision known, an interval as `start/end`. `place` is the gazetteer's name of
+    where it happened, `place_precision` UCDP's `where_prec` (1 exact to 7 sea or air), `country` ISO 3166-1 alpha-2 or
+    the nation lexicon's code; degrees are WGS 84, a wide place's those of its middle. `rule` names what in the program
     produced the row and `confidence` (0..1) grades that rule. Fields of later stages are None.
 
     `action` is the PLOVER type of what happened and `mode` its PLOVER mode; `auxiliary` says that it was long ago, or
@@ -58,6 +60,10 @@ class Claim:
     target: str | None = None
     place: str | None = None
     when: str | None = None
+    place_precision: int | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     mode: str | None = None
@@ -71,7 +77,8 @@ class Figure:
     """One count of people, with its hedge, who is counted, and who says so.
 
     `span` is the sentence, `value` the words that carry the value. `low` and `high` are whole people, inclusive; None
-    is an open end. `group` is who is counted as written, `side` the canonical party that they belong to.
+    is an open end. `group` is who is counted as written, `side` the canonical party that they belong to. Date and place
+    are as a claim's.
     """
 
     id: str
@@ -94,6 +101,10 @@ class Figure:
     event: str | None = None
     when: str | None = None
     place: str | None = None
+    place_precision: int | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
 

@@ -2,11 +2,23 @@
 
 `counts` asks the others in turn. `nouns`: who is counted. `entries`: which sense of a verb or a noun fits. `governors`,
 `surroundings`, `tolls`: where the word that tells stands. `fates`: the dead, the captives and the released. `joint`:
-one count for two measures. `words`: the vocabulary.
+one count for two measures. `carried`, `labels`: what a count takes from elsewhere. `words`: the vocabulary.
 """
 
-from variorum.read.counting.counts import Count, count, is_whole_of_a_part
+from variorum.read.counting.carried import Entry, adding_up, carried, sums_up
+from variorum.read.counting.counts import Count, count
 from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.words import measures_named, tells_measure
 
-__all__ = ["Count", "count", "is_people", "is_whole_of_a_part", "measures_named", "singular", "tells_measure"]
+__all__ = [
+    "Count",
+    "Entry",
+    "adding_up",
+    "carried",
+    "count",
+    "is_people",
+    "measures_named",
+    "singular",
+    "sums_up",
+    "tells_measure",
+]

@@ -19,8 +19,8 @@ from variorum.read.counting.fates import (
 )
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
-from variorum.read.counting.nouns import counted_noun, is_people, may_be_people
-from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, nearby
+from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
+from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, in_headline, nearby
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
@@ -37,7 +37,9 @@ _OF_ANYBODY = (
 )  # "nine subversives were arrested": people, whatever the noun
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
+_SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
+_FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
 
@@ -65,12 +67,20 @@ class Count:
 def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
     """Return what a value counts, or None where it doesn't count people. `topic` is what the document mostly counts."""
     noun, anchor = counted_noun(value, number)
+    if noun is not None and (lost := loss_of_dwelling(noun)) is not None:
+        return Count(value, number, noun, "other", lost, "measure.dwellings", 0.7)
     if noun is not None and not may_be_people(noun):
         return None
     for rule, confidence, (measure, trigger) in _answers(value, noun, anchor, number, topic):
         if measure in EXCLUSIVE and trigger is not None and shares_with_another_measure(trigger, measure):
             return Count(value, number, noun, "other", trigger, "measure.joint", 0.8)
         if noun is not None and _needs_people(rule, measure) and not is_people(noun):
+            continue
+        if noun is not None and singular(noun) in HOUSEHOLDS:
+            return Count(value, number, noun, "other", trigger, "measure.households", 0.8)
+        if value.high == 0 and noun is not None and not (is_people(noun) or rule == "measure.event"):
+            continue  # "and not one candle for them"
+        if noun is None and rule in _FAR_FETCHED and _may_be_a_year(number):
             continue
         if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
             continue  # "one from the north": a bare "one" mostly stands for something else
@@ -80,9 +90,15 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
     return None
 
 
+def _may_be_a_year(number: Token) -> bool:
+    return len(number) == 4 and number.text.isdigit() and "1800" <= number.text <= "2099"
+
+
 def _needs_people(rule: str, measure: Measure) -> bool:
     if rule == "measure.event":
         return False
+    if rule == "measure.modifier" and measure == "captured":
+        return True  # "14 captured howitzers"
     return rule not in ("measure.verb", "measure.modifier") or measure not in _OF_ANYBODY
 
 
@@ -92,28 +108,43 @@ def _answers(
     """Yield possible measures, the best founded first."""
     if noun is not None:
         yield from _by_noun_itself(noun, anchor)
+        beside_it = noun.head == number or noun.dep_ in ("conj", "appos", "dep")
+        if (
+            beside_it
+            and noun.i == value.hedged_to + 1
+            and noun.lower_ in STATES
+            and noun.lemma_.lower() not in CAPTIVES
+            and noun.lemma_.lower() not in BODIES
+        ):
+            yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "one dead, three lightly wounded"
     # "none of the 43 was hurt", "freed 11 of the 30": what governs the part says nothing of the whole
-    governors = [] if is_whole_of_a_part(value, number) else list(by_governor(anchor, noun, value))
-    beside = adjoining(value, noun, number)
+    whole = is_whole_of_a_part(value, number)
+    governors = [] if whole else list(by_governor(anchor, noun, value))
+    part = noun is not None and anchor == number and any(c.pos_ == "NUM" for c in noun.children)
+    beside = None if part else adjoining(value, noun, number)  # "half of the 90 displaced": all 90 are displaced
     if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
+        if above[0] == "captured" and noun is not None and STATES.get(noun.lower_) in ("killed", "wounded"):
+            continue  # "carried away 14 injured"
         if above[0] == "returned" and is_dead(noun):
             yield "measure.bodies", 0.8, ("other", above[1])
         rule = "measure.noun" if above[1].pos_ in ("NOUN", "PROPN") else "measure.verb"
         yield rule, 0.9, above
-    for modifier in by_modifier(noun if noun is not None else number):
+    for modifier in () if part else by_modifier(noun if noun is not None else number, noun):
         yield "measure.modifier", 0.85, unless_released(modifier, noun)
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
         yield "measure.state", 0.8, unless_released(found, noun)
-    if (found := by_toll(anchor)) is not None:
+    if (found := in_headline(value, number, noun)) is not None:
+        yield "measure.headline", 0.7, found
+    if not whole and (found := by_toll(anchor)) is not None:
         yield "measure.toll", 0.8, found
-    if (found := by_copula(_first_conjunct(anchor))) is not None:
+    if (found := by_copula(_first_conjunct(anchor), noun)) is not None:
         yield "measure.copula", 0.8, found
     if noun is not None and held:
-        yield from _by_captives(noun, anchor, topic)
-    if topic in ("returned", "displaced") and in_transport_or_deal(anchor):
+        yield from _by_captives(noun, anchor, topic, whole)
+    if topic == "returned" and in_transport_or_deal(anchor):
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, found
@@ -122,12 +153,29 @@ def _answers(
 def is_whole_of_a_part(value: Value, number: Token) -> bool:
     """Tell whether a number is the whole that a part before it is taken of: "none of the 43", "11 of the 30"."""
     doc = number.doc
-    before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.first]]
+    if _opens_its_clause(value, number):
+        return True
+    before = [t.lower_ for t in doc[max(number.sent.start, value.hedged_from - 3) : value.hedged_from]]
     of = next((at for at, word in enumerate(before) if word == "of"), None)
-    if of is None or not any(word in _DEFINITE for word in before[of + 1 :]):
+    if of is None:
         return False
     part = doc[max(number.sent.start, value.hedged_from - 3) + of - 1]
+    if not any(word in _DEFINITE for word in before[of + 1 :]):
+        return part.pos_ == "NUM" or part.lower_ in _SHARES  # "nine of 27 drivers", "two thirds of 90"
     return part.pos_ in ("NUM", "PRON", "DET") or part.lower_ in _PARTS or part.like_num
+
+
+def _opens_its_clause(value: Value, number: Token) -> bool:
+    """Read "Of the 90 passengers, 14 were taken hostage": a whole in front of its part."""
+    doc, start = number.doc, number.sent.start
+    at = value.hedged_from - 1
+    if at >= start and doc[at].lower_ in _DEFINITE:
+        at -= 1
+    if at < start or doc[at].lower_ != "of":
+        return False
+    at -= 1 if at > start and doc[at - 1].lower_ == "out" else 0
+    first = at == start or doc[at - 1].is_punct or doc[at - 1].is_space
+    return first and any(t.pos_ == "NUM" or t.lower_ in _PARTS for t in doc[value.hedged_to + 1 : number.sent.end])
 
 
 def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
@@ -139,13 +187,13 @@ def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
         yield "measure.bodies", 0.85, bodies
     if lemma in _CASUALTIES:
         yield "measure.casualties", 0.8, ("killed" if beside_wounded(noun) else "other", noun)
-    if (event := NOUNS.get(lemma)) is not None and "with" not in event:
+    if (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
         yield "measure.event", 0.85, (event["measure"], noun)
 
 
-def _by_captives(noun: Token, anchor: Token, topic: Measure | None) -> Iterator[_Answer]:
+def _by_captives(noun: Token, anchor: Token, topic: Measure | None, whole: bool) -> Iterator[_Answer]:
     """Read captives of whom nothing else is said: returned where the sentence or the report is about a return."""
-    released = released_in(noun.sent)
+    released = None if whole else released_in(noun.sent)
     if released is not None or (topic == "returned" and in_transport_or_deal(anchor)):
         yield "measure.captives", 0.6, ("returned", released)
     yield "measure.captives", 0.6, (STATES.get(noun.lower_, "captured"), noun)

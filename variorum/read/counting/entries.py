@@ -11,6 +11,7 @@ from variorum.records import Measure
 
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _COMBATANTS = frozenset(load("measures")["combatants"]["words"])
+_NEUTRAL = frozenset(load("measures")["neutral"]["words"])
 _NEAR = 12  # tokens: a companion farther from its verb belongs to something else (2026-11)
 
 
@@ -20,7 +21,7 @@ def as_role(verb: Token, role: str | None, noun: Token | None) -> Sign | None:
         if role in entry["counts"] and fits(entry, verb, noun):
             near = (t for t in verb.subtree if abs(t.i - verb.i) < _NEAR)
             states = [t for t in near if t.lower_ in entry.get("with", ()) and t.lower_ in STATES]
-            return _for_group(entry, noun), states[0] if states else verb
+            return for_group(entry["measure"], entry.get("others"), noun), states[0] if states else verb
     return None
 
 
@@ -39,6 +40,8 @@ def as_noun(governor: Token, noun: Token | None) -> Sign | None:
         return None
     if "with" in entry and not {t.lower_ for t in governor.sent} & set(entry["with"]):
         return None
+    if entry.get("of") and not any(c.lower_ == "of" for c in governor.children):
+        return None
     return entry["measure"], governor
 
 
@@ -55,18 +58,34 @@ def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
 
 
 def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
-    if "without" in entry and {c.lower_ for c in verb.children} & set(entry["without"]):
+    children = {c.lower_ for c in verb.children if c.i > verb.i}
+    if children & set(entry.get("without", ())) or (entry.get("off") and not children & {"off", "from", "out"}):
         return False
     if "with" not in entry:
         return True
     own = {noun.i, *(c.i for c in noun.children if c.i < noun.i)} if noun is not None else set()
-    near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR]
-    companions = {t.lower_ for t in near if not any(c.pos_ == "NUM" for c in t.children)}
+    own |= {t.i for c in verb.subtree if c != verb and _goes_its_own_way(c) for t in c.subtree}
+    near = [t for t in verb.subtree if t.i not in own and abs(t.i - verb.i) < _NEAR and t.dep_ != "aux"]
+    companions = {t.lower_ for t in near if t.tag_ == "NN" or not _is_counted(t)}
     return bool(companions & set(entry["with"]))
+
+
+def _goes_its_own_way(verb: Token) -> bool:
+    """Tell whether what stands with this verb belongs to it alone: "went out … and have not come back"."""
+    return verb.pos_ == "VERB" and (verb.dep_ == "conj" or any(c.dep_ == "neg" for c in verb.children))
+
+
+def _is_counted(token: Token) -> bool:
+    """Tell whether a word is counted by itself: the hostages of "took 14 hostages" say nothing of anybody else."""
+    return is_people(token) and any(c.pos_ == "NUM" for c in token.children)
 
 
 def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:
     if entry.get("victims") is False and noun is not None and noun.lemma_.lower() in _CASUALTIES:
+        return False
+    if entry.get("fighters") and (noun is None or not is_fighter(noun) or _is_captive(noun)):
+        return False
+    if entry.get("civilians") and noun is not None and is_fighter(noun):
         return False
     if entry.get("bodies"):
         return noun is not None and noun.lemma_.lower() in BODIES
@@ -84,9 +103,15 @@ def _is_captive(noun: Token | None) -> bool:
     return any(c.i < noun.i and STATES.get(c.lower_) in ("returned", "captured") for c in noun.children)
 
 
-def _for_group(entry: dict[str, Any], noun: Token | None) -> Measure:
-    """Return an entry's measure, which may hang on whether the counted are fighters."""
-    measure: Measure = entry["measure"]
-    if "others" in entry and (noun is None or singular(noun) not in _COMBATANTS):
-        measure = entry["others"]
-    return measure
+def for_group(measure: Measure, others: Measure | None, noun: Token | None) -> Measure:
+    """Return a measure, or the one that stands for it (`others`) where the counted are no fighters."""
+    return others if others is not None and not (noun is not None and is_fighter(noun)) else measure
+
+
+def is_fighter(noun: Token) -> bool:
+    """Tell whether a noun is one for people who fight for a party: soldiers, but not those of the United Nations."""
+    if singular(noun) == "prisoner" and any(t.lower_ == "war" for c in noun.children for t in c.children):
+        return True
+    if singular(noun) not in _COMBATANTS:
+        return False
+    return not any(t.lower_ in _NEUTRAL for c in noun.children if c.i < noun.i for t in (c, *c.children))

@@ -21,7 +21,7 @@ def of_bodies(anchor: Token, noun: Token) -> Sign | None:
     found = any(e.get("bodies") for v in verbs for e in VERBS.get(v.lemma_.lower(), ()))
     handed = any(v.lemma_.lower() in _HANDING for v in verbs)
     people = any(is_people(t) for c in noun.children if c.lower_ == "of" for t in c.children)
-    numbered = any(c.pos_ == "NUM" for c in noun.children)
+    numbered = any(c.pos_ == "NUM" or c.like_num for c in noun.children)
     if not (people or numbered or found or handed):
         return None  # "talked to several bodies": no dead are spoken of
     return ("other", head) if handed and not found else ("killed", noun)

@@ -8,8 +8,10 @@ from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
 from variorum.read.counting.words import BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
+from variorum.read.lexicon import load
 from variorum.read.values import Value
 
+_OWNED = frozenset(load("measures")["owned"]["words"])
 _FARTHEST = 8  # steps up the tree: what stands higher governs something else (2026-11)
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "attr": "object", "oprd": "object"}
 
@@ -34,7 +36,11 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             token = head.head
             behind = list(_by_preposition(head, token, noun))
             yield from behind
-            if behind or token.pos_ in ("VERB", "AUX"):
+            if (
+                behind
+                or token.pos_ in ("VERB", "AUX")
+                or (head.lower_ == "of" and noun is not None and _is_somebody_elses(token))
+            ):
                 return
         elif head.pos_ in ("VERB", "AUX"):
             yield from _by_verb(head, token, noun)
@@ -43,6 +49,11 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             if head.pos_ in ("NOUN", "PROPN") and (found := as_noun(head, noun)) is not None:
                 yield found
             token = head
+
+
+def _is_somebody_elses(noun: Token) -> bool:
+    """Tell whether what befalls a noun befalls it alone, not those whose it is: "the families of 14 captives"."""
+    return noun.lemma_.lower() in _OWNED
 
 
 def _stands_beside(token: Token) -> bool:
@@ -61,6 +72,7 @@ def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None)
         found = as_role(head, role, noun)
         if found is not None:
             yield found
+        yield from _by_next_verb(head, role, noun)
 
 
 def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> Iterator[Sign]:
@@ -94,11 +106,17 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         yield STATES[verb.lower_], verb  # "14 soldiers are missing"
         return
     let = [t for t in (verb.head, *verb.children) if t.lemma_.lower() == "let"]
-    if verb.lemma_.lower() == "go" and let and not any(is_people(c) for c in verb.children if c.i < verb.i):
+    if (
+        verb.lemma_.lower() == "go"
+        and let
+        and (verb.head == let[0] or not any(is_people(c) for c in verb.children if c.i < verb.i))
+    ):
         yield "returned", let[0]  # "let go 14 captives"
         return
     role = _role_under(verb, token)
     found = as_role(verb, role, noun) if role is not None else None
+    if found is None and role == "object" and token.dep_ == "nsubj":
+        found = as_role(verb, "subject", noun)  # a past tense tagged as a participle: "five paid with their lives"
     if found is None and (
         (role is None and token.dep_ in ("ccomp", "npadvmod", "dative"))
         or (token.dep_ == "nsubj" and verb.dep_ in ("acl", "pcomp"))
@@ -106,8 +124,9 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         found = as_any(verb, noun)
     if found is not None:
         yield found
-    if role == "subject":
+    if role == "subject" or (role == "object" and has_passive(verb)):
         yield from _by_complement(verb, noun)
+        yield from _by_next_verb(verb, role, noun)
 
 
 def _role_under(verb: Token, token: Token) -> str | None:
@@ -130,6 +149,18 @@ def _by_complement(verb: Token, noun: Token | None) -> Iterator[Sign]:
         found = as_role(child, "object" if child.tag_ == "VBN" or has_passive(child) else "subject", noun)
         if found is not None:
             yield found
+        elif child.lower_ in STATES:
+            yield STATES[child.lower_], child  # "were feared dead"
         for grandchild in child.children:
             if grandchild.dep_ == "xcomp" and (found := as_any(grandchild, noun)) is not None:
                 yield found
+
+
+def _by_next_verb(verb: Token, role: str, noun: Token | None) -> Iterator[Sign]:
+    """Read the verbs that share the subject: "were questioned and kept overnight", "arrived, fleeing the fighting"."""
+    for other in (*verb.conjuncts, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBG", "VBN"))):
+        if other.i < verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+            continue
+        passive = has_passive(other) or (role == "object" and other.tag_ == "VBN")
+        if (found := as_role(other, "object" if passive else "subject", noun)) is not None:
+            yield found

