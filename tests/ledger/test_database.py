@@ -100,7 +100,8 @@ def test_failing_migration_leaves_the_ledger_as_the_one_before_left_it(ledger: D
 
 def test_a_ledger_of_the_first_version_keeps_its_rows_and_gets_the_columns_of_today(tmp_path: Path) -> None:
     schema = files("variorum.ledger").joinpath("schema.sql").read_text("utf-8")
-    later = r"\n    (?:place_precision|country|latitude|longitude) +(?:INTEGER|TEXT|REAL),[^\n]*"
+    later = r"\n    (?:place_precision|country|latitude|longitude|mode|auxiliary|acled_type|acled_subtype) +"
+    later += r"(?:INTEGER|TEXT|REAL|JSON NOT NULL DEFAULT '\[\]'),[^\n]*"
     path = tmp_path / "ledger.sqlite"
     create_ledger(path)
     with closing(open_ledger(path)) as new, new.reading() as connection:

@@ -14,7 +14,8 @@ IRREGULAR = {
     "fly": "flew", "get": "got", "give": "gave", "go": "went", "have": "had", "hear": "heard", "hold": "held",
     "hurt": "hurt", "lay": "laid", "quit": "quit", "kidnap": "kidnapped", "know": "knew", "lead": "led",
     "leave": "left", "let": "let",
-    "lose": "lost", "meet": "met", "put": "put", "rebut": "rebutted", "rumour": "rumoured", "say": "said",
+    "lose": "lost", "machinegun": "machinegunned", "meet": "met", "put": "put", "rebut": "rebutted",
+    "rumour": "rumoured", "say": "said",
     "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
     "slip": "slipped", "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
     "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
@@ -356,3 +357,93 @@ def test_those_of_a_company_are_no_party() -> None:
 def test_what_befell_a_part_is_not_said_of_the_whole() -> None:
     found = figures(load("roles")["whole_of_a_part"]["example"])
     assert [(f.low, f.measure) for f in found] == [(0, "wounded"), (14, "other")]
+
+
+def deeds() -> Iterator[Any]:
+    lexicon = load("actions")
+    for table in ("verb", "noun"):
+        for entry in lexicon[table]:
+            for word in entry["words"] if "{}" in entry["example"] and "plain" not in entry else entry["words"][:1]:
+                form = past(word) if table == "verb" else word
+                yield pytest.param(entry["example"].format(form), entry, id=f"{table}-{word}-{entry['action']}")
+
+
+@pytest.mark.parametrize(("sentence", "entry"), list(deeds()))
+def test_a_word_for_an_action_gives_its_parties(sentence: str, entry: dict[str, Any]) -> None:
+    mode = entry.get("mode_is", entry.get("mode"))
+    parties = (entry.get("actor"), entry.get("target_is") or None)
+    found = [(c.action, c.mode, c.actor, c.target) for c in claims(sentence) if c.action == entry["action"]]
+    assert [(f[0], f[1]) for f in found] == [(entry["action"], mode)]
+    assert found[0][2] == parties[0]
+    assert "target_is" not in entry or found[0][3] == parties[1]
+
+
+@pytest.mark.parametrize("sentence", load("actions")["light"]["examples"])
+def test_a_light_verb_adds_parties_and_nothing_else(sentence: str) -> None:
+    found = [c for c in claims(sentence) if c.action == "ASSAULT"]
+    assert [((c.actor or "").lower(), c.target) for c in found] == [("rebels", "town")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [(e["example"].format(w), e["mode"]) for e in load("actions")["means"] for w in e["words"]],
+)
+def test_a_weapon_gives_its_mode(sentence: str, mode: str) -> None:
+    assert [c.mode for c in claims(sentence) if c.action == "ASSAULT"] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("mode", "sentence"), [(m, s) for m, e in load("actions")["auxiliary"].items() for s in e["examples"]]
+)
+def test_what_is_not_so_reads_its_examples(mode: str, sentence: str) -> None:
+    assert [c.auxiliary for c in claims(sentence) if c.action == "ASSAULT"] == [(mode,)]
+
+
+def test_a_word_that_the_parser_gets_wrong_is_found() -> None:
+    assert [c.action for c in claims(load("actions")["lemmas"]["example"])] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize("word", load("actions")["mishaps"]["words"])
+def test_a_mishap_is_no_action(word: str) -> None:
+    assert [c.action for c in claims(load("actions")["mishaps"]["example"].format(word)) if c.action] == []
+
+
+def test_a_time_is_no_target() -> None:
+    assert [c.target for c in claims(load("actions")["no_target"]["example"])] == [None]
+
+
+@pytest.mark.parametrize("word", load("actors")["rebel"]["marks"])
+def test_a_word_before_people_makes_them_armed(word: str) -> None:
+    assert [c.acled_subtype for c in claims(f"{word.capitalize()} men attacked the barracks.")] == ["Armed clash"]
+
+
+@pytest.mark.parametrize("word", load("actions")["labels"]["words"])
+def test_a_word_that_judges_a_deed_names_no_actor(word: str) -> None:
+    sentence = load("actions")["labels"]["example"].format(word)
+    assert [(c.action, c.actor, c.target) for c in claims(sentence)] == [("ASSAULT", None, "bridge")]
+
+
+def test_words_that_count_people_are_no_target() -> None:
+    entry = load("actions")["counters"]
+    assert [c.target for c in claims(entry["example"])] == [entry["target_is"]]
+
+
+@pytest.mark.parametrize("row", load("acled")["row"], ids=lambda r: r["subtype"])
+def test_an_action_gives_its_acled_event(row: dict[str, Any]) -> None:
+    assert [(c.acled_type, c.acled_subtype) for c in claims(row["example"])] == [(row["type"], row["subtype"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subtype"),
+    [
+        (e["example"].replace("{}s", plural(w)).format(w), e["acled_subtype"])
+        for e in load("actors").values()
+        for w in e["words"]
+    ],
+)
+def test_the_kind_of_a_party_gives_the_acled_event(sentence: str, subtype: str) -> None:
+    assert [c.acled_subtype for c in claims(sentence)] == [subtype]
+
+
+def test_a_word_for_the_dead_is_no_actor() -> None:
+    assert [c.actor for c in claims(load("actions")["no_actor"]["example"]) if c.actor] == []

@@ -140,3 +140,10 @@ NOT_PEOPLE = [
 @pytest.mark.parametrize("sentence", NOT_PEOPLE)
 def test_a_number_that_counts_no_people_is_no_figure(sentence: str) -> None:
     assert [(f.value.quote, f.measure) for f in figures(sentence) if f.qualifier != "vague"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["There were no casualties.", "No victims were reported.", "The blast caused no casualties."]
+)
+def test_no_casualties_is_none(sentence: str) -> None:
+    assert [(f.low, f.high, f.measure) for f in figures(sentence)] == [(0, 0, "other")]

@@ -62,6 +62,7 @@ SENTENCES = [
     ("Rebels ambushed a convoy, killing five soldiers and capturing three.", [("killed", 5), ("captured", 3)]),
     ("Five soldiers were killed and three taken captive.", [("killed", 5), ("captured", 3)]),
     ("The toll now stands at 29 dead and 75 injured.", [("killed", 29), ("wounded", 75)]),
+    ("At least six persons were killed and several injured.", [("killed", 6), ("wounded", 1)]),
     ("The death toll from Monday's attack rose to 29 after two of the injured died.", [("killed", 29), ("killed", 2)]),
 ]
 

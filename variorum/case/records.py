@@ -14,6 +14,7 @@ _TYPES: dict[str, object] = {
     **dict.fromkeys(("start", "end", "value_start", "value_end", "characters", "version", "low", "high"), "int64"),
     "confidence": "float64",
     "chain": ["string"],
+    "auxiliary": ["string"],
     "warnings": ["string"],
     "notes": ["string"],
     "skips": [{"start": "int64", "end": "int64", "reason": "string"}],

@@ -9,7 +9,7 @@ from variorum.case import Step, Trace, how_many
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, QuietOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.progress import telling
-from variorum.cli.words import value_words
+from variorum.cli.words import action_words, value_words
 from variorum.export import claim_row, document_row, figure_row
 from variorum.records import Claim, Figure, Span
 
@@ -60,6 +60,8 @@ def _print_trace(screen: Any, found: Trace) -> None:
     if isinstance(row, Figure):
         who = " ".join(part for part in (row.group, row.side and f"({row.side})") if part)
         lines += [("value", f"{value_words(row)} {row.measure}"), ("counted", who or "—"), ("role", row.role)]
+    elif row.action is not None:
+        lines.append(("happened", f"{row.actor or '?'} → {row.target or '?'}: {action_words(row)}"))
     lines += [
         ("stance", row.stance),
         ("says so", row.source or "nobody named, or the outlet itself"),

@@ -1,7 +1,7 @@
 """How values read in tables."""
 
 from variorum.case import MainFigure
-from variorum.records import Figure
+from variorum.records import Claim, Figure
 
 
 def value_words(figure: Figure | MainFigure) -> str:
@@ -18,6 +18,13 @@ def value_words(figure: Figure | MainFigure) -> str:
             return f"{low} or more (vague)" if figure.low is not None else "some (vague)"
         case _:
             return low if low == high else f"{low} to {high}"
+
+
+def action_words(claim: Claim) -> str:
+    """Say what a claim tells of, in the field's words: "ASSAULT aerial (negation)"."""
+    kind = " ".join(part for part in (claim.action, claim.mode) if part)
+    held = f" ({', '.join(claim.auxiliary)})" if claim.auxiliary else ""
+    return kind + held + (f", ACLED {claim.acled_type}: {claim.acled_subtype}" if claim.acled_type else "")
 
 
 def _number(value: int | None) -> str:

@@ -24,7 +24,7 @@ DOCUMENT = _keys(
 )
 CLAIM = _keys(
     "id document start end quote cue source chain stance event actor action target place when rule confidence "
-    "evidence unresolved place_precision country latitude longitude"
+    "evidence unresolved place_precision country latitude longitude mode auxiliary acled_type acled_subtype"
 )
 FIGURE = _keys(
     "id claim document start end quote as_written measure low high qualifier group side role source chain stance "
@@ -53,7 +53,7 @@ def document_row(entry: Entry) -> Row:
 
 def claim_row(name: str, claim: Claim) -> Row:
     """Return the row of a claim in the document of that name."""
-    return _row(CLAIM, name, claim, {})
+    return _row(CLAIM, name, claim, {"auxiliary": list(claim.auxiliary)})
 
 
 def figure_row(name: str, figure: Figure) -> Row:

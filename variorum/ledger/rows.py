@@ -9,7 +9,7 @@ from variorum.records import Claim, Document, Evidence, Figure, Skip, Span, Unre
 Row = Mapping[Any, Any]
 
 # The fields that have a column of the same name; lists and spans are laid out below.
-_NESTED = {"span", "value", "chain", "skips", "warnings", "evidence", "unresolved"}
+_NESTED = {"span", "value", "chain", "skips", "warnings", "evidence", "unresolved", "auxiliary"}
 _DOCUMENT, _CLAIM, _FIGURE = (
     [field.name for field in fields(record) if field.name not in _NESTED] for record in (Document, Claim, Figure)
 )
@@ -38,12 +38,20 @@ def document_of(row: Row) -> Document:
 
 def claim_row(claim: Claim, reading: int) -> dict[str, Any]:
     """Return the row of table `claim` in that reading."""
-    return {"reading": reading, **_plain(claim, _CLAIM), **_span_columns(claim.span), **_lists(claim)}
+    return {
+        "reading": reading,
+        **_plain(claim, _CLAIM),
+        **_span_columns(claim.span),
+        **_lists(claim),
+        "auxiliary": list(claim.auxiliary),
+    }
 
 
 def claim_of(row: Row) -> Claim:
     """Return the claim that a row of table `claim` holds."""
-    return Claim(**{name: row[name] for name in _CLAIM}, span=_span_of(row), **_tuples(row))
+    return Claim(
+        **{name: row[name] for name in _CLAIM}, span=_span_of(row), **_tuples(row), auxiliary=tuple(row["auxiliary"])
+    )
 
 
 def figure_row(figure: Figure, reading: int) -> dict[str, Any]:

@@ -105,6 +105,10 @@ CREATE TABLE claim (
     country    TEXT,                                -- ISO 3166-1 alpha-2, or the nation lexicon's code
     latitude   REAL,                                -- WGS 84; of a wide place its middle
     longitude  REAL,
+    mode       TEXT,                                -- PLOVER's mode of the action
+    auxiliary  JSON NOT NULL DEFAULT '[]',          -- [historical, future, hypothetical, negation]
+    acled_type TEXT,                                -- the ACLED event that follows; null where none does
+    acled_subtype TEXT,
     UNIQUE (reading, id)
 );
 CREATE INDEX claim_by_id ON claim (id);

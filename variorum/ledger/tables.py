@@ -33,8 +33,8 @@ reading = _table("reading", plain="id run document fingerprint outcome message r
 claim = _table(
     "claim",
     plain="seq reading id document start end quote cue source stance event actor action target place when rule "
-    "confidence place_precision country latitude longitude",
-    lists="chain evidence unresolved",
+    "confidence place_precision country latitude longitude mode acled_type acled_subtype",
+    lists="chain evidence unresolved auxiliary",
 )
 figure = _table(
     "figure",

@@ -29,6 +29,7 @@ _HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
 _DENYING = frozenset(load("values")["denied"]["words"])
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
+_CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
@@ -171,6 +172,9 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         amount = 0 if zero else 1
         article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
         one = count(article, token, topic)
+        if one is not None and zero and noun.lemma_.lower() in _CASUALTIES:
+            yield replace(one, confidence=0.7)  # "there were no casualties"
+            continue
         if one is None or one.measure not in _SINGULAR_MEASURES:
             continue
         if event or _is_plain(one, noun, zero):

@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from variorum.read.actions import find_happenings, place_of
 from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
 from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
-from variorum.read.statements import find_statements
+from variorum.read.statements import Statement, find_statements, voice_at
 from variorum.read.tables import read_tables
 from variorum.read.tidy import tidied, visible
 from variorum.read.times import TimeMention, find_times
@@ -97,7 +98,8 @@ class Reader:
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
-        scribe = Scribe(document, prose, statements, times.mentions, places)
+        happenings = find_happenings(prose, past, partial(_speaker_at, statements, document.outlet))
+        scribe = Scribe(document, prose, statements, times.mentions, places, happenings)
         claims, figures = scribe.write(found)
         tables = read_tables(document, prose.doc, self._gazetteer)
         claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))
@@ -108,6 +110,11 @@ class Reader:
 def _beside(document: Document) -> str:
     """Return what tells of a report's country beside its prose: its title, and its head with the dateline."""
     return f"{document.title or ''} {document.text[:_HEAD]}"
+
+
+def _speaker_at(statements: Sequence[Statement], outlet: str | None, at: int) -> tuple[int | None, int]:
+    """Return which statement a character belongs to."""
+    return place_of(voice_at(at, statements, outlet).statement, 0)
 
 
 def _past(mentions: Sequence[TimeMention], published: str | None) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from variorum.read.actions import Happening, Place, by_statement, nearest, place_of, with_deed
 from variorum.read.attribution import Range
 from variorum.read.figures import Found
 from variorum.read.occasions import Occasion, Occasions
@@ -41,6 +42,9 @@ class _Setting:
         }  # fmt: skip
 
 
+_Told = tuple[Claim, Happening | None]  # a claim, and what it says was done
+
+
 class Scribe:
     """Turns what was found in one document into its claims and figures."""
 
@@ -51,43 +55,56 @@ class Scribe:
         statements: Sequence[Statement],
         times: Sequence[TimeMention],
         places: Sequence[PlaceMention],
+        happenings: Sequence[Happening] = (),
     ) -> None:
-        """Take what the readers of statements, times and places found in `document`."""
+        """Take what the readers of statements, times, places and actions found in `document`."""
         self._document = document
         self._text = document.text
         self._prose = prose
         self._statements = statements
         self._occasions = Occasions(prose, times, [s.frame.cue for s in statements], document.published)
         self._places = places
+        self._deeds = by_statement(happenings, statements, document.outlet)
         self._counted: list[int] = []
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
         """Return the claims, and the figures that hang on them, each in the order of the text."""
         self._counted = [one.count.number.idx for one in found]
-        claims: dict[str, Claim] = {}
-        by_cue: dict[tuple[int, int], str] = {}
-        for statement in self._statements:
-            claim = self._claim(statement)
-            if claim is not None:
-                claims.setdefault(claim.id, claim)
-                by_cue[statement.frame.cue[0], statement.sentence] = claim.id
+        told = self._told()
         figures: dict[str, Figure] = {}
         voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
         sides = find_sides(self._prose, found, voices)
         for one, voice, side in zip(found, voices, sides, strict=True):
-            claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
-            if claim_id is None:
-                own = self._own_claim(one.sentence)
-                claims.setdefault(own.id, own)
-                claim_id = own.id
-            figure = self._figure(one, voice, side, claim_id)
+            place = place_of(voice.statement, one.sentence)
+            if place not in told:
+                place = None, one.sentence
+                told.setdefault(place, [(self._own_claim(one.sentence, None, first=True), None)])
+            deed = nearest([d for _, d in told[place]], one.count.anchor)
+            figure = self._figure(one, voice, side, told[place][deed][0].id)
             figures.setdefault(figure.id, figure)
+        claims: dict[str, Claim] = {}
+        for claim, _ in (each for group in told.values() for each in group):
+            claims.setdefault(claim.id, claim)
         return (
             tuple(sorted(claims.values(), key=lambda c: (c.span, c.id))),
             tuple(sorted(figures.values(), key=lambda f: (f.value, f.id))),
         )
 
-    def _claim(self, statement: Statement) -> Claim | None:
+    def _told(self) -> dict[Place, list[_Told]]:
+        """Return the claims of each statement: one, and one more for each further thing that it says was done."""
+        told: dict[Place, list[_Told]] = {}
+        for statement in self._statements:
+            place = place_of(statement, statement.sentence)
+            for at, deed in enumerate(self._deeds.get(place) or [None]):
+                claim = self._claim(statement, deed, first=at == 0)
+                if claim is not None:
+                    told.setdefault(place, []).append((claim, deed))
+        for place, deeds in self._deeds.items():
+            if place[0] is None:
+                told[place] = [(self._own_claim(place[1], d, first=at == 0), d) for at, d in enumerate(deeds)]
+        return told
+
+    def _claim(self, statement: Statement, deed: Happening | None, *, first: bool) -> Claim | None:
         frame = statement.frame
         own = [r for r in statement.content if self._text[r[0] : r[1]].strip()]
         if not own:
@@ -101,9 +118,11 @@ class Scribe:
             reach.append((statement.speaker.start, statement.speaker.end))
         span = self._trimmed(min(r[0] for r in reach), max(r[1] for r in reach))
         cue = Span.of(self._text, *frame.cue)
-        setting = self._setting(self._occasions.of_statement(own), at, own, statement.sentence)
-        return Claim(
-            id=make_id("clm", self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance),
+        occasion = self._occasions.of_statement(own) if deed is None else self._occasions.of_word(deed.trigger)
+        setting = self._setting(occasion, at if deed is None else deed.trigger.idx, own, statement.sentence)
+        parts = (self._document.id, span.start, span.end, frame.cue[0], _name(voice.source), voice.stance)
+        claim = Claim(
+            id=make_id("clm", *parts, *_also(deed, first)),
             document=self._document.id,
             span=span,
             cue=cue.quote,
@@ -117,6 +136,7 @@ class Scribe:
             evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
+        return claim if deed is None else with_deed(claim, deed, voice, self._text)
 
     def _voice_of(self, statement: Statement) -> Voice:
         """Return the voice of a statement whose first character belongs to an inner one."""
@@ -126,14 +146,15 @@ class Scribe:
         frame = statement.frame
         return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
 
-    def _own_claim(self, sentence: int) -> Claim:
+    def _own_claim(self, sentence: int, deed: Happening | None, *, first: bool) -> Claim:
         """Return the claim for a sentence that the outlet says in its own voice."""
         part = self._prose.sentences[sentence]
         span = self._trimmed(part.start_char, part.end_char)
         whole = ((span.start, span.end),)
-        setting = self._setting(self._occasions.of_statement(whole), span.start, whole, sentence)
-        return Claim(
-            id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted"),
+        occasion = self._occasions.of_statement(whole) if deed is None else self._occasions.of_word(deed.trigger)
+        setting = self._setting(occasion, span.start if deed is None else deed.trigger.idx, whole, sentence)
+        claim = Claim(
+            id=make_id("clm", self._document.id, span.start, span.end, None, None, "asserted", *_also(deed, first)),
             document=self._document.id,
             span=span,
             cue=None,
@@ -147,6 +168,7 @@ class Scribe:
             evidence=setting.evidence,
             unresolved=setting.unresolved,
         )
+        return claim if deed is None else with_deed(claim, deed, OUTLET, self._text)
 
     def _figure(self, one: Found, voice: Voice, side: Side, claim: str) -> Figure:
         count = one.count
@@ -270,6 +292,11 @@ def _parts_inside(ranges: Sequence[Range], within: Range) -> list[Range]:
 
 def _name(named: Named | None) -> str | None:
     return named.text if named is not None else None
+
+
+def _also(deed: Happening | None, first: bool) -> tuple[int, ...]:
+    """Return what tells a statement's further claims from its first."""
+    return () if deed is None or first else (deed.trigger.idx,)
 
 
 def _near(statement: Statement, speaker: Named) -> bool:

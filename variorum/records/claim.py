@@ -8,6 +8,7 @@ from variorum.records.span import Span
 Stance = Literal["asserted", "denied", "rumoured", "promised", "demanded", "accused"]
 Measure = Literal["killed", "wounded", "captured", "missing", "detained", "returned", "displaced", "other"]
 Qualifier = Literal["exact", "at_least", "at_most", "approx", "range", "vague"]
+Auxiliary = Literal["historical", "future", "hypothetical", "negation"]
 Role = Literal["total", "component", "increment", "previous", "planned", "background"]
 
 
@@ -38,6 +39,10 @@ class Claim:
     where it happened, `place_precision` UCDP's `where_prec` (1 exact to 7 sea or air), `country` ISO 3166-1 alpha-2 or
     the nation lexicon's code; degrees are WGS 84, a wide place's those of its middle. `rule` names what in the program
     produced the row and `confidence` (0..1) grades that rule. Fields of later stages are None.
+
+    `action` is the PLOVER type of what happened and `mode` its PLOVER mode; `auxiliary` says that it was long ago, or
+    is not (yet) so. `actor` and `target` are named as in the document; None where the text doesn't say. `acled_type`
+    and `acled_subtype` follow from these; None where none follows.
     """
 
     id: str
@@ -61,6 +66,10 @@ class Claim:
     longitude: float | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    mode: str | None = None
+    auxiliary: tuple[Auxiliary, ...] = ()
+    acled_type: str | None = None
+    acled_subtype: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,8 @@ def _opens_its_clause(value: Value, number: Token) -> bool:
 def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
     """Read a noun that says what befell those it counts: "14 bodies", "20 casualties and 31 wounded", "58 arrests"."""
     lemma = noun.lemma_.lower()
+    if noun.tag_ == "VBN" and noun.dep_ == "conj" and noun.lower_ in STATES:
+        yield "measure.state", 0.85, (STATES[noun.lower_], noun)  # "six were killed and several injured"
     if lemma in BODIES and (bodies := of_bodies(anchor, noun)) is not None:
         yield "measure.bodies", 0.85, bodies
     if lemma in _CASUALTIES:

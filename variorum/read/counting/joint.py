@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from variorum.read.counting.words import EXCLUSIVE, STATES, VERBS
+from variorum.read.lexicon import load
 from variorum.records import Measure
+
+_VAGUE = frozenset(entry["word"] for entry in load("values")["vague"])  # "six were killed and several injured"
 
 
 def shares_with_another_measure(trigger: Token, measure: Measure) -> bool:
@@ -53,6 +56,9 @@ def _measure_of(word: Token) -> Measure | None:
 
 def _has_own_count(trigger: Token, other: Token) -> bool:
     first, last = sorted((trigger.i, other.i))
-    if any(t.like_num or t.pos_ in ("NUM", "DET", "NOUN", "PROPN") for t in trigger.doc[first + 1 : last]):
+    if any(
+        t.lower_ in _VAGUE or t.like_num or t.pos_ in ("NUM", "DET", "NOUN", "PROPN")
+        for t in trigger.doc[first + 1 : last]
+    ):
         return True
     return any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") and c.i > first for c in other.children)

@@ -99,6 +99,10 @@ class Occasions:
         event = next((t for t in heads if t.pos_ in CLAUSE), next((t for t in heads if t.pos_ == "NOUN"), None))
         return self._of(event, sentences[place]) if event is not None else _NEVER
 
+    def of_word(self, word: Token) -> Occasion:
+        """Return when what a verb or a noun tells of was."""
+        return self._of(word, word.sent)
+
     def _right_behind(self, count: Count) -> Occasion:
         """Return the date of an older figure: only what stands beside it, "204 the year before"."""
         last = self._prose.doc[count.value.hedged_to]
