@@ -113,7 +113,12 @@ class Scribe:
             confidence=frame.confidence,
             when=setting.when,
             **setting.where,
-            evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
+            evidence=(
+                Evidence("cue", cue),
+                *self._voice_evidence(voice),
+                *self._frame_evidence(statement),
+                *setting.evidence,
+            ),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
 
@@ -237,6 +242,16 @@ class Scribe:
             evidence.append(Evidence("place", Span.of(self._text, where.place.start, where.place.end)))
         unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]
         return _Setting(time.value if time else None, where.place, tuple(evidence), tuple(unresolved))
+
+    def _frame_evidence(self, statement: Statement) -> Iterator[Evidence]:
+        """Yield the words that stand for the speaker beside the cue, and what is said, in its pieces."""
+        if statement.frame.speaker is not None:
+            yield Evidence("speaker", Span.of(self._text, statement.frame.speaker.start, statement.frame.speaker.end))
+        end = 0
+        for start, stop in sorted(statement.content):
+            start, end = max(start, end), max(stop, end)
+            if self._text[start:end].strip():
+                yield Evidence("content", self._trimmed(start, end))
 
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]
