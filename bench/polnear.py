@@ -49,11 +49,12 @@ def gold_of(path: Path, text: str) -> list[Attribution]:
     """Return the attributions of one annotation file (brat's standoff format)."""
     spans: dict[str, list[tuple[int, int]]] = {}
     found = []
-    for line in path.read_text("utf-8").splitlines():
-        if entity := _ENTITY.match(line):
-            pieces = [piece.split() for piece in entity.group(3).split(";")]
-            spans[entity.group(1)] = [(int(start), int(end)) for start, end in pieces]
-        elif relation := _RELATION.match(line):
+    lines = path.read_text("utf-8").split("\n")
+    for entity in filter(None, map(_ENTITY.match, lines)):
+        pieces = [piece.split() for piece in entity.group(3).split(";")]
+        spans[entity.group(1)] = [(int(start), int(end)) for start, end in pieces]
+    for relation in filter(None, map(_RELATION.match, lines)):
+        if relation:
             roles: dict[str, list[tuple[int, int]]] = {}
             for part in relation.group(1).split():
                 role, entity_id = part.split(":")
