@@ -54,14 +54,13 @@ def gold_of(path: Path, text: str) -> list[Attribution]:
         pieces = [piece.split() for piece in entity.group(3).split(";")]
         spans[entity.group(1)] = [(int(start), int(end)) for start, end in pieces]
     for relation in filter(None, map(_RELATION.match, lines)):
-        if relation:
-            roles: dict[str, list[tuple[int, int]]] = {}
-            for part in relation.group(1).split():
-                role, entity_id = part.split(":")
-                roles.setdefault(role.rstrip("0123456789"), []).extend(spans[entity_id])
-            if "Content" in roles and "Cue" in roles:
-                content = _characters(text, roles["Content"])
-                found.append(Attribution(roles["Cue"][0], _characters(text, roles.get("Source", [])), content))
+        roles: dict[str, list[tuple[int, int]]] = {}
+        for part in relation.group(1).split():
+            role, entity_id = part.split(":")
+            roles.setdefault(role.rstrip("0123456789"), []).extend(spans[entity_id])
+        if "Content" in roles and "Cue" in roles:
+            content, source = _characters(text, roles["Content"]), _characters(text, roles.get("Source", []))
+            found.append(Attribution(roles["Cue"][0], source, content))
     return found
 
 
