@@ -12,8 +12,9 @@ from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
-from variorum.read.statements import OUTLET, Statement, Voice, voice_at
+from variorum.read.statement import Statement
 from variorum.read.times import TimeMention
+from variorum.read.voices import OUTLET, Voice, Voices
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
 _STRUCK_DOWN = ("killed", "wounded", "missing")
@@ -56,6 +57,7 @@ class Scribe:
         self._text = document.text
         self._prose = prose
         self._statements = statements
+        self._voices = Voices(statements, document.outlet)
         self._times = times
         self._places = places
         self._counted: list[int] = []
@@ -71,7 +73,7 @@ class Scribe:
                 claims.setdefault(claim.id, claim)
                 by_cue[statement.frame.cue[0], statement.sentence] = claim.id
         figures: dict[str, Figure] = {}
-        voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
+        voices = [self._voices.at(one.count.number.idx) for one in found]
         sides = find_sides(self._prose, found, voices)
         for one, voice, side in zip(found, voices, sides, strict=True):
             claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
@@ -92,9 +94,9 @@ class Scribe:
         if not own:
             return None
         at = self._trimmed(*own[0]).start
-        voice = voice_at(at, self._statements, self._document.outlet)
+        voice = self._voices.at(at)
         if voice.statement is not statement:
-            voice = self._voice_of(statement)
+            voice = self._voices.of(statement)  # its first character belongs to an inner one
         reach = [*own, frame.cue]
         if statement.speaker is not None and _near(statement, statement.speaker):
             reach.append((statement.speaker.start, statement.speaker.end))
@@ -121,14 +123,6 @@ class Scribe:
             ),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
-
-    def _voice_of(self, statement: Statement) -> Voice:
-        """Return the voice of a statement whose first character belongs to an inner one."""
-        outer = voice_at(statement.frame.cue[0], self._statements, self._document.outlet)
-        links = (*outer.chain, *statement.carriers, *((statement.speaker,) if statement.speaker else ()))
-        chain = tuple(link for at, link in enumerate(links) if at == 0 or link.text != links[at - 1].text)
-        frame = statement.frame
-        return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
 
     def _own_claim(self, sentence: int) -> Claim:
         """Return the claim for a sentence that the outlet says in its own voice."""
