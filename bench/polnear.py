@@ -9,11 +9,13 @@ measure.
 An attribution of the corpus and one of ours match where the characters of their contents have an intersection over
 union of at least 0.5, each used once, the closest pair first. "With source" asks that the source spans overlap too (or
 that neither has one). What is compared is what the reader writes into a ledger, each claim's `cue`, `content` and
-`speaker` evidence, with three steps from our convention to the corpus's own:
+`speaker` evidence, with four steps from our convention to the corpus's own:
 
 - the corpus marks no attribution inside another: a claim inside the content of another is left out;
 - it marks one attribution a cue, with all its pieces: our claims of one cue are put together;
-- white space and the closing mark of a sentence count on neither side.
+- it marks no sentence that goes on with a statement in the words of the author ("It put the number at 85", after "the
+  ministry said"): claims by that rule are left out;
+- only letters and digits count: marks and white space at an edge are on neither side.
 
 Where several people annotated an article, the first of them by name is the answer.
 """
@@ -31,6 +33,7 @@ from variorum.engine import Failure, read_all
 from variorum.read import Reader, ReaderSettings
 from variorum.records import Claim, Document, make_id, sha256_hex
 
+CARRIED_ON = "cue.carried-on"
 CLOSE = 0.5  # intersection over union from which two contents are the same
 _ENTITY = re.compile(r"(T\d+)\t([\w-]+) ([\d ;]+)\t")
 _RELATION = re.compile(r"E\d+\t(.*)")
@@ -72,12 +75,12 @@ def attributions_of(claims: Iterable[Claim], text: str) -> list[Attribution]:
             field: [(e.span.start, e.span.end) for e in claim.evidence if e.field == field]
             for field in ("cue", "speaker", "content")
         }
-        if not spans["cue"] or not spans["content"]:
+        if not spans["cue"] or not spans["content"] or claim.rule == CARRIED_ON:
             continue
         cue, source, content = spans["cue"][0], spans["speaker"], _characters(text, spans["content"])
         before = by_cue.get(cue, Attribution(cue, _characters(text, source), frozenset()))
         by_cue[cue] = Attribution(cue, before.source, before.content | content)
-    found = list(by_cue.values())
+    found = [a for a in by_cue.values() if a.content]
     return [a for a in found if not any(_inside(a, b) for b in found if b is not a)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.nouns import noun_frames
 from variorum.read.attribution.phrases import account_frames, phrase_frames
@@ -19,7 +20,8 @@ def find_frames(sentence: Span) -> list[Frame]:
     verbs = [f for token in sentence for f in verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
     nouns = [f for token in sentence for f in noun_frames(token, verbs)]
-    frames = sorted([*phrases, *verbs, *nouns], key=lambda f: f.cue)
+    attitudes = [f for token in sentence for f in attitude_frames(token, verbs)]
+    frames = sorted([*phrases, *verbs, *nouns, *attitudes], key=lambda f: f.cue)
     return [_with_shared_speaker(f, frames[:at]) for at, f in enumerate(frames)]
 
 
