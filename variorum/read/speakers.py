@@ -1,5 +1,6 @@
 """Pronouns, surnames and short descriptions back to the fullest name that the document itself gives a speaker."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,10 +17,13 @@ _ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
 _PLURALS = frozenset(_LEXICON["plurals"]["words"])
 _PAPERS = frozenset(load("cues")["papers"]["words"])
 
+_REMEMBERED = 200  # speakers: a description doesn't reach back farther (2026-11)
+
 Kind = Literal["person", "organisation", "plural"]
 
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "plural")
 _PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind]}
+_TITLES = {e["word"]: frozenset((e["word"], *e["also"])) for e in _LEXICON["title"]}
 _NAMELESS = frozenset(_LEXICON["nameless"]["words"])
 _TIMES = load("times")["class"]
 _NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
@@ -45,6 +49,12 @@ class Speakers:
         self._last: dict[Kind, Named] = {}
         self._said: list[Named] = []
         self._subjects = _person_subjects(doc, text)
+        self._subject_starts = [n.start for n in self._subjects]
+        self._described = _names_by_description(doc, text)
+
+    def carrier(self, speaker: Speaker) -> Named:
+        """Return the name of who hands words on. It is no pronoun's antecedent: "…, he told the radio. He said …"."""
+        return self._fullest(speaker)
 
     def resolve(self, speaker: Speaker) -> Named:
         """Return the fullest name for a speaker, and remember it for the pronouns to come."""
@@ -80,11 +90,9 @@ class Speakers:
     def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
         found = self._last.get(kind)
         if kind == "person":
-            named_since = [
-                n for n in self._subjects if n.start < speaker.start and (found is None or n.start > found.start)
-            ]
-            if named_since and (found is None or named_since[-1].start > found.end):
-                found = self._full_name(named_since[-1])
+            before = bisect_left(self._subject_starts, speaker.start)
+            if before and (found is None or self._subjects[before - 1].start > found.end):
+                found = self._full_name(self._subjects[before - 1])
         if found is None and kind == "plural":
             found = self._last.get("organisation")
         return found if found is not None else self._as_written(speaker, "no antecedent in this document")
@@ -96,11 +104,24 @@ class Speakers:
             full = self._full_name(written)
             return full if len(full.text) > len(written.text) else written
         if len(written.text.split()) <= 2 and head.pos_ == "NOUN":
-            for earlier in reversed(self._said):
-                words = earlier.text.casefold().replace("-", " ").split()
-                if head.lower_ in words and len(words) > len(written.text.split()):
-                    return earlier
+            return self._longer(head.lower_, written) or self._bearer(head, written) or written
         return written
+
+    def _longer(self, word: str, written: Named) -> Named | None:
+        """Return the last speaker whose longer name has the word in it, or a short form of the title that it is."""
+        wanted = _TITLES.get(word, frozenset({word}))
+        for earlier in reversed(self._said[-_REMEMBERED:]):
+            words = earlier.text.casefold().replace("-", " ").replace(".", "").split()
+            if len(words) > len(written.text.split()) and not wanted.isdisjoint(words):
+                return earlier
+        return None
+
+    def _bearer(self, head: Token, written: Named) -> Named | None:
+        """Return who was last given the description: "the mayor", after "Ana Ruiz, mayor of the town"."""
+        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
+        bearers = self._described.get(head.lower_, ()) if definite else ()
+        before = [n for n in bearers if n.start < written.start]
+        return self._full_name(before[-1]) if before else None
 
     def _full_name(self, written: Named) -> Named:
         surname = written.text.split()[-1].split("-")[-1].casefold()
@@ -143,6 +164,24 @@ def _names_by_surname(doc: Doc, text: str) -> dict[str, list[Named]]:
             names.setdefault(words[-1].lower_, []).append(Named(text[start:end], start, end))
         run = []
     return names
+
+
+def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
+    """Map what people are called beside their names to those names: "Ana Ruiz, the mayor", "spokesman Pavel Novak"."""
+    described: dict[str, list[Named]] = {}
+    for token in doc:
+        if token.lower_ not in _PERSONS or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.dep_ in ("appos", "compound", "nmod") and token.head.pos_ == "PROPN":
+            names.append(token.head)
+        for name in names:
+            if kind_of(name) == "person":
+                speaker = speaker_of(name)
+                described.setdefault(token.lower_, []).append(
+                    Named(text[speaker.start : speaker.end], speaker.start, speaker.end)
+                )
+    return described
 
 
 def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:

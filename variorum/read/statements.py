@@ -47,7 +47,7 @@ def _recent(statements: Sequence[Statement], sentence: int) -> Sequence[Statemen
 
 
 def _resolved(frame: Frame, sentence: int, speakers: Speakers) -> Statement:
-    carriers = tuple(speakers.resolve(c) for c in frame.carriers)
+    carriers = tuple(speakers.carrier(c) for c in frame.carriers)
     speaker = speakers.resolve(frame.speaker) if frame.speaker is not None else None
     return Statement(frame, sentence, speaker, carriers, frame.content)
 
