@@ -119,9 +119,9 @@ class Speakers:
     def _bearer(self, head: Token, written: Named) -> Named | None:
         """Return who was last given the description: "the mayor", after "Ana Ruiz, mayor of the town"."""
         definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
-        bearers = self._described.get(head.lower_, ()) if definite else ()
-        before = [n for n in bearers if n.start < written.start]
-        return self._full_name(before[-1]) if before else None
+        titles = sorted(_TITLES.get(head.lower_, {head.lower_})) if definite else ()
+        before = [n for t in titles for n in self._described.get(t, ()) if n.start < written.start]
+        return self._full_name(max(before, key=lambda n: n.start)) if before else None
 
     def _full_name(self, written: Named) -> Named:
         surname = written.text.split()[-1].split("-")[-1].casefold()

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.nouns import noun_frames
-from variorum.read.attribution.phrases import account_frames, phrase_frames
+from variorum.read.attribution.phrases import account_frames, belief_frames, phrase_frames
 from variorum.read.attribution.verbs import verb_frames
 
 _OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs to another clause (2026-11)
@@ -16,7 +16,7 @@ _OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs 
 
 def find_frames(sentence: Span) -> list[Frame]:
     """Return the reporting frames of a sentence, in the order of their cues."""
-    phrases = [*phrase_frames(sentence), *account_frames(sentence)]
+    phrases = [*phrase_frames(sentence), *account_frames(sentence), *belief_frames(sentence)]
     verbs = [f for token in sentence for f in verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
     nouns = [f for token in sentence for f in noun_frames(token, verbs)]

@@ -6,14 +6,18 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import speaker_of
-from variorum.read.attribution.words import NOUNS, SUBJECTS
+from variorum.read.attribution.words import COUNTS, NOUNS, SUBJECTS, may_speak
 from variorum.read.prose import subtree_range
 
 
 def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frame of a reporting noun, where nobody in particular says so. `verbs` are its sentence's frames."""
     lemma = token.lemma_.lower()
-    if token.pos_ != "NOUN" or lemma not in NOUNS:
+    if token.pos_ != "NOUN" or (lemma not in NOUNS and lemma not in COUNTS):
+        return
+    owned = _owned(token, lemma)
+    if owned is not None or lemma not in NOUNS:
+        yield from () if owned is None else (owned,)
         return
     if token.dep_ in SUBJECTS and any(f.speaker is not None and f.speaker.head.i == token.i for f in verbs):
         return  # the verb's own frame has it as its speaker
@@ -43,6 +47,28 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         f"cue.noun:{lemma}",
         0.7,
     )
+
+
+def _owned(noun: Token, lemma: str) -> Frame | None:
+    """Read "claims by the elders that …" and "an army count of 14": whose they are stands beside them."""
+    cue = (noun.idx, noun.idx + len(noun))
+    stance = NOUNS.get(lemma, "asserted")
+    rule = f"cue.noun:{lemma}"
+    for by in noun.children:
+        if by.dep_ != "prep" or by.lower_ not in ("by", "from") or by.right_edge.i + 1 >= noun.sent.end:
+            continue
+        that = by.right_edge.nbor()
+        authors = [c for c in by.children if c.dep_ == "pobj"]
+        if that.lower_ == "that" and that.dep_ == "mark" and authors:
+            content = (that.idx, subtree_range(that.head)[1])
+            return Frame(cue, speaker_of(authors[0]), stance, (content,), rule, 0.8)
+    owners = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and may_speak(c)]
+    for of in noun.children:
+        if of.dep_ == "prep" and of.lower_ == "of" and owners and lemma in COUNTS:
+            for amount in of.children:
+                if amount.pos_ == "NUM" or any(c.dep_ == "nummod" for c in amount.children):
+                    return Frame(cue, speaker_of(owners[0]), stance, (subtree_range(amount),), rule, 0.7)
+    return None
 
 
 def _says_that(clause: Token) -> bool:

@@ -7,11 +7,10 @@ from spacy.tokens import Token
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
 from variorum.read.attribution.speaker import Speaker, speaker_of
-from variorum.read.attribution.words import RELATIVES, VERBS
+from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
-_HEARER_VERBS = frozenset(load("cues")["hearers"]["verbs"])
 _DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
 
 
@@ -22,10 +21,14 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     """
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
+    if _behind_quote(verb):
+        subject = _noun_phrase_behind(verb) or subject
     if subject is None or not _next_to(subject, verb):
         subject = _noun_phrase_before(verb)
     if subject is None:
         return None
+    if subject.head.i > verb.i and _behind_quote(verb):
+        return subject, ((verb.sent.start_char, verb.nbor(-1).idx),)
     first = min(next(t.i for t in subject.head.sent if t.idx >= subject.start), verb.i)
     if first == verb.sent.start:
         return None
@@ -40,6 +43,22 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     return subject, content
 
 
+def _behind_quote(verb: Token) -> bool:
+    """Tell whether a quotation ends right before a verb: "“Two died,” recited the chairman"."""
+    return verb.i > verb.sent.start + 1 and verb.nbor(-1).text == '"' and verb.nbor(-2).is_punct
+
+
+def _noun_phrase_behind(verb: Token) -> Speaker | None:
+    """Return the noun phrase right behind a verb."""
+    head = None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "ADV", "PART"):
+            break
+    return speaker_of(head) if head is not None else None
+
+
 def _complement_behind(verb: Token) -> bool:
     """Tell whether the statement follows the verb. A second cue ("the mayor said, the paper reported") is none."""
     complement = clause_of(verb)
@@ -49,7 +68,7 @@ def _complement_behind(verb: Token) -> bool:
 
 
 def _objects_behind(verb: Token) -> bool:
-    if verb.lemma_.lower() in _HEARER_VERBS:
+    if verb.lemma_.lower() in HEARER_VERBS:
         return False
     objects = (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i)
     return any(c.lemma_ != "statement" and c.lemma_.lower() not in _DAYS for c in objects)

@@ -38,7 +38,7 @@ def verb_frames(token: Token) -> Iterator[Frame]:
     if lemma in CARRIERS:
         yield from carrier_frame(token, subject)
         return
-    passive = is_passive(token)
+    passive = is_passive(token) or (token.dep_ == "acl" and token.tag_ == "VBN")
     speaker = agent_of(token) if passive else subject
     content = content_of(token)
     trailed = trailing(token, subject) if not passive else None
@@ -47,7 +47,7 @@ def verb_frames(token: Token) -> Iterator[Frame]:
     elif speaker is None and not (passive and _impersonal(token)):
         return
     entry = _sense(token, lemma, trailed is not None)
-    if not content or entry is None:
+    if not content or entry is None or (trailed is not None and entry["stance"] == "accused"):
         return
     shape = "trailing" if trailed else "parenthesis" if is_parenthesis(token) else "verb"
     confidence = 0.9 if shape != "verb" or clause_of(token) is not None else 0.75
