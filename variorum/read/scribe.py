@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from variorum.read.attribution import Range
+from variorum.read.borrowed import borrow_voices
 from variorum.read.figures import Found
 from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
@@ -74,6 +75,7 @@ class Scribe:
                 by_cue[statement.frame.cue[0], statement.sentence] = claim.id
         figures: dict[str, Figure] = {}
         voices = [self._voices.at(one.count.number.idx) for one in found]
+        voices = borrow_voices(found, voices, self._statements, self._text, self._document.title)
         sides = find_sides(self._prose, found, voices)
         for one, voice, side in zip(found, voices, sides, strict=True):
             claim_id = by_cue.get((voice.statement.frame.cue[0], voice.statement.sentence)) if voice.statement else None
@@ -288,6 +290,8 @@ def _near(statement: Statement, speaker: Named) -> bool:
 
 def _figure_stance(one: Found, voice: Voice) -> Stance:
     """Return whether a figure is denied, rumoured or asserted; a promised or demanded one is an asserted plan."""
-    if voice.stance == "denied" or one.denied:
+    number = one.count.number
+    corrected = number.i > 0 and number.nbor(-1).lower_ == "not" and voice.source is not None  # "61 people, not 62"
+    if voice.stance == "denied" or one.denied or corrected:
         return "denied"
     return "rumoured" if one.unconfirmed or voice.stance == "rumoured" else "asserted"
