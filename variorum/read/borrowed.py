@@ -1,8 +1,9 @@
 """Figures in the outlet's own voice that plainly belong to somebody named elsewhere in the report.
 
 Three cases: the parts of a whole that somebody gave in a paragraph before ("104 were flown home, the Red Cross said." /
-"Two planes with 48 each went north, a third with eight south."); a number that the headline gives to a speaker ("Ministry:
-six wounded"); and the paragraphs of a communiqué ("Army issues statement"). A figure already in somebody's name keeps it.
+"Two planes with 48 each went north, a third with eight south."); a number that the headline gives to a speaker
+("Ministry: six wounded"); and the paragraphs of a communiqué ("Army issues statement"). A figure that somebody else gives
+keeps its voice.
 """
 
 import re
@@ -25,6 +26,7 @@ _COLON = re.compile(r"(?P<first>[^:]{3,60}):\s(?P<rest>.+)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _CLOSE_ENOUGH = 1.1  # "over 100" flown out are the 104 of the parts, not 150 of something else (2026-11)
 _BACK = 2  # paragraphs
+_AGAIN = frozenset({"these", "those", "the", "all", "such"})
 _SMALL_WORDS = frozenset({"the", "a", "an", "of", "and", "for", "in", "s"})
 
 
@@ -97,14 +99,16 @@ class _Headline:
         statement = self._statement
         if statement is None or one.start < statement.frame.cue[0]:
             return None
-        if not self._whole and one.count.number.lower_ not in self._numbers:
+        number = one.count.number
+        again = number.i > 0 and number.nbor(-1).lower_ in _AGAIN  # "with these 104 …": the outlet goes on from it
+        if not self._whole and (again or number.lower_ not in self._numbers):
             return None
         links: tuple[Named, ...] = (*statement.carriers, *((statement.speaker,) if statement.speaker else ()))
         return Voice(statement.speaker, links, "asserted", statement, "voice.headline", 0.5)
 
 
 def _spoken_by(who: str, statements: Sequence[Statement]) -> Statement | None:
-    """Return the first statement whose speaker's words are all among those of `who`, which hardly says anything else."""
+    """Return the first statement whose speaker's words are all among those of `who`."""
     words = _words(who)
     for statement in statements:
         named = (

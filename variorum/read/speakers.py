@@ -24,6 +24,7 @@ Kind = Literal["person", "organisation", "plural"]
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "plural")
 _PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind]}
 _TITLES = {e["word"]: frozenset((e["word"], *e["also"])) for e in _LEXICON["title"]}
+_SHORT_TITLES = frozenset().union(*_TITLES.values())
 _NAMELESS = frozenset(_LEXICON["nameless"]["words"])
 _TIMES = load("times")["class"]
 _NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
@@ -170,7 +171,8 @@ def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
     """Map what people are called beside their names to those names: "Ana Ruiz, the mayor", "spokesman Pavel Novak"."""
     described: dict[str, list[Named]] = {}
     for token in doc:
-        if token.lower_ not in _PERSONS or token.pos_ not in ("NOUN", "PROPN"):
+        title = token.lower_.removesuffix(".")
+        if (title not in _PERSONS and title not in _SHORT_TITLES) or token.pos_ not in ("NOUN", "PROPN"):
             continue
         names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         if token.dep_ in ("appos", "compound", "nmod") and token.head.pos_ == "PROPN":
@@ -178,7 +180,7 @@ def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
         for name in names:
             if kind_of(name) == "person":
                 speaker = speaker_of(name)
-                described.setdefault(token.lower_, []).append(
+                described.setdefault(title, []).append(
                     Named(text[speaker.start : speaker.end], speaker.start, speaker.end)
                 )
     return described

@@ -10,6 +10,7 @@ from variorum.read.statement import Statement
 from variorum.records import Stance
 
 _INNER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if e.get("inner") for w in e["words"])
+_THIS_HOUSE = re.compile(rf"(?:this|our) (?:\w+ )?(?:{'|'.join(load('cues')['media']['press'])})$", re.IGNORECASE)
 _BLOCK = 1000  # characters: statements are looked up by block, so that a long document costs no more a character
 
 
@@ -101,6 +102,8 @@ def _same_house(name: str, outlet: str | None) -> bool:
     """Tell whether a name is the publishing outlet's own, which is left out of the chain."""
     if outlet is None:
         return False
+    if _THIS_HOUSE.match(name) is not None:
+        return True
     own = set(re.findall(r"\w+", outlet.casefold()))
     if set(re.findall(r"\w+", name.casefold())) - {"the", "this"} <= own:
         return True  # "the Mission" in the Mission's own bulletin

@@ -27,6 +27,8 @@ def content_of(verb: Token) -> tuple[Range, ...]:
     if verb.dep_ == "csubj":
         return tuple(subtree_range(c) for c in verb.head.children if c.dep_ in ("ccomp", "attr") and c.i > verb.head.i)
     ranges = _complements(verb)
+    if any(c.dep_ == "agent" for c in verb.children):  # "the death of 14 was confirmed by the mayor"
+        ranges += tuple(subtree_range(c) for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ != "it")
     return ranges + tuple(_rest(verb, ranges))
 
 
@@ -63,7 +65,7 @@ def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
 
 
 def _speaks(token: Token) -> bool:
-    return (token.lemma_.lower() in VERBS and token.pos_ in ("VERB", "AUX")) or token.lower_ in _SAYS_WHO
+    return (token.lemma_.lower() in VERBS and token.tag_ in ("VBD", "VBZ", "VBP")) or token.lower_ in _SAYS_WHO
 
 
 def _only_lists(tokens: Sequence[Token]) -> bool:

@@ -35,7 +35,9 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         return
     end = token.idx + len(token)
     content: tuple[Range, ...] = ((end, subtree_range(token)[1]),)
-    if token.dep_ in SUBJECTS:
+    if token.dep_ in SUBJECTS and said and not rumour:
+        content = tuple(subtree_range(c) for c in clauses if _says_that(c))
+    elif token.dep_ in SUBJECTS:
         content = minus([subtree_range(token.head)], (token.left_edge.idx, end))
     elif token.dep_ == "pobj" and token.head.lower_ == "with" and token.nbor().pos_ == "VERB":
         content = ((end, token.sent.end_char),)
@@ -54,8 +56,12 @@ def _owned(noun: Token, lemma: str) -> Frame | None:
     cue = (noun.idx, noun.idx + len(noun))
     stance = NOUNS.get(lemma, "asserted")
     rule = f"cue.noun:{lemma}"
+    that = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if that.lower_ == "that" and that.dep_ == "mark" and that.head.head.i < noun.i and lemma in NOUNS:
+        content = (that.idx, subtree_range(that.head)[1])  # the parser hung the clause on the verb before the noun
+        return Frame(cue, speaker_of(noun), stance, (content,), rule, 0.6)
     for by in noun.children:
-        if by.dep_ != "prep" or by.lower_ not in ("by", "from") or by.right_edge.i + 1 >= noun.sent.end:
+        if by.dep_ != "prep" or by.lower_ not in ("by", "from", "of") or by.right_edge.i + 1 >= noun.sent.end:
             continue
         that = by.right_edge.nbor()
         authors = [c for c in by.children if c.dep_ == "pobj"]

@@ -50,7 +50,7 @@ def _phrase_object(first: Token, last: Token) -> Token | None:
 def account_frames(sentence: Span) -> Iterator[Frame]:
     """Yield the frames of "by his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
     for token in sentence:
-        lemma = token.lemma_.lower()
+        lemma = token.lower_ if token.lower_ in ACCOUNTS else token.lemma_.lower()
         if lemma not in ACCOUNTS or token.dep_ != "pobj" or token.head.lower_ not in _BEFORE_ACCOUNTS:
             continue
         owners = [c for c in token.children if c.dep_ == "poss"]
@@ -70,7 +70,8 @@ def belief_frames(sentence: Span) -> Iterator[Frame]:
         if token.lemma_.lower() not in _BELIEF or token.pos_ != "VERB":
             continue
         clause = token.head if token.dep_ == "xcomp" else token
-        if clause.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "if" for c in clause.children):
+        anybody = any(c.dep_ == "nsubj" and c.lower_ in ("whoever", "anyone", "anybody") for c in clause.children)
+        if not anybody and (clause.dep_ != "advcl" or not any(c.lower_ == "if" for c in clause.children)):
             continue
         believed = [i for c in (token, *token.children) if c == token or c.lower_ == "to" for i in c.children]
         speakers = [c for c in believed if c.dep_ in ("dobj", "pobj")]

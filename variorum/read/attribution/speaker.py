@@ -88,11 +88,17 @@ def subject_of(verb: Token) -> Speaker | None:
     if verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp") and verb.head != verb:
         head = verb.head
         if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return speaker_of(head) if verb.tag_ == "VBG" else None
+            return speaker_of(head) if verb.tag_ == "VBG" or _is_past(verb) else None
         while head.pos_ == "ADP" and head.head != head:
             head = head.head
         return subject_of(head) if head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether the parser took "Ana Ruiz, head of the clinic, described the …" for a name and its participle."""
+    comma = verb.i > verb.head.i + 1 and verb.nbor(-1).text == ","
+    return comma and verb.head.pos_ == "PROPN" and any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
 
 
 def _as_subject(subject: Token, verb: Token) -> Speaker | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
 from variorum.read.attribution.speaker import Speaker, speaker_of
-from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
+from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS, may_speak
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
@@ -21,7 +21,9 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     """
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
-    if _behind_quote(verb):
+    if (named := _name_before(verb)) is not None:
+        subject = named
+    elif _behind_quote(verb):
         subject = _noun_phrase_behind(verb) or subject
     if subject is None or not _next_to(subject, verb):
         subject = _noun_phrase_before(verb)
@@ -36,11 +38,21 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     while comma.i > verb.sent.start and (comma.is_quote or comma.lower_ in ("the", "a", "an")):
         comma = comma.nbor(-1)
     before = verb.doc[verb.sent.start : comma.i]
-    clause = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in before)
+    inserted = verb.i + 1 < verb.sent.end and verb.nbor().text == "," and verb.pos_ == "NOUN"
+    around = (*before, *verb.doc[verb.i + 1 : verb.sent.end]) if inserted else before
+    clause = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in around)
     if comma.text not in (",", "-", "–", "—") or not clause:
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content
+
+
+def _name_before(verb: Token) -> Speaker | None:
+    """Return the name in "its spokesman, Juan Vera, told …"."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.nbor(-2).dep_ != "appos":
+        return None
+    name = verb.nbor(-2)
+    return speaker_of(name) if name.pos_ == "PROPN" and may_speak(name.head) else None
 
 
 def _behind_quote(verb: Token) -> bool:

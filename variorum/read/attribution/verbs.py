@@ -18,7 +18,7 @@ from variorum.read.attribution.speaker import (
     subject_of,
 )
 from variorum.read.attribution.trailing import trailing
-from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS
+from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.records import Stance
 
@@ -67,9 +67,17 @@ def _reporting_lemma(token: Token) -> str | None:
         return lemma if lemma in VERBS or lemma in CARRIERS else None
     present = token.lower_.removesuffix("s")
     closing = token.i + 1 < len(token.doc) and token.nbor().is_punct
-    if token.tag_ == "NNS" and closing and present in VERBS and present not in NOUNS and present not in ACCOUNTS:
-        return present
-    return None
+    if token.tag_ != "NNS" or not closing or present not in VERBS:
+        return None
+    noun = present in NOUNS or present in ACCOUNTS
+    return present if not noun or _has_a_name_before(token) else None
+
+
+def _has_a_name_before(token: Token) -> bool:
+    """Tell whether a comma and a name, or "the …", stand before what may be a noun: "…, the news agency reports."."""
+    commas = [t.i for t in token.doc[token.sent.start : token.i] if t.text in (",", '"')]
+    words = token.doc[commas[-1] + 1 : token.i] if commas else ()
+    return 0 < len(words) < 10 and (words[0].lower_ == "the" or words[0].pos_ == "PROPN") and may_speak(words[-1])
 
 
 def _impersonal(verb: Token) -> bool:
