@@ -2,8 +2,7 @@
 
 Three cases: the parts of a whole that somebody gave in a paragraph before ("104 were flown home, the Red Cross said." /
 "Two planes with 48 each went north, a third with eight south."); a number that the headline gives to a speaker
-("Ministry: six wounded"); and the paragraphs of a communiqué ("Army issues statement"). A figure that somebody else gives
-keeps its voice.
+("Ministry: six wounded"); and the paragraphs of a communiqué ("Army issues statement"). Who has a voice keeps it.
 """
 
 import re

@@ -1,5 +1,6 @@
 """Pronouns, surnames and short descriptions back to the fullest name that the document itself gives a speaker."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from variorum.read.attribution import Speaker, speaker_of
+from variorum.read.attribution import Speaker, author_of, speaker_of
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
 
@@ -15,8 +16,10 @@ _LEXICON = load("speakers")
 _PERSONS = frozenset(_LEXICON["persons"]["words"])
 _ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
 _PLURALS = frozenset(_LEXICON["plurals"]["words"])
-_PAPERS = frozenset(load("cues")["papers"]["words"])
 
+_STATEMENTS = frozenset(_LEXICON["statements"]["words"])
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,8})\)")
+_LONGEST_NAME = 100  # characters
 _REMEMBERED = 200  # speakers: a description doesn't reach back farther (2026-11)
 
 Kind = Literal["person", "organisation", "plural"]
@@ -49,13 +52,21 @@ class Speakers:
         self._names = _names_by_surname(doc, text)
         self._last: dict[Kind, Named] = {}
         self._said: list[Named] = []
+        self._carried: list[Named] = []
         self._subjects = _person_subjects(doc, text)
         self._subject_starts = [n.start for n in self._subjects]
+        self._abbreviations = _names_by_abbreviation(text)
         self._described = _names_by_description(doc, text)
 
     def carrier(self, speaker: Speaker) -> Named:
         """Return the name of who hands words on. It is no pronoun's antecedent: "…, he told the radio. He said …"."""
-        return self._fullest(speaker)
+        named = self._fullest(speaker)
+        self._carried.append(named)
+        return named
+
+    def full_name(self, speaker: Speaker) -> Named:
+        """Return the fullest form of a name that stands as a label before what is said."""
+        return self._full_name(Named(self._text[speaker.start : speaker.end], speaker.start, speaker.end))
 
     def resolve(self, speaker: Speaker) -> Named:
         """Return the fullest name for a speaker, and remember it for the pronouns to come."""
@@ -65,12 +76,14 @@ class Speakers:
             return self._as_written(speaker, "the words name nobody")
         if word in _PRONOUNS:
             return self._antecedent(_PRONOUNS[word], speaker)
-        owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        if owner is not None and head.lemma_.lower() in _PAPERS and owner.pos_ in ("NOUN", "PROPN", "PRON"):
-            return self.resolve(speaker_of(owner))
-        author = self._author_of(head)
-        if author is not None:
-            return self.resolve(author)
+        if (author := author_of(head)) is not None:
+            return self.resolve(speaker_of(author))
+        if word in _STATEMENTS and self._said and speaker.end - speaker.start <= len(f"this {word}"):
+            return self._said[-1]  # "the statement goes on"
+        if (full := self._abbreviations.get(self._text[speaker.start : speaker.end])) is not None and self._said:
+            self._said.append(full)
+            self._last["organisation"] = full
+            return full
         named = self._fullest(speaker)
         kind = kind_of(head)
         self._last[kind] = named
@@ -78,15 +91,6 @@ class Speakers:
             self._last.setdefault("plural", named)
         self._said.append(named)
         return named
-
-    def _author_of(self, head: Token) -> Speaker | None:
-        """Return who speaks in a paper: "a report by the observatory", "a statement from the army"."""
-        if head.lemma_.lower() not in _PAPERS:
-            return None
-        for child in head.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-                return next((speaker_of(c) for c in child.children if c.dep_ == "pobj"), None)
-        return None
 
     def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
         found = self._last.get(kind)
@@ -111,7 +115,7 @@ class Speakers:
     def _longer(self, word: str, written: Named) -> Named | None:
         """Return the last speaker whose longer name has the word in it, or a short form of the title that it is."""
         wanted = _TITLES.get(word, frozenset({word}))
-        for earlier in reversed(self._said[-_REMEMBERED:]):
+        for earlier in reversed([*self._carried[-_REMEMBERED:], *self._said[-_REMEMBERED:]]):
             words = earlier.text.casefold().replace("-", " ").replace(".", "").split()
             if len(words) > len(written.text.split()) and not wanted.isdisjoint(words):
                 return earlier
@@ -165,6 +169,24 @@ def _names_by_surname(doc: Doc, text: str) -> dict[str, list[Named]]:
             names.setdefault(words[-1].lower_, []).append(Named(text[start:end], start, end))
         run = []
     return names
+
+
+def _names_by_abbreviation(text: str) -> dict[str, Named]:
+    """Map short forms to the names that they stand behind: "Red Cross Committee (RCC)"."""
+    found: dict[str, Named] = {}
+    for match in _ABBREVIATION.finditer(text):
+        words = list(re.finditer(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - _LONGEST_NAME) : match.start()]))
+        offset = max(0, match.start() - _LONGEST_NAME)
+        initials = ""
+        for word in reversed(words):
+            initials = (word.group()[0] if word.group()[0].isupper() else "") + initials
+            if initials == match[1].upper():
+                found.setdefault(
+                    match[1], Named(text[offset + word.start() : match.end()], offset + word.start(), match.end())
+                )
+            if len(initials) > len(match[1]):
+                break
+    return found
 
 
 def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Span as Sentence
 
 from variorum.read.attribution import Frame, find_frames
+from variorum.read.dialogue import find_dialogue
+from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.quotations import Quotes
 from variorum.read.speakers import Speakers
@@ -19,6 +21,9 @@ from variorum.read.statement import Statement
 _OPENING_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _GOING_ON = re.compile(
     r"(?:another|also|next|then|in addition|additionally|moreover|furthermore|a further|the others?)\b", re.IGNORECASE
+)
+_POINTER = re.compile(
+    rf"(?:it|this|that|(?:the|this|that|those|these|such|any such) (?:{'|'.join(load('cues')['numbers']['words'])})s?)"
 )
 _SENTENCES_ON = 3  # how far behind a carried statement its speaker's next one is carried as well (2026-11)
 
@@ -31,11 +36,11 @@ def find_statements(prose: Prose) -> list[Statement]:
     for at, sentence in enumerate(prose.sentences):
         recent = _recent(statements, at)
         found = [_resolved(frame, at, speakers) for frame in find_frames(sentence)]
-        found = [quotes.covered_by(_through_the_same(s, recent)) for s in found]
+        found = [quotes.covered_by(_about(_through_the_same(s, recent), recent, prose.parsed)) for s in found]
         if not any(s.frame.speaks for s in found):
             found += _carried_on(sentence, at, recent, prose.parsed)
         statements += found
-    return [*statements, *quotes.left_over(statements)]
+    return [*statements, *quotes.left_over(statements), *find_dialogue(prose, statements, speakers)]
 
 
 def _recent(statements: Sequence[Statement], sentence: int) -> Sequence[Statement]:
@@ -52,6 +57,17 @@ def _resolved(frame: Frame, sentence: int, speakers: Speakers) -> Statement:
     return Statement(frame, sentence, speaker, carriers, frame.content)
 
 
+def _about(statement: Statement, recent: Sequence[Statement], parsed: str) -> Statement:
+    """Add whose words are denied, where the denial only points at them: "the army denied it"."""
+    if statement.frame.stance != "denied" or not statement.content or statement.speaker is None:
+        return statement
+    said = parsed[statement.content[0][0] : statement.content[-1][1]].strip().lower()
+    others = [s.speaker for s in recent if s.speaker is not None and s.speaker != statement.speaker and s.frame.speaks]
+    if not others or _POINTER.fullmatch(said) is None:
+        return statement
+    return replace(statement, about=(others[-1],))
+
+
 def _through_the_same(statement: Statement, recent: Sequence[Statement]) -> Statement:
     """Keep who carries a speaker's words: "…, the ministry said, according to Reuters. It added that …"."""
     if statement.speaker is None or statement.carriers:
@@ -61,7 +77,9 @@ def _through_the_same(statement: Statement, recent: Sequence[Statement]) -> Stat
         return statement
     last = own[-1]
     around = [s for s in recent if s.sentence == last.sentence and s is not last and s.covers(last.frame.cue[0])]
-    outer = [s.speaker for s in around if s.speaker is not None and s.speaker != statement.speaker]
+    outer = list(last.carriers) or [
+        s.speaker for s in around if s.speaker is not None and s.speaker != statement.speaker
+    ]
     return replace(statement, carriers=tuple(outer))
 
 

@@ -11,6 +11,8 @@ from variorum.records import Stance
 
 _INNER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if e.get("inner") for w in e["words"])
 _THIS_HOUSE = re.compile(rf"(?:this|our) (?:\w+ )?(?:{'|'.join(load('cues')['media']['press'])})$", re.IGNORECASE)
+_OUTER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if e.get("outer") for w in e["words"])
+_FAR = 10  # more frames than ever stand around one another
 _BLOCK = 1000  # characters: statements are looked up by block, so that a long document costs no more a character
 
 
@@ -50,10 +52,13 @@ class Voices:
         if not named:
             return OUTLET
         innermost = named[-1]
-        denial = next((s for s in named if s.frame.stance == "denied"), None)
+        denials = [s for s in named if s.frame.stance == "denied"]
+        denial = denials[0] if len(denials) % 2 else None  # who denies a denial doesn't deny what it was about
         rumour = next((s for s in named if s.frame.stance == "rumoured"), None)
         speaking = denial if denial is not None else innermost
         stance = "denied" if denial else "rumoured" if rumour is innermost else innermost.frame.stance
+        if denials and denial is None and stance == "denied":
+            stance = "asserted"
         confidence = min(s.frame.confidence for s in named)
         return Voice(self._source(speaking), self._chain(named), stance, speaking, speaking.frame.rule, confidence)
 
@@ -71,20 +76,29 @@ class Voices:
     def _around(self, at: int) -> list[Statement]:
         """Return the statements that speak around a character, outermost first."""
         around = [s for s in self._blocks.get(at // _BLOCK, ()) if s.frame.speaks and s.covers(at)]
-        around.sort(key=lambda s: _depth(s, around, at))
-        return [s for s in around if s.speaker is not None or s.frame.rule.startswith("cue.verb")]
+        outermost_first = sorted(around, key=lambda s: _depth(s, around, at))
+        speaking = [s for s in outermost_first if s.speaker is not None or s.frame.rule.startswith("cue.verb")]
+        return [s for k, s in enumerate(speaking) if not k or not _first_person(s)]  # "“We counted 14,” she said"
 
     def _chain(self, named: Iterable[Statement]) -> tuple[Named, ...]:
-        links = (link for s in named for link in (*s.carriers, *((s.speaker,) if s.speaker is not None else ())))
+        links = (n for s in named for n in (*s.carriers, *((s.speaker,) if s.speaker is not None else ()), *s.about))
         return tuple(_without_repeats(link for link in links if not _same_house(link.text, self._outlet)))
 
 
-def _depth(statement: Statement, around: Sequence[Statement], at: int) -> tuple[int, int]:
-    """Count the frames around a frame's own cue; of two that contain each other, the farther cue is the outer one."""
+def _first_person(statement: Statement) -> bool:
+    spoken = statement.frame.speaker
+    return spoken is not None and spoken.head.lower_ in ("i", "we")
+
+
+def _depth(statement: Statement, around: Sequence[Statement], at: int) -> tuple[int, bool, int]:
+    """Count the frames around a frame's own cue; of two as deep, a denial is the outer one, else the farther cue."""
     cue = statement.frame.cue[0]
     depth = sum(1 for s in around if s is not statement and s.covers(cue))
-    inner = 1 if statement.frame.rule in _INNER_PHRASES else 0
-    return depth + inner * 10, -abs(cue - at)
+    if statement.frame.rule in _INNER_PHRASES:
+        depth += _FAR
+    elif statement.frame.rule in _OUTER_PHRASES:
+        depth -= _FAR
+    return depth, statement.frame.stance != "denied", -abs(cue - at)
 
 
 def _without_repeats(chain: Iterator[Named]) -> Iterator[Named]:

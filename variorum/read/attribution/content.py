@@ -15,6 +15,7 @@ _COMPLEMENTS = frozenset(
 _CIRCUMSTANCES = frozenset(load("cues")["circumstances"]["words"])
 _NUMBERS = frozenset(load("cues")["numbers"]["words"])
 _SAYS_WHO = frozenset({"according", "citing", "quoting", "while", "whereas", "but"})
+_REVISING = frozenset(w for e in load("cues")["verb"] if e.get("needs") == "own toll" for w in e["words"])
 _TOLL_VERBS = frozenset(load("cues")["tolls"]["words"])
 
 
@@ -26,6 +27,8 @@ def content_of(verb: Token) -> tuple[Range, ...]:
         return minus([subtree_range(verb.head)], subtree_range(verb)) + _complements(verb)
     if verb.dep_ == "csubj":
         return tuple(subtree_range(c) for c in verb.head.children if c.dep_ in ("ccomp", "attr") and c.i > verb.head.i)
+    if verb.lemma_.lower() in _REVISING and (own := [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]):
+        return ((subtree_range(own[0])[0], subtree_range(verb)[1]),)
     ranges = _complements(verb)
     if any(c.dep_ == "agent" for c in verb.children):  # "the death of 14 was confirmed by the mayor"
         ranges += tuple(subtree_range(c) for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ != "it")
@@ -38,9 +41,8 @@ def _antecedent(verb: Token) -> Range | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         claimed = any(c.dep_ == "agent" for c in verb.children)
     else:
-        claimed = verb.dep_ == "relcl" and any(
-            c.dep_ in ("dobj", "nsubjpass") and c.lower_ in RELATIVES for c in verb.children
-        )
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp")]
+        claimed = verb.dep_ == "relcl" and all(c.lower_ in RELATIVES for c in objects)
     counted = head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
     if not claimed or not (counted or head.lemma_.lower() in _NUMBERS):
         return None
@@ -56,12 +58,25 @@ def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
     "counted eight dead, all of them civilians, and 34 wounded".
     """
     end = max((e for _, e in ranges), default=0)
+    if not ranges and (colon := _colon_behind(verb)) is not None:
+        yield colon.idx, verb.sent.end_char
+        return
     tokens = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx >= end and not t.is_space]
     if end <= verb.idx or not tokens or any(_speaks(t) for t in tokens):
         return
     earlier = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
     if (tokens[0].text in (":", ";") and not earlier) or (verb.lemma_.lower() in LISTING and _only_lists(tokens)):
         yield tokens[0].idx, verb.sent.end_char
+
+
+def _colon_behind(verb: Token) -> Token | None:
+    """Return the colon of "the statement goes on: …"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
+        if token.text == ":":
+            return token
+        if token.pos_ not in ("ADP", "ADV", "PART"):
+            return None
+    return None
 
 
 def _speaks(token: Token) -> bool:

@@ -14,7 +14,8 @@ Range = tuple[int, int]
 class Frame:
     """One act of reporting. `carriers` stand outside `speaker`, outermost first; `content` are character ranges.
 
-    `speaker` is None where nobody is named ("it was reported"). `made_by` is the phrase that is both cue and speaker.
+    `speaker` is None where nobody is named ("it was reported"). `made_by` is the phrase that is both cue and speaker,
+    or the clause that claims or denies a number before it: no part of what others say.
     `speaks` is False where somebody's wish or attitude is told, in which the figures are not that person's.
     """
 

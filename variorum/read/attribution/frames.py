@@ -19,6 +19,8 @@ def find_frames(sentence: Span) -> list[Frame]:
     phrases = [*phrase_frames(sentence), *account_frames(sentence), *belief_frames(sentence)]
     verbs = [f for token in sentence for f in verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
+    behind = [r for f in verbs for r in f.made_by]
+    verbs = [_without(f, behind) for f in verbs]
     nouns = [f for token in sentence for f in noun_frames(token, verbs)]
     attitudes = [f for token in sentence for f in attitude_frames(token, verbs)]
     frames = sorted([*phrases, *verbs, *nouns, *attitudes], key=lambda f: f.cue)

@@ -8,6 +8,7 @@ from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import speaker_of
 from variorum.read.attribution.words import COUNTS, NOUNS, SUBJECTS, may_speak
 from variorum.read.prose import subtree_range
+from variorum.records import Stance
 
 
 def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
@@ -54,7 +55,7 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
 def _owned(noun: Token, lemma: str) -> Frame | None:
     """Read "claims by the elders that …" and "an army count of 14": whose they are stands beside them."""
     cue = (noun.idx, noun.idx + len(noun))
-    stance = NOUNS.get(lemma, "asserted")
+    stance: Stance = "asserted" if lemma == "report" else NOUNS.get(lemma, "asserted")
     rule = f"cue.noun:{lemma}"
     that = noun.nbor() if noun.i + 1 < noun.sent.end else noun
     if that.lower_ == "that" and that.dep_ == "mark" and that.head.head.i < noun.i and lemma in NOUNS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.attribution.frame import Frame, minus
-from variorum.read.attribution.speaker import speaker_of
+from variorum.read.attribution.speaker import quoters_of, speaker_of
 from variorum.read.attribution.words import ACCOUNTS, RELATIVES, SUBJECTS, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
@@ -34,7 +34,7 @@ def phrase_frames(sentence: Span) -> Iterator[Frame]:
                 content = minus([(sentence.start_char, sentence.end_char)], phrase)
             rule = f"cue.phrase:{' '.join(words)}"
             cue = (token.idx, last.idx + len(last))
-            yield Frame(cue, speaker, "asserted", content, rule, 0.9, (), (phrase,))
+            yield Frame(cue, speaker, "asserted", content, rule, 0.9, tuple(quoters_of(speaker)), (phrase,))
 
 
 def _phrase_object(first: Token, last: Token) -> Token | None:
