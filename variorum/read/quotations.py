@@ -42,7 +42,7 @@ class Quotes:
 
         "… issued a statement. “Three men …”", "“Three men came,” she said. “They took the bus.”"
         """
-        outside = [s for s in statements if s.speaker is not None and not self._quoted(s.frame.cue[0])]
+        outside = [s for s in statements if s.speaker is not None and not self.around(s.frame.cue[0])]
         cues = [s.frame.cue[0] for s in outside]
         for at, (start, end) in enumerate(self._quotes):
             if at in self._touched or not self._is_statement(start, end):
@@ -58,7 +58,8 @@ class Quotes:
             frame = replace(frame, speaks=True)
             yield Statement(frame, last.sentence, last.speaker, last.carriers, (quote,))
 
-    def _quoted(self, at: int) -> bool:
+    def around(self, at: int) -> bool:
+        """Tell whether a character is quoted."""
         before = bisect_right(self._starts, at) - 1
         return before >= 0 and at < self._quotes[before][1]
 

@@ -25,6 +25,8 @@ _GOING_ON = re.compile(
 _POINTER = re.compile(
     rf"(?:it|this|that|(?:the|this|that|those|these|such|any such) (?:{'|'.join(load('cues')['numbers']['words'])})s?)"
 )
+_ADDING = frozenset({"add", "go", "continue"})  # "he added" goes on with what he told the agency
+_REPORTS = frozenset(("report", "article", "dispatch", *load("cues")["media"]["press"]))
 _SENTENCES_ON = 3  # how far behind a carried statement its speaker's next one is carried as well (2026-11)
 
 
@@ -37,9 +39,10 @@ def find_statements(prose: Prose) -> list[Statement]:
         recent = _recent(statements, at)
         found = [_resolved(frame, at, speakers) for frame in find_frames(sentence)]
         found = [quotes.covered_by(_about(_through_the_same(s, recent), recent, prose.parsed)) for s in found]
-        if not any(s.frame.speaks for s in found):
+        if not any(s.frame.speaks for s in found) and not quotes.around(sentence.start_char):
             found += _carried_on(sentence, at, recent, prose.parsed)
         statements += found
+    statements = _through_the_report(statements)
     return [*statements, *quotes.left_over(statements), *find_dialogue(prose, statements, speakers)]
 
 
@@ -68,6 +71,40 @@ def _about(statement: Statement, recent: Sequence[Statement], parsed: str) -> St
     return replace(statement, about=(others[-1],))
 
 
+def _through_the_report(statements: list[Statement]) -> list[Statement]:
+    """Carry who was told what a report begins with to all that stands before "…, the report adds"."""
+    speaking = [s for s in statements if s.frame.speaks]
+    if not speaking or not speaking[0].carriers:
+        return statements
+    house = speaking[0].carriers[:1]
+    ends = [at for at, s in enumerate(statements) if _is_the_report(s)]
+    if not ends:
+        return statements
+    told = []
+    for at, statement in enumerate(statements):
+        if (
+            at < ends[-1]
+            and statement.frame.speaks
+            and not statement.carriers
+            and not _inside(statement, statements[:at])
+        ):
+            statement = replace(statement, carriers=house)
+        elif at in ends:
+            statement = replace(statement, speaker=house[0])
+        told.append(statement)
+    return told
+
+
+def _is_the_report(statement: Statement) -> bool:
+    spoken = statement.frame.speaker
+    adds = statement.frame.rule.rpartition(":")[2] in _ADDING
+    return adds and spoken is not None and spoken.text.lower() in _REPORTS
+
+
+def _inside(statement: Statement, before: Sequence[Statement]) -> bool:
+    return any(s.covers(statement.frame.cue[0]) and s.frame.speaks for s in _recent(before, statement.sentence))
+
+
 def _through_the_same(statement: Statement, recent: Sequence[Statement]) -> Statement:
     """Keep who carries a speaker's words: "…, the ministry said, according to Reuters. It added that …"."""
     if statement.speaker is None or statement.carriers:
@@ -77,7 +114,8 @@ def _through_the_same(statement: Statement, recent: Sequence[Statement]) -> Stat
         return statement
     last = own[-1]
     around = [s for s in recent if s.sentence == last.sentence and s is not last and s.covers(last.frame.cue[0])]
-    outer = list(last.carriers) or [
+    adds = statement.frame.rule.rpartition(":")[2] in _ADDING
+    outer = list(last.carriers if adds else ()) or [
         s.speaker for s in around if s.speaker is not None and s.speaker != statement.speaker
     ]
     return replace(statement, carriers=tuple(outer))

@@ -56,6 +56,10 @@ class Voices:
         denial = denials[0] if len(denials) % 2 else None  # who denies a denial doesn't deny what it was about
         rumour = next((s for s in named if s.frame.stance == "rumoured"), None)
         speaking = denial if denial is not None else innermost
+        if speaking.frame.rule.startswith("cue.disputed"):
+            outside = named[: named.index(speaking)]
+            source = self._source(outside[-1]) if outside else None  # who calls a claim false is whoever speaks there
+            return Voice(source, self._chain(named), "denied", speaking, speaking.frame.rule, speaking.frame.confidence)
         stance = "denied" if denial else "rumoured" if rumour is innermost else innermost.frame.stance
         if denials and denial is None and stance == "denied":
             stance = "asserted"

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import speaker_of
-from variorum.read.attribution.words import COUNTS, NOUNS, SUBJECTS, may_speak
+from variorum.read.attribution.words import COUNTS, FALSEHOODS, NOUNS, SUBJECTS, may_speak
 from variorum.read.prose import subtree_range
 from variorum.records import Stance
 
@@ -42,14 +42,20 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         content = minus([subtree_range(token.head)], (token.left_edge.idx, end))
     elif token.dep_ == "pobj" and token.head.lower_ == "with" and token.nbor().pos_ == "VERB":
         content = ((end, token.sent.end_char),)
-    yield Frame(
-        (token.idx, end),
-        speaker_of(owner if owner is not None else token),
-        NOUNS[lemma],
-        content,
-        f"cue.noun:{lemma}",
-        0.7,
-    )
+    speaker = speaker_of(owner if owner is not None else token)
+    if said and _is_disputed(token):
+        yield Frame((token.idx, end), speaker, "denied", content, f"cue.disputed:{lemma}", 0.7)
+    else:
+        yield Frame((token.idx, end), speaker, NOUNS[lemma], content, f"cue.noun:{lemma}", 0.7)
+
+
+def _is_disputed(noun: Token) -> bool:
+    """Tell whether the sentence itself calls a claim false: "the assertion that 14 fell is an invention"."""
+    predicate = noun.head
+    if noun.dep_ not in SUBJECTS or predicate.lemma_ != "be" or any(c.dep_ == "neg" for c in predicate.children):
+        return False
+    words = [c for c in predicate.children if c.dep_ in ("attr", "acomp")]
+    return any(w.lower_ in FALSEHOODS or w.lemma_.lower() in FALSEHOODS for w in words)
 
 
 def _owned(noun: Token, lemma: str) -> Frame | None:
@@ -57,6 +63,8 @@ def _owned(noun: Token, lemma: str) -> Frame | None:
     cue = (noun.idx, noun.idx + len(noun))
     stance: Stance = "asserted" if lemma == "report" else NOUNS.get(lemma, "asserted")
     rule = f"cue.noun:{lemma}"
+    if _is_disputed(noun):
+        stance, rule = "denied", f"cue.disputed:{lemma}"
     that = noun.nbor() if noun.i + 1 < noun.sent.end else noun
     if that.lower_ == "that" and that.dep_ == "mark" and that.head.head.i < noun.i and lemma in NOUNS:
         content = (that.idx, subtree_range(that.head)[1])  # the parser hung the clause on the verb before the noun

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.read.attribution.words import CARRIERS, RELATIVES, SUBJECTS
+from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJECTS
 from variorum.read.lexicon import load
 
 _LEXICON = load("cues")
@@ -35,7 +35,7 @@ class Speaker:
 
 def speaker_of(head: Token) -> Speaker:
     """Return the noun phrase of a head word, without the clauses that hang on it. A name outranks its description."""
-    if head.pos_ != "PROPN":
+    if head.pos_ != "PROPN" or head.lower_ in PERSONS:
         names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         if names:
             head = names[0]

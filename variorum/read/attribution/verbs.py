@@ -22,12 +22,11 @@ from variorum.read.attribution.speaker import (
     subject_of,
 )
 from variorum.read.attribution.trailing import trailing
-from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS, may_speak
+from variorum.read.attribution.words import ACCOUNTS, CARRIERS, FALSEHOODS, NOUNS, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
 from variorum.records import Stance
 
-_FALSEHOODS = frozenset(load("cues")["falsehood"]["words"])
 _PAPERS = frozenset(load("cues")["papers"]["words"])
 _TOLLS = frozenset(load("measures")["tolls"]["words"])
 
@@ -122,7 +121,7 @@ def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
     if needs == "falsehood":
-        return any(t.lower_ in _FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
+        return any(t.lower_ in FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
     if needs == "own toll":
         owned = any(c.lemma_.lower() in _TOLLS and any(o.dep_ == "poss" for o in c.children) for c in objects)
         return owned or _owner_of_toll(token) is not None

@@ -18,6 +18,7 @@ for _entry in _LEXICON["attitude"]:
         ATTITUDES.setdefault(_word, []).append(_entry)
 LISTING = frozenset(w for e in _LEXICON["verb"] if e.get("needs") in ("object", "toll", "about") for w in e["words"])
 HEARER_VERBS = frozenset(_LEXICON["hearers"]["verbs"])
+FALSEHOODS = frozenset(_LEXICON["falsehood"]["words"])
 STATES = frozenset(_LEXICON["states"]["words"])
 CARRIERS = frozenset(w for e in _LEXICON["carrier"] for w in e["words"])
 NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] if not e.get("numbers") for w in e["words"]}
@@ -26,7 +27,8 @@ ACCOUNTS = frozenset(_LEXICON["accounts"]["words"])
 
 _SPEAKERS = load("speakers")
 _PLURALS = frozenset(_SPEAKERS["plurals"]["words"])
-_ONE = frozenset((*_SPEAKERS["persons"]["words"], *_SPEAKERS["organisations"]["words"]))
+PERSONS = frozenset(_SPEAKERS["persons"]["words"])
+_ONE = frozenset((*PERSONS, *_SPEAKERS["organisations"]["words"]))
 
 
 def may_speak(word: Token) -> bool:
