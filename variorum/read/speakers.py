@@ -53,6 +53,7 @@ class Speakers:
         self._last: dict[Kind, Named] = {}
         self._said: list[Named] = []
         self._carried: list[Named] = []
+        self._at: dict[int, Named] = {}
         self._subjects = _person_subjects(doc, text)
         self._subject_starts = [n.start for n in self._subjects]
         self._abbreviations = _names_by_abbreviation(text)
@@ -85,6 +86,7 @@ class Speakers:
             self._last["organisation"] = full
             return full
         named = self._fullest(speaker)
+        self._at[speaker.start] = named
         kind = kind_of(head)
         self._last[kind] = named
         if kind == "organisation":
@@ -97,7 +99,8 @@ class Speakers:
         if kind == "person":
             before = bisect_left(self._subject_starts, speaker.start)
             if before and (found is None or self._subjects[before - 1].start > found.end):
-                found = self._full_name(self._subjects[before - 1])
+                subject = self._subjects[before - 1]
+                found = self._at.get(subject.start) or self._full_name(subject)
         if found is None and kind == "plural":
             found = self._last.get("organisation")
         return found if found is not None else self._as_written(speaker, "no antecedent in this document")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.frame import Frame, Range
 from variorum.read.attribution.speaker import Speaker, agent_of, is_passive, speaker_of, subject_of
-from variorum.read.attribution.words import ATTITUDES, STATES, SUBJECTS
+from variorum.read.attribution.words import ATTITUDES, LEMMAS, STATES, SUBJECTS
 from variorum.read.prose import subtree_range
 
 _CLAUSES = ("ccomp", "xcomp")
@@ -22,10 +22,10 @@ _HEARERS = frozenset({"ask", "remind", "convince", "persuade", "advise", "instru
 
 def attitude_frames(token: Token, taken: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frame of an attitude: none where a reporting frame (one of `taken`) has the same cue."""
-    if token.lower_ in STATES:
-        yield from _state_frame(token)
+    if token.lower_ in STATES and (state := _state_frame(token)) is not None:
+        yield state
         return
-    lemma: str = token.lemma_.lower()
+    lemma = LEMMAS.get(token.lemma_.lower(), token.lemma_.lower())
     if token.pos_ != "VERB" or lemma not in ATTITUDES or any(f.cue[0] == token.idx for f in taken):
         return
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ == "to") for c in token.children):
@@ -86,22 +86,21 @@ def _shortened(head: Token) -> Range:
     return start, max(end, head.idx + len(head))
 
 
-def _state_frame(token: Token) -> Iterator[Frame]:
-    """Yield the frame of "is convinced that …", "was worried about …"."""
-    verb = token if token.pos_ == "VERB" else token.head
-    if token.dep_ not in ("acomp", "ROOT", "ccomp", "conj", "relcl", "advcl", "oprd") or verb.pos_ not in (
-        "AUX",
-        "VERB",
-    ):
-        return
+def _state_frame(token: Token) -> Frame | None:
+    """Return the frame of "is convinced that …", "was worried about …"."""
+    verb = token.head if token.dep_ in ("acomp", "oprd") or token.pos_ != "VERB" else token
+    if token.dep_ not in _PREDICATES or verb.pos_ not in ("AUX", "VERB"):
+        return None
     if any(c.dep_ == "neg" for c in verb.children):
-        return
+        return None
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ not in ("it", "this", "that", "there")]
+    around = [*token.children, *(c for c in verb.children if verb != token and c.dep_ in _CLAUSES)]
     parts: list[Token | Range] = []
-    for child in token.children:
+    for child in around:
         if child.i > token.i and child.dep_ in _CLAUSES:
             parts.append(child)
         elif child.i > token.i and child.dep_ == "prep" and child.lower_ in _ABOUT:
             parts += _objects_of(child)
-    if subjects and parts:
-        yield _frame(token, speaker_of(subjects[0]), "asserted", parts, f"cue.state:{token.lower_}")
+    if not subjects or not parts:
+        return None
+    return _frame(token, speaker_of(subjects[0]), "asserted", parts, f"cue.state:{token.lower_}")

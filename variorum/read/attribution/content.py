@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from variorum.read.attribution.frame import Range, minus
-from variorum.read.attribution.words import HEARER_VERBS, LISTING, RELATIVES, VERBS
+from variorum.read.attribution.words import HEARER_VERBS, LISTING, RELATIVES, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
 
@@ -48,6 +48,11 @@ def _antecedent(verb: Token) -> Range | None:
         return None
     while head.dep_ == "appos":
         head = head.head
+    if not counted and head == verb.head:  # "took 14 lives, a number that …", where the parser sees no apposition
+        numbered = [
+            t for t in verb.doc[verb.sent.start : head.left_edge.i] if any(c.dep_ == "nummod" for c in t.children)
+        ]
+        head = numbered[-1] if numbered else head
     return head.left_edge.idx, verb.left_edge.idx
 
 
@@ -71,7 +76,10 @@ def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
 
 def _colon_behind(verb: Token) -> Token | None:
     """Return the colon of "the statement goes on: …"."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
+    words = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_space]
+    if words and words[-1].text == ":" and not any(t.pos_ in ("VERB", "AUX") for t in words):
+        return words[-1]  # "he said on Monday:", and a quotation in the next paragraph
+    for token in words[:4]:
         if token.text == ":":
             return token
         if token.pos_ not in ("ADP", "ADV", "PART"):
@@ -114,10 +122,21 @@ def _complements(verb: Token) -> tuple[Range, ...]:
         if child.dep_ == "prep" and not gives_toll and child.lower_ in _CIRCUMSTANCES:
             continue  # "said on Monday", "said in a statement": when and where it was said, not what
         ranges.append(subtree_range(child))
-    for child in verb.children:
-        if child.dep_ == "parataxis" and child.lemma_.lower() in VERBS:
+    for child in verb.subtree:
+        if _speaks_beside(child, verb):
             ranges = [r for whole in ranges for r in minus([whole], subtree_range(child))]
     return tuple(r for r in ranges if r[1] > r[0])
+
+
+def _speaks_beside(token: Token, verb: Token) -> bool:
+    """Tell whether a clause inside what a verb covers is somebody else's beside it: "…, while the rebels said …"."""
+    if token == verb or token.lemma_.lower() not in VERBS:
+        return False
+    if token.dep_ == "parataxis":
+        return token.head == verb
+    subject = any(c.dep_ == "nsubj" and may_speak(c) for c in token.children)
+    beside = token.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in token.children)
+    return subject and (beside or (token.dep_ == "conj" and token.head.lemma_.lower() not in VERBS))
 
 
 def _resumes(verb: Token, complement: Token) -> bool:

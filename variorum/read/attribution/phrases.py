@@ -51,7 +51,7 @@ def account_frames(sentence: Span) -> Iterator[Frame]:
     """Yield the frames of "by his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
     for token in sentence:
         lemma = token.lower_ if token.lower_ in ACCOUNTS else token.lemma_.lower()
-        if lemma not in ACCOUNTS or token.dep_ != "pobj" or token.head.lower_ not in _BEFORE_ACCOUNTS:
+        if lemma not in ACCOUNTS or token.dep_ not in ("pobj", "pcomp") or token.head.lower_ not in _BEFORE_ACCOUNTS:
             continue
         owners = [c for c in token.children if c.dep_ == "poss"]
         owners += [o for c in token.children if c.lower_ == "of" for o in c.children if may_speak(o)]

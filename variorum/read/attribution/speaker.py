@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJECTS
+from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJECTS, may_speak
 from variorum.read.lexicon import load
 
 _LEXICON = load("cues")
@@ -82,6 +82,8 @@ def _with_abbreviation(last: Token) -> Token:
 
 def subject_of(verb: Token) -> Speaker | None:
     """Return the verb's own subject, or the one that it shares with the verb it hangs on."""
+    if (named := name_before(verb)) is not None:
+        return named
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     if any(c.lower_ in _NOBODY or c.left_edge.lower_ in _NOBODY for c in subjects):
         return None
@@ -99,10 +101,22 @@ def subject_of(verb: Token) -> Speaker | None:
     return None
 
 
+def name_before(verb: Token) -> Speaker | None:
+    """Return the name in "its spokesman, Juan Vera, told …"."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.nbor(-2).dep_ != "appos":
+        return None
+    name = verb.nbor(-2)
+    return speaker_of(name) if name.pos_ == "PROPN" and may_speak(name.head) else None
+
+
 def _is_past(verb: Token) -> bool:
     """Tell whether the parser took "Ana Ruiz, head of the clinic, described the …" for a name and its participle."""
     comma = verb.i > verb.head.i + 1 and verb.nbor(-1).text == ","
-    return comma and verb.head.pos_ == "PROPN" and any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+    return (
+        comma
+        and verb.head.pos_ == "PROPN"
+        and any(c.dep_ in ("dobj", "ccomp", "xcomp") or c.lower_ == "as" for c in verb.children)
+    )
 
 
 def _as_subject(subject: Token, verb: Token) -> Speaker | None:

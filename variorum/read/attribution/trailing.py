@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
-from variorum.read.attribution.speaker import Speaker, speaker_of
-from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS, may_speak
+from variorum.read.attribution.speaker import Speaker, name_before, speaker_of
+from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
@@ -19,18 +19,16 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
 
     The parser often loses the thread in long sentences, so this leans on order and commas more than on its tree.
     """
+    if _behind_quote(verb) and (behind := _noun_phrase_behind(verb)) is not None:
+        return behind, ((verb.sent.start_char, verb.nbor(-1).idx),)
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
-    if (named := _name_before(verb)) is not None:
+    if (named := name_before(verb)) is not None:
         subject = named
-    elif _behind_quote(verb):
-        subject = _noun_phrase_behind(verb) or subject
     if subject is None or not _next_to(subject, verb):
         subject = _noun_phrase_before(verb)
     if subject is None:
         return None
-    if subject.head.i > verb.i and _behind_quote(verb):
-        return subject, ((verb.sent.start_char, verb.nbor(-1).idx),)
     first = min(next(t.i for t in subject.head.sent if t.idx >= subject.start), verb.i)
     if first == verb.sent.start:
         return None
@@ -45,14 +43,6 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content
-
-
-def _name_before(verb: Token) -> Speaker | None:
-    """Return the name in "its spokesman, Juan Vera, told …"."""
-    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.nbor(-2).dep_ != "appos":
-        return None
-    name = verb.nbor(-2)
-    return speaker_of(name) if name.pos_ == "PROPN" and may_speak(name.head) else None
 
 
 def _behind_quote(verb: Token) -> bool:
@@ -80,6 +70,8 @@ def _complement_behind(verb: Token) -> bool:
 
 
 def _objects_behind(verb: Token) -> bool:
+    if verb.i + 1 < verb.sent.end and verb.nbor().pos_ == "NUM":
+        return True  # "the army says 12 died, the rebels say 30"
     if verb.lemma_.lower() in HEARER_VERBS:
         return False
     objects = (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i)

@@ -19,7 +19,11 @@ for _entry in _LEXICON["attitude"]:
 LISTING = frozenset(w for e in _LEXICON["verb"] if e.get("needs") in ("object", "toll", "about") for w in e["words"])
 HEARER_VERBS = frozenset(_LEXICON["hearers"]["verbs"])
 FALSEHOODS = frozenset(_LEXICON["falsehood"]["words"])
-STATES = frozenset(_LEXICON["states"]["words"])
+NESTING = frozenset(
+    f"cue.phrase:{w}" for e in _LEXICON["phrase"] if e.get("inner") or e.get("outer") for w in e["words"]
+)
+STATES = frozenset(w for e in _LEXICON["state"] for w in e["words"])
+LEMMAS: dict[str, str] = _LEXICON["lemmas"]
 CARRIERS = frozenset(w for e in _LEXICON["carrier"] for w in e["words"])
 NOUNS: dict[str, Stance] = {w: e["stance"] for e in _LEXICON["noun"] if not e.get("numbers") for w in e["words"]}
 COUNTS = frozenset(w for e in _LEXICON["noun"] if e.get("numbers") for w in (*e["words"], *NOUNS))
