@@ -16,6 +16,7 @@ from variorum.read.prose import subtree_range
 _CLAUSES = ("ccomp", "xcomp")
 _ABOUT = ("of", "about", "with", "by", "to", "over", "for", "at", "on")  # what a state of mind is about
 _PREDICATES = ("acomp", "ROOT", "ccomp", "conj", "relcl", "advcl", "oprd")
+_MORE = ("as", "on", "about", "over", "for")  # "agreed with the mayor on the road", "referred to it as a trap"
 _REASONS = ("for", "over")  # "praised the guards for …"
 _HEARERS = frozenset({"ask", "remind", "convince", "persuade", "advise", "instruct"})
 
@@ -54,7 +55,11 @@ def _content(verb: Token, entry: dict[str, Any], passive: bool) -> list[Token | 
     if passive:
         objects = [c for c in verb.children if c.dep_ == "nsubjpass"]
     if entry.get("with"):
-        return [i for c in behind if c.dep_ in ("prep", "prt") and c.lower_ in entry["with"] for i in _objects_of(c)]
+        preps = [c for c in behind if c.dep_ in ("prep", "prt")]
+        first = next((i for c in preps if c.lower_ in entry["with"] for i in _objects_of(c)), None)
+        if first is None:
+            return []
+        return [(_shortened(first)[0], max(subtree_range(c)[1] for c in preps if c.i < first.i or c.lower_ in _MORE))]
     if entry["needs"] == "clause":
         hearers = [] if verb.lemma_.lower() in _HEARERS else [c for c in behind if c.dep_ == "dobj"]
         return [*hearers, *clauses] if clauses and not passive else []

@@ -23,6 +23,8 @@ def content_of(verb: Token) -> tuple[Range, ...]:
     """Return what a reporting verb covers: its complements, or the clause around it where it is a parenthesis."""
     if (claimed := _antecedent(verb)) is not None:
         return (claimed,)
+    if is_parenthesis(verb) and verb.dep_ != "advcl" and not any(_speaks(t) for t in verb.sent if t != verb):
+        return minus([(verb.sent.start_char, verb.sent.end_char)], subtree_range(verb))
     if is_parenthesis(verb):
         return minus([subtree_range(verb.head)], subtree_range(verb)) + _complements(verb)
     if verb.dep_ == "csubj":
@@ -111,6 +113,8 @@ def _complements(verb: Token) -> tuple[Range, ...]:
         before = child.dep_ == "ccomp" and child.i < verb.i
         if before and complement is not None and complement.i > verb.i and not _resumes(verb, complement):
             continue  # a clause before and one behind: what stands before the semicolon is somebody else's
+        if child.dep_ == "advcl" and complement is None and not gives_toll:
+            continue  # "denounced the deal as he left"
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in VERBS:
             continue  # "denied …, instead reporting that …": a statement of its own
         if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in HEARER_VERBS and complement is not None:
@@ -130,10 +134,15 @@ def _complements(verb: Token) -> tuple[Range, ...]:
 
 def _speaks_beside(token: Token, verb: Token) -> bool:
     """Tell whether a clause inside what a verb covers is somebody else's beside it: "…, while the rebels said …"."""
-    if token == verb or token.lemma_.lower() not in VERBS:
+    closing = token.dep_ == "relcl" and token.left_edge.i > verb.i and token.left_edge.nbor(-1).text == '"'
+    if token == verb or (token.lemma_.lower() not in VERBS and not closing):
         return False
+    if closing:
+        return True  # "called it “a farce,” which …": the quotation is over
     if token.dep_ == "parataxis":
         return token.head == verb
+    if token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ not in ("VBG", "NN", "NNS"):
+        return True  # "said he was ready and calling for …" goes on with who speaks, not with what is said
     subject = any(c.dep_ == "nsubj" and may_speak(c) for c in token.children)
     beside = token.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in token.children)
     return subject and (beside or (token.dep_ == "conj" and token.head.lemma_.lower() not in VERBS))

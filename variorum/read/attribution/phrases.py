@@ -30,11 +30,22 @@ def phrase_frames(sentence: Span) -> Iterator[Frame]:
             phrase = (token.idx, max(subtree_range(head)[1], last.idx + len(last)))
             clause = _clause_around(token)
             content = minus([subtree_range(clause)], phrase)
+            if _closes_sentence(token, head) and not entry.get("inner"):
+                content = ((sentence.start_char, token.idx),)
             if entry.get("outer"):
                 content = minus([(sentence.start_char, sentence.end_char)], phrase)
             rule = f"cue.phrase:{' '.join(words)}"
             cue = (token.idx, last.idx + len(last))
             yield Frame(cue, speaker, "asserted", content, rule, 0.9, tuple(quoters_of(speaker)), (phrase,))
+
+
+def _closes_sentence(phrase: Token, head: Token) -> bool:
+    """Tell whether a phrase ends a sentence in which nobody else speaks: all of it is what the source says."""
+    sentence = phrase.sent
+    last = sentence[-1] if not sentence[-1].is_punct else sentence[-1].nbor(-1)
+    if phrase.i == sentence.start or phrase.nbor(-1).text != "," or head.right_edge.i < last.i:
+        return False
+    return not any(t.text == ";" or (t.lemma_.lower() in VERBS and t.tag_ in ("VBD", "VBZ", "VBP")) for t in sentence)
 
 
 def _phrase_object(first: Token, last: Token) -> Token | None:
