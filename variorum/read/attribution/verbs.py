@@ -86,7 +86,7 @@ def _reporting_lemma(token: Token) -> str | None:
 def _has_a_name_before(token: Token) -> bool:
     """Tell whether a comma and a name, or "the …", stand before what may be a noun: "…, the news agency reports."."""
     commas = [t.i for t in token.doc[token.sent.start : token.i] if t.text in (",", '"')]
-    words = token.doc[commas[-1] + 1 : token.i] if commas else ()
+    words = list(token.doc[commas[-1] + 1 : token.i]) if commas else []
     return 0 < len(words) < 10 and (words[0].lower_ == "the" or words[0].pos_ == "PROPN") and may_speak(words[-1])
 
 
