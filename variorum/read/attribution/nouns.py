@@ -40,7 +40,12 @@ def noun_frames(token: Token, verbs: Sequence[Frame]) -> Iterator[Frame]:
         content = tuple(subtree_range(c) for c in clauses if _says_that(c))
     elif token.dep_ in SUBJECTS:
         content = minus([subtree_range(token.head)], (token.left_edge.idx, end))
-    elif token.dep_ == "pobj" and token.head.lower_ == "with" and token.nbor().pos_ == "VERB":
+    elif (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "with"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().pos_ == "VERB"
+    ):
         content = ((end, token.sent.end_char),)
     speaker = speaker_of(owner if owner is not None else token)
     if said and _is_disputed(token):
