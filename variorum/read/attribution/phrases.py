@@ -1,6 +1,7 @@
 """Phrases that name a source: "according to the mayor", "citing the mayor", "by the mayor's count"."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.tokens import Span, Token
 
@@ -10,7 +11,10 @@ from variorum.read.attribution.words import ACCOUNTS, RELATIVES, SUBJECTS, VERBS
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
 
-_PHRASES = {tuple(w.split()): e for e in load("cues")["phrase"] for w in e["words"]}
+_PHRASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}  # by their first words
+for _entry in load("cues")["phrase"]:
+    for _words in _entry["words"]:
+        _PHRASES.setdefault(_words.split()[0], []).append((tuple(_words.split()), _entry))
 _BELIEF = frozenset(load("cues")["belief"]["words"])
 _BEFORE_ACCOUNTS = frozenset(load("cues")["accounts"]["after"])
 
@@ -19,7 +23,7 @@ def phrase_frames(sentence: Span) -> Iterator[Frame]:
     """Yield a frame for each phrase such as "according to X", over the clause that the phrase stands in."""
     tokens = list(sentence)
     for at, token in enumerate(tokens):
-        for words, entry in _PHRASES.items():
+        for words, entry in _PHRASES.get(token.lower_, ()):
             if tuple(t.lower_ for t in tokens[at : at + len(words)]) != words:
                 continue
             last = tokens[at + len(words) - 1]
