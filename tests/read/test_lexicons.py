@@ -18,6 +18,9 @@ IRREGULAR = {
     "rumour": "rumoured", "say": "said",
     "see": "saw", "send": "sent", "set": "set", "shoot": "shot", "show": "showed", "slay": "slew", "speak": "spoke",
     "slip": "slipped", "swap": "swapped", "take": "took", "tell": "told", "think": "thought", "transfer": "transferred",
+    "beg": "begged", "bet": "bet", "brag": "bragged", "choose": "chose", "feel": "felt", "forget": "forgot",
+    "plan": "planned", "prefer": "preferred", "quip": "quipped", "refer": "referred", "regret": "regretted",
+    "sing": "sang", "swear": "swore", "understand": "understood",
     "undertake": "undertook", "uproot": "uprooted", "write": "wrote",
 }  # fmt: skip
 ENDINGS_KEPT = ("ey", "ay", "oy")
@@ -191,6 +194,17 @@ def cues() -> Iterator[Any]:
                 form = everyday.get(word, word if table in ("accounts", "papers", "days") else past(word))
                 if form is not None:
                     yield pytest.param(entry["example"].format(form), entry["source"], id=f"{table}-{word}")
+    for table in ("numbers", "belief", "handing_on"):
+        entry = lexicon[table]
+        for word in entry["words"] if "{}" in entry["example"] else entry["words"][:1]:
+            yield pytest.param(entry["example"].format(word), entry["source"], id=f"{table}-{word}")
+    for entry in lexicon["state"]:
+        for word in entry["words"]:
+            yield pytest.param(entry["example"].format(word), entry["source"], id=f"state-{word}")
+    for entry in lexicon["attitude"]:
+        for word in entry["words"]:
+            form = past(word)
+            yield pytest.param(entry["example"].format(form), entry["source"], id=f"attitude-{word}")
     for entry in lexicon["phrase"]:
         for word in entry["words"]:
             example = entry["example"].replace(next(w for w in entry["words"] if w in entry["example"]), word)

@@ -23,6 +23,8 @@ from variorum.read.truecase import Words, truecased
 from variorum.records import Document
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u3000\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "))
+# ''two apostrophes'' or ``two accents'' for one mark of quotation, as older wire copy and TeX have them
+_DOUBLED = re.compile(r"(?P<opening>(?<![^\s(\[—–-])(?:''|``))(?=\S)|(?:''(?!')|``)")
 _PARAGRAPH = re.compile(
     r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-•*–|]|\d{1,2}[.)])[ \t])|(?<=:)[ \t\r]*\n|(?<=[.!?:\"”’')\]])[ \t\r]*\n|\r\n\r\n"
 )
@@ -153,7 +155,9 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     pieces.append(text[at:])
-    return with_plain_quotes("".join(pieces).translate(_SPACES))
+    spaced = "".join(pieces).translate(_SPACES)
+    single = _DOUBLED.sub(lambda mark: ' "' if mark["opening"] else '" ', spaced)
+    return with_plain_quotes(single)
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -14,10 +14,11 @@ from variorum.read.figures import find_figures
 from variorum.read.places import Gazetteer, find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
-from variorum.read.statements import Statement, find_statements, voice_at
+from variorum.read.statements import find_statements
 from variorum.read.tables import read_tables
 from variorum.read.tidy import tidied, visible
 from variorum.read.times import TimeMention, find_times
+from variorum.read.voices import Voices
 from variorum.records import Claim, Document, Explanation, Figure, Reading
 
 LANGUAGES = frozenset({"en"})
@@ -98,7 +99,7 @@ class Reader:
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
-        happenings = find_happenings(prose, past, partial(_speaker_at, statements, document.outlet))
+        happenings = find_happenings(prose, past, partial(_speaker_at, Voices(statements, document.outlet)))
         scribe = Scribe(document, prose, statements, times.mentions, places, happenings)
         claims, figures = scribe.write(found)
         tables = read_tables(document, prose.doc, self._gazetteer)
@@ -112,9 +113,9 @@ def _beside(document: Document) -> str:
     return f"{document.title or ''} {document.text[:_HEAD]}"
 
 
-def _speaker_at(statements: Sequence[Statement], outlet: str | None, at: int) -> tuple[int | None, int]:
+def _speaker_at(voices: Voices, at: int) -> tuple[int | None, int]:
     """Return which statement a character belongs to."""
-    return place_of(voice_at(at, statements, outlet).statement, 0)
+    return place_of(voices.at(at).statement, 0)
 
 
 def _past(mentions: Sequence[TimeMention], published: str | None) -> list[tuple[int, int]]:

@@ -8,14 +8,16 @@ from spacy.tokens import Token
 
 from variorum.read.actions import Happening, Place, by_statement, nearest, place_of, with_deed
 from variorum.read.attribution import Range
+from variorum.read.borrowed import borrow_voices
 from variorum.read.figures import Found
 from variorum.read.occasions import Occasion, Occasions
 from variorum.read.places import PlaceMention, goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named
-from variorum.read.statements import OUTLET, Statement, Voice, voice_at
+from variorum.read.statement import Statement
 from variorum.read.times import TimeMention
+from variorum.read.voices import OUTLET, Voice, Voices
 from variorum.records import Claim, Document, Evidence, Figure, Span, Stance, Unresolved, make_id
 
 _STRUCK_DOWN = ("killed", "wounded", "missing")
@@ -63,8 +65,9 @@ class Scribe:
         self._prose = prose
         self._statements = statements
         self._occasions = Occasions(prose, times, [s.frame.cue for s in statements], document.published)
+        self._voices = Voices(statements, document.outlet)
         self._places = places
-        self._deeds = by_statement(happenings, statements, document.outlet)
+        self._deeds = by_statement(happenings, statements, self._voices)
         self._counted: list[int] = []
 
     def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
@@ -72,7 +75,8 @@ class Scribe:
         self._counted = [one.count.number.idx for one in found]
         told = self._told()
         figures: dict[str, Figure] = {}
-        voices = [voice_at(one.count.number.idx, self._statements, self._document.outlet) for one in found]
+        voices = [self._voices.at(one.count.number.idx) for one in found]
+        voices = borrow_voices(found, voices, self._statements, self._text, self._document.title)
         sides = find_sides(self._prose, found, voices)
         for one, voice, side in zip(found, voices, sides, strict=True):
             place = place_of(voice.statement, one.sentence)
@@ -110,9 +114,9 @@ class Scribe:
         if not own:
             return None
         at = self._trimmed(*own[0]).start
-        voice = voice_at(at, self._statements, self._document.outlet)
+        voice = self._voices.at(at)
         if voice.statement is not statement:
-            voice = self._voice_of(statement)
+            voice = self._voices.of(statement)  # its first character belongs to an inner one
         reach = [*own, frame.cue]
         if statement.speaker is not None and _near(statement, statement.speaker):
             reach.append((statement.speaker.start, statement.speaker.end))
@@ -133,18 +137,15 @@ class Scribe:
             confidence=frame.confidence,
             when=setting.when,
             **setting.where,
-            evidence=(Evidence("cue", cue), *self._voice_evidence(voice), *setting.evidence),
+            evidence=(
+                Evidence("cue", cue),
+                *self._voice_evidence(voice),
+                *self._frame_evidence(statement),
+                *setting.evidence,
+            ),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
         return claim if deed is None else with_deed(claim, deed, voice, self._text)
-
-    def _voice_of(self, statement: Statement) -> Voice:
-        """Return the voice of a statement whose first character belongs to an inner one."""
-        outer = voice_at(statement.frame.cue[0], self._statements, self._document.outlet)
-        links = (*outer.chain, *statement.carriers, *((statement.speaker,) if statement.speaker else ()))
-        chain = tuple(link for at, link in enumerate(links) if at == 0 or link.text != links[at - 1].text)
-        frame = statement.frame
-        return Voice(statement.speaker, chain, frame.stance, statement, frame.rule, frame.confidence)
 
     def _own_claim(self, sentence: int, deed: Happening | None, *, first: bool) -> Claim:
         """Return the claim for a sentence that the outlet says in its own voice."""
@@ -262,6 +263,16 @@ class Scribe:
         unresolved += [Unresolved("place", Span.of(self._text, it.start, it.end), it.why) for it in where.unknown]
         return _Setting(occasion.when, where.place, tuple(evidence), tuple(unresolved))
 
+    def _frame_evidence(self, statement: Statement) -> Iterator[Evidence]:
+        """Yield the words that stand for the speaker beside the cue, and what is said, in its pieces."""
+        if statement.frame.speaker is not None:
+            yield Evidence("speaker", Span.of(self._text, statement.frame.speaker.start, statement.frame.speaker.end))
+        end = 0
+        for start, stop in sorted(statement.content):
+            start, end = max(start, end), max(stop, end)
+            if self._text[start:end].strip():
+                yield Evidence("content", self._trimmed(start, end))
+
     def _voice_evidence(self, voice: Voice) -> tuple[Evidence, ...]:
         evidence = [Evidence("chain", self._span(n)) for n in voice.chain]
         if voice.source is not None:
@@ -308,6 +319,8 @@ def _near(statement: Statement, speaker: Named) -> bool:
 
 def _figure_stance(one: Found, voice: Voice) -> Stance:
     """Return whether a figure is denied, rumoured or asserted; a promised or demanded one is an asserted plan."""
-    if voice.stance == "denied" or one.denied:
+    number = one.count.number
+    corrected = number.i > 0 and number.nbor(-1).lower_ == "not" and voice.source is not None  # "61 people, not 62"
+    if voice.stance == "denied" or one.denied or corrected:
         return "denied"
     return "rumoured" if one.unconfirmed or voice.stance == "rumoured" else "asserted"

@@ -1,12 +1,14 @@
 """Pronouns, surnames and short descriptions back to the fullest name that the document itself gives a speaker."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from variorum.read.attribution import Speaker, speaker_of
+from variorum.read.attribution import Speaker, author_of, speaker_of
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
 
@@ -14,12 +16,18 @@ _LEXICON = load("speakers")
 _PERSONS = frozenset(_LEXICON["persons"]["words"])
 _ORGANISATIONS = frozenset(_LEXICON["organisations"]["words"])
 _PLURALS = frozenset(_LEXICON["plurals"]["words"])
-_PAPERS = frozenset(load("cues")["papers"]["words"])
+
+_STATEMENTS = frozenset(_LEXICON["statements"]["words"])
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z]{1,8})\)")
+_LONGEST_NAME = 100  # characters
+_REMEMBERED = 200  # speakers: a description doesn't reach back farther (2026-11)
 
 Kind = Literal["person", "organisation", "plural"]
 
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "plural")
 _PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind]}
+_TITLES = {e["word"]: frozenset((e["word"], *e["also"])) for e in _LEXICON["title"]}
+_SHORT_TITLES = frozenset().union(*_TITLES.values())
 _NAMELESS = frozenset(_LEXICON["nameless"]["words"])
 _TIMES = load("times")["class"]
 _NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
@@ -44,7 +52,22 @@ class Speakers:
         self._names = _names_by_surname(doc, text)
         self._last: dict[Kind, Named] = {}
         self._said: list[Named] = []
+        self._carried: list[Named] = []
+        self._at: dict[int, Named] = {}
         self._subjects = _person_subjects(doc, text)
+        self._subject_starts = [n.start for n in self._subjects]
+        self._abbreviations = _names_by_abbreviation(text)
+        self._described = _names_by_description(doc, text)
+
+    def carrier(self, speaker: Speaker) -> Named:
+        """Return the name of who hands words on. It is no pronoun's antecedent: "…, he told the radio. He said …"."""
+        named = self._fullest(speaker)
+        self._carried.append(named)
+        return named
+
+    def full_name(self, speaker: Speaker) -> Named:
+        """Return the fullest form of a name that stands as a label before what is said."""
+        return self._full_name(Named(self._text[speaker.start : speaker.end], speaker.start, speaker.end))
 
     def resolve(self, speaker: Speaker) -> Named:
         """Return the fullest name for a speaker, and remember it for the pronouns to come."""
@@ -54,13 +77,16 @@ class Speakers:
             return self._as_written(speaker, "the words name nobody")
         if word in _PRONOUNS:
             return self._antecedent(_PRONOUNS[word], speaker)
-        owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        if owner is not None and head.lemma_.lower() in _PAPERS and owner.pos_ in ("NOUN", "PROPN", "PRON"):
-            return self.resolve(speaker_of(owner))
-        author = self._author_of(head)
-        if author is not None:
-            return self.resolve(author)
+        if (author := author_of(head)) is not None:
+            return self.resolve(speaker_of(author))
+        if word in _STATEMENTS and self._said and speaker.end - speaker.start <= len(f"this {word}"):
+            return self._said[-1]  # "the statement goes on"
+        if (full := self._abbreviations.get(self._text[speaker.start : speaker.end])) is not None and self._said:
+            self._said.append(full)
+            self._last["organisation"] = full
+            return full
         named = self._fullest(speaker)
+        self._at[speaker.start] = named
         kind = kind_of(head)
         self._last[kind] = named
         if kind == "organisation":
@@ -68,23 +94,13 @@ class Speakers:
         self._said.append(named)
         return named
 
-    def _author_of(self, head: Token) -> Speaker | None:
-        """Return who speaks in a paper: "a report by the observatory", "a statement from the army"."""
-        if head.lemma_.lower() not in _PAPERS:
-            return None
-        for child in head.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-                return next((speaker_of(c) for c in child.children if c.dep_ == "pobj"), None)
-        return None
-
     def _antecedent(self, kind: Kind, speaker: Speaker) -> Named:
         found = self._last.get(kind)
         if kind == "person":
-            named_since = [
-                n for n in self._subjects if n.start < speaker.start and (found is None or n.start > found.start)
-            ]
-            if named_since and (found is None or named_since[-1].start > found.end):
-                found = self._full_name(named_since[-1])
+            before = bisect_left(self._subject_starts, speaker.start)
+            if before and (found is None or self._subjects[before - 1].start > found.end):
+                subject = self._subjects[before - 1]
+                found = self._at.get(subject.start) or self._full_name(subject)
         if found is None and kind == "plural":
             found = self._last.get("organisation")
         return found if found is not None else self._as_written(speaker, "no antecedent in this document")
@@ -96,11 +112,24 @@ class Speakers:
             full = self._full_name(written)
             return full if len(full.text) > len(written.text) else written
         if len(written.text.split()) <= 2 and head.pos_ == "NOUN":
-            for earlier in reversed(self._said):
-                words = earlier.text.casefold().replace("-", " ").split()
-                if head.lower_ in words and len(words) > len(written.text.split()):
-                    return earlier
+            return self._longer(head.lower_, written) or self._bearer(head, written) or written
         return written
+
+    def _longer(self, word: str, written: Named) -> Named | None:
+        """Return the last speaker whose longer name has the word in it, or a short form of the title that it is."""
+        wanted = _TITLES.get(word, frozenset({word}))
+        for earlier in reversed([*self._carried[-_REMEMBERED:], *self._said[-_REMEMBERED:]]):
+            words = earlier.text.casefold().replace("-", " ").replace(".", "").split()
+            if len(words) > len(written.text.split()) and not wanted.isdisjoint(words):
+                return earlier
+        return None
+
+    def _bearer(self, head: Token, written: Named) -> Named | None:
+        """Return who was last given the description: "the mayor", after "Ana Ruiz, mayor of the town"."""
+        definite = any(c.lower_ in ("the", "this", "that", "same") for c in head.children)
+        titles = sorted(_TITLES.get(head.lower_, {head.lower_})) if definite else ()
+        before = [n for t in titles for n in self._described.get(t, ()) if n.start < written.start]
+        return self._full_name(max(before, key=lambda n: n.start)) if before else None
 
     def _full_name(self, written: Named) -> Named:
         surname = written.text.split()[-1].split("-")[-1].casefold()
@@ -143,6 +172,43 @@ def _names_by_surname(doc: Doc, text: str) -> dict[str, list[Named]]:
             names.setdefault(words[-1].lower_, []).append(Named(text[start:end], start, end))
         run = []
     return names
+
+
+def _names_by_abbreviation(text: str) -> dict[str, Named]:
+    """Map short forms to the names that they stand behind: "Red Cross Committee (RCC)"."""
+    found: dict[str, Named] = {}
+    for match in _ABBREVIATION.finditer(text):
+        words = list(re.finditer(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - _LONGEST_NAME) : match.start()]))
+        offset = max(0, match.start() - _LONGEST_NAME)
+        initials = ""
+        for word in reversed(words):
+            initials = (word.group()[0] if word.group()[0].isupper() else "") + initials
+            if initials == match[1].upper():
+                found.setdefault(
+                    match[1], Named(text[offset + word.start() : match.end()], offset + word.start(), match.end())
+                )
+            if len(initials) > len(match[1]):
+                break
+    return found
+
+
+def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
+    """Map what people are called beside their names to those names: "Ana Ruiz, the mayor", "spokesman Pavel Novak"."""
+    described: dict[str, list[Named]] = {}
+    for token in doc:
+        title = token.lower_.removesuffix(".")
+        if (title not in _PERSONS and title not in _SHORT_TITLES) or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        if token.dep_ in ("appos", "compound", "nmod") and token.head.pos_ == "PROPN":
+            names.append(token.head)
+        for name in names:
+            if kind_of(name) == "person":
+                speaker = speaker_of(name)
+                described.setdefault(title, []).append(
+                    Named(text[speaker.start : speaker.end], speaker.start, speaker.end)
+                )
+    return described
 
 
 def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:

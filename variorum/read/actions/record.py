@@ -9,7 +9,7 @@ from variorum.read.actions.happenings import Happening
 from variorum.read.actions.phrases import phrase
 from variorum.read.lexicon import load
 from variorum.read.speakers import Named, kind_of
-from variorum.read.statements import Voice
+from variorum.read.voices import Voice
 from variorum.records import Claim, Evidence, Span, Unresolved
 
 _PRONOUNS: dict[str, list[str]] = load("speakers")["pronouns"]

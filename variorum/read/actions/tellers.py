@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from variorum.read.actions.happenings import Happening
-from variorum.read.statements import Statement, voice_at
+from variorum.read.statement import Statement
+from variorum.read.voices import Voices
 
 Place = tuple[int | None, int]
 """A statement by the offset of its cue and its sentence; None and the sentence where the outlet itself speaks."""
@@ -17,7 +18,7 @@ def place_of(statement: Statement | None, sentence: int) -> Place:
 
 
 def by_statement(
-    deeds: Sequence[Happening], statements: Sequence[Statement], outlet: str | None
+    deeds: Sequence[Happening], statements: Sequence[Statement], voices: Voices
 ) -> dict[Place, list[Happening]]:
     """Sort deeds by the statement that tells of them, each in the order of the text.
 
@@ -27,7 +28,7 @@ def by_statement(
     found: dict[Place, list[Happening]] = {}
     for deed in deeds:
         if deed.trigger.idx not in cues:
-            voice = voice_at(deed.trigger.idx, statements, outlet)
+            voice = voices.at(deed.trigger.idx)
             found.setdefault(place_of(voice.statement, deed.sentence), []).append(deed)
     for deed in deeds:
         if deed.trigger.idx in cues:

@@ -6,6 +6,6 @@ cue. `content`: what a reporting verb covers. `speaker`: who speaks. `frame`: th
 
 from variorum.read.attribution.frame import Frame, Range
 from variorum.read.attribution.frames import find_frames
-from variorum.read.attribution.speaker import Speaker, speaker_of
+from variorum.read.attribution.speaker import Speaker, author_of, speaker_of
 
-__all__ = ["Frame", "Range", "Speaker", "find_frames", "speaker_of"]
+__all__ = ["Frame", "Range", "Speaker", "author_of", "find_frames", "speaker_of"]

@@ -14,7 +14,9 @@ Range = tuple[int, int]
 class Frame:
     """One act of reporting. `carriers` stand outside `speaker`, outermost first; `content` are character ranges.
 
-    `speaker` is None where nobody is named ("it was reported"). `made_by` is the phrase that is both cue and speaker.
+    `speaker` is None where nobody is named ("it was reported"). `made_by` is the phrase that is both cue and speaker,
+    or the clause that claims or denies a number before it: no part of what others say.
+    `speaks` is False where somebody's wish or attitude is told, in which the figures are not that person's.
     """
 
     cue: Range
@@ -25,6 +27,7 @@ class Frame:
     confidence: float
     carriers: tuple[Speaker, ...] = ()
     made_by: tuple[Range, ...] = field(default=())
+    speaks: bool = True
 
     def covers(self, at: int) -> bool:
         """Tell whether the character at this offset is part of what is reported."""

@@ -5,22 +5,50 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.nouns import noun_frames
-from variorum.read.attribution.phrases import account_frames, phrase_frames
+from variorum.read.attribution.phrases import account_frames, belief_frames, phrase_frames
 from variorum.read.attribution.verbs import verb_frames
+from variorum.read.attribution.words import NESTING
 
 _OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs to another clause (2026-11)
 
 
 def find_frames(sentence: Span) -> list[Frame]:
     """Return the reporting frames of a sentence, in the order of their cues."""
-    phrases = [*phrase_frames(sentence), *account_frames(sentence)]
+    phrases = _each_its_own([*phrase_frames(sentence), *account_frames(sentence), *belief_frames(sentence)], sentence)
     verbs = [f for token in sentence for f in verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
+    behind = [r for f in verbs for r in f.made_by]
+    verbs = [_without(f, behind) for f in verbs]
     nouns = [f for token in sentence for f in noun_frames(token, verbs)]
-    frames = sorted([*phrases, *verbs, *nouns], key=lambda f: f.cue)
+    attitudes = [f for token in sentence for f in attitude_frames(token, verbs)]
+    frames = sorted([*phrases, *verbs, *nouns, *attitudes], key=lambda f: f.cue)
     return [_with_shared_speaker(f, frames[:at]) for at, f in enumerate(frames)]
+
+
+def _each_its_own(phrases: list[Frame], sentence: Span) -> list[Frame]:
+    """Give each of several phrases its own stretch: "twelve died according to the army, 30 according to the rebels"."""
+    plain = sorted((p for p in phrases if p.rule not in NESTING), key=lambda p: p.made_by[0])
+    if len(plain) < 2:
+        return phrases
+    leading = plain[0].made_by[0][0] == sentence.start_char
+    semicolons = [t.idx for t in sentence if t.text == ";"]
+    edges = sorted([sentence.start_char, sentence.end_char, *semicolons, *(e for p in plain for e in p.made_by[0])])
+    own: dict[Range, Range] = {}
+    for phrase in plain:
+        start, end = phrase.made_by[0]
+        stretch = (
+            (end, next((e for e in edges if e > end), end))
+            if leading
+            else (next((e for e in reversed(edges) if e < start), start), start)
+        )
+        words = sentence.doc.char_span(*stretch, alignment_mode="contract")
+        if words is None or not any(t.pos_ in ("NUM", "VERB") for t in words):
+            return phrases
+        own[start, end] = stretch
+    return [replace(p, content=(own[p.made_by[0]],)) if p.rule not in NESTING else p for p in phrases]
 
 
 def _attached(phrase: Frame, verb: Frame) -> bool:

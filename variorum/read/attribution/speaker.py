@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.read.attribution.words import CARRIERS, RELATIVES, SUBJECTS
+from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJECTS, may_speak
 from variorum.read.lexicon import load
 
 _LEXICON = load("cues")
@@ -14,6 +14,8 @@ _HEARERS = frozenset(_LEXICON["hearers"]["words"])
 _RUMOUR = frozenset(_LEXICON["rumour"]["words"])
 _AGENCIES = frozenset(_LEXICON["agencies"]["words"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
+_PAPERS = frozenset(_LEXICON["papers"]["words"])
+_HANDING_ON = frozenset((*CARRIERS, *_LEXICON["handing_on"]["words"]))
 _PRESS = frozenset(_LEXICON["media"]["press"])
 
 
@@ -33,7 +35,7 @@ class Speaker:
 
 def speaker_of(head: Token) -> Speaker:
     """Return the noun phrase of a head word, without the clauses that hang on it. A name outranks its description."""
-    if head.pos_ != "PROPN":
+    if head.pos_ != "PROPN" or head.lower_ in PERSONS:
         names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
         if names:
             head = names[0]
@@ -80,19 +82,41 @@ def _with_abbreviation(last: Token) -> Token:
 
 def subject_of(verb: Token) -> Speaker | None:
     """Return the verb's own subject, or the one that it shares with the verb it hangs on."""
+    if (named := name_before(verb)) is not None:
+        return named
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if any(c.lower_ in _NOBODY for c in subjects):
+    if any(c.lower_ in _NOBODY or c.left_edge.lower_ in _NOBODY for c in subjects):
         return None
+    if subjects and subjects[0].dep_ == "csubj" and subjects[0].tag_ == "VBG":
+        subjects = [c for c in subjects[0].children if c.dep_ == "nsubj"] or subjects  # "the aide, reading …, said"
     if subjects:
         return _as_subject(min(subjects, key=lambda c: abs(c.i - verb.i)), verb)
     if verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp") and verb.head != verb:
         head = verb.head
         if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return speaker_of(head) if verb.tag_ == "VBG" else None
+            return speaker_of(head) if verb.tag_ == "VBG" or _is_past(verb) else None
         while head.pos_ == "ADP" and head.head != head:
             head = head.head
         return subject_of(head) if head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def name_before(verb: Token) -> Speaker | None:
+    """Return the name in "its spokesman, Juan Vera, told …"."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.nbor(-2).dep_ != "appos":
+        return None
+    name = verb.nbor(-2)
+    return speaker_of(name) if name.pos_ == "PROPN" and may_speak(name.head) else None
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether the parser took "Ana Ruiz, head of the clinic, described the …" for a name and its participle."""
+    comma = verb.i > verb.head.i + 1 and verb.nbor(-1).text == ","
+    return (
+        comma
+        and verb.head.pos_ == "PROPN"
+        and any(c.dep_ in ("dobj", "ccomp", "xcomp") or c.lower_ == "as" for c in verb.children)
+    )
 
 
 def _as_subject(subject: Token, verb: Token) -> Speaker | None:
@@ -134,16 +158,58 @@ def is_rumour(speaker: Speaker) -> bool:
 
 
 def quoters_of(speaker: Speaker | None) -> Iterator[Speaker]:
-    """Yield who hands the speaker's words on: "witnesses quoted by the radio"."""
+    """Yield who hands the speaker's words on: "witnesses quoted by the radio", "officials who spoke to Reuters"."""
     for child in speaker.head.children if speaker is not None else ():
-        if child.dep_ != "acl" or child.lemma_.lower() not in (*CARRIERS, "interview"):
-            continue
-        if (agent := agent_of(child)) is not None:
+        if child.dep_ == "acl" and child.lemma_.lower() in _HANDING_ON and (agent := agent_of(child)) is not None:
             yield agent
+        elif child.dep_ == "relcl" and child.lemma_.lower() in ("speak", "talk", "tell"):
+            yield from carriers_of(child)
+
+
+def author_of(paper: Token) -> Token | None:
+    """Return who speaks in a paper: "a report by the observatory", "the army's statement", or None."""
+    if paper.lemma_.lower() not in _PAPERS:
+        return None
+    for child in paper.children:
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def read_out(verb: Token) -> Token | None:
+    """Return whose paper the subject of a reporting verb reads: "reading a statement by the army, he said …"."""
+    for child in verb.children:
+        reads = child.dep_ in ("advcl", "csubj", "ccomp") and child.lemma_.lower() == "read" and child.tag_ == "VBG"
+        for paper in child.children if reads else ():
+            if paper.dep_ == "dobj" and (author := author_of(paper) or _author_by(child, paper)) is not None:
+                return author
+    return None
+
+
+def _author_by(verb: Token, paper: Token) -> Token | None:
+    """Return the author of a paper whose "by …" the parser hung on the verb."""
+    if paper.lemma_.lower() not in _PAPERS:
+        return None
+    phrases = [c for c in verb.children if c.i > paper.i and c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+    return next((c for p in phrases for c in p.children if c.dep_ == "pobj"), None)
+
+
+def readers_of(verb: Token) -> Iterator[Speaker]:
+    """Yield who reads out the paper that speaks: "a statement, read out by an aide, said"."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.lemma_.lower() == "read" and (agent := agent_of(head)) is not None:
+        yield agent
+    elif verb.dep_ == "relcl" and head.lemma_.lower() in _PAPERS and head.head.lemma_.lower() == "read":
+        reader = subject_of(head.head)
+        if reader is not None:
+            yield reader
 
 
 def carriers_of(verb: Token) -> Iterator[Speaker]:
-    """Return who carries the words on: the agency that was told, the station it was said on."""
+    """Yield who carries the words on: the agency that was told, the station it was said on."""
+    yield from _carried_papers(verb)
     hearers = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
     if verb.lemma_.lower() == "tell" and hearers and hearers[0].lemma_.lower() not in _HEARERS:
         hearer = hearers[0]
@@ -157,6 +223,15 @@ def carriers_of(verb: Token) -> Iterator[Speaker]:
                 if (
                     inner.dep_ == "pobj"
                     and named
+                    and not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.children)
                     and words & (_AGENCIES if child.lower_ == "to" else _MEDIA | _AGENCIES)
                 ):
                     yield speaker_of(inner)
+
+
+def _carried_papers(verb: Token) -> Iterator[Speaker]:
+    """Yield who spreads the paper that something is said in: "said in a statement carried by the state agency"."""
+    for child in verb.children:
+        for paper in child.children if child.dep_ == "prep" and child.lower_ == "in" else ():
+            if paper.lemma_.lower() in _PAPERS:
+                yield from quoters_of(speaker_of(paper))

@@ -6,12 +6,11 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
-from variorum.read.attribution.speaker import Speaker, speaker_of
-from variorum.read.attribution.words import RELATIVES, VERBS
+from variorum.read.attribution.speaker import Speaker, name_before, speaker_of
+from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
-_HEARER_VERBS = frozenset(load("cues")["hearers"]["verbs"])
 _DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
 
 
@@ -20,8 +19,12 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
 
     The parser often loses the thread in long sentences, so this leans on order and commas more than on its tree.
     """
+    if _behind_quote(verb) and (behind := _noun_phrase_behind(verb)) is not None:
+        return behind, ((verb.sent.start_char, verb.nbor(-1).idx),)
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
+    if (named := name_before(verb)) is not None:
+        subject = named
     if subject is None or not _next_to(subject, verb):
         subject = _noun_phrase_before(verb)
     if subject is None:
@@ -33,11 +36,29 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     while comma.i > verb.sent.start and (comma.is_quote or comma.lower_ in ("the", "a", "an")):
         comma = comma.nbor(-1)
     before = verb.doc[verb.sent.start : comma.i]
-    clause = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in before)
+    inserted = verb.i + 1 < verb.sent.end and verb.nbor().text == "," and verb.pos_ == "NOUN"
+    around = (*before, *verb.doc[verb.i + 1 : verb.sent.end]) if inserted else before
+    clause = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in around)
     if comma.text not in (",", "-", "–", "—") or not clause:
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content
+
+
+def _behind_quote(verb: Token) -> bool:
+    """Tell whether a quotation ends right before a verb: "“Two died,” recited the chairman"."""
+    return verb.i > verb.sent.start + 1 and verb.nbor(-1).text == '"' and verb.nbor(-2).is_punct
+
+
+def _noun_phrase_behind(verb: Token) -> Speaker | None:
+    """Return the noun phrase right behind a verb."""
+    head = None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "ADV", "PART"):
+            break
+    return speaker_of(head) if head is not None else None
 
 
 def _complement_behind(verb: Token) -> bool:
@@ -49,7 +70,9 @@ def _complement_behind(verb: Token) -> bool:
 
 
 def _objects_behind(verb: Token) -> bool:
-    if verb.lemma_.lower() in _HEARER_VERBS:
+    if verb.i + 1 < verb.sent.end and verb.nbor().pos_ == "NUM":
+        return True  # "the army says 12 died, the rebels say 30"
+    if verb.lemma_.lower() in HEARER_VERBS:
         return False
     objects = (c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd") and c.i > verb.i)
     return any(c.lemma_ != "statement" and c.lemma_.lower() not in _DAYS for c in objects)

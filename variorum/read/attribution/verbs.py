@@ -9,20 +9,24 @@ from variorum.read.attribution.carriers import carrier_frame
 from variorum.read.attribution.content import clause_of, content_of, is_parenthesis
 from variorum.read.attribution.frame import Frame
 from variorum.read.attribution.speaker import (
+    Speaker,
     agent_of,
     carriers_of,
     is_passive,
     is_rumour,
     mouthpiece,
     quoters_of,
+    read_out,
+    readers_of,
+    speaker_of,
     subject_of,
 )
 from variorum.read.attribution.trailing import trailing
-from variorum.read.attribution.words import ACCOUNTS, CARRIERS, NOUNS, VERBS
+from variorum.read.attribution.words import ACCOUNTS, CARRIERS, FALSEHOODS, NOUNS, VERBS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.prose import subtree_range
 from variorum.records import Stance
 
-_FALSEHOODS = frozenset(load("cues")["falsehood"]["words"])
 _PAPERS = frozenset(load("cues")["papers"]["words"])
 _TOLLS = frozenset(load("measures")["tolls"]["words"])
 
@@ -38,26 +42,32 @@ def verb_frames(token: Token) -> Iterator[Frame]:
     if lemma in CARRIERS:
         yield from carrier_frame(token, subject)
         return
-    passive = is_passive(token)
+    passive = is_passive(token) or (token.dep_ == "acl" and agent_of(token) is not None)
     speaker = agent_of(token) if passive else subject
     content = content_of(token)
     trailed = trailing(token, subject) if not passive else None
     if trailed is not None:
         speaker, content = trailed
-    elif speaker is None and not (passive and _impersonal(token)):
+    elif passive and speaker is None:
+        speaker = _owner_of_toll(token)
+    if speaker is None and not (passive and _impersonal(token)):
         return
     entry = _sense(token, lemma, trailed is not None)
-    if not content or entry is None:
+    if not content or entry is None or (trailed is not None and entry["stance"] == "accused"):
         return
     shape = "trailing" if trailed else "parenthesis" if is_parenthesis(token) else "verb"
     confidence = 0.9 if shape != "verb" or clause_of(token) is not None else 0.75
     speaker = mouthpiece(token) or speaker
+    read_by: tuple[Speaker, ...] = ()
+    if speaker is not None and (author := read_out(token)) is not None:
+        read_by, speaker = (speaker,), speaker_of(author)
     stance: Stance = entry["stance"]
     if stance == "asserted" and speaker is not None and is_rumour(speaker):
         stance = "rumoured"
-    carriers = (*quoters_of(speaker), *carriers_of(token))
+    carriers = (*quoters_of(speaker), *carriers_of(token), *readers_of(token), *read_by)
     cue = (token.idx, token.idx + len(token))
-    yield Frame(cue, speaker, stance, content, f"cue.{shape}:{lemma}", confidence, carriers)
+    behind = (subtree_range(token),) if token.dep_ in ("relcl", "acl") and content[0][1] <= token.idx else ()
+    yield Frame(cue, speaker, stance, content, f"cue.{shape}:{lemma}", confidence, carriers, behind)
 
 
 def _reporting_lemma(token: Token) -> str | None:
@@ -67,14 +77,30 @@ def _reporting_lemma(token: Token) -> str | None:
         return lemma if lemma in VERBS or lemma in CARRIERS else None
     present = token.lower_.removesuffix("s")
     closing = token.i + 1 < len(token.doc) and token.nbor().is_punct
-    if token.tag_ == "NNS" and closing and present in VERBS and present not in NOUNS and present not in ACCOUNTS:
-        return present
-    return None
+    if token.tag_ != "NNS" or not closing or present not in VERBS:
+        return None
+    noun = present in NOUNS or present in ACCOUNTS
+    return present if not noun or _has_a_name_before(token) else None
+
+
+def _has_a_name_before(token: Token) -> bool:
+    """Tell whether a comma and a name, or "the …", stand before what may be a noun: "…, the news agency reports."."""
+    commas = [t.i for t in token.doc[token.sent.start : token.i] if t.text in (",", '"')]
+    words = list(token.doc[commas[-1] + 1 : token.i]) if commas else []
+    return 0 < len(words) < 10 and (words[0].lower_ == "the" or words[0].pos_ == "PROPN") and may_speak(words[-1])
 
 
 def _impersonal(verb: Token) -> bool:
     """Tell whether nobody is named: "it was reported that …"."""
     return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ == "it" for c in verb.children)
+
+
+def _owner_of_toll(verb: Token) -> Speaker | None:
+    """Return whose toll it is that is changed: "the ministry's toll of 20 was revised down to 14"."""
+    for toll in verb.children:
+        if toll.dep_ == "nsubjpass" and toll.lemma_.lower() in _TOLLS:
+            return next((speaker_of(c) for c in toll.children if c.dep_ == "poss" and may_speak(c)), None)
+    return None
 
 
 def _sense(token: Token, lemma: str, trails: bool) -> dict[str, Any] | None:
@@ -95,9 +121,10 @@ def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
     if needs == "falsehood":
-        return any(t.lower_ in _FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
+        return any(t.lower_ in FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
     if needs == "own toll":
-        return any(c.lemma_.lower() in _TOLLS and any(o.dep_ == "poss" for o in c.children) for c in objects)
+        owned = any(c.lemma_.lower() in _TOLLS and any(o.dep_ == "poss" for o in c.children) for c in objects)
+        return owned or _owner_of_toll(token) is not None
     if needs == "paper":
         return any(c.lemma_.lower() in _PAPERS for c in objects)
     return bool(objects)
@@ -107,7 +134,8 @@ def _is_everyday(token: Token, lemma: str, trails: bool) -> bool:
     """Tell whether a reporting verb is used as an everyday one: not "went on", "pointed out" or "called for"."""
     particles = {c.lower_ for c in token.children if c.dep_ in ("prt", "prep", "advmod")}
     if lemma in ("go", "continue"):
-        return not (trails or is_parenthesis(token)) or (lemma == "go" and "on" not in particles)
+        colon = any(t.text == ":" for t in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)])
+        return not (trails or colon or is_parenthesis(token)) or (lemma == "go" and "on" not in particles)
     if lemma == "claim":
         return any(c.lower_ in ("life", "lives", "responsibility") for c in token.children)
     if lemma == "point":

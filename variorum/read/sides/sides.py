@@ -21,7 +21,7 @@ from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_s
 from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
-from variorum.read.statements import Voice
+from variorum.read.voices import Voice
 
 _ENEMIES = frozenset(load("sides")["enemies"]["words"])
 _PART_RULES = frozenset({"measure.list", "measure.partitive"})

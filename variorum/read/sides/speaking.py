@@ -11,7 +11,7 @@ from variorum.read.sides.deeds import Reason, verb_above
 from variorum.read.sides.naming import is_fighter, is_own, is_soldier
 from variorum.read.sides.parties import Parties
 from variorum.read.speakers import Named
-from variorum.read.statements import Voice
+from variorum.read.voices import Voice
 
 _LEXICON = load("sides")
 _ENEMIES = frozenset(_LEXICON["enemies"]["words"])
