@@ -311,6 +311,11 @@ def test_people_whom_a_group_took_need_not_be_of_the_other_side(word: str) -> No
     assert figure(load("sides")["anybody"]["example"].replace("{}s", plural(word))).side in (None, "civilian")
 
 
+@pytest.mark.parametrize("word", load("sides")["turned"]["words"])
+def test_those_who_turned_against_their_own_have_no_side_of_their_kind(word: str) -> None:
+    assert figure(load("sides")["turned"]["example"].format(word)).side is None
+
+
 @pytest.mark.parametrize("word", load("sides")["state_names"]["words"])
 def test_a_states_own_forces_are_the_states(word: str) -> None:
     entry = load("sides")["state_names"]

@@ -97,8 +97,17 @@ def _own(noun: Token, parties: Parties, speaking: Reason | None) -> Reason | Non
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
     if speaking is not None and (noun.lower_ == "we" or (owner is not None and singular(noun) in _BODIES)):
         return speaking[0], noun
+    if noun.lower_ in ("it", "they"):
+        return _told_of(noun, parties)
     named = named_in(noun, parties)
     return (parties.labels[named.i], named) if named is not None else None
+
+
+def _told_of(pronoun: Token, parties: Parties) -> Reason | None:
+    """Return the party that a pronoun takes up in its sentence: "the army said it lost five men"."""
+    before = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.dep_ == "nsubj" and t.pos_ != "PRON"]
+    named = named_in(before[-1], parties) if before else None
+    return (parties.labels[named.i], pronoun) if named is not None else None
 
 
 def _doers(count: Count) -> Iterator[Token]:

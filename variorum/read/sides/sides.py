@@ -17,7 +17,7 @@ from variorum.read.prose import Prose
 from variorum.read.sides.both import by_both, exchange_told, in_return, is_in_return, on_both_sides
 from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above
 from variorum.read.sides.groups import party_name
-from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_soldier, named_in
+from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_of_anybody, is_soldier, named_in
 from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
@@ -28,6 +28,9 @@ _PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _LOSSES = frozenset({"captured", "missing"})  # the missing of a battle and its captives are the same people's
 _TELLING = 2  # other figures that must agree on whose the dead of a report are (2026-11)
 _SPEAKERS_OWN = frozenset({"our", "my"})
+
+_HELD = frozenset({"captured", "detained", "returned"})
+_TURNED = frozenset(load("sides")["turned"]["words"])
 
 CIVILIANS = "civilian"
 
@@ -128,7 +131,13 @@ def _behind(count: Count) -> list[Token]:
 
 def _owner(count: Count) -> Token | None:
     """Return the pronoun that owns the counted: "its soldiers", "their men", "our troops"."""
-    children = count.noun.children if count.noun is not None else ()
+    doc, at = count.number.doc, count.value.hedged_to + 1
+    if (own := doc[at : at + 3].text.casefold().split())[:1] == ["of"] and own[2:] == ["own"]:
+        return doc[at + 1]  # "60 enemy dead and 18 of its own"
+    if count.measure in _HELD and count.trigger is not None and count.trigger.pos_ == "VERB":
+        if count.anchor.dep_ == "dobj" and count.anchor.head == count.trigger:
+            return None  # "Kenya captured its two pilots": those of the jet that it shot down
+    children = [c for n in (*([count.noun] if count.noun is not None else []), *_put_at(count)) for c in n.children]
     return next((c for c in children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
 
 
@@ -147,6 +156,8 @@ def _owned(owner: Token | None, count: Count, speaking: Reason | None, parties: 
 
 def _last_subject(owner: Token, parties: Parties) -> Reason | None:
     """Return the party that the sentence before is about: "The Front fought on. Only six of its fighters died."."""
+    if any(t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN") for t in owner.doc[owner.sent.start : owner.i]):
+        return None  # it may be of that subject, whoever it is
     before = owner.doc[: owner.sent.start]
     last = before[-1].sent if len(before) > 0 else ()
     for token in last:
@@ -164,10 +175,17 @@ def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | Non
         return None
     if one.count.measure == "returned" and one.role != "component":
         return None  # the next count of a swap is as often of the other side
-    if not before or (one.count.noun is not None and (is_civilian(one.count.noun) or is_soldier(one.count.noun))):
+    if not before or (one.count.noun is not None and not _fits(one.count.noun, before[-1][0])):
         return None
     side = before[-1][1].party
     return (side, before[-1][0].count.anchor) if side is not None and side != MIXED else None
+
+
+def _fits(part: Token, whole: Found) -> bool:
+    """Tell whether a part may be of its whole's party by what it is: officers of soldiers, no villagers, no mutineers."""
+    if is_civilian(part) or singular(part) in _TURNED:
+        return False
+    return not is_soldier(part) or (whole.count.noun is not None and is_soldier(whole.count.noun))
 
 
 def _in_sentence(one: Found, earlier: Sequence[tuple[Found, Side]]) -> list[tuple[Count, str]]:
@@ -180,12 +198,23 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if parties.between_states:
         return None
     if noun is not None and is_soldier(noun):
-        return (parties.government, noun) if parties.government is not None else None
+        state = _army_near(count, parties)
+        return (state, noun) if state is not None else None
     if noun is not None and (is_fighter(noun) or singular(noun) in _ENEMIES):
         return (parties.group, noun) if parties.group is not None else None
     if count.measure == "displaced":
         return CIVILIANS, count.anchor
     return (CIVILIANS, noun) if noun is not None and is_civilian(noun) else None
+
+
+def _army_near(count: Count, parties: Parties) -> str | None:
+    """Return the state whose soldiers were counted: the one army of the sentence, else the one of the document."""
+    sentence = count.number.sent
+    near = {p for i, p in parties.armies.items() if sentence.start <= i < sentence.end}
+    if len(near) == 1 and parties.groups:
+        return next(iter(near))
+    others = set(parties.armies.values()) - {parties.government}
+    return parties.government if not others or (parties.government in near and len(near) == 1) else None
 
 
 def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
@@ -199,6 +228,10 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
         return side
     if side.owner is not None or one.count.measure == "returned":
         return side
+    if one.count.noun is not None and not (is_by_fate(one.count.noun) or is_of_anybody(one.count.noun)):
+        return side
+    if at + 1 < len(found) and found[at + 1].role == "component" and found[at + 1].sentence == one.sentence:
+        return side  # a whole whose parts are told may hold others too
     if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
         return side
     if (same := _same_people(at, found, sides)) is not None:
