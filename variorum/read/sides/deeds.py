@@ -32,6 +32,8 @@ def by_loser(count: Count, parties: Parties, speaking: Reason | None) -> Reason 
     # "the side has 14 wounded", read as a perfect tense
     auxiliary = [c for c in verb.children if c.dep_ == "aux" and c.i == count.value.hedged_from - 1]
     having = [t for t in (verb, above, *auxiliary) if singular(t) in verbs and t.i < count.number.i]
+    if count.measure == "returned" and any(t.lemma_ == "take" for t in having) and not _are_freed(count):
+        return None  # "took ten prisoners"
     own = {count.number.i, count.anchor.i}
     subjects = [c for t in (*having, _with_subject(verb)) for c in t.children if c.dep_ == "nsubj" and c.i not in own]
     return _own(subjects[0], parties, speaking) if having and subjects else None
@@ -77,6 +79,8 @@ def _other(party: str, named: Token, parties: Parties, count: Count) -> Reason |
     if parties.group is not None and (count.measure in _OF_ANYBODY or is_of_anybody(count.anchor)):
         return None
     other = parties.opponent(party)
+    if parties.group is not None and other == parties.government:
+        other = parties.army_in(count.number.sent)
     return (other, named) if other is not None else None
 
 
@@ -101,6 +105,10 @@ def _own(noun: Token, parties: Parties, speaking: Reason | None) -> Reason | Non
         return _told_of(noun, parties)
     named = named_in(noun, parties)
     return (parties.labels[named.i], named) if named is not None else None
+
+
+def _are_freed(count: Count) -> bool:
+    return any(c.tag_ == "VBN" or c.lower_.endswith("ed") for c in count.anchor.children if c.dep_ == "amod")
 
 
 def _told_of(pronoun: Token, parties: Parties) -> Reason | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from variorum.read.counting import singular
 from variorum.read.countries import capital_of, is_demonym, nation
@@ -22,6 +22,7 @@ _ARMED = frozenset(_LEXICON["armed"]["words"]) | _ARMED_BODIES
 _GOVERNMENT = frozenset(_LEXICON["government"]["words"])
 _PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
 _BELLIGERENT = frozenset(_LEXICON["belligerent"]["words"])
+_PRISONERS = frozenset({"prisoner", "captive", "soldier", "troop", "serviceman", "sailor", "pilot"})
 _THE_GROUP = frozenset({"group", "movement"})
 _FORCES = _BELLIGERENT | frozenset(_LEXICON["soldiers"]["words"]) | frozenset({"army", "police"})
 _BETWEEN_TWO = frozenset((*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"], *_LEXICON["exchange"]["words"]))
@@ -78,6 +79,13 @@ class Parties:
         if party in self.pair:
             return other if party == one else one
         return None if party in self.groups else self.group  # another state beside the one that fights the group
+
+    def army_in(self, sentence: Span) -> str | None:
+        """Return the state whose forces a group fights in a sentence: the one named there, else the document's one."""
+        near = {p for i, p in self.armies.items() if sentence.start <= i < sentence.end}
+        if len(near) == 1 and self.groups:
+            return next(iter(near))
+        return self.government if set(self.armies.values()) <= {self.government} else None
 
     def of_text(self, doc: Doc, start: int, end: int) -> str | None:
         """Return the one party that the words between two characters name, a speaking capital included."""
@@ -177,6 +185,7 @@ def _pair(
     """Return the two that fight each other, and what a government without its state's name goes by."""
     named_states = [(i, p) for i, p in labels.items() if is_state(p) and p not in groups]
     states = _ranked(Counter(p for i, p in named_states if _is_belligerent(doc[i])))
+    hosts = _ranked(Counter(p for i, p in named_states if _is_belligerent(doc[i]) and doc[i].dep_ != "nsubj"))
     if not groups and (against := _against_a_government(doc, labels, [p for p, _ in states])) is not None:
         return (against, GOVERNMENT), GOVERNMENT
     if not groups:
@@ -186,7 +195,7 @@ def _pair(
             return None, None
         return ((states[0][0], states[1][0]) if clear else None), alone
     lands = Counter(p for i, p in named_states if _is_land(doc[i], labels, groups))
-    ruling = _ranked(lands) or states
+    ruling = _ranked(lands) or hosts
     clear = len(ruling) == 1 or (len(ruling) > 1 and ruling[0][1] >= _CLEARLY * ruling[1][1])
     government = ruling[0][0] if clear else GOVERNMENT
     if len(fighting) == 2:
@@ -245,8 +254,25 @@ def _is_belligerent(token: Token) -> bool:
         return True  # "Kenya and Uganda swapped 14 prisoners"
     if token.dep_ == "pobj" and token.head.lower_ == "between" and singular(above) in _BETWEEN_TWO:
         return True
+    if token.dep_ == "nsubj" and (_has_forces(token) or _holds(token)):
+        return True
     counted = any(c.dep_ == "nummod" for c in named.children)  # "five Kenyans" may be anybody
     return named.tag_ in ("NNPS", "NNS") and is_demonym(named.text) and not counted
+
+
+def _has_forces(subject: Token) -> bool:
+    """Tell whether a subject speaks of forces of its own: "Kenya said its militia", "Kenya said 14 of its soldiers"."""
+    for token in subject.doc[subject.i + 1 : subject.sent.end]:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            return False
+        if token.lower_ == "its" and token.dep_ == "poss":
+            return singular(token.head) in _FORCES | _ARMED_BODIES
+    return False
+
+
+def _holds(subject: Token) -> bool:
+    """Tell whether a subject takes or frees soldiers or prisoners: "Kenya released 14 Ugandan prisoners"."""
+    return any(c.dep_ == "dobj" and singular(c) in _PRISONERS for c in subject.head.children)
 
 
 def _is_land(token: Token, labels: Labels, groups: frozenset[str]) -> bool:
@@ -254,6 +280,9 @@ def _is_land(token: Token, labels: Labels, groups: frozenset[str]) -> bool:
     if token.dep_ not in ("amod", "compound", "poss", "nmod", "pobj") or token.head.lower_ == "by":
         return False
     above = token.head.head if token.dep_ == "pobj" else token.head
+    beside = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if beside.head == token.head and singular(beside) in _GOVERNMENT:
+        return True  # "a Kenyan government camp"
     return singular(above) in _WAR | _GOVERNMENT | _ARMED or labels.get(above.i) in groups
 
 

@@ -30,6 +30,7 @@ _TELLING = 2  # other figures that must agree on whose the dead of a report are 
 _SPEAKERS_OWN = frozenset({"our", "my"})
 
 _HELD = frozenset({"captured", "detained", "returned"})
+_NO_PARTY = frozenset(load("sides")["no_party"]["words"])
 _TURNED = frozenset(load("sides")["turned"]["words"])
 
 CIVILIANS = "civilian"
@@ -55,7 +56,8 @@ def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) ->
         sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
     swap = exchange_told(prose, parties)
     sides = _of_halves(found, sides, parties)
-    sides = [_of_exchange(one, side, swap) for one, side in zip(found, sides, strict=True)]
+    told = {f.sentence for f, s in zip(found, sides, strict=True) if f.count.measure == "returned" and s.party}
+    sides = [_of_exchange(one, side, swap, one.sentence in told) for one, side in zip(found, sides, strict=True)]
     return _of_wholes(found, [_of_theme(at, found, sides) for at in range(len(found))])
 
 
@@ -88,7 +90,7 @@ def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found,
 
 def _named(count: Count, parties: Parties) -> Reason | None:
     """Read the party in the words for the counted, a people's name alone too: "100 Houthis", "seventeen are Saudis"."""
-    nouns = [count.noun] if count.noun is not None else _behind(count)
+    nouns = [count.noun] if count.noun is not None and not _is_of_next(count) else _behind(count)
     if count.trigger is not None and is_by_fate(count.trigger):
         nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
         nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
@@ -98,8 +100,22 @@ def _named(count: Count, parties: Parties) -> Reason | None:
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
     if word is not None:
         return parties.labels[word.i], word
-    people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod")), None)
+    people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod") and _is_a_people(n)), None)
     return (party_name(people.text), people) if people is not None else None
+
+
+def _is_of_next(count: Count) -> bool:
+    """Tell whether the noun stands behind another number: the Ugandans of "ten Japanese and five Ugandans"."""
+    noun = count.noun
+    between = noun.doc[count.value.hedged_to + 1 : noun.i] if noun is not None else ()
+    return any(t.pos_ == "NUM" for t in between)
+
+
+def _is_a_people(noun: Token) -> bool:
+    """Tell whether a plural name may be a party's: not "seven Europeans", "twelve Marines"."""
+    if singular(noun) in _NO_PARTY or is_demonym(noun.text):
+        return False
+    return not (is_soldier(noun) or is_fighter(noun) or is_civilian(noun))
 
 
 def _put_at(count: Count) -> list[Token]:
@@ -175,6 +191,10 @@ def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | Non
         return None
     if one.count.measure == "returned" and one.role != "component":
         return None  # the next count of a swap is as often of the other side
+    doc, end = one.count.number.doc, one.count.number.sent.end
+    nouns = [t for t in (one.count.noun, *doc[one.count.value.hedged_to + 1 : end][:4]) if t is not None]
+    if any(singular(t) in _TURNED for t in nouns):
+        return None
     if not before or (one.count.noun is not None and not _fits(one.count.noun, before[-1][0])):
         return None
     side = before[-1][1].party
@@ -183,7 +203,7 @@ def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | Non
 
 def _fits(part: Token, whole: Found) -> bool:
     """Tell whether a part may be of its whole's party by what it is: officers of soldiers, no villagers, no mutineers."""
-    if is_civilian(part) or singular(part) in _TURNED:
+    if is_civilian(part):
         return False
     return not is_soldier(part) or (whole.count.noun is not None and is_soldier(whole.count.noun))
 
@@ -198,23 +218,27 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if parties.between_states:
         return None
     if noun is not None and is_soldier(noun):
-        state = _army_near(count, parties)
+        state = parties.army_in(count.number.sent) if not _is_of_strangers(noun, parties) else None
         return (state, noun) if state is not None else None
     if noun is not None and (is_fighter(noun) or singular(noun) in _ENEMIES):
         return (parties.group, noun) if parties.group is not None else None
     if count.measure == "displaced":
         return CIVILIANS, count.anchor
-    return (CIVILIANS, noun) if noun is not None and is_civilian(noun) else None
+    if noun is None or not is_civilian(noun):
+        return None
+    return None if parties.group is None and _is_of_a_people(noun, parties) else (CIVILIANS, noun)
 
 
-def _army_near(count: Count, parties: Parties) -> str | None:
-    """Return the state whose soldiers were counted: the one army of the sentence, else the one of the document."""
-    sentence = count.number.sent
-    near = {p for i, p in parties.armies.items() if sentence.start <= i < sentence.end}
-    if len(near) == 1 and parties.groups:
-        return next(iter(near))
-    others = set(parties.armies.values()) - {parties.government}
-    return parties.government if not others or (parties.government in near and len(near) == 1) else None
+def _is_of_strangers(noun: Token, parties: Parties) -> bool:
+    """Tell whether a name before a noun is that of a people that the document makes no party: "280 Congolese troops"."""
+    names = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    return any(c.i not in parties.labels and c.i != c.sent.start and c.lower_ not in _NO_PARTY for c in names)
+
+
+def _is_of_a_people(noun: Token, parties: Parties) -> bool:
+    """Tell whether the name before a noun is told of others too: "Fulani leaders … 14 Fulani herders"."""
+    names = {c.text for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "PROPN")}
+    return _is_of_strangers(noun, parties) and sum(t.text in names for t in noun.doc) > 1
 
 
 def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
@@ -275,11 +299,14 @@ def _of_halves(found: Sequence[Found], sides: Sequence[Side], parties: Parties) 
     return done
 
 
-def _of_exchange(one: Found, side: Side, swap: Token | None) -> Side:
-    """Read people freed in a swap, of whom no word tells a direction, as people of both parties."""
+def _of_exchange(one: Found, side: Side, swap: Token | None, told: bool) -> Side:
+    """Read people freed in a swap, of whom no word tells a direction, as people of both parties.
+
+    `told`: whether the sentence tells whose others are that were freed; these may be theirs too.
+    """
     if side.party is not None or swap is None or one.count.measure != "returned" or has_way(one.count):
         return side
-    if one.role == "component":
+    if one.role == "component" or told:
         return side
     return Side(MIXED, "side.exchange", ((swap.idx, swap.idx + len(swap)),))
 
