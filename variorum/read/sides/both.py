@@ -38,7 +38,9 @@ def on_both_sides(count: Count) -> Reason | None:
 def by_both(count: Count, parties: Parties) -> Reason | None:
     """Read a toll of a fight between two or of a war, or a swap: "when herders and farmers clashed"."""
     if count.measure in ("killed", "wounded"):
-        of_one = count.noun is not None and (is_fighter(count.noun) or is_soldier(count.noun) or is_civilian(count.noun))
+        of_one = count.noun is not None and (
+            is_fighter(count.noun) or is_soldier(count.noun) or is_civilian(count.noun)
+        )
         fight = _clash_in(count.number.sent, parties)
         if fight is None and (parties.between_states or not of_one):
             fight = _war_of(count)

@@ -32,7 +32,7 @@ def by_loser(count: Count, parties: Parties, speaking: Reason | None) -> Reason 
     # "the side has 14 wounded", read as a perfect tense
     auxiliary = [c for c in verb.children if c.dep_ == "aux" and c.i == count.value.hedged_from - 1]
     having = [t for t in (verb, above, *auxiliary) if singular(t) in verbs and t.i < count.number.i]
-    if count.measure == "returned" and any(t.lemma_ == "take" for t in having) and not _are_freed(count):
+    if count.measure == "returned" and any(_takes(t) for t in having) and not _are_freed(count):
         return None  # "took ten prisoners"
     own = {count.number.i, count.anchor.i}
     subjects = [c for t in (*having, _with_subject(verb)) for c in t.children if c.dep_ == "nsubj" and c.i not in own]
@@ -80,7 +80,9 @@ def _other(party: str, named: Token, parties: Parties, count: Count) -> Reason |
         return None
     other = parties.opponent(party)
     if parties.group is not None and other == parties.government:
-        other = parties.army_in(count.number.sent)
+        inside = range(count.number.sent.start, count.number.sent.end)
+        if any(i in inside and state != other for i, state in parties.armies.items()):
+            return None  # it may be that other army's people
     return (other, named) if other is not None else None
 
 
@@ -105,6 +107,10 @@ def _own(noun: Token, parties: Parties, speaking: Reason | None) -> Reason | Non
         return _told_of(noun, parties)
     named = named_in(noun, parties)
     return (parties.labels[named.i], named) if named is not None else None
+
+
+def _takes(verb: Token) -> bool:
+    return verb.lemma_ == "take" and not any(c.lower_ in ("back", "home") for c in verb.children)
 
 
 def _are_freed(count: Count) -> bool:

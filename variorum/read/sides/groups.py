@@ -167,7 +167,7 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
         return singular(head) in _FIGHTERS or not run[0].is_sent_start
     if len(run) == 1 and {last.text.casefold(), f"{last.text.casefold()}s"} <= words and not last.is_sent_start:
         return beside and is_people(head)  # a people's name, and as an adjective: "the Tamils", "14 Tamil prisoners"
-    if _speaks_of_fighters(last) or (_are_initials(run) and beside and singular(head) in _LAIRS):
+    if (len(run) == 1 and _speaks_of_fighters(last)) or (_are_initials(run) and beside and singular(head) in _LAIRS):
         return True
     before = [t.lower_ for t in last.doc[max(0, run[0].i - 3) : run[0].i]]
     return before[-1:] == ["rebel"] or before[-2:] == ["known", "as"] or before == ["known", "as", "the"]
@@ -175,13 +175,17 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
 
 def _are_initials(run: list[Token]) -> bool:
     name = run[0].text
-    return len(run) == 1 and name.isupper() and name.isalpha() and len(name) > _SHORTEST_ALIAS and name not in _ALLIANCES
+    return (
+        len(run) == 1 and name.isupper() and name.isalpha() and len(name) > _SHORTEST_ALIAS and name not in _ALLIANCES
+    )
 
 
 def _speaks_of_fighters(name: Token) -> bool:
     """Tell whether a subject has fighters of its own: "Fatah said its fighters", "the VRF lost 14 fighters"."""
     if name.dep_ != "nsubj" or name.text in _ALLIANCES or name.sent.text.isupper():
         return False
+    if any(t.text == name.text and t.i > 0 and name.doc[t.i - 1].pos_ == "PROPN" for t in name.doc):
+        return False  # a surname
     for token in name.doc[name.i + 1 : name.sent.end]:
         if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN") and singular(token) not in _OF_A_GROUP:
             return False

@@ -25,7 +25,9 @@ _BELLIGERENT = frozenset(_LEXICON["belligerent"]["words"])
 _PRISONERS = frozenset({"prisoner", "captive", "soldier", "troop", "serviceman", "sailor", "pilot"})
 _THE_GROUP = frozenset({"group", "movement"})
 _FORCES = _BELLIGERENT | frozenset(_LEXICON["soldiers"]["words"]) | frozenset({"army", "police"})
-_BETWEEN_TWO = frozenset((*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"], *_LEXICON["exchange"]["words"]))
+_BETWEEN_TWO = frozenset(
+    (*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"], *_LEXICON["exchange"]["words"])
+)
 _DETACHED = frozenset(_LEXICON["detached"]["words"])
 _HELD = frozenset(_LEXICON["held"]["words"])
 _TURNED = [["pro", "-"], ["anti", "-"]]
@@ -124,7 +126,7 @@ def find_parties(doc: Doc) -> Parties:
     lands = frozenset(
         p for i, p in labels.items() if is_state(p) and p not in groups and _is_land(doc[i], labels, groups)
     )
-    armies = {i: p for i, p in labels.items() if is_state(p) and p not in groups and _is_belligerent(doc[i])}
+    armies = {i: p for i, p in labels.items() if is_state(p) and p not in groups and _has_an_army(doc[i])}
     return Parties(labels, dict(_holders(doc, labels)), groups, lands, pair, government, armies)
 
 
@@ -239,6 +241,14 @@ def _ranked(tally: Counter[str]) -> list[tuple[str, int]]:
 
 def _is_belligerent(token: Token) -> bool:
     """Tell whether a nation is named with forces, captives or deeds of war, or by its people."""
+    if _has_an_army(token):
+        return True
+    counted = any(c.dep_ == "nummod" for c in token.children)  # "five Kenyans" may be anybody
+    return token.tag_ in ("NNPS", "NNS") and is_demonym(token.text) and not counted
+
+
+def _has_an_army(token: Token) -> bool:
+    """Tell whether a nation is named with forces, captives or deeds of war."""
     named = token
     while token.dep_ == "conj" and token.head.pos_ in ("ADJ", "PROPN"):
         token = token.head  # "Kenyan, Ugandan and Rwandan forces"
@@ -254,10 +264,7 @@ def _is_belligerent(token: Token) -> bool:
         return True  # "Kenya and Uganda swapped 14 prisoners"
     if token.dep_ == "pobj" and token.head.lower_ == "between" and singular(above) in _BETWEEN_TWO:
         return True
-    if token.dep_ == "nsubj" and (_has_forces(token) or _holds(token)):
-        return True
-    counted = any(c.dep_ == "nummod" for c in named.children)  # "five Kenyans" may be anybody
-    return named.tag_ in ("NNPS", "NNS") and is_demonym(named.text) and not counted
+    return token.dep_ == "nsubj" and (_has_forces(token) or _holds(token))
 
 
 def _has_forces(subject: Token) -> bool:

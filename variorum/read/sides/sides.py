@@ -56,8 +56,10 @@ def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) ->
         sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
     swap = exchange_told(prose, parties)
     sides = _of_halves(found, sides, parties)
-    told = {f.sentence for f, s in zip(found, sides, strict=True) if f.count.measure == "returned" and s.party}
-    sides = [_of_exchange(one, side, swap, one.sentence in told) for one, side in zip(found, sides, strict=True)]
+    sides = [
+        _of_exchange(one, side, swap, _is_told_before(at, found, sides))
+        for at, (one, side) in enumerate(zip(found, sides, strict=True))
+    ]
     return _of_wholes(found, [_of_theme(at, found, sides) for at in range(len(found))])
 
 
@@ -100,7 +102,9 @@ def _named(count: Count, parties: Parties) -> Reason | None:
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
     if word is not None:
         return parties.labels[word.i], word
-    people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod") and _is_a_people(n)), None)
+    people = next(
+        (n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod") and _is_a_people(n)), None
+    )
     return (party_name(people.text), people) if people is not None else None
 
 
@@ -172,7 +176,7 @@ def _owned(owner: Token | None, count: Count, speaking: Reason | None, parties: 
 
 def _last_subject(owner: Token, parties: Parties) -> Reason | None:
     """Return the party that the sentence before is about: "The Front fought on. Only six of its fighters died."."""
-    if any(t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN") for t in owner.doc[owner.sent.start : owner.i]):
+    if any(t.dep_ == "nsubj" and _may_own(t) for t in owner.doc[owner.sent.start : owner.i]):
         return None  # it may be of that subject, whoever it is
     before = owner.doc[: owner.sent.start]
     last = before[-1].sent if len(before) > 0 else ()
@@ -180,6 +184,13 @@ def _last_subject(owner: Token, parties: Parties) -> Reason | None:
         if token.dep_ in ("nsubj", "nsubjpass") and (named := named_in(token, parties)) is not None:
             return parties.labels[named.i], owner
     return None
+
+
+def _may_own(subject: Token) -> bool:
+    """Tell whether "its" may be a subject's: a body's, by a name of one word or a noun; no spokesman's."""
+    if subject.pos_ == "PROPN":
+        return not any(c.dep_ == "compound" for c in subject.children)
+    return subject.lower_ in ("group", "movement", "army", "government", "ministry", "force")
 
 
 def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | None:
@@ -231,8 +242,10 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
 
 def _is_of_strangers(noun: Token, parties: Parties) -> bool:
     """Tell whether a name before a noun is that of a people that the document makes no party: "280 Congolese troops"."""
-    names = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
-    return any(c.i not in parties.labels and c.i != c.sent.start and c.lower_ not in _NO_PARTY for c in names)
+    name = noun.doc[noun.i - 1] if noun.i > noun.sent.start else noun
+    if name.head != noun or name.dep_ not in ("amod", "compound", "nmod") or not name.text[:1].isupper():
+        return False
+    return name.i not in parties.labels and name.i != name.sent.start and name.lower_ not in _NO_PARTY
 
 
 def _is_of_a_people(noun: Token, parties: Parties) -> bool:
@@ -254,8 +267,6 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
         return side
     if one.count.noun is not None and not (is_by_fate(one.count.noun) or is_of_anybody(one.count.noun)):
         return side
-    if at + 1 < len(found) and found[at + 1].role == "component" and found[at + 1].sentence == one.sentence:
-        return side  # a whole whose parts are told may hold others too
     if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
         return side
     if (same := _same_people(at, found, sides)) is not None:
@@ -263,7 +274,11 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
     alike = [
         s
         for f, s in zip(found, sides, strict=True)
-        if _theme(f.count.measure) == _theme(one.count.measure) and f.role != "background" and s.party is not None
+        if _theme(f.count.measure) == _theme(one.count.measure)
+        and f.role != "background"
+        and s.party is not None
+        # its own parts tell nothing of a whole, which may hold others too
+        and not (f.role == "component" and f.sentence == one.sentence)
     ]
     parties = {s.party for s in alike}
     if len(parties) != 1 or (len(alike) < _TELLING and one.count.measure not in _LOSSES):
@@ -302,13 +317,19 @@ def _of_halves(found: Sequence[Found], sides: Sequence[Side], parties: Parties) 
 def _of_exchange(one: Found, side: Side, swap: Token | None, told: bool) -> Side:
     """Read people freed in a swap, of whom no word tells a direction, as people of both parties.
 
-    `told`: whether the sentence tells whose others are that were freed; these may be theirs too.
+    `told`: whether the sentence has told whose others are that were freed; these may be theirs too.
     """
     if side.party is not None or swap is None or one.count.measure != "returned" or has_way(one.count):
         return side
     if one.role == "component" or told:
         return side
     return Side(MIXED, "side.exchange", ((swap.idx, swap.idx + len(swap)),))
+
+
+def _is_told_before(at: int, found: Sequence[Found], sides: Sequence[Side]) -> bool:
+    """Tell whether a sentence has told before whose others are that were freed."""
+    before = zip(found[:at], sides, strict=False)
+    return any(f.sentence == found[at].sentence and f.count.measure == "returned" and s.party for f, s in before)
 
 
 def _theme(measure: str) -> str:
