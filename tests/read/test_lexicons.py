@@ -277,7 +277,19 @@ def test_those_whom_a_party_lost_or_got_back_are_its_own(table: str, verb: str) 
     assert figure(entry["example"].format(past(verb))).side == entry["side"]
 
 
-PLAIN = ("government", "peacekeepers", "held", "captivity", "both", "exchange", "bodies", "war", "attacks", "by_fate", "lairs")
+PLAIN = (
+    "government",
+    "peacekeepers",
+    "held",
+    "captivity",
+    "both",
+    "exchange",
+    "bodies",
+    "war",
+    "attacks",
+    "by_fate",
+    "lairs",
+)
 PLURAL = ("fighters", "soldiers", "civilians", "enemies", "captives")
 
 

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
-from variorum.read.sides.naming import is_of_anybody, named_in
+from variorum.read.sides.naming import is_fighter, is_of_anybody, is_soldier, named_in
 from variorum.read.sides.parties import Parties
 
 _LEXICON = load("sides")
 _HOLDING = frozenset(_LEXICON["holding"]["words"])
 _RECEIVING = frozenset(_LEXICON["receiving"]["words"])
 _CAPTIVITY = frozenset(_LEXICON["captivity"]["words"])
+_CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _BODIES = frozenset(_LEXICON["bodies"]["words"])
 _ATTACKS = frozenset(_LEXICON["attacks"]["words"])
 _OF_ANYBODY = frozenset({"killed", "wounded", "detained"})
@@ -79,11 +80,19 @@ def _other(party: str, named: Token, parties: Parties, count: Count) -> Reason |
     if parties.group is not None and (count.measure in _OF_ANYBODY or is_of_anybody(count.anchor)):
         return None
     other = parties.opponent(party)
+    noun = count.noun
+    if parties.group is not None and noun is not None and not _is_of_a_party(noun, parties):
+        return None  # "freed one of the engineers"
     if parties.group is not None and other == parties.government:
         inside = range(count.number.sent.start, count.number.sent.end)
         if any(i in inside and state != other for i, state in parties.armies.items()):
             return None  # it may be that other army's people
     return (other, named) if other is not None else None
+
+
+def _is_of_a_party(noun: Token, parties: Parties) -> bool:
+    armed = is_soldier(noun) or is_fighter(noun) or singular(noun) in _CAPTIVES
+    return armed or named_in(noun, parties) is not None
 
 
 def both_of(doer: Token, parties: Parties) -> Token | None:

@@ -109,7 +109,7 @@ def find_parties(doc: Doc) -> Parties:
     groups = frozenset(labels[i] for i in labels if not is_state(labels[i]))
     fighting = rivals(doc, labels)
     groups |= frozenset(fighting)
-    unnamed = [t for t in doc if singular(t) in _ARMED and t.i not in labels and not _is_of_a_state(t, labels)]
+    unnamed = [t for t in doc if singular(t) in _ARMED and t.i not in labels and not _is_of_others(t, labels)]
     if not groups:
         # where a report names one de facto state, its rebels are that state's: it names them by turns
         de_facto = frozenset(p for p in labels.values() if p.startswith("x-"))
@@ -140,8 +140,11 @@ def _is_a_group(token: Token) -> bool:
     return token.lower_ in _THE_GROUP and any(c.lower_ in ("a", "an", "another") for c in token.children)
 
 
-def _is_of_a_state(token: Token, labels: Labels) -> bool:
-    """Tell whether an armed body is a state's own: "its militia", "Chadian columns"; rebels never are."""
+def _is_of_others(token: Token, labels: Labels) -> bool:
+    """Tell whether an armed body is a state's or a people's: "its militia", "Tembe militiamen"; rebels never are."""
+    name = token.doc[token.i - 1] if token.i > token.sent.start else token
+    if singular(token) == "militiaman":
+        return name.head == token and name.pos_ == "PROPN" and name.i not in labels
     if singular(token) not in _ARMED_BODIES:
         return False
     owners = [c for c in token.children if c.dep_ in ("poss", "amod", "compound")]
@@ -198,6 +201,7 @@ def _pair(
         return ((states[0][0], states[1][0]) if clear else None), alone
     lands = Counter(p for i, p in named_states if _is_land(doc[i], labels, groups))
     ruling = _ranked(lands) or hosts
+    ruling = ruling or _ranked(Counter(p for i, p in named_states if _has_a_ministry(doc[i])))
     clear = len(ruling) == 1 or (len(ruling) > 1 and ruling[0][1] >= _CLEARLY * ruling[1][1])
     government = ruling[0][0] if clear else GOVERNMENT
     if len(fighting) == 2:
@@ -275,6 +279,12 @@ def _has_forces(subject: Token) -> bool:
         if token.lower_ == "its" and token.dep_ == "poss":
             return singular(token.head) in _FORCES | _ARMED_BODIES
     return False
+
+
+def _has_a_ministry(token: Token) -> bool:
+    """Tell whether a nation is named with its ministry of war: "Kenya's defence ministry"."""
+    words = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)] if t.text not in ("'s", "’s")]
+    return words[:1] in (["defence"], ["defense"], ["interior"]) and words[1:2] in (["ministry"], ["minister"])
 
 
 def _holds(subject: Token) -> bool:

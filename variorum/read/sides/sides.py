@@ -154,8 +154,10 @@ def _owner(count: Count) -> Token | None:
     doc, at = count.number.doc, count.value.hedged_to + 1
     if (own := doc[at : at + 3].text.casefold().split())[:1] == ["of"] and own[2:] == ["own"]:
         return doc[at + 1]  # "60 enemy dead and 18 of its own"
-    if count.measure in _HELD and count.trigger is not None and count.trigger.pos_ == "VERB":
-        if count.anchor.dep_ == "dobj" and count.anchor.head == count.trigger:
+    verb = count.trigger
+    if count.measure in _HELD and verb is not None and verb.pos_ == "VERB":
+        object_of = count.anchor.head if count.anchor.dep_ == "dobj" else None
+        if object_of is not None and object_of == verb:
             return None  # "Kenya captured its two pilots": those of the jet that it shot down
     children = [c for n in (*([count.noun] if count.noun is not None else []), *_put_at(count)) for c in n.children]
     return next((c for c in children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
@@ -213,7 +215,7 @@ def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | Non
 
 
 def _fits(part: Token, whole: Found) -> bool:
-    """Tell whether a part may be of its whole's party by what it is: officers of soldiers, no villagers, no mutineers."""
+    """Tell whether a part may be of its whole's party by what it is: officers of soldiers, no villagers."""
     if is_civilian(part):
         return False
     return not is_soldier(part) or (whole.count.noun is not None and is_soldier(whole.count.noun))
@@ -234,16 +236,21 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if noun is not None and (is_fighter(noun) or singular(noun) in _ENEMIES):
         return (parties.group, noun) if parties.group is not None else None
     if count.measure == "displaced":
-        return CIVILIANS, count.anchor
+        return (CIVILIANS, count.anchor) if noun is None or singular(noun) not in _TURNED else None
     if noun is None or not is_civilian(noun):
         return None
     return None if parties.group is None and _is_of_a_people(noun, parties) else (CIVILIANS, noun)
 
 
 def _is_of_strangers(noun: Token, parties: Parties) -> bool:
-    """Tell whether a name before a noun is that of a people that the document makes no party: "280 Congolese troops"."""
+    """Tell whether a name before a noun is that of a people that is no party here: "280 Congolese troops"."""
     name = noun.doc[noun.i - 1] if noun.i > noun.sent.start else noun
-    if name.head != noun or name.dep_ not in ("amod", "compound", "nmod") or not name.text[:1].isupper():
+    if (
+        name.head != noun
+        or name.dep_ not in ("amod", "compound", "nmod")
+        or not name.text[:1].isupper()
+        or name.like_num
+    ):
         return False
     return name.i not in parties.labels and name.i != name.sent.start and name.lower_ not in _NO_PARTY
 
