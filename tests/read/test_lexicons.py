@@ -292,7 +292,19 @@ def test_those_whom_a_party_lost_or_got_back_are_its_own(table: str, verb: str) 
     assert figure(entry["example"].format(past(verb))).side == entry["side"]
 
 
-PLAIN = ("government", "peacekeepers", "held", "captivity", "both", "exchange", "bodies", "war", "attacks", "by_fate")
+PLAIN = (
+    "government",
+    "peacekeepers",
+    "held",
+    "captivity",
+    "both",
+    "exchange",
+    "bodies",
+    "war",
+    "attacks",
+    "by_fate",
+    "lairs",
+)
 PLURAL = ("fighters", "soldiers", "civilians", "enemies", "captives")
 
 
@@ -324,6 +336,16 @@ def test_an_officer_of_no_group_speaks_for_the_states_forces(word: str) -> None:
 @pytest.mark.parametrize("word", load("sides")["anybody"]["words"])
 def test_people_whom_a_group_took_need_not_be_of_the_other_side(word: str) -> None:
     assert figure(load("sides")["anybody"]["example"].replace("{}s", plural(word))).side in (None, "civilian")
+
+
+@pytest.mark.parametrize("word", load("sides")["alliances"]["words"])
+def test_initials_of_an_alliance_are_no_armed_groups(word: str) -> None:
+    assert figure(load("sides")["alliances"]["example"].replace("{}", word)).side is None
+
+
+@pytest.mark.parametrize("word", load("sides")["turned"]["words"])
+def test_those_who_turned_against_their_own_have_no_side_of_their_kind(word: str) -> None:
+    assert figure(load("sides")["turned"]["example"].format(word)).side is None
 
 
 @pytest.mark.parametrize("word", load("sides")["state_names"]["words"])

@@ -144,3 +144,77 @@ def test_the_same_deed_of_either_side_is_read_alike(one: str, other: str) -> Non
 
 def test_a_text_that_ends_with_a_nation_is_read() -> None:
     assert [f.low for f in figures("Fighting displaced 14 people in northern Kenya")] == [14]
+
+
+BATTLE = "Kenyan troops fought Ugandan troops. "
+WHOSE_STATE = [
+    ("Volta rebels overran a Kenyan army base. A doctor said 14 soldiers were killed.", "KEN"),
+    ("Volta rebels left Kenya and attacked a Ugandan navy post, killing 14 marines.", "UGA"),
+    ("Volta rebels held out. Papua New Guinea's army lost 14 soldiers.", "PNG"),
+    (BATTLE + "Kenya put its dead at 14.", "KEN"),
+    (BATTLE + "Uganda said 30 soldiers died, while Kenya said it buried 14 men.", "KEN"),
+    (BATTLE + "The Kenyan command reported 60 enemy dead and 14 of its own.", "KEN"),
+    (BATTLE + "Uganda said it captured 30 Kenyan soldiers, including 14 officers.", "KEN"),
+    ("Kenya and Uganda swapped prisoners on Friday. Uganda took 14 prisoners in May.", "KEN"),
+    ("Kenyan and Ugandan troops killed 14 Volta rebels.", "volta"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), WHOSE_STATE)
+def test_soldiers_are_of_the_state_whose_forces_are_told_of(text: str, side: str) -> None:
+    assert figure(text).side == side
+
+
+BY_DEEDS = [
+    ("The VRF said three of its fighters died. On Friday 14 VRF men were hurt.", "vrf"),
+    ("Jets bombed VRF camps. Officials said 14 VRF men died.", "vrf"),
+    (
+        "Soldiers fought Ansar al-Haqq militants for a day. They killed 14 of the Ansar al-Haqq militants.",
+        "ansar al-haqq",
+    ),
+    ("Volta rebels attacked the Kenyan army. The group lost 14 men.", "volta"),
+    ("Tembe youths and Rawa herders clashed at a well. Later 14 Tembe were killed.", "tembe"),
+    (UPRISING + "The army said 14 rebels died in the fighting.", "volta"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), BY_DEEDS)
+def test_a_group_is_known_by_its_initials_its_fighters_and_its_camps(text: str, side: str) -> None:
+    assert figure(text).side == side
+
+
+NO_GUESS = [
+    BATTLE + "Uganda said it had shot down a jet and captured its 14 pilots.",
+    BATTLE + "The captives were handed over. On Friday 14 captives were handed over to Qatar.",
+    "Kenyan and Ugandan troops cleared a ridge. They met gunmen and killed 14 gunmen.",
+    UPRISING + "Some 30 soldiers were killed, 14 of them mutineers.",
+    UPRISING + "Soldiers died. Another 14 plotters were killed.",
+    UPRISING + "The Volta rebels freed 14 engineers.",
+    UPRISING + "Some 14 Congolese soldiers were killed.",
+    "Volta rebels seized a plant. Officials said 14 Europeans were taken.",
+    "Rawa leaders met. They said that 14 Rawa herders were killed.",
+]
+
+
+@pytest.mark.parametrize("text", NO_GUESS)
+def test_people_whose_party_no_word_tells_have_no_side(text: str) -> None:
+    assert figure(text).side is None
+
+
+SWAPPED = [
+    "{0} gunners shelled a {1} post. A doctor said 14 {1} guards died and the {0} army lost three men.",
+    "{0} gunboats fired on a {1} frigate. The {1} navy said it lost 14 sailors and held nine {0} sailors.",
+    "The {0} command reported 60 enemy dead and 14 of its own. The {1} army said it took nine prisoners.",
+]
+
+
+@pytest.mark.parametrize("text", SWAPPED)
+@pytest.mark.parametrize(
+    ("one", "other"), [(("Kenyan", "KEN"), ("Ugandan", "UGA")), (("Abkhaz", "x-abkhazia"), ("Georgian", "GEO"))]
+)
+def test_swapped_parties_swap_the_sides(text: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+    here = [f.side for f in figures(text.format(one[0], other[0]))]
+    there = [f.side for f in figures(text.format(other[0], one[0]))]
+    turned = {one[1]: other[1], other[1]: one[1]}
+    assert {one[1], other[1]} <= set(here)
+    assert [turned.get(side or "") for side in here] == there

@@ -9,6 +9,7 @@ from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.sides.deeds import BOTH, MIXED, Reason, both_of, verb_above
+from variorum.read.sides.naming import is_civilian, is_fighter, is_soldier
 from variorum.read.sides.parties import Parties
 
 _LEXICON = load("sides")
@@ -37,7 +38,12 @@ def on_both_sides(count: Count) -> Reason | None:
 def by_both(count: Count, parties: Parties) -> Reason | None:
     """Read a toll of a fight between two or of a war, or a swap: "when herders and farmers clashed"."""
     if count.measure in ("killed", "wounded"):
-        fight = _clash_in(count.number.sent, parties) or _war_of(count)
+        of_one = count.noun is not None and (
+            is_fighter(count.noun) or is_soldier(count.noun) or is_civilian(count.noun)
+        )
+        fight = _clash_in(count.number.sent, parties)
+        if fight is None and (parties.between_states or not of_one):
+            fight = _war_of(count)
         return (MIXED, fight) if fight is not None else None
     if count.measure != "returned":
         return None

@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
-from variorum.read.sides.naming import is_of_anybody, named_in
+from variorum.read.sides.naming import is_fighter, is_of_anybody, is_soldier, named_in
 from variorum.read.sides.parties import Parties
 
 _LEXICON = load("sides")
 _HOLDING = frozenset(_LEXICON["holding"]["words"])
 _RECEIVING = frozenset(_LEXICON["receiving"]["words"])
 _CAPTIVITY = frozenset(_LEXICON["captivity"]["words"])
+_CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _BODIES = frozenset(_LEXICON["bodies"]["words"])
 _ATTACKS = frozenset(_LEXICON["attacks"]["words"])
 _OF_ANYBODY = frozenset({"killed", "wounded", "detained"})
@@ -32,6 +33,8 @@ def by_loser(count: Count, parties: Parties, speaking: Reason | None) -> Reason 
     # "the side has 14 wounded", read as a perfect tense
     auxiliary = [c for c in verb.children if c.dep_ == "aux" and c.i == count.value.hedged_from - 1]
     having = [t for t in (verb, above, *auxiliary) if singular(t) in verbs and t.i < count.number.i]
+    if count.measure == "returned" and any(_takes(t) for t in having) and not _are_freed(count):
+        return None  # "took ten prisoners"
     own = {count.number.i, count.anchor.i}
     subjects = [c for t in (*having, _with_subject(verb)) for c in t.children if c.dep_ == "nsubj" and c.i not in own]
     return _own(subjects[0], parties, speaking) if having and subjects else None
@@ -77,7 +80,19 @@ def _other(party: str, named: Token, parties: Parties, count: Count) -> Reason |
     if parties.group is not None and (count.measure in _OF_ANYBODY or is_of_anybody(count.anchor)):
         return None
     other = parties.opponent(party)
+    noun = count.noun
+    if parties.group is not None and noun is not None and not _is_of_a_party(noun, parties):
+        return None  # "freed one of the engineers"
+    if parties.group is not None and other == parties.government:
+        inside = range(count.number.sent.start, count.number.sent.end)
+        if any(i in inside and state != other for i, state in parties.armies.items()):
+            return None  # it may be that other army's people
     return (other, named) if other is not None else None
+
+
+def _is_of_a_party(noun: Token, parties: Parties) -> bool:
+    armed = is_soldier(noun) or is_fighter(noun) or singular(noun) in _CAPTIVES
+    return armed or named_in(noun, parties) is not None
 
 
 def both_of(doer: Token, parties: Parties) -> Token | None:
@@ -97,8 +112,25 @@ def _own(noun: Token, parties: Parties, speaking: Reason | None) -> Reason | Non
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
     if speaking is not None and (noun.lower_ == "we" or (owner is not None and singular(noun) in _BODIES)):
         return speaking[0], noun
+    if noun.lower_ in ("it", "they"):
+        return _told_of(noun, parties)
     named = named_in(noun, parties)
     return (parties.labels[named.i], named) if named is not None else None
+
+
+def _takes(verb: Token) -> bool:
+    return verb.lemma_ == "take" and not any(c.lower_ in ("back", "home") for c in verb.children)
+
+
+def _are_freed(count: Count) -> bool:
+    return any(c.tag_ == "VBN" or c.lower_.endswith("ed") for c in count.anchor.children if c.dep_ == "amod")
+
+
+def _told_of(pronoun: Token, parties: Parties) -> Reason | None:
+    """Return the party that a pronoun takes up in its sentence: "the army said it lost five men"."""
+    before = [t for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.dep_ == "nsubj" and t.pos_ != "PRON"]
+    named = named_in(before[-1], parties) if before else None
+    return (parties.labels[named.i], pronoun) if named is not None else None
 
 
 def _doers(count: Count) -> Iterator[Token]:

@@ -18,11 +18,15 @@ _FIGHTERS = frozenset(_LEXICON["fighters"]["words"]) | {
     "rebellion",
     "faction",
 }
+_OF_A_GROUP = frozenset(_LEXICON["fighters"]["words"])
+_LAIRS = frozenset(_LEXICON["lairs"]["words"])
+_ALLIANCES = frozenset(_LEXICON["alliances"]["words"])
 _CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
 _GROUP_NAMES = frozenset(_LEXICON["group_names"]["words"])
 _STATE_NAMES = frozenset(_LEXICON["state_names"]["words"])
 _FIGHTING = frozenset((*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"]))
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
 _LONGEST = 6  # words of a group's name
 _IN_NAMES = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _SHORTEST_ALIAS = 2
@@ -65,10 +69,18 @@ def rivals(doc: Doc, nations: Mapping[int, str]) -> tuple[str, ...]:
         joined = [c for f in (*first, *([token] if between else [])) for c in f.children if c.dep_ == "conj"]
         pair = [*first, *joined]
         if len(pair) == 2 and all(t.tag_ == "NNS" or (t.pos_ == "PROPN" and t.i not in nations) for t in pair):
-            kinds = sorted({singular(t) for t in pair})
+            if any(c.i in nations for t in pair for c in t.children):
+                return ()  # the nations are the parties
+            kinds = sorted({_kind(t) for t in pair})
             if len(kinds) == 2 and not set(kinds) & _FIGHTERS:
                 return tuple(kinds)
     return ()
+
+
+def _kind(noun: Token) -> str:
+    """Return what one of two rivals goes by: a people's name before a common one ("Tembe youths"), else the noun."""
+    names = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+    return party_name(names[-1].text) if names else singular(noun)
 
 
 def _mentions(doc: Doc, names: Names) -> Iterator[tuple[int, int, str]]:
@@ -92,7 +104,7 @@ def _names(doc: Doc, nations: Mapping[int, str]) -> Names:
     words = {t.text.casefold() for t in doc if t.text[:1].isupper()}
     found = [run for run in _runs(doc) if _is_group(run, nations, words)]
     for run in sorted(found, key=lambda r: (-len(r), r[0].i)):  # a full name first, so that its initials lead to it
-        party = names.get(_key(run)) or _party_name(run)
+        party = names.get(_key(run[0].doc[run[0].i : run[-1].i + 1])) or _party_name(run)
         for form in _forms(run):
             names.setdefault(form, party)
     return names | _other_names(doc, names)
@@ -115,6 +127,8 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
         joins = token.pos_ in _IN_NAMES and token.text[:1].isupper() and not token.like_num
+        if run and _is_article(token, run):
+            continue
         if run and (not joins or token.is_sent_start or len(run) == _LONGEST):
             yield run
             run = []
@@ -122,6 +136,14 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
             run.append(token)
     if run:
         yield run
+
+
+def _is_article(token: Token, run: list[Token]) -> bool:
+    """Tell whether a token is an article inside a name: the "al-" of "Ansar al-Sharia"."""
+    doc, last = token.doc, run[-1].i
+    words = [t.lower_ for t in doc[last + 1 : last + 3]]
+    inside = len(words) == 2 and words[0] in _ARTICLES and words[1] == "-" and token.i <= last + 2
+    return inside and last + 3 < len(doc) and doc[last + 3].text[:1].isupper()
 
 
 def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> bool:
@@ -145,13 +167,37 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
         return singular(head) in _FIGHTERS or not run[0].is_sent_start
     if len(run) == 1 and {last.text.casefold(), f"{last.text.casefold()}s"} <= words and not last.is_sent_start:
         return beside and is_people(head)  # a people's name, and as an adjective: "the Tamils", "14 Tamil prisoners"
+    if (len(run) == 1 and _speaks_of_fighters(last)) or (_are_initials(run) and beside and singular(head) in _LAIRS):
+        return True
     before = [t.lower_ for t in last.doc[max(0, run[0].i - 3) : run[0].i]]
     return before[-1:] == ["rebel"] or before[-2:] == ["known", "as"] or before == ["known", "as", "the"]
 
 
+def _are_initials(run: list[Token]) -> bool:
+    name = run[0].text
+    return (
+        len(run) == 1 and name.isupper() and name.isalpha() and len(name) > _SHORTEST_ALIAS and name not in _ALLIANCES
+    )
+
+
+def _speaks_of_fighters(name: Token) -> bool:
+    """Tell whether a subject has fighters of its own: "Fatah said its fighters", "the VRF lost 14 fighters"."""
+    if name.dep_ != "nsubj" or name.text in _ALLIANCES or name.sent.text.isupper():
+        return False
+    if any(t.text == name.text and t.i > 0 and name.doc[t.i - 1].pos_ == "PROPN" for t in name.doc):
+        return False  # a surname
+    for token in name.doc[name.i + 1 : name.sent.end]:
+        if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN") and singular(token) not in _OF_A_GROUP:
+            return False
+        if singular(token) in _OF_A_GROUP:
+            owned = any(c.dep_ == "poss" and c.lower_ == "its" for c in token.children)
+            return owned or (token.dep_ == "dobj" and token.head.lemma_ in ("lose", "bury", "mourn"))
+    return False
+
+
 def _forms(run: list[Token]) -> Iterator[tuple[str, ...]]:
     """Yield the forms of a name: whole, in the plural, its initials in brackets, its last word ("the Front")."""
-    whole = _key(run)
+    whole = _key(run[0].doc[run[0].i : run[-1].i + 1])
     yield whole
     if len(run) == 1:
         yield (f"{whole[0]}s",)
@@ -172,7 +218,7 @@ def _party_name(run: list[Token]) -> str:
     words = [t.text.casefold() for t in run]
     if len(words) == 1 and any(c.dep_ == "det" for c in run[0].children):
         return party_name(words[0])  # "the Tamils", but not "Hamas"
-    return " ".join(words)
+    return run[0].doc[run[0].i : run[-1].i + 1].text.casefold()
 
 
 def party_name(word: str) -> str:

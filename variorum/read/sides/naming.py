@@ -22,7 +22,9 @@ _OF_A_STATE = _SOLDIERS | _BODIES | {"prisoner", "captive", "troop", "citizen", 
 
 def named_in(noun: Token, parties: Parties) -> Token | None:
     """Return the word of a noun phrase that names a party: a group before a state, a state before a common name."""
-    words = [t for t in _naming_words(noun) if t.i in parties.labels]
+    words = [t for t in _naming_words(noun) if t.i in parties.labels] or [
+        t for t in _of_the_first(noun) if t.i in parties.labels
+    ]
     groups = [t for t in words if parties.labels[t.i] in parties.groups]
     states = [t for t in words if is_state(parties.labels[t.i])]
     for token in (*groups, *states, *words):
@@ -82,5 +84,9 @@ def _naming_words(noun: Token) -> Iterator[Token]:
                     yield inner
                     if inner.pos_ == "PROPN" or singular(inner) in _BODIES:  # not "a worker of the Volta company"
                         yield from (c for c in inner.children if c.dep_ in ("compound", "amod", "poss"))
+
+
+def _of_the_first(noun: Token) -> Iterator[Token]:
+    """Yield what stands before the first of two nouns: "Kenyan soldiers and officers"."""
     if noun.dep_ == "conj":
         yield from (c for c in noun.head.children if c.dep_ == "amod" and c.i < noun.head.i)

@@ -17,7 +17,7 @@ from variorum.read.prose import Prose
 from variorum.read.sides.both import by_both, exchange_told, in_return, is_in_return, on_both_sides
 from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above
 from variorum.read.sides.groups import party_name
-from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_soldier, named_in
+from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_of_anybody, is_soldier, named_in
 from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
@@ -28,6 +28,10 @@ _PART_RULES = frozenset({"measure.list", "measure.partitive"})
 _LOSSES = frozenset({"captured", "missing"})  # the missing of a battle and its captives are the same people's
 _TELLING = 2  # other figures that must agree on whose the dead of a report are (2026-11)
 _SPEAKERS_OWN = frozenset({"our", "my"})
+
+_HELD = frozenset({"captured", "detained", "returned"})
+_NO_PARTY = frozenset(load("sides")["no_party"]["words"])
+_TURNED = frozenset(load("sides")["turned"]["words"])
 
 CIVILIANS = "civilian"
 
@@ -52,7 +56,10 @@ def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) ->
         sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
     swap = exchange_told(prose, parties)
     sides = _of_halves(found, sides, parties)
-    sides = [_of_exchange(one, side, swap) for one, side in zip(found, sides, strict=True)]
+    sides = [
+        _of_exchange(one, side, swap, _is_told_before(at, found, sides))
+        for at, (one, side) in enumerate(zip(found, sides, strict=True))
+    ]
     return _of_wholes(found, [_of_theme(at, found, sides) for at in range(len(found))])
 
 
@@ -85,7 +92,7 @@ def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found,
 
 def _named(count: Count, parties: Parties) -> Reason | None:
     """Read the party in the words for the counted, a people's name alone too: "100 Houthis", "seventeen are Saudis"."""
-    nouns = [count.noun] if count.noun is not None else _behind(count)
+    nouns = [count.noun] if count.noun is not None and not _is_of_next(count) else _behind(count)
     if count.trigger is not None and is_by_fate(count.trigger):
         nouns.append(count.trigger)  # "put the rebel dead at 40", often parsed apart
         nouns += [t for t in count.number.doc[max(0, count.trigger.i - 1) : count.trigger.i] if t.dep_ != "ROOT"]
@@ -95,8 +102,24 @@ def _named(count: Count, parties: Parties) -> Reason | None:
     word = next((w for n in nouns if (w := named_in(n, parties)) is not None), None)
     if word is not None:
         return parties.labels[word.i], word
-    people = next((n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod")), None)
+    people = next(
+        (n for n in nouns if n.tag_ == "NNPS" and n.dep_ not in ("compound", "nmod") and _is_a_people(n)), None
+    )
     return (party_name(people.text), people) if people is not None else None
+
+
+def _is_of_next(count: Count) -> bool:
+    """Tell whether the noun stands behind another number: the Ugandans of "ten Japanese and five Ugandans"."""
+    noun = count.noun
+    between = noun.doc[count.value.hedged_to + 1 : noun.i] if noun is not None else ()
+    return any(t.pos_ == "NUM" for t in between)
+
+
+def _is_a_people(noun: Token) -> bool:
+    """Tell whether a plural name may be a party's: not "seven Europeans", "twelve Marines"."""
+    if singular(noun) in _NO_PARTY or is_demonym(noun.text):
+        return False
+    return not (is_soldier(noun) or is_fighter(noun) or is_civilian(noun))
 
 
 def _put_at(count: Count) -> list[Token]:
@@ -128,7 +151,15 @@ def _behind(count: Count) -> list[Token]:
 
 def _owner(count: Count) -> Token | None:
     """Return the pronoun that owns the counted: "its soldiers", "their men", "our troops"."""
-    children = count.noun.children if count.noun is not None else ()
+    doc, at = count.number.doc, count.value.hedged_to + 1
+    if (own := doc[at : at + 3].text.casefold().split())[:1] == ["of"] and own[2:] == ["own"]:
+        return doc[at + 1]  # "60 enemy dead and 18 of its own"
+    verb = count.trigger
+    if count.measure in _HELD and verb is not None and verb.pos_ == "VERB":
+        object_of = count.anchor.head if count.anchor.dep_ == "dobj" else None
+        if object_of is not None and object_of == verb:
+            return None  # "Kenya captured its two pilots": those of the jet that it shot down
+    children = [c for n in (*([count.noun] if count.noun is not None else []), *_put_at(count)) for c in n.children]
     return next((c for c in children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
 
 
@@ -147,12 +178,21 @@ def _owned(owner: Token | None, count: Count, speaking: Reason | None, parties: 
 
 def _last_subject(owner: Token, parties: Parties) -> Reason | None:
     """Return the party that the sentence before is about: "The Front fought on. Only six of its fighters died."."""
+    if any(t.dep_ == "nsubj" and _may_own(t) for t in owner.doc[owner.sent.start : owner.i]):
+        return None  # it may be of that subject, whoever it is
     before = owner.doc[: owner.sent.start]
     last = before[-1].sent if len(before) > 0 else ()
     for token in last:
         if token.dep_ in ("nsubj", "nsubjpass") and (named := named_in(token, parties)) is not None:
             return parties.labels[named.i], owner
     return None
+
+
+def _may_own(subject: Token) -> bool:
+    """Tell whether "its" may be a subject's: a body's, by a name of one word or a noun; no spokesman's."""
+    if subject.pos_ == "PROPN":
+        return not any(c.dep_ == "compound" for c in subject.children)
+    return subject.lower_ in ("group", "movement", "army", "government", "ministry", "force")
 
 
 def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | None:
@@ -164,10 +204,21 @@ def _of_whole(one: Found, earlier: Sequence[tuple[Found, Side]]) -> Reason | Non
         return None
     if one.count.measure == "returned" and one.role != "component":
         return None  # the next count of a swap is as often of the other side
-    if not before or (one.count.noun is not None and (is_civilian(one.count.noun) or is_soldier(one.count.noun))):
+    doc, end = one.count.number.doc, one.count.number.sent.end
+    nouns = [t for t in (one.count.noun, *doc[one.count.value.hedged_to + 1 : end][:4]) if t is not None]
+    if any(singular(t) in _TURNED for t in nouns):
+        return None
+    if not before or (one.count.noun is not None and not _fits(one.count.noun, before[-1][0])):
         return None
     side = before[-1][1].party
     return (side, before[-1][0].count.anchor) if side is not None and side != MIXED else None
+
+
+def _fits(part: Token, whole: Found) -> bool:
+    """Tell whether a part may be of its whole's party by what it is: officers of soldiers, no villagers."""
+    if is_civilian(part):
+        return False
+    return not is_soldier(part) or (whole.count.noun is not None and is_soldier(whole.count.noun))
 
 
 def _in_sentence(one: Found, earlier: Sequence[tuple[Found, Side]]) -> list[tuple[Count, str]]:
@@ -180,12 +231,34 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if parties.between_states:
         return None
     if noun is not None and is_soldier(noun):
-        return (parties.government, noun) if parties.government is not None else None
+        state = parties.army_in(count.number.sent) if not _is_of_strangers(noun, parties) else None
+        return (state, noun) if state is not None else None
     if noun is not None and (is_fighter(noun) or singular(noun) in _ENEMIES):
         return (parties.group, noun) if parties.group is not None else None
     if count.measure == "displaced":
-        return CIVILIANS, count.anchor
-    return (CIVILIANS, noun) if noun is not None and is_civilian(noun) else None
+        return (CIVILIANS, count.anchor) if noun is None or singular(noun) not in _TURNED else None
+    if noun is None or not is_civilian(noun):
+        return None
+    return None if parties.group is None and _is_of_a_people(noun, parties) else (CIVILIANS, noun)
+
+
+def _is_of_strangers(noun: Token, parties: Parties) -> bool:
+    """Tell whether a name before a noun is that of a people that is no party here: "280 Congolese troops"."""
+    name = noun.doc[noun.i - 1] if noun.i > noun.sent.start else noun
+    if (
+        name.head != noun
+        or name.dep_ not in ("amod", "compound", "nmod")
+        or not name.text[:1].isupper()
+        or name.like_num
+    ):
+        return False
+    return name.i not in parties.labels and name.i != name.sent.start and name.lower_ not in _NO_PARTY
+
+
+def _is_of_a_people(noun: Token, parties: Parties) -> bool:
+    """Tell whether the name before a noun is told of others too: "Fulani leaders … 14 Fulani herders"."""
+    names = {c.text for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "PROPN")}
+    return _is_of_strangers(noun, parties) and sum(t.text in names for t in noun.doc) > 1
 
 
 def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
@@ -199,6 +272,8 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
         return side
     if side.owner is not None or one.count.measure == "returned":
         return side
+    if one.count.noun is not None and not (is_by_fate(one.count.noun) or is_of_anybody(one.count.noun)):
+        return side
     if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
         return side
     if (same := _same_people(at, found, sides)) is not None:
@@ -206,7 +281,11 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
     alike = [
         s
         for f, s in zip(found, sides, strict=True)
-        if _theme(f.count.measure) == _theme(one.count.measure) and f.role != "background" and s.party is not None
+        if _theme(f.count.measure) == _theme(one.count.measure)
+        and f.role != "background"
+        and s.party is not None
+        # its own parts tell nothing of a whole, which may hold others too
+        and not (f.role == "component" and f.sentence == one.sentence)
     ]
     parties = {s.party for s in alike}
     if len(parties) != 1 or (len(alike) < _TELLING and one.count.measure not in _LOSSES):
@@ -242,13 +321,22 @@ def _of_halves(found: Sequence[Found], sides: Sequence[Side], parties: Parties) 
     return done
 
 
-def _of_exchange(one: Found, side: Side, swap: Token | None) -> Side:
-    """Read people freed in a swap, of whom no word tells a direction, as people of both parties."""
+def _of_exchange(one: Found, side: Side, swap: Token | None, told: bool) -> Side:
+    """Read people freed in a swap, of whom no word tells a direction, as people of both parties.
+
+    `told`: whether the sentence has told whose others are that were freed; these may be theirs too.
+    """
     if side.party is not None or swap is None or one.count.measure != "returned" or has_way(one.count):
         return side
-    if one.role == "component":
+    if one.role == "component" or told:
         return side
     return Side(MIXED, "side.exchange", ((swap.idx, swap.idx + len(swap)),))
+
+
+def _is_told_before(at: int, found: Sequence[Found], sides: Sequence[Side]) -> bool:
+    """Tell whether a sentence has told before whose others are that were freed."""
+    before = zip(found[:at], sides, strict=False)
+    return any(f.sentence == found[at].sentence and f.count.measure == "returned" and s.party for f, s in before)
 
 
 def _theme(measure: str) -> str:

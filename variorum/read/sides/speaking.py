@@ -59,6 +59,12 @@ def by_speaking_doer(count: Count, speaking: Reason | None, parties: Parties) ->
         return None
     subjects = [c for c in count.trigger.children if c.dep_ == "nsubj" and c.lower_ in ("we", "they", "it")]
     other = parties.opponent(speaking[0]) if subjects else None
+    if count.noun is not None and parties.group is not None:
+        kinds = (count.noun, *(c for c in count.noun.children if c.dep_ in ("compound", "nmod")))
+        if other == parties.group and any(is_soldier(k) for k in kinds):
+            return None  # their kind says more than who is thought to speak
+        if other != parties.group and any(is_fighter(k) for k in kinds):
+            return None
     return (other, subjects[0]) if other is not None else None
 
 
