@@ -111,17 +111,17 @@ def test_the_labels_of_a_list_are_no_speakers() -> None:
 
 
 PARTS = (
-    "Over 100 prisoners were flown home on Monday, the Red Cross said.\n\n"
-    "Ninety prisoners were flown to the north and 14 prisoners were flown to the south.{}"
+    "Over 100 people were killed on Monday, the Red Cross said.\n\n"
+    "Ninety people were killed in the north and 14 people were killed in the south."
 )
 
 
 def test_the_parts_of_a_whole_are_said_by_whoever_gave_the_whole() -> None:
-    assert [f.source for f in figures(PARTS.format("")) if f.low in (90, 14)] == ["Red Cross", "Red Cross"]
+    assert [f.source for f in figures(PARTS) if f.low in (90, 14)] == ["Red Cross", "Red Cross"]
 
 
 def test_numbers_that_do_not_add_up_are_nobody_elses() -> None:
-    assert figure(PARTS.format("").replace("Ninety", "Thirty")).source is None
+    assert figure(PARTS.replace("Ninety", "Thirty")).source is None
 
 
 def test_a_headline_gives_its_number_to_its_speaker() -> None:

@@ -22,7 +22,8 @@ _TOLL_VERBS = frozenset(load("cues")["tolls"]["words"])
 def content_of(verb: Token) -> tuple[Range, ...]:
     """Return what a reporting verb covers: its complements, or the clause around it where it is a parenthesis."""
     if (claimed := _antecedent(verb)) is not None:
-        return (claimed,)
+        colon = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.text == ":"), None)
+        return (claimed,) if colon is None else (claimed, (colon.idx, verb.sent.end_char))
     if is_parenthesis(verb) and verb.dep_ != "advcl" and not any(_speaks(t) for t in verb.sent if t != verb):
         return minus([(verb.sent.start_char, verb.sent.end_char)], subtree_range(verb))
     if is_parenthesis(verb):
@@ -44,7 +45,7 @@ def _antecedent(verb: Token) -> Range | None:
         claimed = any(c.dep_ == "agent" for c in verb.children)
     else:
         objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "ccomp", "xcomp")]
-        claimed = verb.dep_ == "relcl" and all(c.lower_ in RELATIVES for c in objects)
+        claimed = verb.dep_ == "relcl" and all(c.lower_ in (*RELATIVES, "whom") for c in objects)
     counted = head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
     if not claimed or not (counted or head.lemma_.lower() in _NUMBERS):
         return None

@@ -9,7 +9,7 @@ from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJEC
 from variorum.read.lexicon import load
 
 _LEXICON = load("cues")
-_NOBODY = frozenset(_LEXICON["nobody"]["words"])
+NOBODY = frozenset(_LEXICON["nobody"]["words"])
 _HEARERS = frozenset(_LEXICON["hearers"]["words"])
 _RUMOUR = frozenset(_LEXICON["rumour"]["words"])
 _AGENCIES = frozenset(_LEXICON["agencies"]["words"])
@@ -85,7 +85,7 @@ def subject_of(verb: Token) -> Speaker | None:
     if (named := name_before(verb)) is not None:
         return named
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if any(c.lower_ in _NOBODY or c.left_edge.lower_ in _NOBODY for c in subjects):
+    if any(c.lower_ in NOBODY or c.left_edge.lower_ in NOBODY for c in subjects):
         return None
     if subjects and subjects[0].dep_ == "csubj" and subjects[0].tag_ == "VBG":
         subjects = [c for c in subjects[0].children if c.dep_ == "nsubj"] or subjects  # "the aide, reading …, said"

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
-from variorum.read.attribution.speaker import Speaker, name_before, speaker_of
+from variorum.read.attribution.speaker import NOBODY, Speaker, name_before, speaker_of
 from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
 from variorum.read.lexicon import load
 
@@ -27,7 +27,7 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
         subject = named
     if subject is None or not _next_to(subject, verb):
         subject = _noun_phrase_before(verb)
-    if subject is None:
+    if subject is None or subject.head.lower_ in NOBODY:
         return None
     first = min(next(t.i for t in subject.head.sent if t.idx >= subject.start), verb.i)
     if first == verb.sent.start:
