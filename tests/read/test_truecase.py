@@ -1,7 +1,7 @@
 """Copy in capitals gets its small letters back, one character for one; names and initials keep theirs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.read.reading import reader
@@ -76,6 +76,7 @@ def test_a_short_word_without_a_vowel_may_be_no_initials(word: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@example("AAAAAAAAAAA\nßA[AA[AA")
 @given(st.text(alphabet="ABC ÀİßŁ.[]\n'’-", min_size=20, max_size=200))
 def test_no_text_changes_its_length(text: str) -> None:
     assert len(seen(text)) == len(text)

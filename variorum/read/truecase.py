@@ -119,11 +119,17 @@ def _sentence(text: str, words: Words, opens_sentence: bool) -> str:
         word, following = _word(match[0], before, text[match.end() : match.end() + 4], between, words)
         belongs = before.behind_title or (before.word in _PARTS and not before.in_name)
         if belongs and word[0].isupper() and not between.strip(" .") and len(pieces) > 1:  # "general Reyes"
-            pieces[-2] = pieces[-2][0].upper() + pieces[-2][1:]
-        pieces.append(word[0].upper() + word[1:] if opens else word)
+            pieces[-2] = _capital(pieces[-2])
+        pieces.append(_capital(word) if opens else word)
         at, before = match.end(), following
     phrases, pattern = _phrases()
     return pattern.sub(lambda phrase: phrases[phrase[0].lower()], "".join([*pieces, text[at:]]))
+
+
+def _capital(word: str) -> str:
+    """Return a word with a capital, where that is one character as well: "ß" has none."""
+    first = word[0].upper()
+    return first + word[1:] if len(first) == 1 else word
 
 
 def _opens_sentence(before: str) -> bool:
