@@ -17,7 +17,7 @@ from variorum.read.prose import Prose
 from variorum.read.sides.both import by_both, exchange_told, in_return, is_in_return, on_both_sides
 from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above
 from variorum.read.sides.groups import party_name
-from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_of_anybody, is_soldier, named_in
+from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_of_anybody, is_own, is_soldier, named_in
 from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
@@ -239,7 +239,9 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
         return (CIVILIANS, count.anchor) if noun is None or singular(noun) not in _TURNED else None
     if noun is None or not is_civilian(noun):
         return None
-    return None if parties.group is None and _is_of_a_people(noun, parties) else (CIVILIANS, noun)
+    if parties.group is None and _is_of_a_people(noun, parties):
+        return None
+    return CIVILIANS, noun
 
 
 def _is_of_strangers(noun: Token, parties: Parties) -> bool:
@@ -272,25 +274,32 @@ def _of_theme(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side:
         return side
     if side.owner is not None or one.count.measure == "returned":
         return side
-    if one.count.noun is not None and not (is_by_fate(one.count.noun) or is_of_anybody(one.count.noun)):
+    if one.count.noun is not None and not _is_anybody(one.count.noun):
         return side
     if one.count.noun is not None and (is_soldier(one.count.noun) or is_fighter(one.count.noun)):
         return side
     if (same := _same_people(at, found, sides)) is not None:
         return replace(same, rule="side.same")
+    parts = [f for f in found if f.role == "component" and f.sentence == one.sentence]
+    whole = sum(f.count.value.low or 0 for f in parts)
     alike = [
         s
         for f, s in zip(found, sides, strict=True)
         if _theme(f.count.measure) == _theme(one.count.measure)
         and f.role != "background"
         and s.party is not None
-        # its own parts tell nothing of a whole, which may hold others too
-        and not (f.role == "component" and f.sentence == one.sentence)
+        # the soldiers in a whole tell nothing of the rest of it
+        and (f not in parts or s.party == CIVILIANS or whole == one.count.value.low)
     ]
     parties = {s.party for s in alike}
     if len(parties) != 1 or (len(alike) < _TELLING and one.count.measure not in _LOSSES):
         return side
     return replace(side, party=alike[0].party, rule="side.theme", evidence=alike[0].evidence)
+
+
+def _is_anybody(noun: Token) -> bool:
+    """Tell whether a noun says no more of people than what befell them: "the dead", "the eight fallen", "persons"."""
+    return is_by_fate(noun) or is_own(noun) or is_of_anybody(noun) or noun.tag_ in ("JJ", "VBN")
 
 
 def _same_people(at: int, found: Sequence[Found], sides: Sequence[Side]) -> Side | None:

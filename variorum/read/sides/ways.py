@@ -79,9 +79,7 @@ def _of_place(before: Token, parties: Parties) -> Reason | None:
             return holder, place
         code = parties.labels.get(place.i) or capital_of(place.text)
         if code is not None and place.pos_ == "PROPN":
-            if parties.pair is not None and code not in (*parties.pair, *parties.armies.values()):
-                elsewhere = any(p == code and i != place.i for i, p in parties.labels.items())
-                if parties.between_states or (place.i in parties.labels and not elsewhere):
-                    return None  # a third state that brings them home
+            if parties.between_states and code not in (*(parties.pair or ()), *parties.armies.values()):
+                return None  # a third state that brings them home
             return (code, place) if parties.between_states or code not in parties.lands else None
     return None
