@@ -386,6 +386,13 @@ def test_a_capitalised_word_that_names_no_party_is_no_side() -> None:
     assert figure(load("sides")["no_party"]["example"]).side == "civilian"
 
 
+@pytest.mark.parametrize("verb", load("cues")["reduced"]["words"])
+def test_what_people_are_taken_for_is_said_by_nobody(verb: str) -> None:
+    entry = load("cues")["reduced"]
+    found = figure(entry["example"].format(past(verb)))
+    assert (found.source, found.chain) == (entry["source"], (entry["source"],))
+
+
 def test_those_of_a_company_are_no_party() -> None:
     assert figure("The raid killed 14 workers of the Volta company.").side == "civilian"
 

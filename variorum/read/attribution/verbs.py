@@ -28,6 +28,8 @@ from variorum.read.prose import subtree_range
 from variorum.records import Stance
 
 _PAPERS = frozenset(load("cues")["papers"]["words"])
+_REDUCED = frozenset(load("cues")["reduced"]["words"])
+_TO_BE = [["to", "be"], ["to", "have"]]
 _TOLLS = frozenset(load("measures")["tolls"]["words"])
 
 
@@ -38,6 +40,9 @@ def verb_frames(token: Token) -> Iterator[Frame]:
         return
     if any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VBG" and token.head.lower_ == "as"):
         return  # "did not say"; "quoted the mayor as saying" belongs to the one who quotes
+    bare = lemma in _REDUCED and not any(c.dep_ in ("aux", "auxpass") for c in token.children)
+    if bare and [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in _TO_BE:
+        return  # "gunmen believed to be rebels": nobody is said to believe it, however it is parsed
     subject = subject_of(token)
     if lemma in CARRIERS:
         yield from carrier_frame(token, subject)
