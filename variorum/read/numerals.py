@@ -124,7 +124,18 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     word = tokens[at].lower_
     following = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
     if word in ("a", "an", "another") and following in _MULTIPLIERS:
-        return _multiplied(tokens, at + 1, _MULTIPLIERS[following])
+        end = at + 1
+        while word != "another" and following in _POWERS and (step := _next_number_word(tokens, end)) is not None:
+            end = step  # "a hundred and forty-eight"
+        if end == at + 1:
+            return _multiplied(tokens, at + 1, _MULTIPLIERS[following])
+        words = [t.lower_ for t in tokens[at + 1 : end + 1] if t.lower_ != "-"]
+        try:
+            return end, int(text2num(" ".join(("one", *words)), "en"))
+        except ValueError:
+            return _multiplied(tokens, at + 1, _MULTIPLIERS[following])
+    if word == "a" and following == "single":
+        return at + 1, 1
     for words, share in _SHARES.items():
         size = words.count(" ") + 1
         scale = tokens[at + size].lower_ if at + size < len(tokens) else ""

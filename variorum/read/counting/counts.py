@@ -20,7 +20,7 @@ from variorum.read.counting.fates import (
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
-from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, in_headline, nearby
+from variorum.read.counting.surroundings import adjoining, adjoining_next, by_copula, by_modifier, by_state, in_headline, nearby
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
@@ -38,7 +38,7 @@ _OF_ANYBODY = (
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
-_HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
+_ENDED = {("captured", "returned"), ("detained", "returned"), ("wounded", "killed")}  # "two hurt on Monday have died"
 _FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
@@ -122,7 +122,7 @@ def _answers(
     governors = [] if whole else list(by_governor(anchor, noun, value))
     part = noun is not None and anchor == number and any(c.pos_ == "NUM" for c in noun.children)
     beside = None if part else adjoining(value, noun, number)  # "half of the 90 displaced": all 90 are displaced
-    if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
+    if beside is not None and not any((beside[0], measure) in _ENDED for measure, _ in governors):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
         if above[0] == "captured" and noun is not None and STATES.get(noun.lower_) in ("killed", "wounded"):
@@ -136,6 +136,8 @@ def _answers(
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
         yield "measure.state", 0.8, unless_released(found, noun)
+    if not part and (found := adjoining_next(value, noun)) is not None:
+        yield "measure.adjoining", 0.7, found
     if (found := in_headline(value, number, noun)) is not None:
         yield "measure.headline", 0.7, found
     if not whole and (found := by_toll(anchor)) is not None:
@@ -187,7 +189,8 @@ def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
         yield "measure.bodies", 0.85, bodies
     if lemma in _CASUALTIES:
         yield "measure.casualties", 0.8, ("killed" if beside_wounded(noun) else "other", noun)
-    if (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
+    person = noun.lower_ in ("wounded", "killed")  # "two of the wounded", whose lemma is that of an event
+    if not person and (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
         yield "measure.event", 0.85, (event["measure"], noun)
 
 

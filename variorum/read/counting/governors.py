@@ -82,6 +82,8 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         bodies = of_bodies(governor, governor)
         yield bodies if bodies is not None else ("killed", governor)
         return
+    if word == "of" and governor.pos_ == "PROPN" and governor.dep_ == "pobj" and governor.head.head.pos_ == "NOUN":
+        governor = governor.head.head  # "the capture at Kavo of 14 soldiers"
     if governor.pos_ in ("NOUN", "PROPN"):
         found = as_noun(governor, noun)
         if found is not None and word in ("of", "for", "to", "between", "involving", "with", "against"):

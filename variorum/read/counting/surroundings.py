@@ -37,15 +37,29 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     state, following = doc[noun.i + 1], doc[noun.i + 2]
     if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
         return None  # "twelve gunmen killed four villagers"
-    if state.lower_ not in STATES or state.pos_ == "NOUN" or state.i >= noun.sent.end:
+    taken_for_noun = state.pos_ == "NOUN" and not (noun.tag_ == "NNS" and noun.head == state)  # "46 rebels slain"
+    if state.lower_ not in STATES or taken_for_noun or state.i >= noun.sent.end:
         return None
     return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
+
+
+def adjoining_next(value: Value, noun: Token | None) -> Sign | None:
+    """Read a word that two counts share: "two guards and five attackers dead"."""
+    if noun is None or noun.i + 4 >= len(noun.doc) or noun.nbor().lower_ != "and" or noun.nbor(2).pos_ != "NUM":
+        return None
+    following = next((c for c in noun.children if c.dep_ == "conj" and c.i > noun.i), None)
+    if following is None or following.i > noun.i + 5:
+        return None
+    return adjoining(value, following, following)
 
 
 def _borne(word: Token, noun: Token | None) -> Sign | None:
     """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
     doc = word.doc
-    if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
+    if word.i + 2 >= len(doc):
+        return None
+    suffered = noun is None and doc[word.i + 1].lower_ in ("suffered", "sustained")  # taken for an adjective
+    if not suffered and doc[word.i + 1].lower_ not in ("with", "in"):
         return None
     for token in doc[word.i + 2 : word.i + 5]:
         if token.lower_ in BEARING:
@@ -153,7 +167,9 @@ def by_copula(anchor: Token, noun: Token | None) -> Sign | None:
         for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
             if word.lower_ in STATES and word.i != anchor.i:
                 return STATES[word.lower_], word
-            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in BEARING:
+        places = [p for p in (child, *child.conjuncts) if p.dep_ in ("prep", "conj")]  # "alive and in captivity"
+        for word in (w for p in places if p.lower_ in ("in", "under", "behind") for w in p.subtree):
+            if word.lower_ in BEARING:
                 return _bearing(word, noun)
     return None
 
