@@ -27,6 +27,7 @@ _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
 _HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
 _DENYING = frozenset(load("values")["denied"]["words"])
+_BEFALLING = frozenset({"death", "killing", "murder", "execution", "capture", "abduction", "kidnapping", "arrest"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
@@ -190,6 +191,8 @@ def _is_denied(noun: Token) -> bool:
 
 def _is_plain(one: Count, noun: Token, zero: bool) -> bool:
     """Tell whether another word than the noun, and no mere adjective before it, says what befell the person."""
+    if one.rule == "measure.noun" and one.trigger is not None and one.trigger.lemma_ in _BEFALLING:
+        return noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "the death of a woman"
     if one.rule not in _PLAIN_RULES or one.trigger is None or one.trigger.i == noun.i:
         return False
     return one.rule != "measure.modifier" or zero or one.trigger.i > noun.i

@@ -38,7 +38,7 @@ _OF_ANYBODY = (
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
-_ENDED = {("captured", "returned"), ("detained", "returned"), ("wounded", "killed")}  # "two hurt on Monday have died"
+_HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
 
@@ -111,7 +111,7 @@ def _answers(
         beside_it = noun.head == number or noun.dep_ in ("conj", "appos", "dep")
         if (
             beside_it
-            and noun.i == value.hedged_to + 1
+            and _is_right_behind(value, noun)
             and noun.lower_ in STATES
             and noun.lemma_.lower() not in CAPTIVES
             and noun.lemma_.lower() not in BODIES
@@ -122,7 +122,7 @@ def _answers(
     governors = [] if whole else list(by_governor(anchor, noun, value))
     part = noun is not None and anchor == number and any(c.pos_ == "NUM" for c in noun.children)
     beside = None if part else adjoining(value, noun, number)  # "half of the 90 displaced": all 90 are displaced
-    if beside is not None and not any((beside[0], measure) in _ENDED for measure, _ in governors):
+    if beside is not None and not any(_is_ended(beside[0], above, anchor) for above in governors):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
         if above[0] == "captured" and noun is not None and STATES.get(noun.lower_) in ("killed", "wounded"):
@@ -150,6 +150,20 @@ def _answers(
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, found
+
+
+def _is_right_behind(value: Value, noun: Token) -> bool:
+    between = noun.doc[value.hedged_to + 1 : noun.i]
+    return noun.i > value.hedged_to and all(t.tag_ == "RB" for t in between)  # "two lightly wounded"
+
+
+def _is_ended(state: Measure, above: tuple[Measure, Token], anchor: Token) -> bool:
+    """Tell whether what governs the counted came after their state: "two men hurt on Monday have died"."""
+    measure, governor = above
+    if measure == "returned":
+        return state in _HELD
+    direct = anchor.head == governor or anchor.head.head == governor
+    return state == "wounded" and measure == "killed" and direct and anchor.dep_ in ("nsubj", "pobj")
 
 
 def is_whole_of_a_part(value: Value, number: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
-from variorum.read.counting.words import BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.words import BEARING, BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
 from variorum.read.values import Value
 
@@ -82,8 +82,9 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         bodies = of_bodies(governor, governor)
         yield bodies if bodies is not None else ("killed", governor)
         return
-    if word == "of" and governor.pos_ == "PROPN" and governor.dep_ == "pobj" and governor.head.head.pos_ == "NOUN":
-        governor = governor.head.head  # "the capture at Kavo of 14 soldiers"
+    place = governor.pos_ == "PROPN" or governor.lower_ in BEARING
+    if word == "of" and place and governor.dep_ == "pobj" and governor.head.head.pos_ == "NOUN":
+        governor = governor.head.head  # "the capture at Kavo of 14 soldiers", "the death in hospital of two women"
     if governor.pos_ in ("NOUN", "PROPN"):
         found = as_noun(governor, noun)
         if found is not None and word in ("of", "for", "to", "between", "involving", "with", "against"):
@@ -116,6 +117,8 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         yield "returned", let[0]  # "let go 14 captives"
         return
     role = _role_under(verb, token)
+    if role == "subject" and verb.lemma_.lower() == "let" and not any(c.dep_ == "dobj" for c in verb.children):
+        role = "object"  # "four let go on Friday"
     found = as_role(verb, role, noun) if role is not None else None
     if found is None and role == "object" and token.dep_ == "nsubj":
         found = as_role(verb, "subject", noun)  # a past tense tagged as a participle: "five paid with their lives"
@@ -137,6 +140,9 @@ def _role_under(verb: Token, token: Token) -> str | None:
     captive = any(c.dep_ == "dobj" and c.lemma_.lower() in CAPTIVES for c in verb.children)
     if role == "subject" and participle and captive:
         return "object"
+    if role == "subject" and token.lower_ in ("nobody", "none") and verb.tag_ in ("VBD", "VBN"):
+        if not any(c.dep_ in ("dobj", "aux") for c in verb.children):
+            return "object"  # "nobody killed, two wounded"
     auxiliaries = [c.dep_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if role == "subject" and verb.tag_ == "VBN" and ("auxpass" in auxiliaries or not auxiliaries):
         return "object"  # without any auxiliary too: "five were killed and three taken captive"

@@ -89,6 +89,10 @@ def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
             found = as_role(child, "object" if passive or objects else "subject", noun)
             if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
+            for meant in (c for c in child.children if c.dep_ == "xcomp" and child.dep_ == "relcl"):
+                if any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in meant.children):
+                    if (found := as_role(meant, "object", noun)) is not None:
+                        yield found  # "the 14 whom they had meant to free"
             yield from _where_believed(child, noun)
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:

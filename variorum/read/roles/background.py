@@ -20,7 +20,7 @@ def is_background(count: Count) -> bool:
     """Read "the war has killed …", "have died in the war", "since 1980", "the worst raid since 90 were killed …"."""
     if _is_last_of_its_kind(count):
         return True
-    sinces = [t for t in count.number.sent if t.lower_ == "since" and _concerns(t, count)]
+    sinces = [t for t in count.number.sent if t.lower_ == "since" and _concerns(t, count) and not _measures_size(t)]
     if any(_is_a_year(t) for t in sinces):
         return True
     if count.measure not in ("killed", "wounded", "displaced", "missing", "captured", "returned"):
@@ -36,6 +36,13 @@ def _concerns(word: Token, count: Count) -> bool:
     """Tell whether a word stands in the count's own clause or above it, not in a relative clause beside it."""
     clause = clause_of(word)
     return clause.dep_ != "relcl" or clause == clause_of(count.anchor) or clause.is_ancestor(count.anchor)
+
+
+def _measures_size(since: Token) -> bool:
+    """Tell whether the time is that of a comparison alone: "freed 14 captives, the largest release since March"."""
+    before = since.doc[max(since.sent.start, since.i - 9) : since.i]
+    commas = [t.i for t in before if t.text == ","]
+    return any(t.tag_ in ("JJS", "RBS") and t.i > max(commas, default=0) for t in before)
 
 
 def _is_a_year(since: Token) -> bool:
@@ -66,7 +73,8 @@ def _over_a_long_time(count: Count, sinces: list[Token]) -> bool:
     for since in sinces:
         behind = [t.lower_ for t in since.doc[since.i + 1 : since.i + 5]]
         month = behind and behind[0] in _MONTHS and not (behind[1:2] and behind[1][:1].isdigit() and len(behind[1]) < 3)
-        if month or behind[:2] in (["the", "beginning"], ["the", "start"]):
+        opening = behind[:2] in (["the", "beginning"], ["the", "start"])
+        if month or (opening and (behind[3:4] or [""])[0] not in _MONTHS):
             return True
     return any(_spans_long(count.number.sent, token) for token in count.number.sent if _concerns(token, count))
 
