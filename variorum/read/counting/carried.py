@@ -27,6 +27,7 @@ _TELLING = frozenset(_ROLES["taken_up"]["verbs"])
 _SMALLEST_REPEATED = 3  # smaller numbers are too frequent to be taken for one and the same (2026-11)
 _WEAK = ("measure.none", "measure.nearby", "measure.topic", "measure.captives")
 _TIMES = frozenset({"last", "this", "earlier", "late", "early"})  # "against 14 last week"
+_LEADING = ("of", "at", "to", "on")  # "speaks of 37", "put at 37", "admits to 37", "insists on 37"
 _OTHER_WAYS = frozenset((a, b) for a in ("other", "opposite") for b in ("way", "direction"))
 _GAP = 600  # characters: a count farther back is no longer what a bare number goes on with (2026-11)
 
@@ -272,7 +273,7 @@ def _is_told(number: Token) -> bool:
     """Tell whether a bare number is what somebody tells: "speaks of 37", "there are 47", "the count was 27"."""
     verb = number.head
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        if verb.pos_ in ("NOUN", "PROPN", "PRON") or (verb.pos_ == "ADP" and verb.lower_ not in ("of", "at", "to", "on")):
+        if verb.pos_ in ("NOUN", "PROPN", "PRON") or (verb.pos_ == "ADP" and verb.lower_ not in _LEADING):
             return False
         verb = verb.head
     lemma = verb.lemma_.lower()
@@ -280,6 +281,8 @@ def _is_told(number: Token) -> bool:
         return number.dep_ != "nsubj"
     if lemma == "be" and number.dep_ == "pobj":
         return False  # "there will be a Mass at ten"
+    if lemma == "become":
+        return number.dep_ == "attr"  # "the twenty dead have become 15"
     if lemma in ("be", "put", "stand"):
         tally = [c for c in verb.children if c.lemma_.lower() in _TALLIES or c.dep_ == "expl"]
         return bool(tally) or (

@@ -20,7 +20,15 @@ from variorum.read.counting.fates import (
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
-from variorum.read.counting.surroundings import adjoining, adjoining_next, by_copula, by_modifier, by_state, in_headline, nearby
+from variorum.read.counting.surroundings import (
+    adjoining,
+    adjoining_next,
+    by_copula,
+    by_modifier,
+    by_state,
+    in_headline,
+    nearby,
+)
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
@@ -38,6 +46,7 @@ _OF_ANYBODY = (
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
+_OF_ONE = ("measure.verb", "measure.modifier", "measure.state")  # rules that may count a bare "one"
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
@@ -82,7 +91,7 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
             continue  # "and not one candle for them"
         if noun is None and rule in _FAR_FETCHED and _may_be_a_year(number):
             continue
-        if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
+        if noun is None and value.low == 1 and value.first == value.last and rule not in _OF_ONE:
             continue  # "one from the north": a bare "one" mostly stands for something else
         return Count(value, number, noun, measure, trigger, rule, confidence)
     if noun is not None and is_people(noun) and noun.lemma_.lower() not in BODIES:

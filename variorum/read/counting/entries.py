@@ -63,9 +63,9 @@ def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
 
 def _is_gone(verb: Token) -> bool:
     """Tell whether a leaving is over and from no place in particular, or from a place with a name."""
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", "prt") and c.lower_ in ("to", "for", "behind")]
-    objects += [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PROPN"]
-    return not objects and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    aims = any(c.lower_ in ("to", "for", "behind") for c in verb.children)
+    rooms = any(c.dep_ == "dobj" and c.pos_ != "PROPN" for c in verb.children)
+    return not aims and not rooms and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:

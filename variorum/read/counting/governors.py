@@ -83,8 +83,8 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         yield bodies if bodies is not None else ("killed", governor)
         return
     place = governor.pos_ == "PROPN" or governor.lower_ in BEARING
-    if word == "of" and place and governor.dep_ == "pobj" and governor.head.head.pos_ == "NOUN":
-        governor = governor.head.head  # "the capture at Kavo of 14 soldiers", "the death in hospital of two women"
+    if word == "of" and place and governor.dep_ == "pobj":
+        governor = _event_before(governor)
     if governor.pos_ in ("NOUN", "PROPN"):
         found = as_noun(governor, noun)
         if found is not None and word in ("of", "for", "to", "between", "involving", "with", "against"):
@@ -101,6 +101,14 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         found = as_any(governor, noun)
         if found is not None and found[0] == "returned":
             yield found
+
+
+def _event_before(place: Token) -> Token:
+    """Return the event in "the capture at Kavo of 14 soldiers", "announced the death in hospital of two women"."""
+    above = place.head.head
+    if above.pos_ == "VERB":
+        return next((c for c in above.children if c.dep_ == "dobj" and c.i < place.i), place)
+    return above if above.pos_ == "NOUN" else place
 
 
 def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
@@ -140,9 +148,9 @@ def _role_under(verb: Token, token: Token) -> str | None:
     captive = any(c.dep_ == "dobj" and c.lemma_.lower() in CAPTIVES for c in verb.children)
     if role == "subject" and participle and captive:
         return "object"
-    if role == "subject" and token.lower_ in ("nobody", "none") and verb.tag_ in ("VBD", "VBN"):
-        if not any(c.dep_ in ("dobj", "aux") for c in verb.children):
-            return "object"  # "nobody killed, two wounded"
+    without_object = not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    if role == "subject" and token.lower_ in ("nobody", "none") and verb.tag_ in ("VBD", "VBN") and without_object:
+        return "object"  # "nobody killed, two wounded"
     auxiliaries = [c.dep_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if role == "subject" and verb.tag_ == "VBN" and ("auxpass" in auxiliaries or not auxiliaries):
         return "object"  # without any auxiliary too: "five were killed and three taken captive"

@@ -72,7 +72,7 @@ def _borne(word: Token, noun: Token | None) -> Sign | None:
 def _bearing(word: Token, noun: Token | None) -> Sign:
     """Return what a word for wounds or for a place of detention says of those who have it or are in it."""
     measure = BEARING[word.lower_]
-    return for_group(measure, "detained" if measure == "captured" else None, noun), word
+    return for_group(measure, "detained" if measure == "captured" and noun is not None else None, noun), word
 
 
 def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
@@ -83,21 +83,35 @@ def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
     for child in counted.children:
         if child.dep_ in ("amod", "acl", "compound", "advcl") and _is_state(child):
             yield STATES[child.lower_], child
+        elif child.dep_ == "relcl" and _did_not_happen(child):
+            continue
         elif child.dep_ in ("acl", "relcl"):
             passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
             objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
             found = as_role(child, "object" if passive or objects else "subject", noun)
             if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
-            for meant in (c for c in child.children if c.dep_ == "xcomp" and child.dep_ == "relcl"):
-                if any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in meant.children):
-                    if (found := as_role(meant, "object", noun)) is not None:
-                        yield found  # "the 14 whom they had meant to free"
+            yield from _meant_for(child, noun)
             yield from _where_believed(child, noun)
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
                 if word.lower_ in BEARING and word.dep_ in ("pobj", "conj"):
                     yield _bearing(word, noun)
+
+
+def _meant_for(clause: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "the 14 whom they had meant to free"."""
+    for verb in clause.children:
+        whom = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in verb.children)
+        found = as_role(verb, "object", noun) if whom and verb.dep_ == "xcomp" else None
+        if found is not None:
+            yield found
+
+
+def _did_not_happen(clause: Token) -> bool:
+    """Read "a soldier who should have been released" as one who was not."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return "have" in auxiliaries and bool(auxiliaries & {"should", "would", "could"})
 
 
 def _is_state(word: Token) -> bool:

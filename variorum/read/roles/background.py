@@ -73,8 +73,7 @@ def _over_a_long_time(count: Count, sinces: list[Token]) -> bool:
     for since in sinces:
         behind = [t.lower_ for t in since.doc[since.i + 1 : since.i + 5]]
         month = behind and behind[0] in _MONTHS and not (behind[1:2] and behind[1][:1].isdigit() and len(behind[1]) < 3)
-        opening = behind[:2] in (["the", "beginning"], ["the", "start"])
-        if month or (opening and (behind[3:4] or [""])[0] not in _MONTHS):
+        if month or behind[:2] in (["the", "beginning"], ["the", "start"]):
             return True
     return any(_spans_long(count.number.sent, token) for token in count.number.sent if _concerns(token, count))
 
