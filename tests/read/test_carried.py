@@ -79,6 +79,15 @@ GOING_ON = [
     ("The blast killed 14 people. The governor speaks of 20.", [(14, "killed"), (20, "killed")]),
     ("Police detained 14 people. Their lawyers put the number at 20.", [(14, "detained"), (20, "detained")]),
     ("How many are in the cells? Twenty-six, the committee says.", [(26, "detained")]),
+    ("The army freed 30 sailors on Friday, and 45 people went the other way.", [(30, "returned"), (45, "returned")]),
+    ("Fighting drove out 240 people, up from 185 two days earlier.", [(240, "displaced"), (185, "displaced")]),
+    ("The ambush killed four men. The rebels admit to 15.", [(4, "killed"), (15, "killed")]),
+    (
+        "Six villagers died, one of them a girl of ten, and 13 suffered burns.",
+        [(6, "killed"), (1, "killed"), (13, "wounded")],
+    ),
+    ("The attack wounded five men, one of them badly.", [(5, "wounded"), (1, "wounded")]),
+    ("The morgue received four bodies and was told of a fifth.", [(4, "killed"), (1, "killed")]),
     ("They freed nine men and said six others would follow.", [(9, "returned"), (6, "returned")]),
 ]
 
@@ -97,6 +106,7 @@ OWN_FATE = [
     "Of the nineteen boys whom the gunmen abducted, two slipped by them in the dark.",
     "The gunmen abducted nineteen boys; five ran for the hills.",
     "Gunmen abducted nineteen boys. We were forty.",
+    "Gunmen abducted nineteen boys. There will be a Mass at ten.",
 ]
 
 

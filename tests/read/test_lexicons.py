@@ -149,6 +149,21 @@ def test_an_age_is_no_count() -> None:
     assert [f.low for f in figures(load("values")["aged"]["example"])] == [31]
 
 
+@pytest.mark.parametrize("word", load("values")["kin"]["words"])
+def test_a_word_for_one_of_a_family_counts_one(word: str) -> None:
+    assert [f.low for f in figures(load("values")["kin"]["example"].format(word))] == [1]
+
+
+@pytest.mark.parametrize(("word", "rank"), load("values")["ordinals"]["ranks"].items())
+def test_an_ordinal_is_one_more(word: str, rank: int) -> None:
+    text = (
+        f"Some {rank - 1} guards were seized, and a {word} was killed."
+        if rank > 2
+        else "One guard was seized, and a second was killed."
+    )
+    assert [f.measure for f in figures(text) if f.low == 1][-1] == "killed"
+
+
 def test_a_word_run_together_with_its_number_is_read() -> None:
     assert figure(load("values")["run_on"]["example"]).measure == "killed"
 

@@ -107,6 +107,41 @@ SENTENCES: list[tuple[str, Measured]] = [
     ("Of the 90 passengers, 14 were taken hostage.", [(90, "other"), (14, "captured")]),
     ("The army freed the families of 14 rebels.", [(14, "other")]),
     ("Fighting displaced 600 families.", [(600, "other")]),
+    # bodies that are brought in, and bodies that are given back
+    ("The morgue in Port Loko received the bodies of six villagers.", [(6, "killed")]),
+    ("The families received the bodies of six villagers on Friday.", [(6, "other")]),
+    # leaving for good, and leaving a room
+    ("About 300 islanders had left within a week.", [(300, "displaced")]),
+    ("Some 40 villagers had left the hall within an hour.", [(40, "other")]),
+    # sought by kin, and by the police
+    ("Since Monday 120 people are being sought by their families in Leticia.", [(120, "missing")]),
+    ("Two men are being sought by the police.", [(2, "other")]),
+    ("The bishop is without news of four parishioners.", [(4, "missing")]),
+    ("Nineteen miners met their deaths in the shaft.", [(19, "killed")]),
+    ("The ambush cost the army a single soldier.", [(1, "killed")]),
+    ("At the bridge 18 fighters were made prisoner.", [(18, "captured")]),
+    (
+        "The rebels had buried 30 soldiers, taken 12 alive and lost six of their own.",
+        [(30, "killed"), (12, "captured"), (6, "killed")],
+    ),
+    ("The police announced the capture in Abyei of three officers.", [(3, "captured")]),
+    ("The rebels took 14 soldiers prisoner.", [(14, "captured")]),
+    # who is in the hands of others: fighters, also by their unit, and everybody else
+    ("Seven men of the garrison are still in rebel hands.", [(7, "captured")]),
+    ("Seven teachers are still in rebel hands.", [(7, "detained")]),
+    # held before, and back now
+    ("At the bridge 60 captives changed hands.", [(60, "returned")]),
+    ("Ten captured Sudanese soldiers were handed back at the border.", [(10, "returned")]),
+    ("Eleven nurses abducted in May arrived in the capital on Tuesday.", [(11, "returned")]),
+    ("Eleven nurses arrived in the capital on Tuesday.", [(11, "other")]),
+    ("A soldier who should have been released fell ill.", []),
+    ("The 14 pilots whom the rebels had meant to free are ill.", [(14, "returned")]),
+    # hurt before, and dead now
+    ("Two men injured on Monday have died.", [(2, "killed")]),
+    ("Three guards were killed and a child injured.", [(3, "killed"), (1, "wounded")]),
+    # two counts and one word
+    ("Two sentries and five attackers dead, the army said.", [(2, "killed"), (5, "killed")]),
+    ("Over the weekend nobody killed, and three slightly hurt, in the north.", [(0, "killed"), (3, "wounded")]),
     ("Gunmen drove off 14 captured howitzers.", []),
 ]
 

@@ -19,6 +19,8 @@ COMPONENTS = [
     ("Among the 14 dead are three policemen.", [14]),
     ("Three policemen are among the 14 dead.", [14]),
     ("The mission recorded 230 casualties (91 killed and 139 injured) in May.", [230]),
+    ("- Kindu: 14 killed.\n\n- Beni: 30 killed.\n\n- Total: 44 killed.", [44]),
+    ("They freed 90 people: 30 crossed at dawn, 20 of them sailors, and 60 were handed over at noon.", [90]),
     ("The council put the displaced at 3,200, of which it could verify only 2,400.", [3200]),
 ]
 
@@ -85,6 +87,9 @@ PREVIOUS = [
     "Some 90 people have fled, against only 14 at the beginning of last week.",
     "The displaced were estimated at 90 (1 September: 14).",
     "The toll, earlier put at 14, now stands at 90.",
+    "The claim of 14 dead was revised to 90.",
+    "The 14 rebels whom the army had counted among the dead have become 90.",
+    "The mayor conceded that the dead were 90 rather than the 14 he had announced.",
     "Some 90 people were killed in May, compared with 14 killed in April.",
 ]
 
@@ -100,6 +105,7 @@ def test_a_superseded_figure_is_previous(text: str) -> None:
     [
         "The army lost two men, against 14 on the other side.",
         "She had heard that 14 farmers were killed.",
+        "The clinic said that 14 people with burns had been admitted.",
         "The militia, which calls itself a committee, had 14 fighters killed, its spokesman told a newspaper.",
     ],
 )
@@ -112,6 +118,7 @@ PLANNED = [
     "The rebels have to hand over the 14 captives by Friday.",
     "The ministry spoke of 14 captives to be freed.",
     "Under the deal, 14 captives are to be freed.",
+    "If the truce holds, 14 captives go home tomorrow.",
     "The commission accepted a list of 90 captives, 14 of them to be handed over by the rebels.",
 ]
 
@@ -141,6 +148,18 @@ BACKGROUND = [
 @pytest.mark.parametrize("text", BACKGROUND)
 def test_the_toll_of_a_war_or_of_another_time_is_background(text: str) -> None:
     assert dict(roles(text))[14] == "background"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They freed 14 captives, the largest release since March.",
+        "In the raid 14 villagers died and nine had burns and other injuries.",
+        "The attack, in the course of which 14 villagers died, went on.",
+    ],
+)
+def test_a_comparison_and_a_clause_beside_leave_a_total(text: str) -> None:
+    assert dict(roles(text))[14] == "total"
 
 
 def test_a_long_time_told_of_somebody_else_is_no_background() -> None:

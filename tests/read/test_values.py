@@ -66,6 +66,12 @@ VALUES = [
     ("Not a single villager was killed.", 0, 0, "exact"),
     ("There have been no deaths.", 0, 0, "exact"),
     ("Zero casualties were reported.", 0, 0, "exact"),
+    ("The raid killed a hundred and twelve villagers.", 112, 112, "exact"),
+    ("The raid killed a hundred villagers.", 100, 100, "exact"),
+    ("The raid displaced a thousand two hundred villagers.", 1200, 1200, "exact"),
+    ("The raid killed a single villager.", 1, 1, "exact"),
+    ("The agency estimates that 12,000 people have fled.", 12000, 12000, "approx"),
+    ("The agency says that 12,000 people have fled.", 12000, 12000, "exact"),
 ]
 
 
@@ -104,6 +110,19 @@ def test_over_behind_a_verb_that_takes_it_is_no_hedge(verb: str) -> None:
 def test_articles_count_as_one() -> None:
     found = figures("A nurse and two drivers were killed.")
     assert sorted((f.low, f.measure) for f in found) == [(1, "killed"), (2, "killed")]
+
+
+def test_one_person_of_a_family_is_counted_where_something_befell_them() -> None:
+    [killed, wounded] = figures("The police report the killing of a fisherman, and say his brother was wounded.")
+    assert (killed.value.quote, killed.measure) == ("a fisherman", "killed")
+    assert (wounded.value.quote, wounded.low, wounded.measure) == ("his brother", 1, "wounded")
+    assert figures("His brother wounded the pride of the army.") == []
+
+
+def test_an_ordinal_counts_one_more_than_were_counted() -> None:
+    [_, third] = figures("Two tourists were kidnapped, and a third was killed when he resisted.")
+    assert (third.value.quote, third.low, third.high, third.measure) == ("a third", 1, 1, "killed")
+    assert [f.low for f in figures("Five tourists were kidnapped; a third of them were freed.")] == [5]
 
 
 def test_each_multiplies() -> None:

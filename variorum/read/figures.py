@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -27,10 +28,14 @@ _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
 _HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
 _DENYING = frozenset(load("values")["denied"]["words"])
+_BEFALLING = frozenset({"death", "killing", "murder", "execution", "capture", "abduction", "kidnapping", "arrest"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _SINGULAR_MEASURES = frozenset({"killed", "wounded", "captured", "missing", "detained", "returned"})
+_FOR_A_NOUN = ("nsubj", "nsubjpass", "pobj", "dobj")  # where an ordinal stands for a person
+_ORDINALS: dict[str, int] = load("values")["ordinals"]["ranks"]
+_KIN = frozenset(load("values")["kin"]["words"])
 _NO_ONE_IN_PARTICULAR = frozenset(load("values")["indefinite"]["not_before"])
 
 
@@ -119,7 +124,8 @@ def _counts_in(
         one = carried(replace(entry, own=one), counts, before, known, text) or one
         if one is not None and not (one.noun is None and one.measure == "other"):
             counts.append(_multiplied(one, [e.value for e in entries]))
-    counts += _indefinite([t for t in sentence if not t.is_space], counts, topic)
+    tokens = [t for t in sentence if not t.is_space]
+    counts += (*_indefinite(tokens, counts, topic), *_one_more(tokens, [*before, *counts], topic))
     return adding_up(sorted(counts, key=lambda c: c.value.first), known)
 
 
@@ -154,7 +160,9 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
     taken = {c.noun.i: c for c in counts if c.noun is not None}
     for token in tokens:
         zero = token.lower_ == "no" or (token.lower_ == "any" and _is_denied(token.head))
-        if not (zero or token.lower_ in ("a", "an")) or token.dep_ != "det" or token.head.i in taken:
+        kin = token.tag_ == "PRP$" and token.head.lower_ in _KIN and token.head.i == token.i + 1
+        article = zero or token.lower_ in ("a", "an")
+        if not (kin or (article and token.dep_ == "det")) or token.head.i in taken:
             continue
         noun = token.head
         listed = taken.get(noun.head.i) if noun.dep_ == "conj" and not zero else None
@@ -170,16 +178,40 @@ def _indefinite(tokens: Sequence[Token], counts: Sequence[Count], topic: Measure
         if (not zero and noun.lemma_.lower() in _NO_ONE_IN_PARTICULAR) or any(c.pos_ == "NUM" for c in noun.children):
             continue
         amount = 0 if zero else 1
-        article = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
-        one = count(article, token, topic)
+        words = Value(token.i, token.i, token.i, token.i, amount, amount, "exact")
+        one = count(words, noun if kin else token, topic)
         if one is not None and zero and noun.lemma_.lower() in _CASUALTIES:
             yield replace(one, confidence=0.7)  # "there were no casualties"
             continue
-        if one is None or one.measure not in _SINGULAR_MEASURES:
+        if one is None or one.measure not in _SINGULAR_MEASURES or (kin and not _befell(one, noun)):
             continue
         if event or _is_plain(one, noun, zero):
-            words = article if zero else replace(article, last=noun.i, hedged_to=noun.i)
-            yield replace(one, value=words, confidence=0.7)
+            words = words if zero else replace(words, last=noun.i, hedged_to=noun.i)
+            yield replace(one, noun=noun, value=words, confidence=0.7)
+
+
+def _befell(one: Count, noun: Token) -> bool:
+    """Tell whether the clause of a kinsman says what befell him: "her husband was injured"."""
+    passive = noun.dep_ == "nsubjpass" or (one.measure == "killed" and noun.dep_ == "nsubj")
+    return one.rule == "measure.verb" and one.trigger == noun.head and passive
+
+
+def _one_more(tokens: Sequence[Token], before: Sequence[Count], topic: Measure | None) -> Iterator[Count]:
+    """Count "a fifth" as one, where four were counted: "four were taken prisoner, and a fifth was killed"."""
+    for article, ordinal in pairwise(tokens):
+        rank = _ORDINALS.get(ordinal.lower_)
+        if rank is None or article.lower_ not in ("a", "an") or ordinal.dep_ not in _FOR_A_NOUN:
+            continue
+        others = [c for c in before if c.value.low == c.value.high == rank - 1 and c.number.i < ordinal.i]
+        if not others or any(c.lower_ == "of" for c in ordinal.children):
+            continue
+        words = Value(article.i, ordinal.i, article.i, ordinal.i, 1, 1, "exact")
+        one = count(words, ordinal, topic)
+        last = others[-1]
+        if one is None and ordinal.sent == last.number.sent and ordinal.dep_ == "pobj":
+            one = Count(words, ordinal, None, last.measure, last.trigger, "measure.inherited", 0.5)
+        if one is not None and one.measure in _SINGULAR_MEASURES:
+            yield one
 
 
 def _is_denied(noun: Token) -> bool:
@@ -190,6 +222,8 @@ def _is_denied(noun: Token) -> bool:
 
 def _is_plain(one: Count, noun: Token, zero: bool) -> bool:
     """Tell whether another word than the noun, and no mere adjective before it, says what befell the person."""
+    if one.rule == "measure.noun" and one.trigger is not None and one.trigger.lemma_ in _BEFALLING:
+        return noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "the death of a woman"
     if one.rule not in _PLAIN_RULES or one.trigger is None or one.trigger.i == noun.i:
         return False
     return one.rule != "measure.modifier" or zero or one.trigger.i > noun.i

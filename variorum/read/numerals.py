@@ -124,7 +124,9 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     word = tokens[at].lower_
     following = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
     if word in ("a", "an", "another") and following in _MULTIPLIERS:
-        return _multiplied(tokens, at + 1, _MULTIPLIERS[following])
+        return _with_article(tokens, at)
+    if word == "a" and following == "single":
+        return at + 1, 1
     for words, share in _SHARES.items():
         size = words.count(" ") + 1
         scale = tokens[at + size].lower_ if at + size < len(tokens) else ""
@@ -142,6 +144,20 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
         return None
     last, number = _written_number(tokens, at)
     return _multiplied(tokens, last, number)
+
+
+def _with_article(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Read "a dozen", "another thousand", "a hundred and forty-eight" as (last token, number)."""
+    last = at + 1
+    while tokens[last].lower_ in _NUMBER_WORDS | set(_POWERS) and (step := _next_number_word(tokens, last)) is not None:
+        last = step
+    if last > at + 1:
+        try:
+            words = [t.lower_ for t in tokens[at + 1 : last + 1] if t.lower_ != "-"]
+            return last, int(text2num(" ".join(("one", *words)), "en"))
+        except ValueError:
+            pass  # "a hundred thousand million": no number that the library knows
+    return _multiplied(tokens, at + 1, _MULTIPLIERS[tokens[at + 1].lower_])
 
 
 def _ends_a_name(tokens: Sequence[Token], at: int) -> bool:

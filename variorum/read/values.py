@@ -72,6 +72,8 @@ def _with_hedges(tokens: Sequence[Token], number: Numeral) -> tuple[Value, int]:
         value = replace(_hedge(value, behind), hedged_to=tokens[number.last + size].i)
     elif value.qualifier == "exact" and _only_confirmed(tokens, number):
         value = _hedge(value, "at_least")
+    elif value.qualifier == "exact" and _is_estimated(tokens, number.first - length):
+        value = _hedge(value, "approx")
     return value, number.last + size
 
 
@@ -121,6 +123,12 @@ def _only_confirmed(tokens: Sequence[Token], number: Numeral) -> bool:
         return False
     behind = [t.lower_ for t in tokens[number.last + 1 : number.last + 4]]
     return (number.first > 0 and tokens[number.first - 1].lower_ == "only") or behind[:2] == ["(", "only"]
+
+
+def _is_estimated(tokens: Sequence[Token], at: int) -> bool:
+    """Read "the agency estimates that 14,000 people have fled" as an estimate."""
+    before = [t.lemma_.lower() for t in tokens[max(0, at - 2) : at]]
+    return before[-1:] == ["estimate"] or before == ["estimate", "that"]
 
 
 def _hedge(value: Value, qualifier: Qualifier) -> Value:

@@ -27,6 +27,8 @@ _TELLING = frozenset(_ROLES["taken_up"]["verbs"])
 _SMALLEST_REPEATED = 3  # smaller numbers are too frequent to be taken for one and the same (2026-11)
 _WEAK = ("measure.none", "measure.nearby", "measure.topic", "measure.captives")
 _TIMES = frozenset({"last", "this", "earlier", "late", "early"})  # "against 14 last week"
+_LEADING = ("of", "at", "to", "on")  # "speaks of 37", "put at 37", "admits to 37", "insists on 37"
+_OTHER_WAYS = frozenset((a, b) for a in ("other", "opposite") for b in ("way", "direction"))
 _GAP = 600  # characters: a count farther back is no longer what a bare number goes on with (2026-11)
 
 
@@ -72,6 +74,7 @@ def carried(
         return None
     return (
         _part(entry, here, before)
+        or _the_other_way(entry, noun, [*before, *here])
         or _in_list(entry, noun, here)
         or _repeated(entry, noun, known)
         or _elided(entry, noun, here)
@@ -138,11 +141,29 @@ def _part(entry: Entry, here: Sequence[Count], before: Sequence[Count]) -> Count
     whole = _last(here) or (_last(before) if partitive or _says_who_they_are(entry) else None)
     if whole is None or not (partitive or _says_who_they_are(entry)):
         return None
-    if partitive and value.low == 1 and behind[1] not in ("whom", "which"):
+    if partitive and value.low == 1 and behind[1] not in ("whom", "which") and not _is_added(entry, here):
         return None  # "One of them, a baker, spoke of the night": no count of what befell them
     if not partitive and ((not here and not _is_near(whole, number)) or (value.low or 0) > (whole.value.low or 0)):
         return None
     return _like(whole, entry, None if partitive else counted_noun(value, number)[0], "measure.partitive", 0.6)
+
+
+def _is_added(entry: Entry, here: Sequence[Count]) -> bool:
+    """Tell whether a part stands behind its whole without a verb of its own: "five were hurt, one of them badly"."""
+    doc, number = entry.number.doc, entry.number
+    comma = doc[entry.value.hedged_from - 1].text == "," if entry.value.hedged_from > number.sent.start else False
+    behind = doc[entry.value.hedged_to + 3] if entry.value.hedged_to + 3 < len(doc) else None
+    return bool(here) and comma and behind is not None and behind.pos_ not in ("VERB", "AUX", "PUNCT")
+
+
+def _the_other_way(entry: Entry, noun: Token | None, before: Sequence[Count]) -> Count | None:
+    """Read the other half of an exchange: "58 soldiers come home, and 148 people go the other way"."""
+    last = _last(before)
+    behind = [t.lower_ for t in entry.number.doc[entry.value.hedged_to + 1 : entry.value.hedged_to + 9]]
+    if last is None or last.measure != "returned" or not _is_near(last, entry.number):
+        return None
+    way = any(pair in _OTHER_WAYS for pair in pairwise(behind))
+    return _like(last, entry, noun, "measure.inherited", 0.5) if way else None
 
 
 def _says_who_they_are(entry: Entry) -> bool:
@@ -252,12 +273,16 @@ def _is_told(number: Token) -> bool:
     """Tell whether a bare number is what somebody tells: "speaks of 37", "there are 47", "the count was 27"."""
     verb = number.head
     while verb.head != verb and verb.pos_ not in ("VERB", "AUX"):
-        if verb.pos_ in ("NOUN", "PROPN", "PRON") or (verb.pos_ == "ADP" and verb.lower_ not in ("of", "at", "to")):
+        if verb.pos_ in ("NOUN", "PROPN", "PRON") or (verb.pos_ == "ADP" and verb.lower_ not in _LEADING):
             return False
         verb = verb.head
     lemma = verb.lemma_.lower()
     if lemma in _TELLING:
         return number.dep_ != "nsubj"
+    if lemma == "be" and number.dep_ == "pobj":
+        return False  # "there will be a Mass at ten"
+    if lemma == "become":
+        return number.dep_ == "attr"  # "the twenty dead have become 15"
     if lemma in ("be", "put", "stand"):
         tally = [c for c in verb.children if c.lemma_.lower() in _TALLIES or c.dep_ == "expl"]
         return bool(tally) or (

@@ -20,7 +20,15 @@ from variorum.read.counting.fates import (
 from variorum.read.counting.governors import by_governor
 from variorum.read.counting.joint import shares_with_another_measure
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, loss_of_dwelling, may_be_people, singular
-from variorum.read.counting.surroundings import adjoining, by_copula, by_modifier, by_state, in_headline, nearby
+from variorum.read.counting.surroundings import (
+    adjoining,
+    adjoining_next,
+    by_copula,
+    by_modifier,
+    by_state,
+    in_headline,
+    nearby,
+)
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
@@ -38,6 +46,7 @@ _OF_ANYBODY = (
 _DEFINITE = frozenset(load("roles")["whole_of_a_part"]["definite"])
 _PARTS = frozenset(load("roles")["whole_of_a_part"]["parts"])
 _SHARES = frozenset(load("roles")["whole_of_a_part"]["shares"])
+_OF_ONE = ("measure.verb", "measure.modifier", "measure.state")  # rules that may count a bare "one"
 _HELD = ("captured", "detained")  # states that a return ends: "freed nine people arrested in May"
 _FAR_FETCHED = ("measure.topic", "measure.nearby", "measure.toll")  # rules too weak to make people of a year
 _Answer = tuple[str, float, tuple[Measure, Token | None]]  # rule, confidence, (measure, the word that gave it)
@@ -82,7 +91,7 @@ def count(value: Value, number: Token, topic: Measure | None) -> Count | None:
             continue  # "and not one candle for them"
         if noun is None and rule in _FAR_FETCHED and _may_be_a_year(number):
             continue
-        if noun is None and value.low == 1 and rule not in ("measure.verb", "measure.modifier", "measure.state"):
+        if noun is None and value.low == 1 and value.first == value.last and rule not in _OF_ONE:
             continue  # "one from the north": a bare "one" mostly stands for something else
         return Count(value, number, noun, measure, trigger, rule, confidence)
     if noun is not None and is_people(noun) and noun.lemma_.lower() not in BODIES:
@@ -111,7 +120,7 @@ def _answers(
         beside_it = noun.head == number or noun.dep_ in ("conj", "appos", "dep")
         if (
             beside_it
-            and noun.i == value.hedged_to + 1
+            and _is_right_behind(value, noun)
             and noun.lower_ in STATES
             and noun.lemma_.lower() not in CAPTIVES
             and noun.lemma_.lower() not in BODIES
@@ -122,7 +131,7 @@ def _answers(
     governors = [] if whole else list(by_governor(anchor, noun, value))
     part = noun is not None and anchor == number and any(c.pos_ == "NUM" for c in noun.children)
     beside = None if part else adjoining(value, noun, number)  # "half of the 90 displaced": all 90 are displaced
-    if beside is not None and not (beside[0] in _HELD and any(measure == "returned" for measure, _ in governors)):
+    if beside is not None and not any(_is_ended(beside[0], above, anchor) for above in governors):
         yield "measure.adjoining", 0.85, beside
     for above in governors:
         if above[0] == "captured" and noun is not None and STATES.get(noun.lower_) in ("killed", "wounded"):
@@ -136,6 +145,8 @@ def _answers(
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
         yield "measure.state", 0.8, unless_released(found, noun)
+    if not part and (found := adjoining_next(value, noun)) is not None:
+        yield "measure.adjoining", 0.7, found
     if (found := in_headline(value, number, noun)) is not None:
         yield "measure.headline", 0.7, found
     if not whole and (found := by_toll(anchor)) is not None:
@@ -148,6 +159,20 @@ def _answers(
         yield "measure.topic", 0.5, (topic, None)
     if (found := nearby(anchor, noun)) is not None:
         yield "measure.nearby", 0.4, found
+
+
+def _is_right_behind(value: Value, noun: Token) -> bool:
+    between = noun.doc[value.hedged_to + 1 : noun.i]
+    return noun.i > value.hedged_to and all(t.tag_ == "RB" for t in between)  # "two lightly wounded"
+
+
+def _is_ended(state: Measure, above: tuple[Measure, Token], anchor: Token) -> bool:
+    """Tell whether what governs the counted came after their state: "two men hurt on Monday have died"."""
+    measure, governor = above
+    if measure == "returned":
+        return state in _HELD
+    direct = anchor.head == governor or anchor.head.head == governor
+    return state == "wounded" and measure == "killed" and direct and anchor.dep_ in ("nsubj", "pobj")
 
 
 def is_whole_of_a_part(value: Value, number: Token) -> bool:
@@ -187,7 +212,8 @@ def _by_noun_itself(noun: Token, anchor: Token) -> Iterator[_Answer]:
         yield "measure.bodies", 0.85, bodies
     if lemma in _CASUALTIES:
         yield "measure.casualties", 0.8, ("killed" if beside_wounded(noun) else "other", noun)
-    if (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
+    person = noun.lower_ in ("wounded", "killed")  # "two of the wounded", whose lemma is that of an event
+    if not person and (event := NOUNS.get(lemma)) is not None and not {"with", "of"} & set(event):
         yield "measure.event", 0.85, (event["measure"], noun)
 
 

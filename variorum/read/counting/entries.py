@@ -11,6 +11,8 @@ from variorum.records import Measure
 
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])
 _COMBATANTS = frozenset(load("measures")["combatants"]["words"])
+_UNITS = frozenset(load("measures")["combatants"]["units"])
+_RESIDENTS = frozenset(load("measures")["residents"]["words"])
 _NEUTRAL = frozenset(load("measures")["neutral"]["words"])
 _NEAR = 12  # tokens: a companion farther from its verb belongs to something else (2026-11)
 
@@ -54,7 +56,16 @@ def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in verb.children)
     if entry.get("negated", False) != negated and ("negated" in entry or entry["measure"] == "returned"):
         return False
+    if entry.get("residents") and not _is_gone(verb):
+        return False
     return not entry.get("passive") or (verb.tag_ == "VBN" and has_passive(verb))
+
+
+def _is_gone(verb: Token) -> bool:
+    """Tell whether a leaving is over and from no place in particular, or from a place with a name."""
+    aims = any(c.lower_ in ("to", "for", "behind") for c in verb.children)
+    rooms = any(c.dep_ == "dobj" and c.pos_ != "PROPN" for c in verb.children)
+    return not aims and not rooms and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _companions_fit(entry: dict[str, Any], verb: Token, noun: Token | None) -> bool:
@@ -89,8 +100,12 @@ def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:
         return False
     if entry.get("bodies"):
         return noun is not None and noun.lemma_.lower() in BODIES
+    if entry.get("residents"):
+        return noun is not None and singular(noun) in _RESIDENTS
     if entry.get("captives"):
         return _is_captive(noun)
+    if entry.get("taken"):
+        return noun is not None and any(_was_taken(c) for c in noun.children)
     return not (entry.get("people") and noun is not None and not is_people(noun))
 
 
@@ -103,6 +118,11 @@ def _is_captive(noun: Token | None) -> bool:
     return any(c.i < noun.i and STATES.get(c.lower_) in ("returned", "captured") for c in noun.children)
 
 
+def _was_taken(word: Token) -> bool:
+    """Tell whether a word by the counted says that they were held before: "abducted last week", "freed"."""
+    return word.dep_ in ("amod", "acl") and STATES.get(word.lower_) in ("returned", "captured", "detained")
+
+
 def for_group(measure: Measure, others: Measure | None, noun: Token | None) -> Measure:
     """Return a measure, or the one that stands for it (`others`) where the counted are no fighters."""
     return others if others is not None and not (noun is not None and is_fighter(noun)) else measure
@@ -112,6 +132,8 @@ def is_fighter(noun: Token) -> bool:
     """Tell whether a noun is one for people who fight for a party: soldiers, but not those of the United Nations."""
     if singular(noun) == "prisoner" and any(t.lower_ == "war" for c in noun.children for t in c.children):
         return True
+    if any(of.lower_ == "of" and t.lemma_.lower() in _UNITS for of in noun.children for t in of.children):
+        return not any(t.lower_ in _NEUTRAL for t in noun.subtree)  # "four men of the patrol"
     if singular(noun) not in _COMBATANTS:
         return False
     return not any(t.lower_ in _NEUTRAL for c in noun.children if c.i < noun.i for t in (c, *c.children))

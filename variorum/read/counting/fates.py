@@ -18,7 +18,9 @@ def of_bodies(anchor: Token, noun: Token) -> Sign | None:
     while head.head != head and head.pos_ not in ("VERB", "AUX"):
         head = head.head
     verbs = [head, *(c for c in head.children if c.dep_ == "conj")]
-    found = any(e.get("bodies") for v in verbs for e in VERBS.get(v.lemma_.lower(), ()))
+    around = {t.lower_ for t in noun.sent}
+    entries = [e for v in verbs for e in VERBS.get(v.lemma_.lower(), ()) if e.get("bodies")]
+    found = any("with" not in e or around & set(e["with"]) for e in entries)
     handed = any(v.lemma_.lower() in _HANDING for v in verbs)
     people = any(is_people(t) for c in noun.children if c.lower_ == "of" for t in c.children)
     numbered = any(c.pos_ == "NUM" or c.like_num for c in noun.children)
@@ -54,7 +56,7 @@ def released_in(sentence: Span) -> Token | None:
         lemma = token.lemma_.lower()
         if STATES.get(token.lower_) == "returned" or (lemma in NOUNS and NOUNS[lemma]["measure"] == "returned"):
             return token
-        if any(e["measure"] == "returned" and "with" not in e and "captives" not in e for e in VERBS.get(lemma, ())):
+        if any(e["measure"] == "returned" and not {"with", "captives", "taken"} & set(e) for e in VERBS.get(lemma, ())):
             return token
     return None
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
-from variorum.read.counting.words import BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
+from variorum.read.counting.words import BEARING, BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
 from variorum.read.values import Value
 
@@ -82,6 +82,9 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
         bodies = of_bodies(governor, governor)
         yield bodies if bodies is not None else ("killed", governor)
         return
+    place = governor.pos_ == "PROPN" or governor.lower_ in BEARING
+    if word == "of" and place and governor.dep_ == "pobj":
+        governor = _event_before(governor)
     if governor.pos_ in ("NOUN", "PROPN"):
         found = as_noun(governor, noun)
         if found is not None and word in ("of", "for", "to", "between", "involving", "with", "against"):
@@ -100,6 +103,14 @@ def _by_preposition(preposition: Token, governor: Token, noun: Token | None) -> 
             yield found
 
 
+def _event_before(place: Token) -> Token:
+    """Return the event in "the capture at Kavo of 14 soldiers", "announced the death in hospital of two women"."""
+    above = place.head.head
+    if above.pos_ == "VERB":
+        return next((c for c in above.children if c.dep_ == "dobj" and c.i < place.i), place)
+    return above if above.pos_ == "NOUN" else place
+
+
 def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
     """Read a verb by the part that the counted (under `token`) play in its clause."""
     if verb.lower_ in STATES and verb.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass"):
@@ -114,6 +125,8 @@ def _by_verb(verb: Token, token: Token, noun: Token | None) -> Iterator[Sign]:
         yield "returned", let[0]  # "let go 14 captives"
         return
     role = _role_under(verb, token)
+    if role == "subject" and verb.lemma_.lower() == "let" and not any(c.dep_ == "dobj" for c in verb.children):
+        role = "object"  # "four let go on Friday"
     found = as_role(verb, role, noun) if role is not None else None
     if found is None and role == "object" and token.dep_ == "nsubj":
         found = as_role(verb, "subject", noun)  # a past tense tagged as a participle: "five paid with their lives"
@@ -135,6 +148,9 @@ def _role_under(verb: Token, token: Token) -> str | None:
     captive = any(c.dep_ == "dobj" and c.lemma_.lower() in CAPTIVES for c in verb.children)
     if role == "subject" and participle and captive:
         return "object"
+    without_object = not any(c.dep_ in ("dobj", "aux") for c in verb.children)
+    if role == "subject" and token.lower_ in ("nobody", "none") and verb.tag_ in ("VBD", "VBN") and without_object:
+        return "object"  # "nobody killed, two wounded"
     auxiliaries = [c.dep_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if role == "subject" and verb.tag_ == "VBN" and ("auxpass" in auxiliaries or not auxiliaries):
         return "object"  # without any auxiliary too: "five were killed and three taken captive"

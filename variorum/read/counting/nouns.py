@@ -27,6 +27,9 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     doc = number.doc
     if (run_on := _people_run_on(doc, value)) is not None:
         return run_on, run_on
+    behind = value.hedged_to + 1
+    if behind + 1 < len(doc) and number.head.i > behind and doc[behind].pos_ == "NUM":
+        return None, number  # "up from 18,500 two days before"
     if number.dep_ in MODIFIERS and number.head.i > value.last and _is_nominal(number.head):
         noun = number.head
         while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:

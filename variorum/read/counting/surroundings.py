@@ -37,15 +37,29 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     state, following = doc[noun.i + 1], doc[noun.i + 2]
     if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
         return None  # "twelve gunmen killed four villagers"
-    if state.lower_ not in STATES or state.pos_ == "NOUN" or state.i >= noun.sent.end:
+    taken_for_noun = state.pos_ == "NOUN" and not (noun.tag_ == "NNS" and noun.head == state)  # "46 rebels slain"
+    if state.lower_ not in STATES or taken_for_noun or state.i >= noun.sent.end:
         return None
     return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
+
+
+def adjoining_next(value: Value, noun: Token | None) -> Sign | None:
+    """Read a word that two counts share: "two guards and five attackers dead"."""
+    if noun is None or noun.i + 4 >= len(noun.doc) or noun.nbor().lower_ != "and" or noun.nbor(2).pos_ != "NUM":
+        return None
+    following = next((c for c in noun.children if c.dep_ == "conj" and c.i > noun.i), None)
+    if following is None or following.i > noun.i + 5:
+        return None
+    return adjoining(value, following, following)
 
 
 def _borne(word: Token, noun: Token | None) -> Sign | None:
     """Read what stands right behind the counted: "14 villagers with gunshot wounds", "eleven men in hospital"."""
     doc = word.doc
-    if word.i + 2 >= len(doc) or doc[word.i + 1].lower_ not in ("with", "in"):
+    if word.i + 2 >= len(doc):
+        return None
+    suffered = noun is None and doc[word.i + 1].lower_ in ("suffered", "sustained")  # taken for an adjective
+    if not suffered and doc[word.i + 1].lower_ not in ("with", "in"):
         return None
     for token in doc[word.i + 2 : word.i + 5]:
         if token.lower_ in BEARING:
@@ -58,7 +72,7 @@ def _borne(word: Token, noun: Token | None) -> Sign | None:
 def _bearing(word: Token, noun: Token | None) -> Sign:
     """Return what a word for wounds or for a place of detention says of those who have it or are in it."""
     measure = BEARING[word.lower_]
-    return for_group(measure, "detained" if measure == "captured" else None, noun), word
+    return for_group(measure, "detained" if measure == "captured" and noun is not None else None, noun), word
 
 
 def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
@@ -69,17 +83,35 @@ def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
     for child in counted.children:
         if child.dep_ in ("amod", "acl", "compound", "advcl") and _is_state(child):
             yield STATES[child.lower_], child
+        elif child.dep_ == "relcl" and _did_not_happen(child):
+            continue
         elif child.dep_ in ("acl", "relcl"):
             passive = child.tag_ == "VBN" and (child.dep_ == "acl" or has_passive(child))
             objects = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in child.children)
             found = as_role(child, "object" if passive or objects else "subject", noun)
             if found is not None and child.lemma_.lower() not in ("include", "involve"):
                 yield found
+            yield from _meant_for(child, noun)
             yield from _where_believed(child, noun)
         elif child.dep_ == "prep" and child.lower_ in ("with", "in"):
             for word in child.subtree:
                 if word.lower_ in BEARING and word.dep_ in ("pobj", "conj"):
                     yield _bearing(word, noun)
+
+
+def _meant_for(clause: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read "the 14 whom they had meant to free"."""
+    for verb in clause.children:
+        whom = any(c.dep_ == "dobj" and c.lower_ in ("whom", "who", "that") for c in verb.children)
+        found = as_role(verb, "object", noun) if whom and verb.dep_ == "xcomp" else None
+        if found is not None:
+            yield found
+
+
+def _did_not_happen(clause: Token) -> bool:
+    """Read "a soldier who should have been released" as one who was not."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return "have" in auxiliaries and bool(auxiliaries & {"should", "would", "could"})
 
 
 def _is_state(word: Token) -> bool:
@@ -153,7 +185,9 @@ def by_copula(anchor: Token, noun: Token | None) -> Sign | None:
         for word in (child, *child.children) if child.dep_ != "prep" else child.subtree:
             if word.lower_ in STATES and word.i != anchor.i:
                 return STATES[word.lower_], word
-            if child.dep_ == "prep" and child.lower_ in ("in", "under", "behind") and word.lower_ in BEARING:
+        places = [p for p in (child, *child.conjuncts) if p.dep_ in ("prep", "conj")]  # "alive and in captivity"
+        for word in (w for p in places if p.lower_ in ("in", "under", "behind") for w in p.subtree):
+            if word.lower_ in BEARING:
                 return _bearing(word, noun)
     return None
 

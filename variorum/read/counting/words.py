@@ -20,7 +20,8 @@ STATES: dict[str, Measure] = {w: e["measure"] for e in _LEXICON["state"] for w i
 BEARING: dict[str, Measure] = {
     word: measure for measure, words in _LEXICON["bearing"].items() if isinstance(words, list) for word in words
 }
-_BARE = [e for e in _LEXICON["verb"] if not {"with", "captives", "bodies", "passive", "fighters", "negated"} & set(e)]
+_OF_SOME = frozenset({"captives", "taken", "bodies", "passive", "residents"})
+_BARE = [e for e in _LEXICON["verb"] if not (_OF_SOME | {"with", "fighters", "negated"}) & set(e)]
 DOING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "object" in e["counts"] for w in e["words"]}
 """Verbs that tell by themselves what befalls their object."""
 SUFFERING: dict[str, Measure] = {w: e["measure"] for e in _BARE if "subject" in e["counts"] for w in e["words"]}
@@ -49,9 +50,7 @@ def measures_named(title: str) -> set[Measure]:
         for stem in stems(word):
             if stem in NOUNS and not {"with", "of"} & set(NOUNS[stem]):
                 found.add(NOUNS[stem]["measure"])
-            found |= {
-                e["measure"] for e in VERBS.get(stem, ()) if not {"with", "captives", "bodies", "passive"} & set(e)
-            }
+            found |= {e["measure"] for e in VERBS.get(stem, ()) if not (_OF_SOME | {"with"}) & set(e)}
     return found - {"missing"} if len(found) > 1 else found
 
 

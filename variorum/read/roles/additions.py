@@ -57,4 +57,5 @@ def _dies_late(count: Count) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _LATE:
         return True
-    return lemma in _DYING and any(t.lower_ in _LATE_WITH for t in verb.subtree)
+    own = [t for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod") for t in c.subtree]
+    return lemma in _DYING and any(t.lower_ in _LATE_WITH for t in own)

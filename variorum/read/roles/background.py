@@ -20,7 +20,7 @@ def is_background(count: Count) -> bool:
     """Read "the war has killed …", "have died in the war", "since 1980", "the worst raid since 90 were killed …"."""
     if _is_last_of_its_kind(count):
         return True
-    sinces = [t for t in count.number.sent if t.lower_ == "since" and _concerns(t, count)]
+    sinces = [t for t in count.number.sent if t.lower_ == "since" and _concerns(t, count) and not _measures_size(t)]
     if any(_is_a_year(t) for t in sinces):
         return True
     if count.measure not in ("killed", "wounded", "displaced", "missing", "captured", "returned"):
@@ -36,6 +36,13 @@ def _concerns(word: Token, count: Count) -> bool:
     """Tell whether a word stands in the count's own clause or above it, not in a relative clause beside it."""
     clause = clause_of(word)
     return clause.dep_ != "relcl" or clause == clause_of(count.anchor) or clause.is_ancestor(count.anchor)
+
+
+def _measures_size(since: Token) -> bool:
+    """Tell whether the time is that of a comparison alone: "freed 14 captives, the largest release since March"."""
+    before = since.doc[max(since.sent.start, since.i - 9) : since.i]
+    commas = [t.i for t in before if t.text == ","]
+    return any(t.tag_ in ("JJS", "RBS") and t.i > max(commas, default=0) for t in before)
 
 
 def _is_a_year(since: Token) -> bool:

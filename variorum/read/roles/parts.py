@@ -29,6 +29,8 @@ def is_part(count: Count, others: Sequence[Count], counted: Counted) -> bool:
         return True
     after = " ".join(t.lower_ for t in doc[last + 1 : min(sentence.end, last + 3)])
     ahead = " ".join(t.lower_ for t in doc[max(sentence.start, first - 3) : first])
+    if "of which" in ahead and first - 3 > sentence.start and "which" in before[-1:] and doc[first - 3].tag_ == "NN":
+        ahead = ""  # "the battle, in the course of which 46 rebels died"
     if any(after.startswith(w) or w in ahead for w in _COMPONENT["whole"]) or _names_its_whole(count, sentence):
         return True
     if _in_brackets(count, others, sentence) or _is_the_rest(count, counted) or _of_those_counted(count, counted):

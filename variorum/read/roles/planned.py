@@ -45,7 +45,7 @@ def _looks_ahead(token: Token) -> bool:
         return lemma in _UNDERWAY["nouns"] and _under_way(token)
     if token.pos_ not in ("VERB", "AUX"):
         return False
-    if _has_future(token) or _subject_is(token, _PLANNED["nouns"]):
+    if _is_tomorrow(token) or _has_future(token) or _subject_is(token, _PLANNED["nouns"]):
         return True
     return lemma in _UNDERWAY["verbs"] and _subject_is(token, _UNDERWAY["nouns"])
 
@@ -82,6 +82,11 @@ def _has_future(verb: Token) -> bool:
     if verb.dep_ == "ROOT":
         return any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in children)
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in ("be", "begin", "start", "have")
+
+
+def _is_tomorrow(verb: Token) -> bool:
+    """Read "14 soldiers come home tomorrow"."""
+    return verb.tag_ in ("VBP", "VBZ", "VB", "VBG") and any(c.lower_ == "tomorrow" for c in verb.children)
 
 
 def _subject_is(verb: Token, nouns: Sequence[str]) -> bool:

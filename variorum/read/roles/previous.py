@@ -15,6 +15,7 @@ _FROM = frozenset(_LEXICON["from"])
 _RISING = frozenset(_LEXICON["rising"])
 _CORRECTING = frozenset(_LEXICON["correcting"])
 _MONTHS = frozenset(load("times")["class"]["MONTH"])
+_CHANGING = _RISING | {"bring", "correct", "amend", "scale"}
 _PERCEIVING = frozenset(_LEXICON["perceiving"])
 _OLDER = frozenset(_LEXICON["older"])
 _CUES = load("cues")
@@ -25,7 +26,13 @@ _SAYING = frozenset(w for e in _CUES["verb"] for w in e["words"] if e["stance"] 
 def is_previous(count: Count, others: Sequence[Count]) -> bool:
     """Read "up from 49", "had initially said 49", "an initial figure of 49", "corrected the 49 announced on Monday"."""
     sentence = count.number.sent
-    if _is_where_it_rose_from(count, sentence) or _is_dated_in_brackets(count, others) or _by_an_older_paper(count):
+    if (
+        _is_brought_down(count)
+        or _is_set_right(count)
+        or _is_where_it_rose_from(count, sentence)
+        or _is_dated_in_brackets(count, others)
+        or _by_an_older_paper(count)
+    ):
         return True
     above = list(verbs_above(count))
     if above and any(c.lower_ == "now" for c in above[0].children):
@@ -35,7 +42,10 @@ def is_previous(count: Count, others: Sequence[Count]) -> bool:
     for verb in (*above, *cue_above(count.anchor)):
         if any(_says_before(c) and c.i < max(verb.i, count.number.i) for c in verb.children):
             return not _is_what_is_left(count)
-        if verb.lemma_.lower() in _SAYING and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
+        told = verb.lemma_.lower() in _SAYING and not any(
+            c.dep_ == "nsubjpass" and c == count.anchor for c in verb.children
+        )
+        if told and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
             return True
         if any(_is_an_older_paper(c) for c in verb.children):
             return True
@@ -72,6 +82,25 @@ def _is_corrected(count: Count) -> bool:
     """Read "corrected the 49 announced on Monday", by the verb right before the number."""
     before = count.number.doc[max(0, count.value.hedged_from - 3) : count.value.hedged_from]
     return len(before) > 1 and before[-1].lower_ == "the" and before[-2].lemma_.lower() in _CORRECTING
+
+
+def _is_brought_down(count: Count) -> bool:
+    """Read "the claim of 46 dead was brought down to 38", "the 46 dead have become 38"."""
+    for verb in verbs_above(count):
+        if verb.lemma_ == "become" and any(c.dep_ == "attr" and c.pos_ == "NUM" for c in verb.children):
+            return count.anchor.i < verb.i
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        to = any(c.lower_ == "to" and any(t.pos_ == "NUM" for t in c.children) for c in verb.children)
+        if subject is not None and to and subject.is_ancestor(count.number) and verb.lemma_.lower() in _CHANGING:
+            return True
+    return False
+
+
+def _is_set_right(count: Count) -> bool:
+    """Read "14 rather than the nine that he had announced"."""
+    doc, first, last = count.number.doc, count.value.hedged_from, count.value.hedged_to
+    before = " ".join(t.lower_ for t in doc[max(0, first - 3) : first])
+    return before in ("rather than the", "instead of the") and any(t.lower_ == "had" for t in doc[last + 1 : last + 6])
 
 
 def _is_dated_in_brackets(count: Count, others: Sequence[Count]) -> bool:

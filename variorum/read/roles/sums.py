@@ -29,11 +29,13 @@ def _within(
     at: int, here: Sequence[Count], roles: Sequence[Sequence[Role]], known: Sequence[Count]
 ) -> Iterator[_Place]:
     """Read "112 on one farm and 87 on another", where 199 are counted elsewhere, or in the same sentence."""
-    for first in range(len(here)):
-        for last in range(first + 2, len(here) + 1):
-            run = here[first:last]
-            if len({c.measure for c in run}) == 1 and _is_whole(sums_up(run, known), run):
-                yield from ((at, p) for p in range(first, last) if roles[at][p] == "total")
+    everywhere = list(range(len(here)))
+    for places in (everywhere, [p for p in everywhere if roles[at][p] == "total"]):  # a part of a part between them
+        for first in range(len(places)):
+            for last in range(first + 2, len(places) + 1):
+                run = [here[p] for p in places[first:last]]
+                if len({c.measure for c in run}) == 1 and _is_whole(sums_up(run, known), run):
+                    yield from ((at, p) for p in places[first:last] if roles[at][p] == "total")
 
 
 def _across(
@@ -75,9 +77,12 @@ def _entries_of_lists(
 
 def _head_of_list(text: str, line: int) -> int:
     """Return where the list starts that the line at this offset is an entry of."""
+    first = line
     while line > 0:
         above = text.rfind("\n", 0, line - 1) + 1
-        if not _ENTRY.match(text, above):
-            return line
+        if _ENTRY.match(text, above):
+            first = above
+        elif text[above:line].strip():
+            break
         line = above
-    return line
+    return first
