@@ -408,6 +408,12 @@ def test_what_people_are_taken_for_is_said_by_nobody(verb: str) -> None:
     assert (found.source, found.chain) == (entry["source"], (entry["source"],))
 
 
+@pytest.mark.parametrize("word", load("sides")["houses"]["words"])
+def test_a_partys_own_communique_speaks_of_its_own_people(word: str) -> None:
+    entry = load("sides")["houses"]
+    assert figure(entry["example"], outlet=entry["outlet"].format(word)).side == entry["side"]
+
+
 def test_those_of_a_company_are_no_party() -> None:
     assert figure("The raid killed 14 workers of the Volta company.").side == "civilian"
 

@@ -77,7 +77,7 @@ class Scribe:
         figures: dict[str, Figure] = {}
         voices = [self._voices.at(one.count.number.idx) for one in found]
         voices = borrow_voices(found, voices, self._statements, self._text, self._document.title)
-        sides = find_sides(self._prose, found, voices)
+        sides = find_sides(self._prose, found, voices, self._document.outlet)
         for one, voice, side in zip(found, voices, sides, strict=True):
             place = place_of(voice.statement, one.sentence)
             if place not in told:

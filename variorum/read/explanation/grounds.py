@@ -13,7 +13,21 @@ from variorum.read.prose import Prose
 from variorum.records import Claim, Explanation, Figure, Ground, LexiconEntry, RuleTold, Span
 
 _OF_A_FIGURE = ("value", "measure", "group", "side", "role", "stance", "cue", "source", "chain", "when", "place")
-_OF_A_CLAIM = ("stance", "cue", "source", "chain", "action", "mode", "actor", "target", "when", "place")
+_OF_A_CLAIM = (
+    "stance",
+    "cue",
+    "source",
+    "chain",
+    "action",
+    "mode",
+    "actor",
+    "target",
+    "auxiliary",
+    "acled_type",
+    "acled_subtype",
+    "when",
+    "place",
+)
 _DEGREES = ("role", "stance")  # fields whose every value is described like a rule
 _BY_HEAD = ("group", "source", "chain", "actor", "target")  # of several words, the one that the rules look up
 _FROM_CUE = ("source", "chain")

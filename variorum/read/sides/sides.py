@@ -19,7 +19,7 @@ from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_lose
 from variorum.read.sides.groups import party_name
 from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_of_anybody, is_own, is_soldier, named_in
 from variorum.read.sides.parties import Parties, find_parties
-from variorum.read.sides.speaking import by_speaker, by_speaking_doer, speaking_party
+from variorum.read.sides.speaking import by_speaker, by_speaking_doer, house_party, speaking_party
 from variorum.read.sides.ways import by_way, has_way, other_way
 from variorum.read.voices import Voice
 
@@ -46,14 +46,19 @@ class Side:
     owner: Token | None = None
 
 
-def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) -> list[Side]:
-    """Return the side of each figure; `voices` are those that stand behind them, in the same order."""
+def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice], outlet: str | None = None) -> list[Side]:
+    """Return the side of each figure; `voices` are those that stand behind them, in the same order.
+
+    `outlet` publishes the document: it may be a party itself.
+    """
     if not found:
         return []
     parties = find_parties(prose.doc)
+    house = house_party(outlet, parties)
     sides: list[Side] = []
     for at, one in enumerate(found):
-        sides.append(_side(prose, one, voices[at], list(zip(found[:at], sides, strict=True)), parties))
+        speaking = speaking_party(prose, voices[at], parties, house)
+        sides.append(_side(one, speaking, list(zip(found[:at], sides, strict=True)), parties))
     swap = exchange_told(prose, parties)
     sides = _of_halves(found, sides, parties)
     sides = [
@@ -63,8 +68,7 @@ def find_sides(prose: Prose, found: Sequence[Found], voices: Sequence[Voice]) ->
     return _of_wholes(found, [_of_theme(at, found, sides) for at in range(len(found))])
 
 
-def _side(prose: Prose, one: Found, voice: Voice, earlier: Sequence[tuple[Found, Side]], parties: Parties) -> Side:
-    speaking = speaking_party(prose, voice, parties)
+def _side(one: Found, speaking: Reason | None, earlier: Sequence[tuple[Found, Side]], parties: Parties) -> Side:
     owner = _owner(one.count)
     answers: tuple[tuple[str, Callable[[], Reason | None]], ...] = (
         ("side.named", lambda: _named(one.count, parties)),

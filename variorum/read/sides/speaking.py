@@ -1,27 +1,49 @@
 """Whose people a source speaks of: the party it speaks for, and that party's words for its own and for its enemies."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from variorum.read.counting import Count, singular
+from variorum.read.countries import nation
 from variorum.read.lexicon import load
 from variorum.read.prose import Prose
 from variorum.read.sides.deeds import Reason, verb_above
 from variorum.read.sides.naming import is_fighter, is_own, is_soldier
 from variorum.read.sides.parties import Parties
 from variorum.read.speakers import Named
-from variorum.read.voices import Voice
+from variorum.read.voices import OUTLET, Voice
 
 _LEXICON = load("sides")
 _ENEMIES = frozenset(_LEXICON["enemies"]["words"])
 _MEDIA = frozenset(_LEXICON["media"]["words"])
 _RANKS = frozenset(_LEXICON["ranks"]["words"])
+_HOUSES = frozenset(_LEXICON["houses"]["words"])
+_LONGEST = 4  # words of a nation's name
 _PHRASE = 10  # tokens: a person's office stands beside the name (2026-11)
 
 
-def speaking_party(prose: Prose, voice: Voice, parties: Parties) -> Reason | None:
-    """Return the party for which the source speaks, by its own name or by what the document says of the person."""
+def house_party(outlet: str | None, parties: Parties) -> str | None:
+    """Return the party that publishes a document itself: "Ministry of Defence of Kenya"."""
+    words = re.findall(r"[\w'’]+", outlet or "")
+    small = {word.casefold() for word in words}
+    if group := next((g for g in sorted(parties.groups) if g in (outlet or "").casefold()), None):
+        return group
+    if not small & _HOUSES or small & _MEDIA - {"press"}:
+        return None
+    runs = (" ".join(words[at : at + length]) for length in range(1, _LONGEST + 1) for at in range(len(words)))
+    states = {code for run in runs if (code := nation(run)) is not None}
+    return next(iter(states)) if len(states) == 1 else parties.government if not states else None
+
+
+def speaking_party(prose: Prose, voice: Voice, parties: Parties, house: str | None = None) -> Reason | None:
+    """Return the party for which the source speaks, by its own name or by what the document says of the person.
+
+    `house` is the party that publishes the document: it speaks where nobody else does.
+    """
+    if voice.source is None and voice is OUTLET and house is not None:
+        return house, prose.doc[0]
     if voice.source is None or voice.source.why_not is not None:
         return None
     doc = prose.doc
