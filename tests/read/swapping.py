@@ -88,7 +88,7 @@ def story(name: str) -> tuple[Document, ...]:
 def swapped(document: Document, swap: Swap) -> Document:
     """Return the document with its sides swapped, taken in anew."""
     record = {"text": swap.text(document.text), "title": swap.text(document.title or "") or None, "lang": "en"}
-    return document_of({**record, "date": document.published, "outlet": document.outlet})
+    return document_of({**record, "date": document.published, "outlet": swap.text(document.outlet or "") or None})
 
 
 @cache

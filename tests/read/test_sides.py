@@ -3,6 +3,7 @@
 import pytest
 
 from tests.read.reading import figure, figures
+from variorum.read.countries import capital_of
 
 WAR = "Kenyan forces shelled Ugandan positions. "
 UPRISING = "Volta rebels attacked the Kenyan army at dawn. "
@@ -101,6 +102,16 @@ NOBODYS = [
 @pytest.mark.parametrize("text", NOBODYS)
 def test_people_of_no_party_are_civilians(text: str) -> None:
     assert figure(text).side == "civilian"
+
+
+SEATS = [("Nairobi", "Kampala"), ("Nairobi", "Addis Ababa"), ("San Salvador", "Lima"), ("Buenos Aires", "Santiago")]
+
+
+@pytest.mark.parametrize(("one", "other"), [*SEATS, *((b, a) for a, b in SEATS)])
+def test_a_seat_of_government_speaks_for_its_state_however_many_words_it_has(one: str, other: str) -> None:
+    text = f"{one} said that 14 of its soldiers had been killed. It denied a report from {other}."
+    found = figure(text)
+    assert (found.side, found.source) == (capital_of(one), one)
 
 
 UNTOLD = [

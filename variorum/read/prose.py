@@ -160,6 +160,12 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
     return with_plain_quotes(single)
 
 
+def whole_name(token: Token) -> str:
+    """Return a name by its last word with the words before it that belong to it: "Addis Ababa", "Sri Lanka"."""
+    before = [c.text for c in token.children if c.dep_ == "compound" and c.i < token.i and c.text[:1].isupper()]
+    return " ".join([*before, token.text])
+
+
 def subtree_range(token: Token) -> tuple[int, int]:
     """Return the character range that the token's subtree covers."""
     return token.left_edge.idx, token.right_edge.idx + len(token.right_edge)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from variorum.read.attribution import Speaker, author_of, speaker_of
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
+from variorum.read.prose import whole_name
 
 _LEXICON = load("speakers")
 _PERSONS = frozenset(_LEXICON["persons"]["words"])
@@ -151,7 +152,13 @@ def kind_of(head: Token) -> Kind:
         return "organisation"
     if head.lemma_.lower() in _PERSONS or words & _PERSONS:
         return "person"
-    if nation(head.text) is not None or capital_of(head.text) is not None or words & _ORGANISATIONS:
+    name = whole_name(head)
+    if (
+        nation(name) is not None
+        or capital_of(name) is not None
+        or nation(head.text) is not None
+        or words & _ORGANISATIONS
+    ):
         return "organisation"
     return "person" if head.pos_ == "PROPN" else "organisation"
 
@@ -219,7 +226,8 @@ def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:
             continue  # no person, or the office of one who is named: "Ana Ruiz, the Human Rights Defender"
         if token.pos_ == "PROPN" and token.dep_ in ("nsubj", "nsubjpass", "appos") and kind_of(token) == "person":
             start = min(t.idx for t in (token, *(c for c in token.children if c.dep_ == "compound")))
-            if nation(token.text) is None and capital_of(token.text) is None and token.text[:1].isupper():
+            name = whole_name(token)
+            if nation(name) is None and capital_of(name) is None and nation(token.text) is None and name[:1].isupper():
                 found.append(Named(text[start : token.idx + len(token)], start, token.idx + len(token)))
         elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.lemma_.lower() in _PERSONS and token.tag_ == "NN":
             speaker = speaker_of(token)

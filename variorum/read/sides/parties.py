@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from variorum.read.counting import singular
 from variorum.read.countries import capital_of, is_demonym, nation
 from variorum.read.lexicon import load
+from variorum.read.prose import whole_name
 from variorum.read.sides.groups import group_names, rivals
 
 _LEXICON = load("sides")
@@ -97,7 +98,7 @@ class Parties:
             (named & self.groups)
             or {p for p in named if is_state(p)}
             or named
-            or {c for t in words if (c := capital_of(t.text)) is not None}
+            or {c for t in words if (c := capital_of(whole_name(t))) is not None}
         )
         return next(iter(named)) if len(named) == 1 else None
 
@@ -170,7 +171,7 @@ def _nations(doc: Doc) -> Iterator[tuple[int, str]]:
             continue  # "pro-Kenyan fighters"
         yield from ((i, code) for i in range(token.i, after))
     for token in doc:
-        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and (code := capital_of(token.text)) is not None:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and (code := capital_of(whole_name(token))) is not None:
             yield token.i, code  # a capital that does something is its government
 
 

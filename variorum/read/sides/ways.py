@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.counting import Count
 from variorum.read.countries import capital_of
+from variorum.read.prose import whole_name
 from variorum.read.sides.deeds import Reason
 from variorum.read.sides.parties import Parties
 
@@ -77,7 +78,7 @@ def _of_place(before: Token, parties: Parties) -> Reason | None:
             continue
         if (holder := parties.holders.get(place.lower_)) is not None:
             return holder, place
-        code = parties.labels.get(place.i) or capital_of(place.text)
+        code = parties.labels.get(place.i) or capital_of(whole_name(place))
         if code is not None and place.pos_ == "PROPN":
             if parties.between_states and code not in (*(parties.pair or ()), *parties.armies.values()):
                 return None  # a third state that brings them home
