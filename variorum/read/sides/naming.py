@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from variorum.read.counting import singular
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
-from variorum.read.sides.parties import Parties, is_state
+from variorum.read.sides.parties import GOVERNMENT, Parties, is_state
 
 _LEXICON = load("sides")
 _BODIES = frozenset(_LEXICON["bodies"]["words"])
@@ -25,6 +25,8 @@ def named_in(noun: Token, parties: Parties) -> Token | None:
     words = [t for t in _naming_words(noun) if t.i in parties.labels] or [
         t for t in _of_the_first(noun) if t.i in parties.labels
     ]
+    if parties.government is None:  # "military reservists", where two states have a military
+        words = [t for t in words if parties.labels[t.i] != GOVERNMENT]
     groups = [t for t in words if parties.labels[t.i] in parties.groups]
     states = [t for t in words if is_state(parties.labels[t.i])]
     for token in (*groups, *states, *words):
