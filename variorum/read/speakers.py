@@ -30,6 +30,7 @@ _PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind
 _TITLES = {e["word"]: frozenset((e["word"], *e["also"])) for e in _LEXICON["title"]}
 _SHORT_TITLES = frozenset().union(*_TITLES.values())
 _NAMELESS = frozenset(_LEXICON["nameless"]["words"])
+_OFFICES = frozenset(_LEXICON["offices"]["words"])
 _TIMES = load("times")["class"]
 _NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
 
@@ -58,7 +59,9 @@ class Speakers:
         self._subjects = _person_subjects(doc, text)
         self._subject_starts = [n.start for n in self._subjects]
         self._abbreviations = _names_by_abbreviation(text)
-        self._described = _names_by_description(doc, text)
+        self._beside: dict[int, frozenset[str]] = {}
+        self._title: dict[int, int] = {}
+        self._described = _names_by_description(doc, text, self._beside, self._title)
 
     def carrier(self, speaker: Speaker) -> Named:
         """Return the name of who hands words on. It is no pronoun's antecedent: "…, he told the radio. He said …"."""
@@ -113,8 +116,10 @@ class Speakers:
             full = self._full_name(written)
             return full if len(full.text) > len(written.text) else written
         if len(written.text.split()) <= 2 and head.pos_ == "NOUN":
-            return self._longer(head.lower_, written) or self._bearer(head, written) or written
-        return written
+            found = self._longer(head.lower_, written) or self._bearer(head, written)
+            if found is not None:
+                return found
+        return self._named_elsewhere(head, written) or written
 
     def _longer(self, word: str, written: Named) -> Named | None:
         """Return the last speaker whose longer name has the word in it, or a short form of the title that it is."""
@@ -131,6 +136,21 @@ class Speakers:
         titles = sorted(_TITLES.get(head.lower_, {head.lower_})) if definite else ()
         before = [n for t in titles for n in self._described.get(t, ()) if n.start < written.start]
         return self._full_name(max(before, key=lambda n: n.start)) if before else None
+
+    def _named_elsewhere(self, head: Token, written: Named) -> Named | None:
+        """Return whom the report names elsewhere by a description: "the governor of Alba", later "Ana Ruiz, governor".
+
+        None where two people bear the title, or where what stands beside it differs ("the army's", "the rebels'").
+        """
+        definite = any(c.lower_ in ("the", "this") or c.dep_ == "poss" for c in head.children)
+        if head.tag_ != "NN" or head.lower_ not in _PERSONS or not definite:
+            return None
+        bearers = [n for n in self._described.get(head.lower_, ()) if self._title[n.start] != head.idx]
+        own = _beside(head)
+        same = [n for n in bearers if own and self._beside[n.start] and _agree(own, self._beside[n.start])]
+        if head.lower_ in _OFFICES and all(not self._beside[n.start] or n in same for n in bearers):
+            same = list(bearers)
+        return self._full_name(same[0]) if len({n.text.split()[-1] for n in same}) == 1 else None
 
     def _full_name(self, written: Named) -> Named:
         surname = written.text.split()[-1].split("-")[-1].casefold()
@@ -199,8 +219,13 @@ def _names_by_abbreviation(text: str) -> dict[str, Named]:
     return found
 
 
-def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
-    """Map what people are called beside their names to those names: "Ana Ruiz, the mayor", "spokesman Pavel Novak"."""
+def _names_by_description(
+    doc: Doc, text: str, beside: dict[int, frozenset[str]], titles: dict[int, int]
+) -> dict[str, list[Named]]:
+    """Map what people are called beside their names to those names: "Ana Ruiz, the mayor", "spokesman Pavel Novak".
+
+    `beside` takes what else the description has, by the start of the name: "of Alba", "the army's"; `titles` its place.
+    """
     described: dict[str, list[Named]] = {}
     for token in doc:
         title = token.lower_.removesuffix(".")
@@ -215,7 +240,27 @@ def _names_by_description(doc: Doc, text: str) -> dict[str, list[Named]]:
                 described.setdefault(title, []).append(
                     Named(text[speaker.start : speaker.end], speaker.start, speaker.end)
                 )
+                before = token.dep_ != "appos" and token.head == name
+                titles.setdefault(speaker.start, token.idx)
+                beside.setdefault(speaker.start, _beside_title(token, name) if before else _beside(token))
     return described
+
+
+def _beside(title: Token) -> frozenset[str]:
+    """Return the words of a description beside its title: "the army's chief spokesman"."""
+    parts = [c for c in title.children if c.dep_ in ("compound", "amod", "poss", "prep", "nmod")]
+    words = [t for c in parts for t in c.subtree]
+    return frozenset(t.lower_ for t in words if t.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and t.dep_ != "relcl")
+
+
+def _beside_title(title: Token, name: Token) -> frozenset[str]:
+    """Return the words before a title that stands before its name: "army spokesman Major Juan Vera"."""
+    words = title.doc[name.left_edge.i : title.i]
+    return frozenset(t.lower_ for t in words if t.pos_ in ("NOUN", "PROPN", "ADJ")) | _beside(title)
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _person_subjects(doc: Doc, text: str) -> Sequence[Named]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from variorum.read.attribution.frame import Range, minus
-from variorum.read.attribution.words import HEARER_VERBS, LISTING, RELATIVES, VERBS, may_speak
+from variorum.read.attribution.words import HEARER_VERBS, LISTING, NOUNS, RELATIVES, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
 
@@ -33,6 +33,8 @@ def content_of(verb: Token) -> tuple[Range, ...]:
     if verb.lemma_.lower() in _REVISING and (own := [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]):
         return ((subtree_range(own[0])[0], subtree_range(verb)[1]),)
     ranges = _complements(verb)
+    if (claimed := _claimed_behind(verb)) is not None:
+        ranges += (claimed,)
     if any(c.dep_ == "agent" for c in verb.children):  # "the death of 14 was confirmed by the mayor"
         ranges += tuple(subtree_range(c) for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ != "it")
     return ranges + tuple(_rest(verb, ranges))
@@ -59,6 +61,25 @@ def _antecedent(verb: Token) -> Range | None:
     return head.left_edge.idx, verb.left_edge.idx
 
 
+def _claimed_behind(verb: Token) -> Range | None:
+    """Return the "that …" of a claim behind words set between commas: "denies the claim, spread by them, that …"."""
+    for claim in verb.children:
+        if claim.dep_ == "dobj" and claim.i > verb.i and claim.lemma_.lower() in NOUNS and claim.i + 1 < verb.sent.end:
+            that = claim_clause(claim)
+            return None if that is None else (that.idx, subtree_range(that.head)[1])
+    return None
+
+
+def claim_clause(claim: Token) -> Token | None:
+    """Return the "that" behind a claim and a participle between commas: "the claim, spread by the rebels, that …"."""
+    words = claim.doc[claim.i + 1 : claim.sent.end]
+    if len(words) < 3 or words[0].text != "," or words[1].tag_ not in ("VBN", "VBD"):
+        return None
+    closing = next((t for t in words[1:] if t.text == ","), None)
+    that = closing.nbor() if closing is not None and closing.i + 1 < claim.sent.end else None
+    return that if that is not None and that.lower_ == "that" and that.dep_ == "mark" else None
+
+
 def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
     """Yield what goes on in the sentence behind what the verb covers by the parse.
 
@@ -70,11 +91,22 @@ def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
         yield colon.idx, verb.sent.end_char
         return
     tokens = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx >= end and not t.is_space]
+    if verb.lemma_.lower() in LISTING and (listed := _before_the_next_cue(tokens)) and _only_lists(listed):
+        yield listed[0].idx, listed[-1].idx + len(listed[-1])
+        return
     if end <= verb.idx or not tokens or any(_speaks(t) for t in tokens):
         return
     earlier = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
     if (tokens[0].text in (":", ";") and not earlier) or (verb.lemma_.lower() in LISTING and _only_lists(tokens)):
         yield tokens[0].idx, verb.sent.end_char
+
+
+def _before_the_next_cue(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return what stands before the next verb of the same speaker: "put its dead at 14 [and 3 wounded] and said …"."""
+    for at, token in enumerate(tokens):
+        if _speaks(token):
+            return tokens[: at - 1] if at > 1 and tokens[at - 1].dep_ == "cc" else ()
+    return ()
 
 
 def _colon_behind(verb: Token) -> Token | None:
@@ -160,6 +192,8 @@ def is_parenthesis(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.head.pos_ in ("VERB", "AUX") and clause_of(verb) is None:
         return _commas_around(verb)
+    if any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children):
+        return False  # "…, as rebels claimed to hold the bridge" says something of its own
     return verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from variorum.read.attribution.content import claim_clause
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import speaker_of
 from variorum.read.attribution.words import COUNTS, FALSEHOODS, NOUNS, SUBJECTS, may_speak
@@ -70,6 +71,13 @@ def _owned(noun: Token, lemma: str) -> Frame | None:
     rule = f"cue.noun:{lemma}"
     if _is_disputed(noun):
         stance, rule = "denied", f"cue.disputed:{lemma}"
+    if lemma in NOUNS and (clause := claim_clause(noun)) is not None:
+        spreads = noun.doc[noun.i + 2 : clause.i]
+        by = next((t for t in spreads if t.dep_ == "agent"), None)
+        authors = [c for c in by.children if c.dep_ == "pobj"] if by is not None else []
+        if authors:
+            content = (clause.idx, subtree_range(clause.head)[1])
+            return Frame(cue, speaker_of(authors[0]), stance, (content,), rule, 0.8)
     that = noun.nbor() if noun.i + 1 < noun.sent.end else noun
     if that.lower_ == "that" and that.dep_ == "mark" and that.head.head.i < noun.i and lemma in NOUNS:
         content = (that.idx, subtree_range(that.head)[1])  # the parser hung the clause on the verb before the noun

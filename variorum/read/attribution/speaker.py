@@ -17,6 +17,7 @@ _MEDIA = frozenset(_LEXICON["media"]["words"])
 _PAPERS = frozenset(_LEXICON["papers"]["words"])
 _HANDING_ON = frozenset((*CARRIERS, *_LEXICON["handing_on"]["words"]))
 _PRESS = frozenset(_LEXICON["media"]["press"])
+_ALIASES = tuple(f"{words} " for words in load("speakers")["aliases"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def speaker_of(head: Token) -> Speaker:
     """Return the noun phrase of a head word, without the clauses that hang on it. A name outranks its description."""
     if head.pos_ != "PROPN" or head.lower_ in PERSONS:
         names = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        names = names or [n for n in (_alias_in(c) for c in head.children) if n is not None]
         if names:
             head = names[0]
     left, right = head, head
@@ -52,9 +54,23 @@ def speaker_of(head: Token) -> Speaker:
     return Speaker(head, left.idx, right.idx + len(right))
 
 
+def _alias_in(clause: Token) -> Token | None:
+    """Return the name in "a spokesman, who goes by the name of Juan Vera, said", "a fighter known as Vera"."""
+    if clause.dep_ not in ("relcl", "acl"):
+        return None
+    words = clause.doc[clause.left_edge.i : clause.right_edge.i + 1]
+    said = words.text.lower().removeprefix("who ").removeprefix("only ")
+    opening = next((a for a in _ALIASES if said.startswith(a)), None)
+    names = [t for t in words if t.pos_ == "PROPN" and t.dep_ != "compound"] if opening is not None else []
+    return names[0] if names else None
+
+
 def _phrase_tokens(head: Token) -> Iterator[Token]:
     yield head
+    several = any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in head.children)
     for child in head.children:
+        if child.dep_ == "cc" and not several:
+            continue  # "said Juan Vera, its spokesman, and the other 14 …"
         if child.dep_ in ("compound", "poss", "amod", "det", "nmod", "nummod", "quantmod", "flat", "advmod"):
             yield from child.subtree
         elif child.dep_ in ("cc", "conj") and child.pos_ in ("CCONJ", "NOUN", "PROPN"):

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
 from variorum.read.attribution.speaker import NOBODY, Speaker, name_before, speaker_of
-from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, VERBS
+from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, SUBJECTS, VERBS, may_speak
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
+_EVERYDAY = ("go", "continue", "point", "call", "appeal")  # verbs that mostly say nothing
 _DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
 
 
@@ -21,6 +22,8 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     """
     if _behind_quote(verb) and (behind := _noun_phrase_behind(verb)) is not None:
         return behind, ((verb.sent.start_char, verb.nbor(-1).idx),)
+    if (inserted_cue := _in_the_middle(verb)) is not None:
+        return inserted_cue
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
     if (named := name_before(verb)) is not None:
@@ -43,6 +46,41 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content
+
+
+def _in_the_middle(verb: Token) -> tuple[Speaker, tuple[Range, ...]] | None:
+    """Read "nine are free, said Juan Vera, its spokesman, and the others will follow": both halves are his."""
+    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    before = verb.doc[verb.sent.start : verb.i - 1]
+    if not any(t.pos_ in ("VERB", "AUX") and t.dep_ not in _NO_CLAUSE for t in before):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "dobj") and c.i > verb.i]
+    speaker = speaker_of(subjects[0]) if subjects else _noun_phrase_behind(verb)
+    if speaker is None or not may_speak(speaker.head) or any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children):
+        return None
+    for token in verb.doc[speaker.head.i : verb.sent.end - 1]:
+        says = any(not e.get("needs") for e in VERBS.get(token.lemma_.lower(), ())) and token.lemma_ not in _EVERYDAY
+        if says and token.tag_ in ("VBD", "VBZ", "VBP"):
+            return None  # somebody else speaks there
+    for token in verb.doc[speaker.head.i : verb.sent.end - 2]:
+        if token.text == "," and token.nbor().lower_ in ("and", "but") and _opens_clause(token.nbor()):
+            named = Speaker(speaker.head, speaker.start, _end_before_comma(speaker))
+            return named, ((before.start_char, before.end_char), (token.idx, verb.sent.end_char))
+    return None
+
+
+def _end_before_comma(speaker: Speaker) -> int:
+    """Return where a name ends that the parser joined with what stands behind its comma."""
+    behind = (t for t in speaker.head.doc[speaker.head.i : speaker.head.sent.end] if t.text == ",")
+    comma = next(behind, None)
+    return speaker.end if comma is None else min(speaker.end, comma.idx)
+
+
+def _opens_clause(conjunction: Token) -> bool:
+    """Tell whether a full clause stands behind "and": a finite verb with words before it."""
+    behind = conjunction.doc[conjunction.i + 2 : conjunction.sent.end]
+    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in behind)
 
 
 def _behind_quote(verb: Token) -> bool:
