@@ -98,3 +98,45 @@ def test_who_speaks_behind_another_cue_keeps_the_number() -> None:
 def test_a_clause_with_as_says_nothing_about_the_clause_before_it() -> None:
     found = figure("Fourteen people died, the governor of Alba said on Wednesday, as rebels claimed to hold the bridge.")
     assert found.chain == ("governor of Alba",)
+
+
+@pytest.mark.parametrize("sentence", ["The army owned up to the loss of 14 guards.", "The army has admitted to 14 dead."])
+def test_who_admits_to_a_number_says_it(sentence: str) -> None:
+    assert figure(sentence).source == "army"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fourteen guards were killed, according to the final tally that Juan Vera, the army's aide, read out on Friday.",
+        "Fourteen guards were killed, according to the toll figure that Juan Vera gave; the road is closed.",
+        "The count offered by Juan Vera, who heads the union, differs: 14 miners killed.",
+        "The balance, such as Juan Vera gave it to our correspondent: 14 guards dead, counted on the ground.",
+    ],
+)
+def test_an_account_is_its_givers(sentence: str) -> None:
+    assert figure(sentence).source == "Juan Vera"
+
+
+@pytest.mark.parametrize("word", load("cues")["rival"]["words"])
+def test_a_number_set_against_another_is_its_owners(word: str) -> None:
+    entry = load("cues")["rival"]
+    assert figure(entry["example"].format(word)).source == entry["source"]
+
+
+@pytest.mark.parametrize("word", load("cues")["listed"]["words"])
+def test_a_list_behind_an_account_is_its_givers(word: str) -> None:
+    entry = load("cues")["listed"]
+    assert figure(entry["example"].format(word)).source == entry["source"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("As for the convoy stopped near Alba, the priest speaks of 14 hostages.", "priest"),
+        ("Some 14 villagers remain uprooted by the agency's last count, and they sleep in tents.", "agency"),
+        ("A deacon holds that the shell killed 14 people.", "A deacon"),
+    ],
+)
+def test_a_topic_or_a_state_does_not_hide_who_speaks(sentence: str, source: str) -> None:
+    assert figure(sentence).source == source

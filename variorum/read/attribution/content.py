@@ -16,6 +16,7 @@ _CIRCUMSTANCES = frozenset(load("cues")["circumstances"]["words"])
 _NUMBERS = frozenset(load("cues")["numbers"]["words"])
 _SAYS_WHO = frozenset({"according", "citing", "quoting", "while", "whereas", "but"})
 _REVISING = frozenset(w for e in load("cues")["verb"] if e.get("needs") == "own toll" for w in e["words"])
+_ADMITTING = frozenset(w for e in load("cues")["verb"] if e.get("needs") == "admission" for w in e["words"])
 _TOLL_VERBS = frozenset(load("cues")["tolls"]["words"])
 
 
@@ -155,6 +156,9 @@ def _complements(verb: Token) -> tuple[Range, ...]:
         if child.dep_ == "npadvmod" and child.i < verb.i:
             continue  # "said yesterday", "last week lowered"
         if child.dep_ not in _COMPLEMENTS or (child.dep_ == "advcl" and child.i < verb.i):
+            continue
+        if child.lower_ == "to" and verb.lemma_.lower() in _ADMITTING:
+            ranges.append(subtree_range(child))
             continue
         if child.dep_ == "prep" and not gives_toll and child.lower_ in _CIRCUMSTANCES:
             continue  # "said on Monday", "said in a statement": when and where it was said, not what

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.nouns import noun_frames
-from variorum.read.attribution.phrases import account_frames, belief_frames, phrase_frames
+from variorum.read.attribution.phrases import account_frames, belief_frames, listing_frames, phrase_frames, rival_frames
 from variorum.read.attribution.verbs import verb_frames
 from variorum.read.attribution.words import NESTING
 
@@ -18,6 +18,7 @@ _OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs 
 def find_frames(sentence: Span) -> list[Frame]:
     """Return the reporting frames of a sentence, in the order of their cues."""
     phrases = _each_its_own([*phrase_frames(sentence), *account_frames(sentence), *belief_frames(sentence)], sentence)
+    phrases += [*rival_frames(sentence), *listing_frames(sentence)]
     verbs = [f for token in sentence for f in verb_frames(token)]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
     behind = [r for f in verbs for r in f.made_by]

@@ -24,6 +24,8 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
         return behind, ((verb.sent.start_char, verb.nbor(-1).idx),)
     if (inserted_cue := _in_the_middle(verb)) is not None:
         return inserted_cue
+    if any(c.dep_ == "prep" and c.lower_ in ("of", "about") and c.i > verb.i for c in verb.children):
+        return None  # "as for the convoy, the priest speaks of 14"
     if verb.tag_ in ("VB", "VBG") or _complement_behind(verb) or _objects_behind(verb):
         return None
     if (named := name_before(verb)) is not None:

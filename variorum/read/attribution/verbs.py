@@ -125,6 +125,12 @@ def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
         return given and any(c.lower_ == "at" for c in token.subtree)
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
+    if needs == "admission":
+        owned = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
+        return any(t.pos_ == "NUM" or t.lower_ in ("single", "one") for c in owned for t in c.subtree)
+    if needs == "that":
+        clause = clause_of(token)
+        return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if needs == "falsehood":
         return any(t.lower_ in FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
     if needs == "own toll":
