@@ -81,9 +81,15 @@ def test_a_claim_is_denied_past_the_words_that_say_who_spreads_it(sentence: str)
 @pytest.mark.parametrize(
     ("sentence", "source"),
     [
-        ("Nine miners are free, said Juan Vera, the union's spokesman, and the other 14 miners will follow.", "Juan Vera"),
+        (
+            "Nine miners are free, said Juan Vera, the union's spokesman, and the other 14 miners will follow.",
+            "Juan Vera",
+        ),
         ("Nine guards were set free, said Colonel Vera, its spokesman, and the other 14 would follow.", "Colonel Vera"),
-        ("They are our guests, replies the movement's bureau in a letter, and all 14 will be freed.", "movement's bureau"),
+        (
+            "They are our guests, replies the movement's bureau in a letter, and all 14 will be freed.",
+            "movement's bureau",
+        ),
     ],
 )
 def test_both_halves_around_a_cue_are_said(sentence: str, source: str) -> None:
@@ -96,11 +102,15 @@ def test_who_speaks_behind_another_cue_keeps_the_number() -> None:
 
 
 def test_a_clause_with_as_says_nothing_about_the_clause_before_it() -> None:
-    found = figure("Fourteen people died, the governor of Alba said on Wednesday, as rebels claimed to hold the bridge.")
+    found = figure(
+        "Fourteen people died, the governor of Alba said on Wednesday, as rebels claimed to hold the bridge."
+    )
     assert found.chain == ("governor of Alba",)
 
 
-@pytest.mark.parametrize("sentence", ["The army owned up to the loss of 14 guards.", "The army has admitted to 14 dead."])
+@pytest.mark.parametrize(
+    "sentence", ["The army owned up to the loss of 14 guards.", "The army has admitted to 14 dead."]
+)
 def test_who_admits_to_a_number_says_it(sentence: str) -> None:
     assert figure(sentence).source == "army"
 

@@ -59,7 +59,11 @@ def _in_the_middle(verb: Token) -> tuple[Speaker, tuple[Range, ...]] | None:
         return None
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "dobj") and c.i > verb.i]
     speaker = speaker_of(subjects[0]) if subjects else _noun_phrase_behind(verb)
-    if speaker is None or not may_speak(speaker.head) or any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children):
+    if (
+        speaker is None
+        or not may_speak(speaker.head)
+        or any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
+    ):
         return None
     for token in verb.doc[speaker.head.i : verb.sent.end - 1]:
         says = any(not e.get("needs") for e in VERBS.get(token.lemma_.lower(), ())) and token.lemma_ not in _EVERYDAY
