@@ -1,4 +1,4 @@
-"""Who is named beside, behind and between what is said: descriptions with a name, lists, denials, cues in the middle."""
+"""Who is named beside, behind and between what is said: descriptions with a name, lists, denials, cues inside."""
 
 import pytest
 
@@ -118,7 +118,7 @@ def test_who_admits_to_a_number_says_it(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Fourteen guards were killed, according to the final tally that Juan Vera, the army's aide, read out on Friday.",
+        "Fourteen guards were killed, according to the final tally that Juan Vera, the army's aide, read out.",
         "Fourteen guards were killed, according to the toll figure that Juan Vera gave; the road is closed.",
         "The count offered by Juan Vera, who heads the union, differs: 14 miners killed.",
         "The balance, such as Juan Vera gave it to our correspondent: 14 guards dead, counted on the ground.",

@@ -119,7 +119,7 @@ class Speakers:
             found = self._longer(head.lower_, written) or self._bearer(head, written)
             if found is not None:
                 return found
-        return self._named_elsewhere(head, written) or written
+        return self._named_elsewhere(head) or written
 
     def _longer(self, word: str, written: Named) -> Named | None:
         """Return the last speaker whose longer name has the word in it, or a short form of the title that it is."""
@@ -137,7 +137,7 @@ class Speakers:
         before = [n for t in titles for n in self._described.get(t, ()) if n.start < written.start]
         return self._full_name(max(before, key=lambda n: n.start)) if before else None
 
-    def _named_elsewhere(self, head: Token, written: Named) -> Named | None:
+    def _named_elsewhere(self, head: Token) -> Named | None:
         """Return whom the report names elsewhere by a description: "the governor of Alba", later "Ana Ruiz, governor".
 
         None where two people bear the title, or where what stands beside it differs ("the army's", "the rebels'").

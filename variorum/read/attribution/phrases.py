@@ -62,7 +62,7 @@ def _part_closed_by(phrase: Token, end: int) -> Range | None:
     sentence = phrase.sent
     stops = [t for t in sentence if t.text == ";"]
     behind = next((t for t in stops if t.i > phrase.i), None)
-    if behind is None or phrase.nbor(-1).text != "," or behind.idx > end or phrase.i == sentence.start:
+    if behind is None or phrase.i == sentence.start or phrase.nbor(-1).text != "," or behind.idx > end:
         return None
     first = max([sentence.start, *(t.i + 1 for t in stops if t.i < phrase.i)])
     words = sentence.doc[first : phrase.i]

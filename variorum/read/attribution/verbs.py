@@ -126,8 +126,8 @@ def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
     if needs == "admission":
-        owned = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
-        return any(t.pos_ == "NUM" or t.lower_ in ("single", "one") for c in owned for t in c.subtree)
+        losses = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
+        return any(t.pos_ == "NUM" or t.lower_ in ("single", "one") for c in losses for t in c.subtree)
     if needs == "that":
         clause = clause_of(token)
         return clause is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
