@@ -99,8 +99,9 @@ class Reader:
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
-        happenings = find_happenings(prose, past, partial(_speaker_at, Voices(statements, document.outlet)))
-        scribe = Scribe(document, prose, statements, times.mentions, places, happenings)
+        voices = Voices(statements, document.outlet)
+        happenings = find_happenings(prose, past, partial(_speaker_at, voices))
+        scribe = Scribe(document, prose, statements, voices, times.mentions, places, happenings)
         claims, figures = scribe.write(found)
         tables = read_tables(document, prose.doc, self._gazetteer)
         claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))

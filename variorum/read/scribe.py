@@ -55,6 +55,7 @@ class Scribe:
         document: Document,
         prose: Prose,
         statements: Sequence[Statement],
+        voices: Voices,
         times: Sequence[TimeMention],
         places: Sequence[PlaceMention],
         happenings: Sequence[Happening] = (),
@@ -65,7 +66,7 @@ class Scribe:
         self._prose = prose
         self._statements = statements
         self._occasions = Occasions(prose, times, [s.frame.cue for s in statements], document.published)
-        self._voices = Voices(statements, document.outlet)
+        self._voices = voices
         self._places = places
         self._deeds = by_statement(happenings, statements, self._voices)
         self._counted: list[int] = []
