@@ -1,0 +1,1 @@
+"""Reconciling: what the accounts of one event come to, and where they truly disagree."""
