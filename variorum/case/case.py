@@ -11,11 +11,31 @@ from typing import BinaryIO, Self
 from variorum.case import work
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
+from variorum.case.linker import LinkerMaker, installed_linker
+from variorum.case.linking import LinkResult, link
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.summary import Summary, main_figures
 from variorum.case.trace import Trace, trace
-from variorum.export import CLAIM, DOCUMENT, FIGURE, claim_row, document_row, export_jsonl, figure_row
+from variorum.export import (
+    CLAIM,
+    DERIVATION,
+    DISPUTE,
+    DOCUMENT,
+    ESTIMATE,
+    EVENT,
+    FIGURE,
+    NAME,
+    claim_row,
+    derivation_row,
+    dispute_row,
+    document_row,
+    estimate_row,
+    event_row,
+    export_jsonl,
+    figure_row,
+    name_row,
+)
 from variorum.ledger import (
     Entry,
     Hit,
@@ -25,8 +45,13 @@ from variorum.ledger import (
     claims,
     count,
     create_ledger,
+    derivations,
+    disputes,
     document_by_id,
+    document_names,
     documents,
+    estimates,
+    events,
     figures,
     find_row,
     open_ledger,
@@ -35,7 +60,20 @@ from variorum.ledger import (
     set_aside,
     verify,
 )
-from variorum.records import CaseError, Claim, Figure, Ingested, SetAside, UnknownIdError
+from variorum.ledger import names as referents
+from variorum.records import (
+    CaseError,
+    Claim,
+    Derivation,
+    Dispute,
+    Estimate,
+    Event,
+    Figure,
+    Ingested,
+    Name,
+    SetAside,
+    UnknownIdError,
+)
 from variorum.version import VERSION
 
 
@@ -45,6 +83,10 @@ def utc_now() -> datetime:
 
 
 def _silent(_: work.Step) -> None:
+    """Tell nobody."""
+
+
+def _quiet(_: str, __: int) -> None:
     """Tell nobody."""
 
 
@@ -71,15 +113,19 @@ def init(folder: str | PathLike[str], *, name: str | None = None) -> "Case":
 
 
 def open_case(
-    folder: str | PathLike[str], *, clock: Callable[[], datetime] = utc_now, reader: ReaderMaker | None = None
+    folder: str | PathLike[str],
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    reader: ReaderMaker | None = None,
+    linker: LinkerMaker = installed_linker,
 ) -> "Case":
-    """Open the case in `folder`. `reader` stands in for the one that the case's settings ask for.
+    """Open the case in `folder`. `reader` stands in for the one that the case's settings ask for, and so does `linker`.
 
     Raises CaseError where there is no case or its settings can't be understood, LedgerError where its ledger can't
     be used.
     """
     path = Path(folder)
-    return Case(path, read_settings(path), clock=clock, reader=reader)
+    return Case(path, read_settings(path), clock=clock, reader=reader, linker=linker)
 
 
 class Case:
@@ -96,7 +142,13 @@ class Case:
     """
 
     def __init__(
-        self, folder: Path, settings: Settings, *, clock: Callable[[], datetime], reader: ReaderMaker | None = None
+        self,
+        folder: Path,
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime],
+        reader: ReaderMaker | None = None,
+        linker: LinkerMaker = installed_linker,
     ) -> None:
         self.folder = folder
         self.settings = settings
@@ -104,6 +156,7 @@ class Case:
         self.ledger = open_ledger(folder / LEDGER_FILE)
         self._clock = clock
         self._reader = reader or InstalledReader(settings.model, settings.gazetteer)
+        self._linker = linker
 
     def add(
         self,
@@ -152,16 +205,18 @@ class Case:
         processes: int | None = None,
         retry: bool = False,
         progress: work.Progress = _silent,
+        linking: Callable[[str, int], None] = _quiet,
         stop: work.Stop = _never,
     ) -> work.RunResult:
-        """Read what hasn't been read, or not by this reader. Where there is nothing to do, nothing is written.
+        """Read what hasn't been read, or not by this reader, then link. Where nothing is to do, nothing is written.
 
         `processes` is how many read at once (None: as `case.toml` says, else one for a small pile and one a core for
         a large one); the result is the same. With more than one, a script must call this under
         `if __name__ == "__main__":`. `retry` reads again what failed. Each document's reading is on disk when
-        `progress` hears of it. Raises EngineError where the reader can't start.
+        `progress` hears of it; `linking` hears of each stage of the linking. Raises EngineError where the reader can't
+        start.
         """
-        return work.run(
+        result = work.run(
             self.ledger,
             self._reader,
             processes=processes or self.settings.processes,
@@ -170,6 +225,44 @@ class Case:
             progress=progress,
             stop=stop,
         )
+        if not result.stopped:
+            self.link(progress=linking)
+        return result
+
+    def link(self, *, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
+        """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.
+
+        `run` does this after reading. `progress` hears of each stage as it begins. Where nothing changed, nothing is
+        written.
+        """
+        return link(self.ledger, self.folder, self._linker(), at=lambda: work.stamp(self._clock), progress=progress)
+
+    def events(self) -> Records[Event]:
+        """List the events, by date."""
+        names = document_names(self.ledger)
+        found = sorted(events(self.ledger), key=lambda each: (each.when is None, each.when or "", each.id))
+        return Records((("", each) for each in found), lambda _, each: event_row(names, each), EVENT)
+
+    def estimates(self, *, measure: str | None = None) -> Records[Estimate]:
+        """List the estimates by the default policy, event by event. See `reconciled` for others, and for a day."""
+        found = (each for each in estimates(self.ledger) if measure in (None, each.measure))
+        return Records((("", each) for each in found), lambda _, each: estimate_row(each), ESTIMATE)
+
+    def disputes(self) -> Records[Dispute]:
+        """List the disputes, event by event."""
+        return Records((("", each) for each in disputes(self.ledger)), lambda _, each: dispute_row(each), DISPUTE)
+
+    def derivations(self, *, document: str | None = None) -> Records[Derivation]:
+        """List who derives from whom; `document` (a name or id) is either end."""
+        names, wanted = document_names(self.ledger), self._id(document)
+        found = derivations(self.ledger, of=None if wanted is None else [wanted])
+        return Records((("", each) for each in found), lambda _, each: derivation_row(names, each), DERIVATION)
+
+    def names(self) -> Records[Name]:
+        """List the referents, each with all the forms that documents give it."""
+        names = document_names(self.ledger)
+        found = sorted(referents(self.ledger), key=lambda each: (each.kind, each.canonical, each.id))
+        return Records((("", each) for each in found), lambda _, each: name_row(names, each), NAME)
 
     def documents(self, *, all_versions: bool = False, limit: int | None = None) -> Records[Entry]:
         """List the documents in the order of adding, each with where it stands."""

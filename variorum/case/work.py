@@ -93,13 +93,13 @@ def add(
     outcomes: list[str] = []
     trouble: list[SetAside] = []
     for item in items:
-        step = _keep(database, originals, item, trouble, source, _stamp(clock))
+        step = _keep(database, originals, item, trouble, source, stamp(clock))
         outcomes.append(step.outcome)
         progress(Step(len(outcomes), None, step.name, step.outcome, step.detail))
         if stop():
             break
     else:
-        clear_set_aside(database, source=source, still=trouble, at=_stamp(clock))
+        clear_set_aside(database, source=source, still=trouble, at=stamp(clock))
     return AddResult(
         new=outcomes.count("new"),
         new_versions=outcomes.count("new version"),
@@ -124,13 +124,13 @@ def run(
     waiting = to_read(database, fingerprint=fingerprint, languages=reader.languages, retry=retry)
     stored: list[Stored] = []
     if waiting:
-        number = start_run(database, version=VERSION, fingerprint=fingerprint, at=_stamp(clock))
+        number = start_run(database, version=VERSION, fingerprint=fingerprint, at=stamp(clock))
         for name, each in _read(database, reader, number, waiting, processes, clock):
             stored.append(each)
             progress(Step(len(stored), len(waiting), name, each.outcome, each.message or _found(each)))
             if stop():
                 break
-        finish_run(database, number, at=_stamp(clock))
+        finish_run(database, number, at=stamp(clock))
     failed = documents(database, Where(status="failed"))
     return RunResult(
         read=sum(1 for each in stored if each.outcome == "read"),
@@ -192,7 +192,7 @@ def _read(
     fingerprint = reader.fingerprint
     for each in waiting:
         if each.language not in reader.languages:
-            yield each.name, store_unreadable(database, each, run=number, fingerprint=fingerprint, at=_stamp(clock))
+            yield each.name, store_unreadable(database, each, run=number, fingerprint=fingerprint, at=stamp(clock))
     if not readable:
         return
     stream = documents_of(database, [each.id for each in readable])
@@ -200,7 +200,7 @@ def _read(
     with closing(read_all(stream, reader, processes=processes)) as results:
         for document, outcome in results:
             result = outcome.message if isinstance(outcome, Failure) else outcome
-            stored = store_reading(database, document, result, run=number, fingerprint=fingerprint, at=_stamp(clock))
+            stored = store_reading(database, document, result, run=number, fingerprint=fingerprint, at=stamp(clock))
             yield document.name, stored
 
 
@@ -208,5 +208,6 @@ def _found(stored: Stored) -> str:
     return f"{how_many(stored.claims, 'claim')}, {how_many(stored.figures, 'figure')}"
 
 
-def _stamp(clock: Clock) -> str:
+def stamp(clock: Clock) -> str:
+    """Return the time that `clock` shows as the ledger writes it: UTC, ISO 8601, to the second."""
     return clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

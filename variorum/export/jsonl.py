@@ -4,14 +4,49 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from variorum.export.rows import claim_row, document_row, figure_row, json_line
-from variorum.ledger import Database, Where, claims, documents, figures
+from variorum.export.rows import (
+    claim_row,
+    derivation_row,
+    dispute_row,
+    document_row,
+    estimate_row,
+    event_row,
+    figure_row,
+    json_line,
+    name_row,
+)
+from variorum.ledger import (
+    Database,
+    Where,
+    claims,
+    derivations,
+    disputes,
+    document_names,
+    documents,
+    estimates,
+    events,
+    figures,
+)
+from variorum.ledger import names as referents
 from variorum.records import ExportError
 
 _EVERYTHING = Where(all_versions=True)
-_NOT_BUILT_YET = ("events", "estimates", "disputes", "derivations", "obligations", "names", "framing")
+_NOT_BUILT_YET = ("obligations", "framing")
 
-EXPORT_FILES = tuple(f"{name}.jsonl" for name in ("documents", "claims", "figures", *_NOT_BUILT_YET))
+EXPORT_FILES = tuple(
+    f"{name}.jsonl"
+    for name in (
+        "documents",
+        "claims",
+        "figures",
+        "events",
+        "estimates",
+        "disputes",
+        "derivations",
+        "names",
+        *_NOT_BUILT_YET,
+    )
+)
 """The files of an export, every one written each time; those of stages not built yet are empty."""
 
 _PART = ".part"  # what a file is called until all files are written
@@ -24,16 +59,12 @@ def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> di
     Raises ExportError where the folder can't be written, or holds other things (`force` writes among them all the
     same; nothing but an export's own files is ever overwritten).
     """
-    rows = {
-        "documents.jsonl": map(document_row, documents(database, _EVERYTHING, "id")),
-        "claims.jsonl": (claim_row(*pair) for pair in claims(database, _EVERYTHING, "id")),
-        "figures.jsonl": (figure_row(*pair) for pair in figures(database, _EVERYTHING, "id")),
-    }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not force:
             _check_own(folder)
         with database.snapshot():
+            rows = _rows(database)
             written = {name: _write(folder / (name + _PART), rows.get(name, ())) for name in EXPORT_FILES}
         for name in EXPORT_FILES:
             (folder / (name + _PART)).replace(folder / name)
@@ -42,6 +73,21 @@ def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> di
             f"{error.filename or folder}: can't be written ({error.strerror}); free some space, or choose another --out"
         ) from error
     return written
+
+
+def _rows(database: Database) -> dict[str, Iterable[object]]:
+    """Return the rows of each file that has any; none is fetched before it is asked for."""
+    names = document_names(database)
+    return {
+        "documents.jsonl": map(document_row, documents(database, _EVERYTHING, "id")),
+        "claims.jsonl": (claim_row(*pair) for pair in claims(database, _EVERYTHING, "id")),
+        "figures.jsonl": (figure_row(*pair) for pair in figures(database, _EVERYTHING, "id")),
+        "events.jsonl": (event_row(names, each) for each in events(database)),
+        "estimates.jsonl": map(estimate_row, sorted(estimates(database), key=lambda each: each.id)),
+        "disputes.jsonl": map(dispute_row, sorted(disputes(database), key=lambda each: each.id)),
+        "derivations.jsonl": (derivation_row(names, each) for each in derivations(database)),
+        "names.jsonl": (name_row(names, each) for each in referents(database)),
+    }
 
 
 def _check_own(folder: Path) -> None:

@@ -5,11 +5,12 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from variorum.ledger import Entry
+from variorum.ledger import Entry, Linked, linked_row
 from variorum.ledger.rows import evidence_json, unresolved_json
-from variorum.records import Claim, Figure
+from variorum.records import Claim, Derivation, Dispute, Estimate, Event, Figure, Name, Span
 
 Row = dict[str, Any]
 
@@ -31,6 +32,19 @@ FIGURE = _keys(
     "event when place rule confidence value_start value_end evidence unresolved "
     "place_precision country latitude longitude"
 )
+EVENT = _keys(
+    "id type acled_type acled_subtype when when_precision place latitude longitude place_precision actors documents "
+    "independent_origins summary country claims figures"
+)
+ESTIMATE = _keys(
+    "event measure group side low best high policy why figures set_aside independent_origins history id articles"
+)
+DISPUTE = _keys("id event kind sides status why")
+DERIVATION = _keys("later earlier kind score evidence id directed why edits")
+NAME = _keys("id kind canonical variants latitude longitude doubts")
+
+Names = Mapping[str, str]
+"""What people call each document, by its id."""
 
 
 def document_row(entry: Entry) -> Row:
@@ -62,6 +76,39 @@ def figure_row(name: str, figure: Figure) -> Row:
     return _row(FIGURE, name, figure, {"as_written": value.quote, "value_start": value.start, "value_end": value.end})
 
 
+def event_row(names: Names, event: Event) -> Row:
+    """Return the row of an event."""
+    return _linked_row(EVENT, event, {"documents": [names[each] for each in event.documents]})
+
+
+def estimate_row(estimate: Estimate) -> Row:
+    """Return the row of an estimate."""
+    return _linked_row(ESTIMATE, estimate, {})
+
+
+def dispute_row(dispute: Dispute) -> Row:
+    """Return the row of a dispute."""
+    return _linked_row(DISPUTE, dispute, {})
+
+
+def derivation_row(names: Names, derivation: Derivation) -> Row:
+    """Return the row of a derivation; an agency that is no document of the case keeps its `ext:`."""
+    evidence = [
+        {**_offsets("later", passage.later), **_offsets("earlier", passage.earlier)} for passage in derivation.evidence
+    ]
+    ends = {"later": names[derivation.later], "earlier": names.get(derivation.earlier, derivation.earlier)}
+    return _linked_row(DERIVATION, derivation, {**ends, "evidence": evidence})
+
+
+def name_row(names: Names, name: Name) -> Row:
+    """Return the row of a referent with all its forms."""
+    variants = [
+        {"form": each.form, "documents": [names[document] for document in each.documents], "why": each.why}
+        for each in name.variants
+    ]
+    return _linked_row(NAME, name, {"variants": variants})
+
+
 def json_line(row: object) -> str:
     """Write a row as one line of JSON, letters as they are.
 
@@ -83,3 +130,12 @@ def _row(keys: tuple[str, ...], name: str, record: Claim | Figure, more: Row) ->
         **more,
     }
     return {key: own[key] if key in own else getattr(record, key) for key in keys}
+
+
+def _linked_row(keys: tuple[str, ...], record: Linked, own: Row) -> Row:
+    plain = linked_row(record)
+    return {key: own[key] if key in own else plain[key] for key in keys}
+
+
+def _offsets(end: str, span: Span | None) -> Row:
+    return {f"{end}_start": span and span.start, f"{end}_end": span and span.end}

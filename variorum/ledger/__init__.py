@@ -2,6 +2,21 @@
 
 from variorum.ledger.database import Database, create_ledger, open_ledger
 from variorum.ledger.documents import Added, add_document, clear_set_aside, record_set_aside, set_aside
+from variorum.ledger.linked_rows import Kind, Linked, linked_row
+from variorum.ledger.linkings import (
+    EVERYTHING,
+    Change,
+    derivations,
+    disputes,
+    estimates,
+    events,
+    last_linking,
+    linked_by_id,
+    names,
+    readings_in_force,
+    reports,
+    store_linking,
+)
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -11,6 +26,7 @@ from variorum.ledger.queries import (
     claims,
     count,
     document_by_id,
+    document_names,
     documents,
     figures,
     find_row,
@@ -29,38 +45,57 @@ from variorum.ledger.readings import (
 )
 from variorum.ledger.search import Hit, search
 from variorum.ledger.verify import Finding, Verification, verify
+from variorum.ledger.workbench import Workbench, open_workbench
 
 __all__ = [
+    "EVERYTHING",
     "Added",
+    "Change",
     "Counts",
     "Database",
     "Entry",
     "Finding",
     "Found",
     "Hit",
+    "Kind",
+    "Linked",
     "Originals",
     "Stored",
     "Verification",
     "Waiting",
     "Where",
+    "Workbench",
     "add_document",
     "claims",
     "clear_set_aside",
     "count",
     "create_ledger",
+    "derivations",
+    "disputes",
     "document_by_id",
+    "document_names",
     "documents",
     "documents_of",
+    "estimates",
+    "events",
     "figures",
     "find_row",
     "finish_run",
+    "last_linking",
+    "linked_by_id",
+    "linked_row",
+    "names",
     "open_ledger",
+    "open_workbench",
+    "readings_in_force",
     "record_set_aside",
+    "reports",
     "resolve",
     "search",
     "set_aside",
     "spans_of",
     "start_run",
+    "store_linking",
     "store_reading",
     "store_unreadable",
     "to_read",

@@ -102,6 +102,12 @@ def document_by_id(database: Database, document: str) -> Entry:
     raise UnknownIdError(f"{document}: no such document")
 
 
+def document_names(database: Database) -> dict[str, str]:
+    """Return what people call each document, by id."""
+    with database.reading() as connection:
+        return {row.id: row.name for row in connection.execute(select(tables.document.c.id, tables.document.c.name))}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A claim or figure wherever it stands, with the reading that it comes from; `current` tells if that one holds."""
@@ -117,8 +123,11 @@ def find_row(database: Database, row_id: str) -> Found:
     kind, of = (tables.figure, figure_of) if row_id.startswith("fig_") else (tables.claim, claim_of)
     current = tables.current_reading
     query = (
-        select(kind, tables.reading.c.fingerprint, current.c.id.is_not(None).label("is_current"))
+        select(
+            kind, tables.reading.c.fingerprint, current.c.id.is_not(None).label("is_current"), tables.membership.c.event
+        )
         .join(tables.reading, tables.reading.c.id == kind.c.reading)
+        .outerjoin(tables.membership, tables.membership.c.row == kind.c.id)
         .outerjoin(current, current.c.id == kind.c.reading)
         .where(kind.c.id == row_id)
         .order_by(kind.c.reading.desc())
@@ -207,9 +216,10 @@ def _found(
 ) -> Iterator[tuple[str, Statement]]:
     state, document = tables.document_state, tables.document
     query = (
-        select(document.c.name, table)
+        select(document.c.name, table, tables.membership.c.event)
         .join(state, state.c.reading == table.c.reading)
         .join(document, document.c.id == table.c.document)
+        .outerjoin(tables.membership, tables.membership.c.row == table.c.id)
         .where(*_conditions(table, where))
         .order_by(*((document.c.seq, table.c.start, table.c.seq) if order == "document" else (table.c.id,)))
     )

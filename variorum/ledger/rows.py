@@ -8,8 +8,9 @@ from variorum.records import Claim, Document, Evidence, Figure, Skip, Span, Unre
 
 Row = Mapping[Any, Any]
 
-# The fields that have a column of the same name; lists and spans are laid out below.
-_NESTED = {"span", "value", "chain", "skips", "warnings", "evidence", "unresolved", "auxiliary"}
+# The fields that have a column of the same name; lists and spans are laid out below. A row's event is known to the
+# event, which is linked later.
+_NESTED = {"span", "value", "chain", "skips", "warnings", "evidence", "unresolved", "auxiliary", "event"}
 _DOCUMENT, _CLAIM, _FIGURE = (
     [field.name for field in fields(record) if field.name not in _NESTED] for record in (Document, Claim, Figure)
 )
@@ -48,10 +49,9 @@ def claim_row(claim: Claim, reading: int) -> dict[str, Any]:
 
 
 def claim_of(row: Row) -> Claim:
-    """Return the claim that a row of table `claim` holds."""
-    return Claim(
-        **{name: row[name] for name in _CLAIM}, span=_span_of(row), **_tuples(row), auxiliary=tuple(row["auxiliary"])
-    )
+    """Return the claim that a row of table `claim` holds, with its event where the query asked for that."""
+    plain = {name: row[name] for name in _CLAIM}
+    return Claim(**plain, span=_span_of(row), **_tuples(row), auxiliary=tuple(row["auxiliary"]), event=row.get("event"))
 
 
 def figure_row(figure: Figure, reading: int) -> dict[str, Any]:
@@ -70,7 +70,8 @@ def figure_row(figure: Figure, reading: int) -> dict[str, Any]:
 def figure_of(row: Row) -> Figure:
     """Return the figure that a row of table `figure` holds."""
     value = Span(row["value_start"], row["value_end"], row["as_written"])
-    return Figure(**{name: row[name] for name in _FIGURE}, span=_span_of(row), value=value, **_tuples(row))
+    plain = {name: row[name] for name in _FIGURE}
+    return Figure(**plain, span=_span_of(row), value=value, **_tuples(row), event=row.get("event"))
 
 
 def evidence_json(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:

@@ -32,15 +32,42 @@ run = _table("run", plain="id version fingerprint started finished")
 reading = _table("reading", plain="id run document fingerprint outcome message read_at", lists="notes")
 claim = _table(
     "claim",
-    plain="seq reading id document start end quote cue source stance event actor action target place when rule "
+    plain="seq reading id document start end quote cue source stance actor action target place when rule "
     "confidence place_precision country latitude longitude mode acled_type acled_subtype",
     lists="chain evidence unresolved auxiliary",
 )
 figure = _table(
     "figure",
     plain="seq reading id claim document start end quote value_start value_end as_written measure low high qualifier "
-    "group side role source stance event when place rule confidence place_precision country latitude longitude",
+    "group side role source stance when place rule confidence place_precision country latitude longitude",
     lists="chain evidence unresolved",
 )
 current_reading = _table("current_reading", plain="id run document fingerprint outcome message read_at", lists="notes")
 document_state = _table("document_state", plain="document status reading fingerprint message superseded_by")
+linking = _table("linking", plain="id version fingerprint linked_at")
+ended = _table("ended", plain="kind seq linking")
+membership = _table("membership", plain="event row")
+
+
+def _linked(name: str, *, plain: str, lists: str) -> tuple[TableClause, TableClause]:
+    """Name a table of linked rows, and the view of those that hold."""
+    plain = f"seq linking id {plain}"
+    return _table(name, plain=plain, lists=lists), _table(f"current_{name}", plain=plain, lists=lists)
+
+
+derivation, current_derivation = _linked(
+    "derivation", plain="later earlier kind score directed why", lists="evidence edits"
+)
+name, current_name = _linked("name", plain="kind canonical latitude longitude", lists="variants doubts")
+event, current_event = _linked(
+    "event",
+    plain="type acled_type acled_subtype when when_precision place latitude longitude place_precision country "
+    "independent_origins summary",
+    lists="actors documents claims figures",
+)
+estimate, current_estimate = _linked(
+    "estimate",
+    plain="event measure group side low best high policy why articles independent_origins",
+    lists="figures set_aside history",
+)
+dispute, current_dispute = _linked("dispute", plain="event kind status why", lists="sides")

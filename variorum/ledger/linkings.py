@@ -1,0 +1,210 @@
+"""Storing what linking found, and asking for it: rows are added, and ended when they hold no longer."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, TableClause, insert, select
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.ledger.linked_rows import (
+    Kind,
+    Linked,
+    derivation_of,
+    dispute_of,
+    estimate_of,
+    event_of,
+    linked_row,
+    name_of,
+)
+from variorum.ledger.rows import Row, claim_of, document_of, figure_of
+from variorum.records import Derivation, Dispute, Estimate, Event, Name, Report, UnknownIdError
+
+T = TypeVar("T")
+AT_ONCE = 500  # ids in one query: SQLite takes no more than some thousand
+EVERYTHING = None
+"""In place of the ids that a change may end: all rows that hold."""
+
+_TABLES: dict[Kind, tuple[TableClause, TableClause]] = {
+    "derivation": (tables.derivation, tables.current_derivation),
+    "name": (tables.name, tables.current_name),
+    "event": (tables.event, tables.current_event),
+    "estimate": (tables.estimate, tables.current_estimate),
+    "dispute": (tables.dispute, tables.current_dispute),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows of one kind that take the place of others.
+
+    `before` are the ids of rows that hold no longer unless they are among `rows`; EVERYTHING is all of that kind.
+    """
+
+    kind: Kind
+    before: Collection[str] | None
+    rows: Sequence[Linked]
+
+
+@dataclass(frozen=True, slots=True)
+class Linkings:
+    """The last linking: its number (0: there was none) and the fingerprint of its rules."""
+
+    number: int
+    fingerprint: str | None
+
+
+def last_linking(database: Database) -> Linkings:
+    """Return the last linking."""
+    table = tables.linking
+    with database.reading() as connection:
+        row = connection.execute(select(table.c.id, table.c.fingerprint).order_by(table.c.id.desc()).limit(1)).first()
+    return Linkings(0, None) if row is None else Linkings(row.id, row.fingerprint)
+
+
+def store_linking(database: Database, changes: Sequence[Change], *, version: str, fingerprint: str, at: str) -> int:
+    """Store a linking in one transaction and return its number. A row that is there already, word for word, stays."""
+    with database.writing() as connection:
+        values = {"version": version, "fingerprint": fingerprint, "linked_at": at}
+        number = int(
+            connection.execute(insert(tables.linking).values(**values).returning(tables.linking.c.id)).scalar_one()
+        )
+        for change in changes:
+            _apply(connection, change, number)
+    return number
+
+
+def readings_in_force(database: Database) -> dict[str, int]:
+    """Return the last reading of each document that holds, whatever came of it, by the document's id."""
+    state = tables.document_state
+    query = select(state.c.document, state.c.reading).where(
+        state.c.superseded_by.is_(None), state.c.reading.is_not(None)
+    )
+    with database.reading() as connection:
+        return {row.document: row.reading for row in connection.execute(query.order_by(state.c.document))}
+
+
+def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
+    """Yield the report of each of the documents, given with its reading, in the order of their ids."""
+    for ids in _batches(sorted(readings)):
+        numbers = [readings[each] for each in ids]
+        with database.reading() as connection:
+            query = select(tables.document).where(tables.document.c.id.in_(ids)).order_by(tables.document.c.id)
+            found = connection.execute(query).mappings().all()
+            claims = _by_document(connection, tables.claim, numbers, claim_of)
+            figures = _by_document(connection, tables.figure, numbers, figure_of)
+        for row in found:
+            yield Report(document_of(row), tuple(claims.get(row["id"], ())), tuple(figures.get(row["id"], ())))
+
+
+def derivations(database: Database, *, of: Collection[str] | None = None) -> Iterator[Derivation]:
+    """Yield who derives from whom, in the order of ids; `of`: only where one of these documents is either end."""
+    table = tables.current_derivation
+    if of is None:
+        yield from _rows(database, select(table).order_by(table.c.id), derivation_of)
+        return
+    found: dict[str, Derivation] = {}
+    for ids in _batches(sorted(of)):
+        query = select(table).where(table.c.later.in_(ids) | table.c.earlier.in_(ids))
+        found |= {each.id: each for each in _rows(database, query, derivation_of)}
+    yield from (found[key] for key in sorted(found))
+
+
+def names(database: Database) -> Iterator[Name]:
+    """Yield the referents with all their forms, in the order of ids."""
+    yield from _rows(database, select(tables.current_name).order_by(tables.current_name.c.id), name_of)
+
+
+def events(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Event]:
+    """Yield the events, or those of these ids, in the order of ids."""
+    table = tables.current_event
+    if ids is None:
+        yield from _rows(database, select(table).order_by(table.c.id), event_of)
+    else:
+        for some in _batches(sorted(ids)):
+            yield from _rows(database, select(table).where(table.c.id.in_(some)).order_by(table.c.id), event_of)
+
+
+def estimates(database: Database, *, of: Collection[str] | None = None) -> Iterator[Estimate]:
+    """Yield the estimates by the default policy, or those `of` some events (ids), event by event."""
+    yield from _of_events(database, tables.current_estimate, of, estimate_of)
+
+
+def disputes(database: Database, *, of: Collection[str] | None = None) -> Iterator[Dispute]:
+    """Yield the disputes, or those `of` some events (ids), event by event."""
+    yield from _of_events(database, tables.current_dispute, of, dispute_of)
+
+
+def linked_by_id(database: Database, given: str) -> Linked:
+    """Return the row that holds under that whole id. Raises UnknownIdError."""
+    for kind, of in _OF.items():
+        table = _TABLES[kind][1]
+        found: list[Linked] = list(_rows(database, select(table).where(table.c.id == given), of))
+        if found:
+            return found[0]
+    raise UnknownIdError(f"{given}: nothing of that id holds now")
+
+
+_OF: dict[Kind, Callable[[Row], Any]] = {
+    "derivation": derivation_of,
+    "name": name_of,
+    "event": event_of,
+    "estimate": estimate_of,
+    "dispute": dispute_of,
+}
+
+
+def _apply(connection: Connection, change: Change, number: int) -> None:
+    stored, holding = _TABLES[change.kind]
+    after = {record.id: record for record in change.rows}
+    wanted = sorted(after) if change.before is EVERYTHING else sorted({*after, *change.before})
+    found: dict[str, tuple[int, Linked]] = {}
+    for query in _wholes(holding, None if change.before is EVERYTHING else wanted):
+        for row in connection.execute(query).mappings():
+            found[row["id"]] = (row["seq"], _OF[change.kind](row))
+    gone = [seq for key, (seq, record) in found.items() if after.get(key) != record]
+    new = [record for key, record in sorted(after.items()) if key not in found or found[key][1] != record]
+    if gone:
+        values = [{"kind": change.kind, "seq": seq, "linking": number} for seq in sorted(gone)]
+        connection.execute(insert(tables.ended), values)
+    if new:
+        connection.execute(insert(stored), [{"linking": number, **linked_row(record)} for record in new])
+
+
+def _wholes(table: TableClause, ids: Sequence[str] | None) -> Iterator[Select[Any]]:
+    if ids is None:
+        yield select(table)
+    else:
+        yield from (select(table).where(table.c.id.in_(some)) for some in _batches(ids))
+
+
+def _by_document(
+    connection: Connection, table: TableClause, readings: Sequence[int], of: Callable[[Row], T]
+) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    query = select(table).where(table.c.reading.in_(readings)).order_by(table.c.reading, table.c.start, table.c.seq)
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["document"], []).append(of(row))
+    return found
+
+
+def _of_events(
+    database: Database, table: TableClause, of: Collection[str] | None, record: Callable[[Row], T]
+) -> Iterator[T]:
+    query = select(table).order_by(table.c.event, table.c.id)
+    if of is None:
+        yield from _rows(database, query, record)
+    else:
+        for some in _batches(sorted(of)):
+            yield from _rows(database, query.where(table.c.event.in_(some)), record)
+
+
+def _rows(database: Database, query: Select[Any], of: Callable[[Row], T]) -> Iterator[T]:
+    with database.reading() as connection:
+        for row in connection.execution_options(yield_per=AT_ONCE).execute(query).mappings():
+            yield of(row)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))

@@ -1,0 +1,183 @@
+"""What linking keeps at hand between two runs, so that a new document costs only what it touches.
+
+A SQLite file beside the ledger, which may be deleted at any time: the next linking then starts from scratch, with the
+same result. It says which linking of the ledger it belongs to; one that belongs to another is thrown away.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+AT_ONCE = 500  # values in one query: SQLite takes no more than some thousand
+
+_SCHEMA = """
+CREATE TABLE state (linking INTEGER NOT NULL, fingerprint TEXT NOT NULL);
+CREATE TABLE report (document TEXT PRIMARY KEY, reading INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE item (
+    stage TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (stage, id)
+) WITHOUT ROWID;
+CREATE INDEX item_by_document ON item (stage, document);
+CREATE TABLE key (stage TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL);
+CREATE INDEX key_by_key ON key (stage, key);
+CREATE INDEX key_by_item ON key (stage, item);
+CREATE TABLE edge (stage TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, weight REAL NOT NULL, why TEXT NOT NULL);
+CREATE INDEX edge_by_a ON edge (stage, a);
+CREATE INDEX edge_by_b ON edge (stage, b);
+CREATE TABLE component (stage TEXT NOT NULL, item TEXT NOT NULL, component TEXT NOT NULL);
+CREATE INDEX component_by_item ON component (stage, item);
+CREATE INDEX component_by_itself ON component (stage, component);
+CREATE TABLE made (stage TEXT NOT NULL, component TEXT NOT NULL, row TEXT NOT NULL);
+CREATE INDEX made_by_component ON made (stage, component);
+"""
+
+Fields = tuple[str, str, str]
+"""An item's id, its document and its fields as JSON."""
+Ends = tuple[str, str, float, str]
+"""An edge: two items, its weight, and why."""
+
+
+class Workbench:
+    """An open workbench. Everything within `changing` is kept together, or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last change: made again
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep all changes of the block when it ends, none where it raises."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def belongs_to(self) -> tuple[int, str] | None:
+        """Return the ledger's linking that this is the state of, with its fingerprint; None for an empty one."""
+        row = self._connection.execute("SELECT linking, fingerprint FROM state").fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def stamp(self, linking: int, fingerprint: str) -> None:
+        """Note the ledger's linking that this is now the state of."""
+        self._connection.execute("DELETE FROM state")
+        self._connection.execute("INSERT INTO state VALUES (?, ?)", (linking, fingerprint))
+
+    def readings(self) -> dict[str, int]:
+        """Return the readings that were linked, by document."""
+        return dict(self._connection.execute("SELECT document, reading FROM report"))
+
+    def note_readings(self, readings: dict[str, int], gone: Collection[str]) -> None:
+        """Note readings as linked, and documents as gone."""
+        self._connection.executemany("DELETE FROM report WHERE document = ?", [(each,) for each in gone])
+        self._connection.executemany("INSERT OR REPLACE INTO report VALUES (?, ?)", sorted(readings.items()))
+
+    def add_items(self, stage: str, items: Iterable[Fields], keys: Iterable[tuple[str, str]]) -> None:
+        """Keep items, and their (key, item) pairs."""
+        self._connection.executemany("INSERT INTO item VALUES (?, ?, ?, ?)", ((stage, *fields) for fields in items))
+        self._connection.executemany("INSERT INTO key VALUES (?, ?, ?)", ((stage, *pair) for pair in keys))
+
+    def add_edges(self, stage: str, edges: Iterable[Ends]) -> None:
+        """Keep edges."""
+        self._connection.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?)", ((stage, *edge) for edge in edges))
+
+    def add_component(self, stage: str, component: str, items: Iterable[str], rows: Iterable[str]) -> None:
+        """Keep which items hang together, and the rows that were made of them."""
+        self._connection.executemany(
+            "INSERT INTO component VALUES (?, ?, ?)", ((stage, item, component) for item in items)
+        )
+        self._connection.executemany("INSERT INTO made VALUES (?, ?, ?)", ((stage, component, row) for row in rows))
+
+    def remove_items(self, stage: str, items: Sequence[str]) -> None:
+        """Forget items with their keys and edges."""
+        for column, table in (("id", "item"), ("item", "key"), ("a", "edge"), ("b", "edge")):
+            self._delete(stage, table, column, items)
+
+    def remove_components(self, stage: str, components: Sequence[str]) -> None:
+        """Forget who hangs together there."""
+        for table in ("component", "made"):
+            self._delete(stage, table, "component", components)
+
+    def items(self, stage: str, ids: Iterable[str] | None = None) -> Iterator[Fields]:
+        """Yield all items, or those of these ids, in the order of ids."""
+        query = "SELECT id, document, fields FROM item WHERE stage = ?"
+        if ids is None:
+            yield from self._connection.execute(f"{query} ORDER BY id", (stage,))
+        else:
+            yield from sorted(self._among(query, "id", stage, ids))
+
+    def items_of(self, stage: str, documents: Iterable[str]) -> list[str]:
+        """Return the ids of the items of these documents, in order."""
+        query = "SELECT id FROM item WHERE stage = ?"
+        return sorted(row[0] for row in self._among(query, "document", stage, documents))
+
+    def sharing(self, stage: str, keys: Iterable[str]) -> set[str]:
+        """Return the items that have one of these keys."""
+        return {row[0] for row in self._among("SELECT item FROM key WHERE stage = ?", "key", stage, keys)}
+
+    def edges(self, stage: str, items: Iterable[str] | None = None) -> Iterator[Ends]:
+        """Yield all edges, or those of which one of these items is an end, each once, in order."""
+        query = "SELECT a, b, weight, why FROM edge WHERE stage = ?"
+        if items is None:
+            yield from self._connection.execute(f"{query} ORDER BY a, b", (stage,))
+        else:
+            ids = list(items)
+            yield from sorted({*self._among(query, "a", stage, ids), *self._among(query, "b", stage, ids)})
+
+    def components_of(self, stage: str, items: Iterable[str]) -> list[str]:
+        """Return the components that these items are in, in order."""
+        query = "SELECT component FROM component WHERE stage = ?"
+        return sorted({row[0] for row in self._among(query, "item", stage, items)})
+
+    def items_in(self, stage: str, components: Iterable[str]) -> set[str]:
+        """Return the items of these components."""
+        query = "SELECT item FROM component WHERE stage = ?"
+        return {row[0] for row in self._among(query, "component", stage, components)}
+
+    def rows_of(self, stage: str, components: Iterable[str]) -> set[str]:
+        """Return the rows that were made of these components."""
+        query = "SELECT row FROM made WHERE stage = ?"
+        return {row[0] for row in self._among(query, "component", stage, components)}
+
+    def _among(self, query: str, column: str, stage: str, values: Iterable[str]) -> Iterator[Any]:
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            yield from self._connection.execute(f"{query} AND {column} IN ({marks})", (stage, *some))
+
+    def _delete(self, stage: str, table: str, column: str, values: Sequence[str]) -> None:
+        self._connection.executemany(
+            f"DELETE FROM {table} WHERE stage = ? AND {column} = ?",  # noqa: S608  # names of our own
+            [(stage, value) for value in values],
+        )
+
+
+def open_workbench(path: Path, *, linking: int, fingerprint: str) -> Workbench:
+    """Open the workbench at `path` if it is the state of that linking, else an empty one in its place."""
+    with suppress(sqlite3.Error, OSError):
+        if path.exists():
+            bench = Workbench(path)
+            with suppress(sqlite3.Error):
+                if bench.belongs_to() == (linking, fingerprint):
+                    return bench
+            bench.close()
+    for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        old.unlink(missing_ok=True)
+    bench = Workbench(path)
+    bench._connection.executescript(_SCHEMA)
+    return bench
+
+
+def to_json(values: Sequence[object]) -> str:
+    """Write an item's fields."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
