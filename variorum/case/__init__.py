@@ -3,6 +3,8 @@
 from variorum.case.case import Case, init, open_case
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
+from variorum.case.linker import LinkerMaker, installed_linker
+from variorum.case.linking import Linker, LinkResult
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.summary import MainFigure, Summary
@@ -16,6 +18,9 @@ __all__ = [
     "Explained",
     "Explains",
     "InstalledReader",
+    "LinkResult",
+    "Linker",
+    "LinkerMaker",
     "MainFigure",
     "ReaderMaker",
     "Records",
@@ -27,5 +32,6 @@ __all__ = [
     "find_case",
     "how_many",
     "init",
+    "installed_linker",
     "open_case",
 ]

@@ -1,6 +1,7 @@
 """A case and everything that one does with it: what the commands do, from Python."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from os import PathLike
@@ -225,9 +226,7 @@ class Case:
             progress=progress,
             stop=stop,
         )
-        if not result.stopped:
-            self.link(progress=linking)
-        return result
+        return result if result.stopped else replace(result, linked=self.link(progress=linking))
 
     def link(self, *, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
         """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.

@@ -24,7 +24,7 @@ from variorum.ledger import (
     store_linking,
 )
 from variorum.link import Edge, Stage, components
-from variorum.records import Derivation, Dispute, Estimate, Event, Report
+from variorum.records import EXTERNAL, Derivation, Dispute, Estimate, Event, LedgerBusyError, Report
 from variorum.version import VERSION
 
 WORKBENCH_FILE = "workbench.sqlite"
@@ -82,30 +82,28 @@ def link(
     """
     if not linker.stages:
         return LinkResult(0, 0)
-    readings = readings_in_force(database)
     last = last_linking(database)
-    bench = open_workbench(folder / WORKBENCH_FILE, linking=last.number, fingerprint=linker.fingerprint)
-    try:
-        linked = bench.readings()
+    path = folder / WORKBENCH_FILE
+    with open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench, bench.changing():
+        if last_linking(database) != last:
+            raise LedgerBusyError(f"{folder}: another program linked the case meanwhile; run the same command again")
+        readings, linked = readings_in_force(database), bench.readings()
         changed = {each: reading for each, reading in readings.items() if linked.get(each) != reading}
         gone = sorted(set(linked) - set(readings) | (set(linked) & set(changed)))
         if not changed and not gone:
             return LinkResult(0, 0)
-        with bench.changing():
-            shelf = _Shelf(database, readings)
-            shelf.fetch(changed)
-            updates = {}
-            for stage in linker.stages:
-                progress(stage.name, len(changed))
-                updates[stage.name] = _update(bench, stage, sorted(changed), gone, shelf)
-            progress("reconcile", len(changed))
-            changes = list(_reconciled(database, bench, linker, updates, shelf, scratch=not linked))
-            number = store_linking(database, changes, version=VERSION, fingerprint=linker.fingerprint, at=at())
-            bench.note_readings(changed, gone)
-            bench.stamp(number, linker.fingerprint)
-        return LinkResult(len(set(changed) | set(gone)), sum(len(c.rows) for c in changes if c.kind == "event"))
-    finally:
-        bench.close()
+        shelf = _Shelf(database, readings)
+        shelf.fetch(changed)
+        updates = {}
+        for stage in linker.stages:
+            progress(stage.name, len(changed))
+            updates[stage.name] = _update(bench, stage, sorted(changed), gone, shelf)
+        progress("reconcile", len(changed))
+        changes = list(_reconciled(database, bench, linker, updates, shelf, scratch=not linked))
+        number = store_linking(database, changes, version=VERSION, fingerprint=linker.fingerprint, at=at())
+        bench.note_readings(changed, gone)
+        bench.stamp(number, linker.fingerprint)
+    return LinkResult(len(set(changed) | set(gone)), sum(len(c.rows) for c in changes if c.kind == "event"))
 
 
 @dataclass(slots=True)
@@ -267,5 +265,5 @@ class _Origins:
             seen.add(document)
             for each in self.by_document.get(document, ()):
                 found[each.id] = each
-                waiting += [each.later] if each.earlier.startswith("ext:") else [each.later, each.earlier]
+                waiting += [each.later] if each.earlier.startswith(EXTERNAL) else [each.later, each.earlier]
         return [found[key] for key in sorted(found)]

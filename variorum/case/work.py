@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from variorum.case.linking import LinkResult
 from variorum.case.reader import ReaderMaker
 from variorum.engine import Failure, default_processes, read_all
 from variorum.ledger import (
@@ -68,7 +69,7 @@ class RunResult:
     """What a `run` did, in numbers of documents and rows.
 
     `failed` is the name and reason of every document that holds and failed, in this run or an earlier one. `stopped`
-    is True where the user asked for an end before everything was read.
+    is True where the user asked for an end before everything was read; nothing is `linked` then.
     """
 
     read: int
@@ -77,6 +78,7 @@ class RunResult:
     no_reader: int
     failed: tuple[tuple[str, str], ...]
     stopped: bool
+    linked: LinkResult | None = None
 
 
 def add(

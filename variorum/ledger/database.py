@@ -46,7 +46,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the ledger throughout."""
-        with _clear_errors(self.path):
+        with clear_errors(self.path):
             if self._snapshot is not None:
                 yield self._snapshot
                 return
@@ -66,7 +66,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are all kept, on disk, when the block ends, or none where it raises."""
-        with _clear_errors(self.path), self._writer.begin() as connection:
+        with clear_errors(self.path), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -76,7 +76,7 @@ class Database:
 
 def create_ledger(path: Path) -> None:
     """Write an empty ledger at `path`. A ledger already there, finished, stays as it is."""
-    with _clear_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with clear_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         if _pragma(connection, "application_id") == APPLICATION_ID:
             return
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
@@ -95,7 +95,7 @@ def open_ledger(
     """
     if not os.path.isfile(path):  # noqa: PTH113  # unlike Path's, this one never raises
         raise LedgerDamagedError(f"{path}: no such file; `variorum init` makes a case, a backup brings one back")
-    with _clear_errors(path), closing(_connect(path, busy_seconds)) as connection:
+    with clear_errors(path), closing(_connect(path, busy_seconds)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise LedgerDamagedError(
                 f"{path}: not a Variorum ledger (empty, cut short, or another program's file); "
@@ -171,7 +171,8 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def _clear_errors(path: Path) -> Iterator[None]:
+def clear_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises about the file at `path` into errors that say what to do."""
     try:
         yield
     except IntegrityError:  # not the file's trouble but what somebody tried to write: theirs to explain

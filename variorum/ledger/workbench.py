@@ -4,12 +4,13 @@ A SQLite file beside the ledger, which may be deleted at any time: the next link
 same result. It says which linking of the ledger it belongs to; one that belongs to another is thrown away.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from variorum.ledger.database import clear_errors
 
 AT_ONCE = 500  # values in one query: SQLite takes no more than some thousand
 
@@ -43,9 +44,14 @@ class Workbench:
     """An open workbench. Everything within `changing` is kept together, or not at all."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last change: made again
+
+    def execute_script(self, script: str) -> None:
+        """Run SQL that makes the tables."""
+        self._connection.executescript(script)
 
     def close(self) -> None:
         """Close the file."""
@@ -54,13 +60,14 @@ class Workbench:
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Keep all changes of the block when it ends, none where it raises."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        with clear_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
 
     def belongs_to(self) -> tuple[int, str] | None:
         """Return the ledger's linking that this is the state of, with its fingerprint; None for an empty one."""
@@ -162,22 +169,33 @@ class Workbench:
         )
 
 
-def open_workbench(path: Path, *, linking: int, fingerprint: str) -> Workbench:
+@contextmanager
+def open_workbench(path: Path, *, linking: int, fingerprint: str) -> Iterator[Workbench]:
     """Open the workbench at `path` if it is the state of that linking, else an empty one in its place."""
-    with suppress(sqlite3.Error, OSError):
-        if path.exists():
-            bench = Workbench(path)
-            with suppress(sqlite3.Error):
-                if bench.belongs_to() == (linking, fingerprint):
-                    return bench
-            bench.close()
+    with clear_errors(path):
+        bench = _kept(path, linking, fingerprint) or _empty(path)
+    try:
+        yield bench
+    finally:
+        bench.close()
+
+
+def _kept(path: Path, linking: int, fingerprint: str) -> Workbench | None:
+    if not path.exists():
+        return None
+    bench = None
+    with suppress(sqlite3.Error):  # whatever is wrong with it, a new one takes its place
+        bench = Workbench(path)
+        if bench.belongs_to() == (linking, fingerprint):
+            return bench
+    if bench is not None:
+        bench.close()
+    return None
+
+
+def _empty(path: Path) -> Workbench:
     for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         old.unlink(missing_ok=True)
     bench = Workbench(path)
-    bench._connection.executescript(_SCHEMA)
+    bench.execute_script(_SCHEMA)
     return bench
-
-
-def to_json(values: Sequence[object]) -> str:
-    """Write an item's fields."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
