@@ -1,3 +1,5 @@
+import json
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -128,6 +130,45 @@ def test_other_rules_link_everything_anew(case: Case) -> None:
     with opened(case.folder, version="2") as later:
         assert later.link().documents == 1
         assert linkings(later) == 2
+
+
+def test_all_that_was_linked_is_verified_and_exported(case: Case, tmp_path: Path) -> None:
+    add(case, ingested(f"{WIRE} Anna said 12 killed", "a"), ingested(f"{WIRE} 13 killed", "b"))
+    assert case.verify().findings == ()
+    written = case.export(tmp_path / "out")
+    assert (written["derivations.jsonl"], written["events.jsonl"], written["estimates.jsonl"]) == (1, 1, 1)
+    rows = {
+        kind: [json.loads(line) for line in (tmp_path / "out" / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+        for kind in ("derivations", "events", "estimates", "names", "figures", "claims")
+    }
+    derivation, event, estimate = rows["derivations"][0], rows["events"][0], rows["estimates"][0]
+    assert {derivation["later"], derivation["earlier"]} == {"a", "b"}
+    assert set(derivation["evidence"][0]) == {"later_start", "later_end", "earlier_start", "earlier_end"}
+    assert sorted(event["documents"]) == ["a", "b"]
+    assert {figure["event"] for figure in rows["figures"]} == {event["id"]} == {estimate["event"]}
+    assert {claim["event"] for claim in rows["claims"]} == {None}  # the stages here link figures alone
+    assert {"form": "Anna", "documents": ["a"], "why": "capitals"} in rows["names"][0]["variants"]
+    assert [figure.event for figure in case.figures()] == [event["id"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("UPDATE derivation SET evidence = replace(evidence, '\"s\"', '\"x\"')", "doesn't match the text"),
+        ("UPDATE estimate SET figures = '[\"fig_0\"]'", "leans on fig_0, which isn't there"),
+        ("UPDATE event SET figures = '[\"fig_0\"]'", "leans on fig_0, which isn't there"),
+        ("UPDATE estimate SET event = 'evt_0'", "leans on evt_0, which isn't there"),
+        ("UPDATE name SET variants = replace(variants, 'Anna', 'Hanna')", "the form 'Hanna' isn't in the text"),
+        ("UPDATE event SET documents = 'x'", "can't be understood"),
+    ],
+)
+def test_forged_rows_of_a_linking_are_found(case: Case, statement: str, problem: str) -> None:
+    add(case, ingested(f"{WIRE} Anna said 12 killed", "a"), ingested(f"{WIRE} 13 killed", "b"))
+    with closing(sqlite3.connect(case.ledger.path)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+    assert any(problem in finding.problem for finding in case.verify().findings)
 
 
 WORDS = st.sampled_from(["soldiers", "village", "market", "morning", "river", "Anna", "ANNA", "Bela", "BELA", "road"])

@@ -1,17 +1,28 @@
 """Checking a whole case: every hash, every span, every row that another row leans on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, TableClause, select, text
+from sqlalchemy import JSON, Connection, TableClause, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
 from variorum.ledger.originals import PART, Originals
 from variorum.ledger.readings import problems_of, spans_of
 from variorum.ledger.rows import Row, claim_of, document_of, figure_of
-from variorum.records import Claim, Document, Figure, LedgerDamagedError, Reading, StorageError, sha256_hex
+from variorum.records import (
+    Claim,
+    Document,
+    Figure,
+    LedgerDamagedError,
+    Reading,
+    Span,
+    SpanMismatchError,
+    StorageError,
+    sha256_hex,
+)
 
 _UNREADABLE = (ValueError, KeyError, TypeError)  # what a row raises that holds something else than it should
 
@@ -41,13 +52,15 @@ def verify(
 
     Checks: the file's own integrity, references between rows, the search index; for each document that its original
     bytes are there and hash to their name, that its text is the text ingested, and that every quote in every reading
-    of it stands where the ledger says; last, that no original lies there without a document.
+    of it stands where the ledger says; for each row of each linking that it leans on rows that are there and quotes
+    what its documents say; last, that no original lies there without a document.
     """
     tally: Counter[str] = Counter()
     findings = (
         *_file_findings(database),
         *_index_findings(database),
         *_document_findings(database, originals, tally, progress),
+        *_linked_findings(database, tally),
     )
     strays = tuple(_stray_findings(database, originals))
     return Verification((*findings, *strays), tally["documents"], tally["readings"], tally["spans"])
@@ -140,6 +153,56 @@ def _rows(connection: Connection, table: TableClause, reading: int) -> Sequence[
 
 def _unreadable(error: Exception) -> str:
     return f"a row of it can't be understood ({error}); bring the ledger back from a backup"
+
+
+def _linked_findings(database: Database, tally: Counter[str]) -> Iterator[Finding]:
+    """Check the rows of every linking, ended ones too."""
+    with database.reading() as connection:
+        known = {
+            row_id
+            for table in (tables.claim, tables.figure, tables.event)
+            for row_id in connection.execute(select(table.c.id)).scalars()
+        }
+        texts = {row.id: row.text for row in connection.execute(select(tables.document.c.id, tables.document.c.text))}
+        for table in (tables.derivation, tables.name, tables.event, tables.estimate, tables.dispute):
+            lists = {column.name for column in table.c if isinstance(column.type, JSON)}
+            for stored in connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY seq").mappings():  # noqa: S608
+                try:
+                    row = {key: tables.from_json(value) if key in lists else value for key, value in stored.items()}
+                    problems = [*_missing(row, known), *_misquoted(row, texts, tally)]
+                except _UNREADABLE as error:
+                    problems = [_unreadable(error)]
+                yield from (Finding(stored["id"], problem) for problem in problems)
+
+
+def _missing(row: Mapping[str, Any], known: Collection[str]) -> Iterator[str]:
+    """Say which rows a linked row leans on that aren't there."""
+    leant_on = [
+        *(row.get("claims") or ()),
+        *(row.get("figures") or ()),
+        *(each["figure"] for each in row.get("set_aside") or ()),
+        *(claim for side in row.get("sides") or () for claim in side["claims"]),
+        *([row["event"]] if "event" in row else ()),
+    ]
+    for each in leant_on:
+        if each not in known:
+            yield f"leans on {each}, which isn't there; bring the ledger back from a backup"
+
+
+def _misquoted(row: Mapping[str, Any], texts: Mapping[str, str], tally: Counter[str]) -> Iterator[str]:
+    """Say what a linked row quotes that its documents don't say."""
+    for each in (*(row.get("evidence") or ()), *(row.get("edits") or ())):
+        for end in ("later", "earlier"):
+            if each[end] is not None:
+                tally["spans"] += 1
+                try:
+                    Span(**each[end]).check(texts.get(row[end], ""))
+                except SpanMismatchError as error:
+                    yield f"a quote of its {end} document doesn't match the text: {error}"
+    for variant in row.get("variants") or ():
+        for document in variant["documents"]:
+            if variant["form"] not in texts.get(document, ""):
+                yield f"the form {variant['form']!r} isn't in the text of {document}"
 
 
 def _stray_findings(database: Database, originals: Originals) -> Iterator[Finding]:
