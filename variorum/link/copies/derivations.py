@@ -1,0 +1,135 @@
+"""From proven pairs to derivations: each document is led back to the earliest that carries the text or statement."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.link.copies.credits import credits_of, is_outlet
+from variorum.link.copies.direction import Direction, direction
+from variorum.link.copies.dossier import Dossier
+from variorum.link.copies.edits import edits_of
+from variorum.link.copies.evidence import passages_of, reasons
+from variorum.link.copies.judge import Verdict, judge
+from variorum.link.stage import Edge
+from variorum.records import Derivation
+from variorum.records.ids import make_id
+from variorum.records.linked import EXTERNAL, Passage
+
+_AS_GOOD = 0.8  # of the best score: the earliest of copies that are as good is the source (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A pair with its direction; the verdict's first document is the later."""
+
+    later: Dossier
+    earlier: Dossier
+    verdict: Verdict
+    direction: Direction
+
+
+def derivations(dossiers: Sequence[Dossier], edges: Sequence[Edge]) -> Iterable[Derivation]:
+    """Return the derivations of one component, few and well founded, then what each document credits."""
+    by_id = {dossier.report.document.id: dossier for dossier in dossiers}
+    links = _settled([link for edge in edges for link in _links(by_id[edge.a], by_id[edge.b])])
+    for dossier in dossiers:
+        mine = [link for link in links if link.later is dossier]
+        for link in _chosen(mine, links):
+            yield _derivation(link)
+        yield from _credits(dossier, [link.earlier for link in mine])
+
+
+def _links(a: Dossier, b: Dossier) -> Iterator[_Link]:
+    found = judge(a, b)
+    if found:
+        way = direction(a, b, found)
+        yield _turned(a, b, way) if way.first_is_earlier is False else _turned(b, a, way)
+
+
+def _turned(later: Dossier, earlier: Dossier, way: Direction) -> _Link:
+    verdict = judge(later, earlier)
+    if verdict is None:
+        raise AssertionError("two documents are alike whichever is laid first")
+    return _Link(later, earlier, verdict, way)
+
+
+def _settled(links: list[_Link]) -> list[_Link]:
+    """Turn the copies whose order nothing tells: the one that third copies are closer to is nearer to the original."""
+    score = {frozenset((l.later.report.document.id, l.earlier.report.document.id)): l.verdict.score for l in links}
+    settled: list[_Link] = []
+    for link in links:
+        ids = [side.report.document.id for side in (link.later, link.earlier)]
+        if link.direction.first_is_earlier is None and link.verdict.kind != "shared quote":
+            thirds = sorted({i for pair in score for i in pair if not pair.isdisjoint(ids)} - set(ids))
+            both = [t for t in thirds if all(frozenset((t, i)) in score for i in ids)]
+            later, earlier = (sum(score[frozenset((t, i))] for t in both) for i in ids)
+            if later != earlier:
+                way = Direction(True, "same day or no date; the other copies are closer to the earlier")
+                turned = _turned(link.earlier, link.later, way) if later > earlier else replace(link, direction=way)
+                settled.append(turned)
+                continue
+        settled.append(link)
+    return settled
+
+
+def _chosen(mine: Sequence[_Link], links: Sequence[_Link]) -> Iterator[_Link]:
+    """Yield the links that lead a document back: its source, then the earliest carrier of each further statement."""
+    covered: set[Hashable] = set()
+    whole = [link for link in mine if link.verdict.kind != "shared quote" and not link.verdict.runs]
+    if whole:
+        best = max(link.verdict.score for link in whole)
+        source = min((link for link in whole if link.verdict.score >= _AS_GOOD * best), key=lambda link: _age(link, links))
+        covered |= {statement.value for statement in source.earlier.statements} | _carried(source)
+        yield source
+    for link in sorted((link for link in mine if link not in whole), key=lambda link: _age(link, links)):
+        carried = _carried(link)
+        if not carried <= covered:
+            covered |= carried
+            yield link
+
+
+def _age(link: _Link, links: Sequence[_Link]) -> tuple[str, int, str]:
+    """Order sources: by day, then the one that fewer others precede, then by id."""
+    preceded = sum(other.later is link.earlier for other in links)
+    document = link.earlier.report.document
+    return document.published or "", preceded, document.id
+
+
+def _carried(link: _Link) -> set[Hashable]:
+    """Return what the later has from the earlier: numbers, runs of words, quotations."""
+    verdict = link.verdict
+    sentences = {("sentence", ours) for ours, _ in verdict.sentences}
+    runs = {("sentence", n) for run in verdict.runs for n in _sentences(link.later, run[0], run[2])}
+    return {shared.a.value for shared in verdict.shared} | sentences | runs
+
+
+def _sentences(side: Dossier, first: int, size: int) -> Iterator[int]:
+    return (n for n, (start, end) in enumerate(side.words.sentences) if start < first + size and first < end)
+
+
+def _derivation(link: _Link) -> Derivation:
+    later, earlier = link.later.report.document.id, link.earlier.report.document.id
+    verdict = link.verdict
+    copied = verdict.kind != "shared quote" and not verdict.runs
+    return Derivation(
+        id=make_id("drv", later, earlier),
+        later=later,
+        earlier=earlier,
+        kind=verdict.kind,
+        score=round(min(1.0, verdict.score), 3),
+        directed=link.direction.first_is_earlier is not None,
+        why=f"{reasons(verdict)}; {link.direction.why}",
+        evidence=passages_of(link.later.words, link.earlier.words, verdict),
+        edits=edits_of(link.later.words, link.earlier.words, verdict.alignment) if copied else (),
+    )
+
+
+def _credits(dossier: Dossier, sources: Sequence[Dossier]) -> Iterator[Derivation]:
+    """Yield the agencies that a document credits, but for those whose own document it is led back to."""
+    document = dossier.report.document
+    for credit in credits_of(dossier.report):
+        outlets = [source.report.document.outlet for source in sources]
+        if any(is_outlet(credit.name, outlet) or is_outlet(credit.span.quote, outlet) for outlet in outlets):
+            continue
+        name = EXTERNAL + credit.name
+        why = f"{credit.how}: “{credit.span.quote}”"
+        yield Derivation(make_id("drv", document.id, name), document.id, name, "credited", 1.0, True, why, (Passage(credit.span, None),))

@@ -1,0 +1,91 @@
+"""Which of two documents came first, and what tells so."""
+
+from dataclasses import dataclass
+
+from variorum.link.copies.credits import Credit, credits_of, is_outlet
+from variorum.link.copies.dossier import Dossier
+from variorum.link.copies.judge import Verdict
+from variorum.link.copies.voices import likeness, voice_of
+
+_LONGER = 1.1  # times the words: the shorter of two copies was cut (2026-11)
+_FULLER = 1.2  # times the words given to a speaker: the shorter account was taken from a fuller one (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Whether the first of two documents is the earlier; None where nothing tells. `why` says what tells it."""
+
+    first_is_earlier: bool | None
+    why: str
+
+
+def direction(a: Dossier, b: Dossier, verdict: Verdict) -> Direction:
+    """Tell which of two documents that belong together came first: by date, credit, speaker, then by length."""
+    for sign in (_by_date, _by_credit, _by_speaker, _by_fullness):
+        found = sign(a, b, verdict)
+        if found is not None:
+            return found
+    return Direction(None, "nothing tells which came first")
+
+
+def _by_date(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    first, second = a.report.document.published, b.report.document.published
+    if not first or not second:
+        return None
+    size = min(len(first), len(second))
+    if first[:size] == second[:size]:
+        return None
+    earlier, later = sorted((first, second))
+    return Direction(first < second, f"published {earlier}, the other {later}")
+
+
+def _by_credit(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    ours, theirs = credit_for(a, b), credit_for(b, a)
+    if bool(ours) == bool(theirs):
+        return None
+    credit = ours or theirs
+    return Direction(not ours, f"the later credits the earlier's outlet: “{credit.span.quote}”") if credit else None
+
+
+def credit_for(later: Dossier, earlier: Dossier) -> Credit | None:
+    """Return the credit by which one document names the outlet of the other."""
+    outlet = earlier.report.document.outlet
+    return next((c for c in credits_of(later.report) if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None)
+
+
+def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    """The speaker's own bulletin comes before the report of it."""
+    ours = [shared for shared in verdict.shared if shared.by == "a"]
+    theirs = [shared for shared in verdict.shared if shared.by == "b"]
+    named = a.names(b.outlet_voice), b.names(a.outlet_voice)
+    if bool(ours) == bool(theirs) and named[0] == named[1]:
+        return None
+    own = bool(ours) if bool(ours) != bool(theirs) else named[1]
+    outlet = (a if own else b).report.document.outlet
+    return Direction(own, f"{outlet} is itself the speaker that the other names")
+
+
+def _by_fullness(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    if verdict.kind == "shared quote":
+        sizes = _given_to(a, 0, verdict), _given_to(b, 1, verdict)
+        what, factor = "gives the speaker more room", _FULLER
+    else:
+        sizes, what, factor = (len(a.words.forms), len(b.words.forms)), "is the longer text", _LONGER
+    shorter, longer = sorted(sizes)
+    if not shorter or longer < factor * shorter:
+        return None
+    return Direction(sizes[0] == longer, f"same day or no date; the earlier {what} ({longer} words against {shorter})")
+
+
+def _given_to(side: Dossier, place: int, verdict: Verdict) -> int:
+    """Count the words of the sentences in which the shared speaker is named, or that are quoted."""
+    voices = [shared.voice for shared in verdict.shared]
+    statements = [(shared.a, shared.b)[place].sentence for shared in verdict.shared]
+    spans = {side.words.spans[n] for n in (*statements, *(pair[place] for pair in verdict.sentences))}
+    for claim in side.report.claims:
+        names = [voice_of(name) for name in (claim.source, *claim.chain) if name]
+        if any(likeness(name, voice) for name in names for voice in voices):
+            spans.add((claim.span.start, claim.span.end))
+    if verdict.runs:
+        spans.update(side.quotations)
+    return sum(any(start <= at < end for start, end in spans) for at in side.words.starts)

@@ -1,0 +1,153 @@
+"""Whether two documents rest on one text or statement, what proves it, and how sure it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from variorum.link.copies.dossier import Dossier, days_between
+from variorum.link.copies.passages import Alignment, align_words, runs
+from variorum.link.copies.statements import Shared, shared_statements, weight_of
+from variorum.link.copies.words import STEM, Words
+from variorum.records.linked import DerivationKind
+
+# Measured on twelve development stories and five seeds, 2026-11: see docs/method.md.
+COPY = 0.25  # resemblance from which one text is behind both
+FEWEST_ANCHORS = 5  # numbers and names in one order: with fewer, two short notes about one thing look alike
+VERBATIM = 0.9  # share of the runs of four words from which a copy is called verbatim
+WHOLE = 0.5  # share from which two reports of one house are the same file, not its stock paragraph
+LIFTED = 15  # words in one run: a passage that was lifted
+QUOTED = 5  # words in one run inside quotation marks in both
+TRANSLATED = 0.5  # likeness of two quotations that are one in two translations, from
+FEWEST_TRANSLATED = 4  # words that they share
+SPOKEN = 1.25  # weight of what an organisation says in both
+SPOKEN_BY_A_PERSON = 0.7
+SAME_WORDS = 0.1  # weight of each word that the two sentences of a shared statement have in common
+SPECIFIC = 0.9  # weight of a number from which it is the same statement at any time
+NEAR_DAYS = 3  # a small or round number is the same statement only within these days
+STOCK = 0.6  # likeness from which two sentences that tell no news are a stock phrase
+FOREIGN_NAMES = 2  # names that a report in another language must share beside a number
+FOREIGN_DAYS = 2
+
+Run = tuple[int, int, int]
+"""First word in one text, first word in the other, and how many words they share from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Two documents belong together: in what way, how much they share (0..1), by which sentences and statements."""
+
+    kind: DerivationKind
+    score: float
+    alignment: Alignment
+    shared: tuple[Shared, ...] = ()
+    runs: tuple[Run, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+def judge(a: Dossier, b: Dossier) -> Verdict | None:
+    """Return what ties two documents, or None. The house's own stock paragraphs and mere agreement tie nothing."""
+    alignment = _without_stock(a, b)
+    same_house = a.outlet is not None and a.outlet == b.outlet
+    if same_house and alignment.verbatim < WHOLE:
+        return None
+    shared = tuple(s for s in shared_statements(a.statements, b.statements) if _counts(s, a, b))
+    return _copy(alignment, shared) or (None if same_house else _passage(a, b, alignment, shared) or _statement(a, b, alignment, shared))
+
+
+def _without_stock(a: Dossier, b: Dossier) -> Alignment:
+    """Lay two texts side by side; phrases that a house prints under every report don't count."""
+    alignment = align_words(a.words, b.words)
+    days = days_between(a, b)
+    same_house = a.outlet is not None and a.outlet == b.outlet
+    if alignment.verbatim >= WHOLE or not (days is None or days > NEAR_DAYS or same_house):
+        return alignment
+    alike = (p for p in alignment.pairs if p.likeness >= STOCK)
+    stock = frozenset((p.a, p.b) for p in alike if p.a not in a.news and p.b not in b.news)
+    return align_words(a.words, b.words, stock) if stock else alignment
+
+
+def _copy(alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
+    if alignment.resemblance < COPY or alignment.anchors < FEWEST_ANCHORS:
+        return None
+    kind: DerivationKind = "verbatim" if alignment.verbatim >= VERBATIM else "near-verbatim"
+    return Verdict(kind, max(alignment.verbatim, alignment.resemblance), alignment, shared)
+
+
+def _passage(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
+    lifted = tuple(run for run in runs(a.words, b.words, LIFTED) if _touches(run[0], run[2], a.words, a.news))
+    if not lifted:
+        return None
+    size = sum(length for _, _, length in lifted) / min(len(a.words.forms), len(b.words.forms))
+    return Verdict("near-verbatim", min(1.0, size), alignment, shared, runs=lifted)
+
+
+def _statement(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
+    quoted = tuple(run for run in runs(a.words, b.words, QUOTED) if _quoted(a, run[0], run[2]) and _quoted(b, run[1], run[2]))
+    translated = tuple(_translated(a, b))
+    verdict = Verdict("shared quote", alignment.verbatim, alignment, shared, quoted, translated)
+    if quoted or translated or _spoken(shared, a, b):
+        return verdict
+    foreign = tuple(_foreign(a, b))
+    return replace(verdict, sentences=foreign) if foreign else None
+
+
+def _counts(shared: Shared, a: Dossier, b: Dossier) -> bool:
+    days = days_between(a, b)
+    return shared.weight >= SPECIFIC or days is None or days <= NEAR_DAYS
+
+
+def _spoken(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> bool:
+    """Tell whether what one speaker says in both is more than chance: how special the numbers are, how alike the words."""
+    if not shared:
+        return False
+    words = max(len(_meaning(a.words, s.a.sentence) & _meaning(b.words, s.b.sentence)) for s in shared)
+    weight = sum(s.weight for s in shared) + SAME_WORDS * words
+    return weight >= (SPOKEN_BY_A_PERSON if any(s.person for s in shared) else SPOKEN)
+
+
+def _meaning(words: Words, sentence: int) -> frozenset[str]:
+    first, last = words.sentences[sentence]
+    return frozenset(s for s in words.stems[first:last] if s and not s.isdigit())
+
+
+def _quoted(side: Dossier, first: int, size: int) -> bool:
+    return side.in_quotes(side.words.starts[first], side.words.ends[first + size - 1])
+
+
+def _touches(first: int, size: int, words: Words, sentences: frozenset[int]) -> bool:
+    return any(words.sentences[n][0] < first + size and first < words.sentences[n][1] for n in sentences)
+
+
+def _translated(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
+    """Yield the sentences with quotations that are one in two translations: most of the words that matter are shared."""
+    for ours in _quotations(a):
+        for theirs in _quotations(b):
+            common = ours[1] & theirs[1]
+            if len(common) >= FEWEST_TRANSLATED and 2 * len(common) >= TRANSLATED * (len(ours[1]) + len(theirs[1])):
+                yield ours[0], theirs[0]
+
+
+def _quotations(side: Dossier) -> Iterator[tuple[int, frozenset[str]]]:
+    words = side.words
+    for number, (first, last) in enumerate(words.sentences):
+        said = [at for at in range(first, last) if side.quotations and side.in_quotes(words.starts[at], words.ends[at])]
+        if said:
+            yield number, frozenset(words.stems[at] for at in said if words.stems[at])
+
+
+def _foreign(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
+    """Yield sentences of reports in two languages that give one special number, if the reports share names as well."""
+    days = days_between(a, b)
+    if a.report.document.language == b.report.document.language or days is None or days > FOREIGN_DAYS:
+        return
+    if len(_names(a.words) & _names(b.words)) < FOREIGN_NAMES:
+        return
+    for ours in a.statements:
+        for theirs in b.statements:
+            if ours.value == theirs.value and weight_of(ours.value) >= SPECIFIC:
+                yield ours.sentence, theirs.sentence
+
+
+def _names(words: Words) -> frozenset[str]:
+    firsts = {first for first, _ in words.sentences}
+    inside = (at for at in range(len(words.forms)) if words.capital[at] and at not in firsts)
+    return frozenset(words.forms[at][:STEM] for at in inside if len(words.forms[at]) >= STEM)

@@ -1,0 +1,56 @@
+"""The stage of linking that finds who derives from whom."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from variorum.link.copies.derivations import derivations
+from variorum.link.copies.dossier import Dossier
+from variorum.link.copies.judge import judge
+from variorum.link.copies.sketch import Sketch, sketch
+from variorum.link.stage import Edge, Reports
+from variorum.records import Derivation, Report
+
+
+@dataclass(frozen=True)
+class CopiesStage:
+    """Finds copies, reworded copies, shared statements and credits between documents, and which came first."""
+
+    name: str = field(default="copies", init=False)
+    version: str = field(default="1", init=False)
+    item: type[Sketch] = field(default=Sketch, init=False)
+
+    def items(self, report: Report) -> Iterable[Sketch]:
+        """Return the document's sketch."""
+        yield sketch(Dossier(report))
+
+    def edges(self, items: Sequence[Sketch], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
+        """Return the pairs that rest on one text or statement, each proven by laying the two texts side by side."""
+        dossiers: dict[str, Dossier] = {}
+        for a, b in _candidates(items, fresh):
+            for document in (a, b):
+                if document not in dossiers:
+                    dossiers[document] = Dossier(reports(document))
+            verdict = judge(dossiers[a], dossiers[b])
+            if verdict:
+                yield Edge(a, b, round(verdict.score, 4), verdict.kind)
+
+    def rows(self, items: Sequence[Sketch], edges: Sequence[Edge], reports: Reports) -> Iterable[Derivation]:
+        """Return the derivations among the documents of one component, and the agencies that they credit."""
+        return derivations([Dossier(reports(item.document)) for item in items], edges)
+
+
+def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that share a key, in the order of their ids; at least one of the two is fresh."""
+    sharing: dict[str, list[str]] = {}
+    for item in items:
+        for key in item.keys:
+            sharing.setdefault(key, []).append(item.id)
+    pairs = {
+        (a, b) if a < b else (b, a)
+        for ids in sharing.values()
+        if len(ids) > 1
+        for a, b in combinations(ids, 2)
+        if a in fresh or b in fresh
+    }
+    yield from sorted(pairs)

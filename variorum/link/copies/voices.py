@@ -1,0 +1,73 @@
+"""Who speaks: names as sets of words, so that "Armenian MOD" and "the defence ministry of Armenia" are one voice."""
+
+import re
+from functools import lru_cache
+
+from variorum.link.copies.vocabulary import ALIASES, GENERIC, PLAIN_WORDS
+from variorum.link.copies.words import folded
+from variorum.read.countries import nation
+
+Voice = frozenset[str]
+"""Folded words of a name; a nation is its code behind "="; the initials of a long name and short forms written out."""
+
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
+_PLACE_OF_IT = re.compile(r"\s(?:in|at|from|near)\s.*", re.DOTALL)  # "the commissioner's office in Tuzla"
+_SPELLINGS = (("defense", "defence"), ("centre", "center"), ("organisation", "organization"))
+_FEWEST_INITIALS = 3  # of a name that is also written with its initials: "TDF", "NSNA" (2026-11)
+_SHARED_OF_SHORTER = 0.5  # of the words of the shorter name; "Kidane Tesfalem of the TDF" is "Kidane" (2026-11)
+
+
+@lru_cache(maxsize=20_000)
+def voice_of(name: str) -> Voice:
+    """Return the voice that a name stands for; empty where the name is no more than a common word."""
+    words = _NAME_WORD.findall(_PLACE_OF_IT.sub("", name))
+    tokens: set[str] = set()
+    for word in words:
+        form = folded(word)
+        code = nation(word.removesuffix("'s").removesuffix("’s")) if word[0].isupper() else None
+        if code:
+            tokens.add(f"={code}")
+        elif form not in PLAIN_WORDS and len(form) > 1:
+            form = next((new for old, new in _SPELLINGS if form == old), form)
+            tokens.add(form)
+            tokens.update(ALIASES.get(form, ()) if word.isupper() or word == "MoD" else ())
+    for alias, meant in ALIASES.items():
+        if len(alias) > _FEWEST_INITIALS and alias not in tokens and tokens.issuperset(meant):
+            tokens.add(alias)
+    initials = "".join(folded(word)[0] for word in words if word[0].isupper() and folded(word) not in PLAIN_WORDS)
+    if len(initials) >= _FEWEST_INITIALS and distinct(frozenset(tokens)) and not any(word.isupper() and len(word) > 1 for word in words):
+        tokens.add(initials)
+    return frozenset(tokens)
+
+
+def distinct(voice: Voice) -> Voice:
+    """Return the words of a voice that few others share."""
+    return frozenset(t for t in voice if t not in GENERIC and not t.startswith("="))
+
+
+def likeness(a: Voice, b: Voice) -> float:
+    """Return how surely two names mean one speaker: 0 not at all, 0.9 the same office, 1 the same name."""
+    shared = frozenset(t for t in a & b if not t.startswith("="))
+    if not shared or _nations_differ(a, b):
+        return 0.0
+    if shared & distinct(a):
+        return 1.0 if len(shared) >= _SHARED_OF_SHORTER * min(_size(a), _size(b)) else 0.0
+    return 0.9 if len(shared) > 1 else 0.0
+
+
+def is_person(voice: Voice) -> bool:
+    """Tell whether a voice looks like a person: two names of its own, and no word of an organisation."""
+    return len(distinct(voice)) > 1 and not voice & _BODIES
+
+
+def _nations_differ(a: Voice, b: Voice) -> bool:
+    ours, theirs = ({t for t in voice if t.startswith("=")} for voice in (a, b))
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _size(voice: Voice) -> int:
+    return sum(not t.startswith("=") for t in voice)
+
+
+_BODIES = frozenset(("ministry", "army", "forces", "command", "radio", "cross", "agency", "committee", "council", "commission", "group", "mission",
+                     "movement", "front", "corps", "brigade", "office", "union", "nations", "organization", "tv", "television"))

@@ -1,0 +1,146 @@
+"""A text as words that can be compared: folded to plain small letters of one script, numbers as digits, in sentences."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from anyascii import anyascii
+from text_to_num import text2num
+
+from variorum.link.copies.vocabulary import NUMBER_WORDS, PLAIN_WORDS, SHORT_FORMS
+
+STEM = 5  # letters: enough to tell words apart, few enough to bring "prisoner" and "prison" together (2026-11)
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_SEPARATORS = re.compile(r"[.,\u00a0\u202f]")
+_OPENING = "\"'“”‘’«»„([*-–—•"
+# A stop with a space behind it, closing marks kept with their sentence; a line's end; an item of a list.
+_STOP = re.compile(r"[.!?…](?P<closing>[\"'”’»)\]]*)(?=\s)|\n")
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_POWERS = frozenset(("hundred", "thousand", "million"))
+_LONGEST = 400_000  # characters looked at: a report is shorter; what follows is an archive in one file (2026-11)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text in order, with the characters they stand at (code points, end exclusive).
+
+    `forms` are the words folded; a number is written in digits. `sentences` are stretches of words, first to last
+    exclusive, and `spans` the characters of each sentence.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    forms: tuple[str, ...]
+    capital: tuple[bool, ...]
+    sentences: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Return the beginnings of the words that carry meaning, "" for those that don't."""
+        return tuple("" if form in PLAIN_WORDS else form[:STEM] if form[:1].isalpha() else form for form in self.forms)
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str) -> Words:
+    """Split a text into words and sentences."""
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    capital: list[bool] = []
+    for match in _WORD.finditer(text, 0, _LONGEST):
+        word = match[0]
+        starts.append(match.start())
+        ends.append(match.end())
+        forms.append(folded(word))
+        capital.append(word[0].isupper())
+    _number_words_joined(starts, ends, forms, capital)
+    sentences = _sentences(text, starts, ends, forms)
+    spans = tuple((starts[first], _with_closing(text, ends[last - 1])) for first, last in sentences)
+    return Words(text, tuple(starts), tuple(ends), tuple(forms), tuple(capital), sentences, spans)
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """Return a word in small Latin letters without its genitive, or a number without its separators."""
+    if word[0].isdigit():
+        return _SEPARATORS.sub("", word) if _THOUSANDS.fullmatch(word) else word
+    plain = word if word.isascii() else anyascii(word)
+    plain = plain.casefold().replace("’", "'")
+    return plain.removesuffix("'s") or plain
+
+
+def _number_words_joined(starts: list[int], ends: list[int], forms: list[str], capital: list[bool]) -> None:
+    """Write "forty-four" and "one hundred and three" as one word, in digits."""
+    at = 0
+    while at < len(forms):
+        if forms[at] not in NUMBER_WORDS:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(forms) and _goes_on(forms, end):
+            end += 1
+        value = _value(" ".join(forms[at:end]))
+        if value is None:
+            end, value = at + 1, _value(forms[at])
+        if value is not None:
+            starts[at:end], ends[at:end] = starts[at : at + 1], ends[end - 1 : end]
+            forms[at:end], capital[at:end] = [value], [False]
+        at += 1
+
+
+def _goes_on(forms: list[str], at: int) -> bool:
+    """Tell whether a number in words goes on here: "twenty one", "hundred and three"."""
+    if forms[at] in NUMBER_WORDS or (forms[at] == "one" and forms[at - 1] in _TENS):
+        return True
+    return forms[at] == "and" and forms[at - 1] in _POWERS and at + 1 < len(forms) and forms[at + 1] in NUMBER_WORDS
+
+
+@lru_cache(maxsize=4096)
+def _value(words: str) -> str | None:
+    try:
+        return str(text2num(words, "en"))
+    except ValueError:
+        return None
+
+
+def _sentences(
+    text: str, starts: list[int], ends: list[int], forms: list[str]
+) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of words between stops."""
+    cuts: list[int] = []
+    for match in _STOP.finditer(text, 0, _LONGEST):
+        cuts.append(match.start())
+    sentences: list[tuple[int, int]] = []
+    first = at = 0
+    for cut in cuts:
+        while at < len(starts) and starts[at] < cut:
+            at += 1
+        if at == first:
+            continue
+        if text[cut] != "\n" and not _ends_a_sentence(text, cut, at, starts, ends, forms):
+            continue
+        sentences.append((first, at))
+        first = at
+    if first < len(starts):
+        sentences.append((first, len(starts)))
+    return tuple(sentences)
+
+
+def _ends_a_sentence(text: str, cut: int, after: int, starts: list[int], ends: list[int], forms: list[str]) -> bool:
+    """Tell a full stop from that of "Gen." or "U.N.", which a name follows, and from one before a small letter."""
+    if text[cut] == "." and ends[after - 1] == cut and (forms[after - 1] in SHORT_FORMS or len(forms[after - 1]) == 1):
+        return forms[after - 1].isdigit()
+    if after >= len(starts):
+        return True
+    follows = text[starts[after]]
+    return not follows.islower()
+
+
+def _with_closing(text: str, end: int) -> int:
+    """Take in the stop and the closing marks behind a sentence's last word."""
+    while end < len(text) and text[end] in ".!?…\"'”’»)]":
+        end += 1
+    return end
