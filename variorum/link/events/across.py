@@ -94,6 +94,6 @@ def _table(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:
 def _type(name: str) -> pa.DataType:
     if name in ("latitude", "longitude"):
         return pa.float64()
-    if name in ("whole", "pact"):
+    if name in ("whole", "pact", "leading"):
         return pa.bool_()
     return pa.int64() if name in ("first", "last", "published", "start") else pa.string()

@@ -9,7 +9,7 @@ _WIDTH = "(greatest(last_l - first_l, last_r - first_r))"
 _SURE = "basis_l IN ('own', 'carried') AND basis_r IN ('own', 'carried')"
 _LEAD = "basis_l <> 'published' AND basis_r <> 'published'"
 _DATED = "first_l IS NOT NULL AND first_r IS NOT NULL"
-_PLACED = "place_basis_l <> 'lead' AND place_basis_r <> 'lead'"
+_PLACED = "place_basis_l IN ('own', 'carried') AND place_basis_r IN ('own', 'carried')"
 _KM = (
     "(12742 * asin(sqrt(power(sin(radians(latitude_r - latitude_l) / 2), 2) + cos(radians(latitude_l))"
     " * cos(radians(latitude_r)) * power(sin(radians(longitude_r - longitude_l) / 2), 2))))"
@@ -60,14 +60,19 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "unknown": "ELSE",
     },
     "places": {
-        "unknown": f"NOT ({_BOTH.format('places')})",
         "own two": f"{_PLACED} AND {_SHARED.format('places')} > 1",
         "own one": f"{_PLACED} AND {_SHARED.format('places')} = 1",
+        "own, lead": (
+            "(leading_l AND list_has_any(lead_l, places_r) AND place_basis_r <> 'lead')"
+            " OR (leading_r AND list_has_any(lead_r, places_l) AND place_basis_l <> 'lead')"
+        ),
+        "lead two": f"leading_l AND leading_r AND {_SHARED.format('lead')} > 1",
+        "lead one": f"leading_l AND leading_r AND {_SHARED.format('lead')} = 1",
         "own none": _PLACED,
-        "lead two": f"{_SHARED.format('places')} > 1",
-        "lead one": f"{_SHARED.format('places')} = 1",
-        "lead none": "ELSE",
+        "lead none": f"{_BOTH.format('places')}",
+        "unknown": "ELSE",
     },
+    "leading": {"both": "leading_l AND leading_r", "one": "leading_l OR leading_r", "neither": "ELSE"},
     "distance": {
         "unknown": "latitude_l IS NULL OR latitude_r IS NULL",
         "10 km": f"{_KM} < 10",

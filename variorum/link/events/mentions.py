@@ -3,23 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal
 
+from variorum.link.events.days import Days, days
 from variorum.link.events.page import Page, lay_out
+from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
 from variorum.link.events.units import Unit, units
 from variorum.link.events.within import groups
-from variorum.records import Claim, Report
+from variorum.records import Figure, Report
 
-Basis = Literal["own", "carried", "lead", "published", "none"]
-
-LATE = 6  # days that a report may lag behind what it tells without a date
-LEAD_PARAGRAPHS = 2
 BUCKET = 8  # days of a key
 MOST_NAMES = 6
 WIDEST = 40  # days; a date known less well gives no key by days
 DISTINCT = 10  # a count this high is worth a key
+
+_SURER: dict[Basis, int] = {"own": 0, "carried": 1, "lead": 2, "published": 3, "none": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class Mention:
     `first` and `last` are proleptic day numbers (`date.toordinal`) between which it happened, as well as the text
     tells; `basis` says how: a date of its `own` sentence, one `carried` on from before in the paragraph, that of the
     document's `lead`, or a guess of nothing but that it was before the report was `published`. Likewise the names of
-    places, `place_basis`. `counts` are "measure:low-high".
+    places, `place_basis`. `leading` says that nothing of its own sets it apart from what the document begins with,
+    whose names are `lead`. `counts` are "measure:low-high".
     """
 
     id: str
@@ -39,7 +38,6 @@ class Mention:
     claims: tuple[str, ...]
     figures: tuple[str, ...]
     kind: str
-    kinds: tuple[str, ...]
     role: str
     whole: bool
     pact: bool
@@ -49,6 +47,8 @@ class Mention:
     published: int | None
     places: tuple[str, ...]
     place_basis: str
+    lead: tuple[str, ...]
+    leading: bool
     latitude: float | None
     longitude: float | None
     deeds: tuple[str, ...]
@@ -62,61 +62,32 @@ def mentions(report: Report) -> list[Mention]:
     """Return what a report tells, happening by happening, in the order of its text."""
     if not report.claims and not report.figures:
         return []
-    page = page_of(report)
-    return [_mention(report, page, group) for group in groups(units(report, page))]
+    page = lay_out(report)
+    lead = lead_of(report, page)
+    return [_mention(report, lead, group) for group in groups(page, cut(report, page, lead))]
 
 
-def page_of(report: Report) -> Page:
-    """Lay out the text of a report."""
-    voices = {voice for row in (*report.claims, *report.figures) for voice in (row.source, *row.chain) if voice}
-    return lay_out(report.document.text, [(f.span.start, f.span.end) for f in report.figures], sorted(voices))
+def cut(report: Report, page: Page, lead: Lead) -> list[Unit]:
+    """Return the units of a report."""
+    return units(report, page, lead, scenes(page, lead))
 
 
-def days(when: str | None) -> tuple[int, int] | None:
-    """Return the first and last day number of an ISO 8601 date or `start/end`; None where it is none."""
-    if not when:
-        return None
-    start, _, end = when.partition("/")
-    try:
-        first, last = _span(start)[0], _span(end or start)[1]
-    except ValueError:
-        return None
-    return (first, last) if first <= last else None
-
-
-def _span(text: str) -> tuple[int, int]:
-    numbers = [int(part) for part in text.split("-")]
-    first = date(*(numbers + [1, 1])[:3])
-    if len(numbers) == 3:
-        return first.toordinal(), first.toordinal()
-    following = date(
-        first.year + (len(numbers) == 1 or first.month == 12), 1 if len(numbers) == 1 else first.month % 12 + 1, 1
-    )  # noqa: E501
-    return first.toordinal(), (following - timedelta(days=1)).toordinal()
-
-
-def _mention(report: Report, page: Page, group: Sequence[Unit]) -> Mention:
-    told = [unit for unit in group if unit.is_figure] or list(group)
-    role = _most(
-        "background" if u.role == "background" else "planned" if u.role == "planned" else "total" for u in told
-    )
+def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
+    told = [unit for unit in group if unit.figure] or list(group)
+    figures = [unit.figure for unit in group if unit.figure]
     published = days(report.document.published)
-    when, basis = _date(report, page, group, role, published)
-    places, place_basis = _places(page, group, role)
-    point = next(
-        ((u.latitude, u.longitude) for u in group if u.latitude is not None and (u.place_precision or 9) <= 3),
-        (None, None),
-    )
-    counts = sorted({f"{u.measure}:{u.low}-{u.high}" for u in told if u.measure})
+    role = _most(u.role if u.role in ("background", "planned") else "total" for u in told)
+    when, basis = _days(told)
+    places, place_basis = _places(told)
+    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]  # noqa: PLR2004
     return Mention(
-        id=min((*(u.id for u in group),)),
+        id=min(u.id for u in group),
         document=report.document.id,
-        keys=_keys(when, basis, places, told, role),
+        keys=_keys(when, places, lead, figures, role),
         start=group[0].start,
-        claims=tuple(sorted({u.id for u in group if not u.is_figure})),
-        figures=tuple(sorted(u.id for u in group if u.is_figure)),
+        claims=tuple(sorted(u.id for u in group if not u.figure)),
+        figures=tuple(sorted(figure.id for figure in figures)),
         kind=_most(u.kind for u in told),
-        kinds=tuple(sorted({u.kind for u in told})),
         role=role,
         whole=any(u.whole for u in told),
         pact=any(u.pact for u in told),
@@ -124,15 +95,17 @@ def _mention(report: Report, page: Page, group: Sequence[Unit]) -> Mention:
         last=when[1] if when else None,
         basis=basis,
         published=published[1] if published else None,
-        places=places,
+        places=tuple(sorted(places)),
         place_basis=place_basis,
-        latitude=point[0],
-        longitude=point[1],
+        lead=tuple(sorted(lead.names)),
+        leading=_leads(when, basis, places, place_basis, lead) and role != "background",
+        latitude=placed[0].latitude if placed else None,
+        longitude=placed[0].longitude if placed else None,
         deeds=_all(u.deeds for u in group),
-        counts=tuple(counts),
+        counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
         heads=tuple(sorted({u.head for u in told if u.head})),
-        sides=tuple(sorted({u.side for u in told if u.side})),
-        words=tuple(w for w in _all(u.words for u in group) if len(w) > 3),
+        sides=tuple(sorted({f.side for f in figures if f.side})),
+        words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),  # noqa: PLR2004
     )
 
 
@@ -142,59 +115,38 @@ def _most(words: Iterable[str]) -> str:
 
 
 def _all(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*sets)))
+    return tuple(sorted(frozenset[str]().union(*sets)))
 
 
-def _date(
-    report: Report, page: Page, group: Sequence[Unit], role: str, published: tuple[int, int] | None
-) -> tuple[tuple[int, int] | None, str]:
-    own = [span for unit in group if (span := days(unit.when))]
-    if own:
-        return min(own, key=lambda span: (span[1] - span[0], span)), "own"
-    if role == "background":
+def _days(group: Sequence[Unit]) -> tuple[Days | None, Basis]:
+    dated = [unit for unit in group if unit.days]
+    if not dated:
         return None, "none"
-    first = group[0]
-    paragraph = {claim.span.start: claim for claim in report.claims if _paragraph(page, claim) == first.paragraph}
-    before = [days(claim.when) for start, claim in sorted(paragraph.items()) if claim.when and start <= first.start]
-    if before and before[-1]:
-        return before[-1], "carried"
-    opening = page.sentences[0].paragraph + LEAD_PARAGRAPHS if page.sentences else 0
-    lead = [
-        days(c.when)
-        for c in report.claims
-        if c.when and _paragraph(page, c) < opening and "historical" not in c.auxiliary
-    ]
-    near = [span for span in lead if span and published and published[0] - 60 <= span[0]]
-    if near:
-        return near[0], "lead"
-    return ((published[0] - LATE, published[1]), "published") if published else (None, "none")
+    best = min(dated, key=lambda u: (_SURER[u.basis], u.days[1] - u.days[0] if u.days else 0, u.start))
+    return best.days, best.basis
 
 
-def _paragraph(page: Page, claim: Claim) -> int:
-    return page.sentences[page.at(claim.span.start)].paragraph
+def _places(group: Sequence[Unit]) -> tuple[frozenset[str], Basis]:
+    basis = min((unit.place_basis for unit in group), key=_SURER.__getitem__)
+    return frozenset[str]().union(*(unit.places for unit in group if unit.place_basis == basis)), basis
 
 
-def _places(page: Page, group: Sequence[Unit], role: str) -> tuple[tuple[str, ...], str]:
-    own = _all(unit.places for unit in group)
-    if own:
-        return own, "own"
-    first = min(unit.sentence for unit in group)
-    carried = _all(s.places for s in page.sentences[:first] if s.paragraph == page.sentences[first].paragraph)
-    if carried:
-        return carried, "carried"
-    lead = _all(s.places for s in page.sentences[:3]) if role != "background" else ()
-    return (lead, "lead") if lead else ((), "none")
+def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis: Basis, lead: Lead) -> bool:
+    """Tell whether neither days nor places set a mention apart from the document's lead."""
+    timely = basis in ("lead", "published") or not when or not lead.days or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
+    return timely and (place_basis != "own" or not places or bool(places & lead.names))
 
 
 def _keys(
-    when: tuple[int, int] | None, basis: str, places: Sequence[str], told: Sequence[Unit], role: str
+    when: Days | None, places: frozenset[str], lead: Lead, figures: Sequence[Figure], role: str
 ) -> tuple[str, ...]:
     keys: set[str] = set()
-    high = sorted({f"{u.measure}:{u.low}-{u.high}" for u in told if u.measure and (u.low or u.high or 0) >= DISTINCT})
+    names = sorted(places)[:MOST_NAMES] + sorted(lead.names)[:MOST_NAMES] * (role != "background")
+    high = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
     if when and when[1] - when[0] <= WIDEST:
         buckets = range(when[0] // BUCKET, when[1] // BUCKET + 1)
-        keys |= {f"{bucket}|{name}" for bucket in buckets for name in places[:MOST_NAMES]}
+        keys |= {f"{bucket}|{name}" for bucket in buckets for name in names}
         keys |= {f"{bucket}|{count}" for bucket in buckets for count in high[:MOST_NAMES]}
-    keys |= {f"{a}|{b}" for a, b in combinations(sorted({*places[:MOST_NAMES], *high[:MOST_NAMES]}), 2)}
+    keys |= {f"{a}|{b}" for a, b in combinations(sorted({*names, *high[:MOST_NAMES]}), 2)}
     keys |= {f"{role}|{count}" for count in high if role == "background"}
     return tuple(sorted(keys))

@@ -1,39 +1,50 @@
-"""A document's text as linking needs it: its paragraphs and sentences, and the names and happenings in them.
+"""A document's text as linking needs it: its sentences, with the names, happenings and dates in each.
 
-There is no parse here. Sentences are found by their stops, and what a claim or figure takes for one sentence stays one.
+There is no parse here. Sentences are found by their stops, and what a figure takes for one sentence stays one.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from anyascii import anyascii
-
+from variorum.link.events.days import Days, days
+from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
-from variorum.read.countries import nations
+from variorum.read.times import find_times
+from variorum.records import Report
 
-SHORTEST_NAME = 3  # letters; "al", "La", "El" and "de" are parts of names
+AFTER_CUE = 30  # characters after "said" in which a date tells when it was said
+LEAD_SENTENCES = 3
 
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 _STOP = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Lt|No))(?<!\b(?:Gen|Col|Maj|Mrs|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
-    r"(?<!\b(?:Brig|Capt|Sept))[.!?;][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])"
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Lt|No))"
+    r"(?<!\b(?:Gen|Col|Maj|Mrs|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\b(?:Brig|Capt|Sept))"
+    r"[.!?;][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])"
 )
-_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|of|around|from|to|on|outside|towards?|between|along|into|across|through|over|off|for|and|after|since)\s+"
-    r"(?:the\s+)?(?:\w+\s+){0,3}?$"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the text: where, in which paragraph, and the folded names and happenings it speaks of.
+class Dated:
+    """A date in the text: where, its days, and whether it only tells when something was said."""
 
-    `places` are the names that stand where a place stands ("near Kobo", "Kobo:"), `names` all of them. `deeds` are
-    nouns for happenings with their kind.
+    start: int
+    days: Days
+    of_saying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the text: where, in which paragraph, and what it names.
+
+    `places` are the names (as they sound) that stand where a place stands ("near Kobo", "Kobo:"), `names` all of them.
+    `deeds` are nouns for happenings with their kind, `words` all other words in small letters.
     """
 
     start: int
@@ -43,44 +54,49 @@ class Sentence:
     places: frozenset[str]
     deeds: frozenset[tuple[str, str]]
     words: frozenset[str]
+    dates: tuple[Dated, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The sentences of a text in order."""
+    """The sentences of a text in order. `title` is the document's, as a sentence of its own."""
 
     text: str
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
+    title: Sentence | None
 
     def at(self, offset: int) -> int:
         """Return the number of the sentence that `offset` lies in."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def lay_out(text: str, whole: Sequence[tuple[int, int]], voices: Iterable[str]) -> Page:
-    """Lay out a text. `whole` are stretches that are one sentence each; words of `voices` (speakers) name no place."""
-    inside = _inside(whole)
-    speakers = {fold(word) for voice in voices for word in _NAME.findall(voice)}
-    seen = _capitals(text)
-    sentences = []
-    for number, (first, last) in enumerate(m.span() for m in _PARAGRAPH.finditer(text)):
+def lay_out(report: Report) -> Page:
+    """Lay out the text of a report. The words of its speakers name no place."""
+    text = report.document.text
+    rows = (*report.claims, *report.figures)
+    speakers = {fold(word) for row in rows for voice in (row.source, *row.chain) for word in NAME.findall(voice or "")}
+    stretches = _sentences(text, _inside([(f.span.start, f.span.end) for f in report.figures]))
+    dates = _dates(report, [(start, end) for start, end, _ in stretches])
+    cut = _Cutter(text, speakers, dates)
+    sentences = tuple(cut.sentence(text, *stretch) for stretch in stretches)
+    title = report.document.title
+    return Page(text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None)
+
+
+def _sentences(text: str, inside: Callable[[int], bool]) -> list[tuple[int, int, int]]:
+    found = []
+    for number, (first, last) in enumerate(match.span() for match in _PARAGRAPH.finditer(text)):
         start = first
         for stop in [m.end() for m in _STOP.finditer(text, first, last) if not inside(m.end())] + [last]:
             if text[start:stop].strip():
-                sentences.append(_sentence(text, start, stop, number, seen, speakers))
+                found.append((start, stop, number))
             start = stop
-    return Page(text, tuple(sentences), tuple(s.start for s in sentences))
+    return found
 
 
-@cache
-def fold(word: str) -> str:
-    """Return a word in small ASCII letters, without the ending of a genitive."""
-    word = word.replace("’", "'")
-    return re.sub(r"[^a-z0-9]", "", anyascii(word[:-2] if word.endswith("'s") else word).lower())
-
-
-def _inside(whole: Sequence[tuple[int, int]]) -> "callable":
+def _inside(whole: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Return a test whether an offset lies inside one of the stretches."""
     ordered = sorted(whole)
     starts = [start for start, _ in ordered]
 
@@ -91,51 +107,55 @@ def _inside(whole: Sequence[tuple[int, int]]) -> "callable":
     return inside
 
 
-def _capitals(text: str) -> frozenset[str]:
-    """Return the words that the text writes with a capital in the middle of a sentence."""
-    return frozenset(m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]+", text))
+def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
+    cues = sorted({(e.span.start, e.span.end) for c in report.claims for e in c.evidence if e.field == "cue"})
+    ends = [end for _, end in cues]
+    found = []
+    for mention in find_times(report.document.text, report.document.published, sentences).mentions:
+        if span := days(mention.value):
+            before = bisect_right(ends, mention.start) - 1
+            said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
+            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])  # noqa: PLR2004
+            found.append(Dated(mention.start, span, said))
+    return found
 
 
-def _sentence(text: str, start: int, end: int, paragraph: int, seen: frozenset[str], speakers: set[str]) -> Sentence:
-    names, places, words = set(), set(), set()
-    piece = text[start:end]
-    first = True
-    loc = False
-    last_end = 0
-    for match in _NAME.finditer(piece):
-        word = match.group()
-        if not word[0].isupper():
-            words.add(word.lower())
-            first = False
-            continue
-        own = word if not word.endswith(("'s", "’s")) else word[:-2]
-        folded = fold(word)
-        if (
-            first
-            and word not in seen
-            and own not in seen
-            and not piece[match.end() :].lstrip().startswith((":", "(", ","))
-        ):
-            words.add(word.lower())
-            first = False
-            last_end = match.end()
-            continue
-        head = first
-        first = False
-        if len(folded) < SHORTEST_NAME or folded in vocabulary().common or nations(own):
-            words.add(folded)
-            continue
-        if folded in speakers:
-            continue
-        names.add(folded)
-        follows = loc and piece[last_end : match.start()].strip(" -") in ("", "-")
-        loc = (
-            follows
-            or bool(_LOCATIVE.search(piece[max(0, match.start() - 40) : match.start()]))
-            or (head and piece[match.end() :].lstrip()[:1] in (":", "(", ","))
-        )
-        last_end = match.end()
-        if loc:
-            places.add(folded)
-    deeds = {(kind, noun) for word in words for kind, noun in vocabulary().happening(word)}
-    return Sentence(start, end, paragraph, frozenset(names), frozenset(places), frozenset(deeds), frozenset(words))
+class _Cutter:
+    """Makes sentences of one text."""
+
+    def __init__(self, text: str, speakers: Iterable[str], dates: Sequence[Dated]) -> None:
+        self.speakers = frozenset(speakers)
+        self.capitals = frozenset(m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]+", text))
+        self.ordinary = frozenset(m.group() for m in re.finditer(r"\b[a-z][a-z]{2,}\b", text))
+        self.dates, self.starts = dates, [dated.start for dated in dates]
+
+    def sentence(self, text: str, start: int, end: int, paragraph: int) -> Sentence:
+        names: set[str] = set()
+        places: set[str] = set()
+        words: set[str] = set()
+        line = _DATELINE.match(text, start, end) if paragraph == 0 else None
+        skip = line.end() if line else start
+        head, placed, last = True, False, skip
+        for match in NAME.finditer(text, skip, end):
+            word, at, after = match.group(), match.start(), match.end()
+            if word[0].isupper() and self._names(word, head, text[after : after + 2].strip()):
+                placed = (placed and not text[last:at].strip(" -")) or bool(_LOCATIVE.search(text, max(skip, at - 40), at))
+                placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
+                names.add(sounds(word))
+                if placed:
+                    places.add(sounds(word))
+            else:
+                words.add(word.lower())
+            head, last = False, after
+        deeds = {deed for word in words for deed in vocabulary().happening(word)}
+        first, beyond = (bisect_right(self.starts, at - 1) for at in (start, end))
+        dates = tuple(self.dates[first:beyond]) if paragraph >= 0 else ()
+        return Sentence(start, end, paragraph, *(frozenset(x) for x in (names, places, deeds, words)), dates)
+
+    def _names(self, word: str, head: bool, after: str) -> bool:
+        own = word[:-2] if word.endswith(("'s", "’s")) else word
+        if is_common(own) or fold(word) in self.speakers:
+            return False
+        if not head:
+            return True
+        return own in self.capitals or (after[:1] in (":", "(", ",") and own.lower() not in self.ordinary)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from variorum.link.events.mentions import Mention, days
+from variorum.link.events.days import days
+from variorum.link.events.mentions import Mention
 from variorum.link.stage import Reports
 from variorum.records import Claim, Event, Figure, make_id
 from variorum.records.linked import WhenPrecision

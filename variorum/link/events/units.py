@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.link.events.page import Page, fold
+from variorum.link.events.days import Days, days
+from variorum.link.events.names import fold, sounds
+from variorum.link.events.page import Page
+from variorum.link.events.scenes import Basis, Lead, Scene
 from variorum.link.events.words import vocabulary
 from variorum.records import Claim, Figure, Report
 
@@ -30,125 +33,93 @@ KIND_OF_DEED = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One figure or deed with what its own sentence says of when, where and which happening.
+    """One figure or deed with the scene that it stands in.
 
-    `whole` says that the sentence speaks of several days or of all together; `pact` that it tells what was agreed.
+    `kind` is what befell people (harm, missing, taken, held, returned, displaced, other, pact), or the PLOVER type of
+    another deed. `whole` says that the sentence speaks of several days or of all together; `pact` that it tells what
+    was agreed and not what was done. `days` and `places` are those of the scene, on the basis given.
     """
 
-    id: str
-    claim: str
-    is_figure: bool
+    row: Figure | Claim
     kind: str
-    measure: str | None
     role: str
-    stance: str
-    low: int | None
-    high: int | None
-    head: str | None
-    side: str | None
-    source: str | None
-    action: str | None
-    when: str | None
-    place: str | None
-    latitude: float | None
-    longitude: float | None
-    place_precision: int | None
-    country: str | None
     start: int
     sentence: int
     paragraph: int
-    names: frozenset[str]
+    days: Days | None
+    basis: Basis
     places: frozenset[str]
+    place_basis: Basis
     deeds: frozenset[str]
     words: frozenset[str]
     whole: bool
     pact: bool
+    head: str | None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the figure or claim."""
+        return self.row.id
+
+    @property
+    def figure(self) -> Figure | None:
+        """Return the figure, if it is one."""
+        return self.row if isinstance(self.row, Figure) else None
 
 
-def units(report: Report, page: Page) -> list[Unit]:
+def units(report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> list[Unit]:
     """Return the units of a report in the order of its text."""
-    claims = {claim.id: claim for claim in report.claims}
     counted = {figure.claim for figure in report.figures}
-    found = [_of_figure(figure, claims.get(figure.claim), page) for figure in report.figures]
-    found += [_of_claim(claim, page) for claim in report.claims if claim.action and claim.id not in counted]
+    found = [
+        _unit(page, lead, scenes, figure, KIND_OF_MEASURE[figure.measure], figure.role, figure.value.start, figure.group)
+        for figure in report.figures
+    ]
+    for claim in report.claims:
+        if claim.action and claim.id not in counted:
+            kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action, claim.action)
+            start = next((e.span.start for e in claim.evidence if e.field == "action"), claim.span.start)
+            found.append(_unit(page, lead, scenes, claim, kind, _role(claim), start, claim.target))
     return sorted(found, key=lambda unit: (unit.start, unit.id))
 
 
-def _of_figure(figure: Figure, claim: Claim | None, page: Page) -> Unit:
-    lone = claim is not None and claim.span == figure.span
-    when = figure.when or (claim.when if claim and lone and figure.role != "background" else None)
-    return _unit(
-        page,
-        figure,
-        id=figure.id,
-        claim=figure.claim,
-        is_figure=True,
-        kind=KIND_OF_MEASURE[figure.measure],
-        measure=figure.measure,
-        role=figure.role,
-        stance=figure.stance,
-        low=figure.low,
-        high=figure.high,
-        head=_head(figure.group),
-        side=figure.side,
-        source=figure.source,
-        action=claim.action if claim else None,
-        when=when,
-        start=figure.value.start,
-    )
+def _role(claim: Claim) -> str:
+    return "background" if "historical" in claim.auxiliary else "planned" if "future" in claim.auxiliary else "total"
 
 
-def _of_claim(claim: Claim, page: Page) -> Unit:
-    kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action or "", claim.action or "")
-    role = "background" if "historical" in claim.auxiliary else "planned" if "future" in claim.auxiliary else "total"
-    deed = next((e.span.start for e in claim.evidence if e.field == "action"), claim.span.start)
-    return _unit(
-        page,
-        claim,
-        id=claim.id,
-        claim=claim.id,
-        is_figure=False,
-        kind=kind,
-        measure=None,
-        role=role,
-        stance=claim.stance,
-        low=None,
-        high=None,
-        head=_head(claim.target),
-        side=None,
-        source=claim.source,
-        action=claim.action,
-        when=claim.when,
-        start=deed,
-    )
-
-
-def _unit(page: Page, row: Figure | Claim, *, start: int, **fields: object) -> Unit:
+def _unit(
+    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None
+) -> Unit:
     number = page.at(start)
-    sentence = page.sentences[number]
+    sentence, scene = page.sentences[number], scenes[number]
+    told = days(row.when)
+    time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
+    place = (scene.places, scene.place_basis)
+    if role == "background":  # what lies far back is not where and when the text goes on
+        time = time if time[1] == "own" else (None, "none")
+        place = place if place[1] == "own" else (frozenset(), "none")
+    if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
+        place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
     text = page.text[sentence.start : sentence.end]
+    agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact", "other")
+    carried_out = bool(sentence.words & vocabulary().carrying_out)
     return Unit(
-        **fields,
-        place=row.place,
-        latitude=row.latitude,
-        longitude=row.longitude,
-        place_precision=row.place_precision,
-        country=row.country,
-        start=start,
-        sentence=number,
-        paragraph=sentence.paragraph,
-        names=sentence.names,
-        places=sentence.places,
-        deeds=frozenset(noun for kind, noun in sentence.deeds if fields["kind"] in KIND_OF_DEED[kind]),
+        row,
+        kind,
+        role,
+        start,
+        number,
+        sentence.paragraph,
+        *time,
+        *place,
+        deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KIND_OF_DEED[deed]),
         words=sentence.words,
         whole=bool(vocabulary().whole.search(text)),
-        pact=bool(sentence.words & vocabulary().agreeing),
+        pact=agreed or (role == "planned" and lead.pact and not carried_out),
+        head=_head(group),
     )
 
 
 def _head(group: str | None) -> str | None:
     """Return the noun of a group as written: the last word before "of", in the singular."""
-    if not group:
-        return None
-    words: Sequence[str] = group.split(" of ")[0].split(" from ")[0].split()
+    words = group.split(" of ")[0].split(" from ")[0].split() if group else []
     return fold(words[-1]).removesuffix("s") if words else None
