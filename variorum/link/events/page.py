@@ -1,0 +1,161 @@
+"""A document's text as linking needs it: its sentences, with the names, happenings and dates in each.
+
+There is no parse here. Sentences are found by their stops, and what a figure takes for one sentence stays one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.link.events.days import Days, days
+from variorum.link.events.names import NAME, fold, is_common, sounds
+from variorum.link.events.words import vocabulary
+from variorum.read.times import find_times
+from variorum.records import Report
+
+AFTER_CUE = 30  # characters after "said" in which a date tells when it was said
+LEAD_SENTENCES = 3
+
+_PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+_STOP = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Lt|No))"
+    r"(?<!\b(?:Gen|Col|Maj|Mrs|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\b(?:Brig|Capt|Sept))"
+    r"[.!?;][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])"
+)
+_DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|of|around|from|to|on|outside|towards?|between|along|into|across|through|over|off|for|and|after|since)\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text: where, its days, and whether it only tells when something was said."""
+
+    start: int
+    days: Days
+    of_saying: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the text: where, in which paragraph, and what it names.
+
+    `places` are the names (as they sound) that stand where a place stands ("near Kobo", "Kobo:"), `names` all of them.
+    `deeds` are nouns for happenings with their kind, `words` all other words in small letters.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    names: frozenset[str]
+    places: frozenset[str]
+    deeds: frozenset[tuple[str, str]]
+    words: frozenset[str]
+    dates: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sentences of a text in order. `title` is the document's, as a sentence of its own."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    title: Sentence | None
+
+    def at(self, offset: int) -> int:
+        """Return the number of the sentence that `offset` lies in."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+def lay_out(report: Report) -> Page:
+    """Lay out the text of a report. The words of its speakers name no place."""
+    text = report.document.text
+    rows = (*report.claims, *report.figures)
+    speakers = {fold(word) for row in rows for voice in (row.source, *row.chain) for word in NAME.findall(voice or "")}
+    stretches = _sentences(text, _inside([(f.span.start, f.span.end) for f in report.figures]))
+    dates = _dates(report, [(start, end) for start, end, _ in stretches])
+    cut = _Cutter(text, speakers, dates)
+    sentences = tuple(cut.sentence(text, *stretch) for stretch in stretches)
+    title = report.document.title
+    return Page(text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None)
+
+
+def _sentences(text: str, inside: Callable[[int], bool]) -> list[tuple[int, int, int]]:
+    found = []
+    for number, (first, last) in enumerate(match.span() for match in _PARAGRAPH.finditer(text)):
+        start = first
+        for stop in [m.end() for m in _STOP.finditer(text, first, last) if not inside(m.end())] + [last]:
+            if text[start:stop].strip():
+                found.append((start, stop, number))
+            start = stop
+    return found
+
+
+def _inside(whole: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Return a test whether an offset lies inside one of the stretches."""
+    ordered = sorted(whole)
+    starts = [start for start, _ in ordered]
+
+    def inside(at: int) -> bool:
+        before = bisect_right(starts, at - 1) - 1
+        return any(start < at < end for start, end in ordered[max(0, before - 3) : before + 1])
+
+    return inside
+
+
+def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
+    cues = sorted({(e.span.start, e.span.end) for c in report.claims for e in c.evidence if e.field == "cue"})
+    ends = [end for _, end in cues]
+    found = []
+    for mention in find_times(report.document.text, report.document.published, sentences).mentions:
+        if span := days(mention.value):
+            before = bisect_right(ends, mention.start) - 1
+            said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
+            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])  # noqa: PLR2004
+            found.append(Dated(mention.start, span, said))
+    return found
+
+
+class _Cutter:
+    """Makes sentences of one text."""
+
+    def __init__(self, text: str, speakers: Iterable[str], dates: Sequence[Dated]) -> None:
+        self.speakers = frozenset(speakers)
+        self.capitals = frozenset(m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]+", text))
+        self.ordinary = frozenset(m.group() for m in re.finditer(r"\b[a-z][a-z]{2,}\b", text))
+        self.dates, self.starts = dates, [dated.start for dated in dates]
+
+    def sentence(self, text: str, start: int, end: int, paragraph: int) -> Sentence:
+        names: set[str] = set()
+        places: set[str] = set()
+        words: set[str] = set()
+        line = _DATELINE.match(text, start, end) if paragraph == 0 else None
+        skip = line.end() if line else start
+        head, placed, last = True, False, skip
+        for match in NAME.finditer(text, skip, end):
+            word, at, after = match.group(), match.start(), match.end()
+            if word[0].isupper() and self._names(word, head, text[after : after + 2].strip()):
+                placed = (placed and not text[last:at].strip(" -")) or bool(_LOCATIVE.search(text, max(skip, at - 40), at))
+                placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
+                names.add(sounds(word))
+                if placed:
+                    places.add(sounds(word))
+            else:
+                words.add(word.lower())
+            head, last = False, after
+        deeds = {deed for word in words for deed in vocabulary().happening(word)}
+        first, beyond = (bisect_right(self.starts, at - 1) for at in (start, end))
+        dates = tuple(self.dates[first:beyond]) if paragraph >= 0 else ()
+        return Sentence(start, end, paragraph, *(frozenset(x) for x in (names, places, deeds, words)), dates)
+
+    def _names(self, word: str, head: bool, after: str) -> bool:
+        own = word[:-2] if word.endswith(("'s", "’s")) else word
+        if is_common(own) or fold(word) in self.speakers:
+            return False
+        if not head:
+            return True
+        return own in self.capitals or (after[:1] in (":", "(", ",") and own.lower() not in self.ordinary)

@@ -1,0 +1,125 @@
+"""What one document says, cut into units: one for each figure, and one for each claim that tells a deed without any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.link.events.days import Days, days
+from variorum.link.events.names import fold, sounds
+from variorum.link.events.page import Page
+from variorum.link.events.scenes import Basis, Lead, Scene
+from variorum.link.events.words import vocabulary
+from variorum.records import Claim, Figure, Report
+
+KIND_OF_MEASURE = {
+    "killed": "harm",
+    "wounded": "harm",
+    "missing": "missing",
+    "captured": "taken",
+    "detained": "held",
+    "returned": "returned",
+    "displaced": "displaced",
+    "other": "other",
+}
+KIND_OF_ACTION = {"ASSAULT": "harm", "COERCE": "held", "RETREAT": "returned", "AGREE": "pact"}
+KIND_OF_MODE = {"abduct": "taken", "ceasefire": "pact", "withdraw": "RETREAT", "access": "RETREAT", "resign": "RETREAT"}
+KIND_OF_DEED = {
+    "violence": frozenset({"harm", "missing", "taken", "other"}),
+    "custody": frozenset({"taken", "held", "missing", "other"}),
+    "release": frozenset({"returned", "other"}),
+    "flight": frozenset({"displaced", "other", "returned"}),
+    "pact": frozenset({"pact", "returned", "other"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One figure or deed with the scene that it stands in.
+
+    `kind` is what befell people (harm, missing, taken, held, returned, displaced, other, pact), or the PLOVER type of
+    another deed. `whole` says that the sentence speaks of several days or of all together; `pact` that it tells what
+    was agreed and not what was done. `days` and `places` are those of the scene, on the basis given.
+    """
+
+    row: Figure | Claim
+    kind: str
+    role: str
+    start: int
+    sentence: int
+    paragraph: int
+    days: Days | None
+    basis: Basis
+    places: frozenset[str]
+    place_basis: Basis
+    deeds: frozenset[str]
+    words: frozenset[str]
+    whole: bool
+    pact: bool
+    head: str | None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the figure or claim."""
+        return self.row.id
+
+    @property
+    def figure(self) -> Figure | None:
+        """Return the figure, if it is one."""
+        return self.row if isinstance(self.row, Figure) else None
+
+
+def units(report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> list[Unit]:
+    """Return the units of a report in the order of its text."""
+    counted = {figure.claim for figure in report.figures}
+    found = [
+        _unit(page, lead, scenes, figure, KIND_OF_MEASURE[figure.measure], figure.role, figure.value.start, figure.group)
+        for figure in report.figures
+    ]
+    for claim in report.claims:
+        if claim.action and claim.id not in counted:
+            kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action, claim.action)
+            start = next((e.span.start for e in claim.evidence if e.field == "action"), claim.span.start)
+            found.append(_unit(page, lead, scenes, claim, kind, _role(claim), start, claim.target))
+    return sorted(found, key=lambda unit: (unit.start, unit.id))
+
+
+def _role(claim: Claim) -> str:
+    return "background" if "historical" in claim.auxiliary else "planned" if "future" in claim.auxiliary else "total"
+
+
+def _unit(
+    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None
+) -> Unit:
+    number = page.at(start)
+    sentence, scene = page.sentences[number], scenes[number]
+    told = days(row.when)
+    time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
+    place = (scene.places, scene.place_basis)
+    if role == "background":  # what lies far back is not where and when the text goes on
+        time = time if time[1] == "own" else (None, "none")
+        place = place if place[1] == "own" else (frozenset(), "none")
+    if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
+        place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
+    text = page.text[sentence.start : sentence.end]
+    agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact", "other")
+    carried_out = bool(sentence.words & vocabulary().carrying_out)
+    return Unit(
+        row,
+        kind,
+        role,
+        start,
+        number,
+        sentence.paragraph,
+        *time,
+        *place,
+        deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KIND_OF_DEED[deed]),
+        words=sentence.words,
+        whole=bool(vocabulary().whole.search(text)),
+        pact=agreed or (role == "planned" and lead.pact and not carried_out),
+        head=_head(group),
+    )
+
+
+def _head(group: str | None) -> str | None:
+    """Return the noun of a group as written: the last word before "of", in the singular."""
+    words = group.split(" of ")[0].split(" from ")[0].split() if group else []
+    return fold(words[-1]).removesuffix("s") if words else None

@@ -1,0 +1,42 @@
+"""The vocabulary of `vocabulary.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Nouns for happenings by their kind, words of agreeing and of carrying out, and what marks a whole."""
+
+    happenings: dict[str, tuple[str, str]]
+    agreeing: frozenset[str]
+    carrying_out: frozenset[str]
+    whole: re.Pattern[str]
+    common: frozenset[str]
+
+    def happening(self, word: str) -> tuple[tuple[str, str], ...]:
+        """Return the kind and noun that `word` (small letters, plural too) is for, if any."""
+        for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+            if form in self.happenings:
+                return (self.happenings[form],)
+        return ()
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary."""
+    file = resources.files("variorum.link.events") / "vocabulary.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    happenings = {
+        noun: (kind, noun) for kind, nouns in tables["happenings"].items() if kind != "example" for noun in nouns
+    }
+    return Vocabulary(
+        happenings,
+        frozenset(tables["agreeing"]["words"]),
+        frozenset(tables["carrying_out"]["words"]),
+        re.compile("|".join(tables["whole"]["patterns"]), re.IGNORECASE),
+        frozenset(tables["common"]["words"]),
+    )
