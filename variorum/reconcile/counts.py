@@ -10,6 +10,7 @@ CountKind = Literal["point", "about", "range", "floor", "ceiling", "vague"]
 Tier = Literal["independent body", "own side", "others", "other side"]
 
 TIERS: tuple[Tier, ...] = ("independent body", "own side", "others", "other side")
+COMBATANTS = "combatants"  # the label of a scope of people who bear arms, for whom isn't told
 EVERYBODY = "everybody"  # the label of a scope that is not one party's people, nor the civilians
 
 _KINDS: dict[Qualifier, CountKind] = {
@@ -94,6 +95,6 @@ def tier(count: Count, scope: Scope) -> Tier:
     origin = count.origin
     if origin.role == "independent body" or (count.is_named and origin.party in (None, scope.label)):
         return "independent body"
-    if origin.party is None or scope.label in ("civilian", EVERYBODY):
+    if origin.party is None or scope.label in ("civilian", COMBATANTS, EVERYBODY):
         return "others"
     return "own side" if origin.party == scope.label else "other side"

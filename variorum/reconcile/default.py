@@ -19,7 +19,9 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     if heaviest is None:
         return Verdict(low, None, high, "No one gives a number that could be best, only bounds (rule 9).", "")
     name, some = heaviest
-    chosen = _choose(scope, [c for c in some if _says_how_many(c)])
+    firm = [c for c in some if c.is_firm]
+    open_ended = [c for c in some if c.kind == "floor" and not any((f.value or 0) >= (c.value or 0) for f in firm)]
+    chosen = _choose(scope, [*firm, *open_ended])
     others = [c for c in counts if tier(c, scope) != "other side" or name == "other side"]
     final = _refine(chosen, others)
     best = final.value

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from variorum.records import EXTERNAL, Derivation, Document, Figure, Report, Span
 
+HEAD = 200  # characters in which a dateline or byline stands (2026-11, by reading)
+
 _KINDS = {"verbatim": 0, "near-verbatim": 1, "shared quote": 2, "credited": 3}
 
 
@@ -35,7 +37,7 @@ class Descent:
         """Return the agency outside the case that the original of `document` credits with its report."""
         root = self.root(document)
         for derivation in self._parents.get(root, ()):
-            if derivation.earlier.startswith(EXTERNAL):
+            if derivation.earlier.startswith(EXTERNAL) and _credits_all(derivation):
                 return derivation.earlier.removeprefix(EXTERNAL)
         return None
 
@@ -98,6 +100,11 @@ def _took(derivation: Derivation, span: Span) -> bool:
     if not derivation.evidence:
         return derivation.kind != "shared quote"
     return any(_overlap(p.later, span) for p in derivation.evidence)
+
+
+def _credits_all(derivation: Derivation) -> bool:
+    """Tell whether the credit is for the whole report: it stands in its head, not in a sentence farther down."""
+    return not derivation.evidence or any(p.later.start < HEAD for p in derivation.evidence)
 
 
 def _opposite(derivation: Derivation, later: Span, earlier: Span) -> bool:

@@ -18,6 +18,7 @@ from variorum.records import Claim, Derivation, Event, Figure, Report
 OriginRole = Literal["side that suffered", "side that did it", "third party", "independent body", "unknown", "nobody"]
 
 MANY_NAMES = 60  # up to so many names of one event, each is compared with each; beyond, those that share a word's start
+LOOK_BACK = 300  # characters before "its ministry" in which whose it is must be named
 BEFORE, AFTER = 45, 90  # characters around a person's name in which a description of who they are is looked for
 
 
@@ -72,7 +73,8 @@ class Origins:
         voices = {s.id: self._voice(s) for s in statements}
         bearers = _bearers(frozenset(voices.values()))
         self.parties = Parties(
-            (s for s in statements if isinstance(s, Figure)), {id_: bearers[voice] for id_, voice in voices.items()}
+            (s for s in statements if isinstance(s, Figure) and descent.original(s) is s),
+            {id_: bearers[voice] for id_, voice in voices.items()},
         )
         documents: defaultdict[_Voice, set[str]] = defaultdict(set)
         for statement in statements:
@@ -143,11 +145,19 @@ class Origins:
         is_known = calling is not None or bearer.is_outlet
         return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why)
 
+    def _party_before(self, name: str, text: str) -> str | None:
+        """Return the party named last before "its ministry", in the sentences right before it."""
+        at = text.find(name)
+        sentences = re.split(r"[.!?]\s", text[max(0, at - LOOK_BACK) : at]) if at >= 0 else []
+        return next((p for s in reversed(sentences) if (p := self.parties.named_in(s)) is not None), None)
+
     def _calling(
         self, bearer: _Voice, names: list[str], documents: list[str]
     ) -> tuple[Calling | None, str | None, str]:
         """Return what the bearer is, the party that they speak for, and what tells it."""
         for name in names:
+            if is_only("pronoun", name.split()[0]):
+                continue
             found = _first(name, is_outlet=bearer.is_outlet)
             party = None
             if not bearer.is_outlet or (found is not None and found.kind in ("state", "group")):
@@ -157,14 +167,17 @@ class Origins:
                 return found, party, f'"{word}" says what it is'
         for name in names if not bearer.is_outlet else ():
             for document in documents:
-                for description in _descriptions(name, self._reports[document].document.text):
+                text = self._reports[document].document.text
+                if is_only("pronoun", name.split()[0]) and (party := self._party_before(name, text)) is not None:
+                    return Calling("state", "its", name), party, f"{party} is named right before it"
+                for description in _descriptions(name, text):
                     found = _first(description)
                     party = self.parties.party(description, found)
                     if found is not None or party is not None:
                         return found, party, f'"{" ".join(description.split())}" says who it is'
         if (medium := _first(bearer.name)) is not None or bearer.is_outlet:
             return medium, None, "a medium"
-        for document in documents:
+        for document in documents if len(documents) == 1 and _is_person(bearer.name) else ():
             outlet = self._outlet(document)[0]
             found = _first(outlet, is_outlet=True)
             if found is not None and found.kind in ("independent", "state", "group"):
@@ -189,6 +202,7 @@ def _descriptions(name: str, text: str) -> Iterable[str]:
         return
     before = re.split(r"[.;:!?\n\"“”]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
     before = before[before.find(" ") + 1 :] if len(before) == BEFORE else before
+    before = before if before.endswith(", ") else before.split(", ")[-1]
     after = re.match(
         r",? ?((?:of|in|from|at|who|a|an|the|which)\b[^.;:!?\n\"“”,]*)", text[match.end() : match.end() + AFTER]
     )
@@ -198,6 +212,11 @@ def _descriptions(name: str, text: str) -> Iterable[str]:
 def _is_nameless(name: str) -> bool:
     """Tell whether no other report's source could be known for this one: "a doctor", "hospital officials"."""
     return says("nameless", name) and not any(w[:1].isupper() for w in name.split()[1:])
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether the name looks like a person's: two words with capitals, not a body's initials."""
+    return len(re.findall(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*", name)) > 1
 
 
 def _bearers(voices: frozenset[_Voice]) -> dict[_Voice, _Voice]:

@@ -11,7 +11,7 @@ from variorum.read.countries import capital_of, nations
 from variorum.reconcile.vocabulary import Calling, says
 from variorum.records import Figure
 
-CIVILIAN, MIXED, GOVERNMENT, REBEL = "civilian", "mixed", "government", "rebel"
+CIVILIAN, MIXED, GOVERNMENT, REBEL, UNITED_NATIONS = "civilian", "mixed", "government", "rebel", "un"
 NO_PARTY = frozenset({None, MIXED, CIVILIAN})
 ALIKE = (
     80  # of 100: "huthi" and "houthi" are 91, "ansar allah" and "ansarullah" 86, unrelated labels under 60 (2026-11)
@@ -21,6 +21,7 @@ SAME_NUMBER = 3  # a smaller number is too often shared by chance to show that t
 
 Kind = Callable[[str], bool]
 
+_STATE_CODE = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{3}|x-.+")
 
 
@@ -45,7 +46,7 @@ class Parties:
                 self._join(one, other, uses)
         for one, other in _told_alike(sided, lambda _: None):
             pair = {one, other}
-            if GOVERNMENT in pair and any(map(_is_state, pair)) and frozenset(pair) not in apart:
+            if GOVERNMENT in pair and any(_STATE_CODE.fullmatch(p) for p in pair) and frozenset(pair) not in apart:
                 self._join(one, other, uses)
         for one, other in combinations(sorted(uses), 2):
             if _is_short_for(one, other) and frozenset((one, other)) not in apart:
@@ -144,8 +145,12 @@ def _is_short_for(one: str, other: str) -> bool:
 
 def _names(label: str, words: str) -> bool:
     """Tell whether `words` name the party by a word of its label, or by its nation."""
-    if label == GOVERNMENT or says("generic_rebels", label):
-        return False
+    if label == GOVERNMENT:
+        return says("governments", words)
+    if label == UNITED_NATIONS and says("peacekeepers", words):
+        return True
+    if says("generic_rebels", label):
+        return says("generic_rebels", words)
     if _is_state(label):
         return any(nations(word) == (label,) for word in _words(words))
     text = {word.casefold().rstrip("s") for word in _words(words)}

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import inf
 
-from variorum.reconcile.counts import EVERYBODY, Count, Scope, kind_of
+from variorum.reconcile.counts import COMBATANTS, EVERYBODY, Count, Scope, kind_of
 from variorum.reconcile.descent import Descent, published_day
 from variorum.reconcile.origins import Origin, Origins
 from variorum.reconcile.parties import CIVILIAN, MIXED, SAME_NUMBER, Parties
 from variorum.reconcile.vocabulary import says
-from variorum.records import Document, Figure, LeftOut, Measure
+from variorum.records import Document, Figure, LeftOut, Measure, Span
 
 PART_ELSEWHERE = 10  # from here on, a number that another report tells as a part is that part (2026-11, by reading)
 PART_REACH = 2  # days between the two reports (2026-11, by reading: a toll that grows passes its later parts)
@@ -81,8 +81,12 @@ class _Reading:
                 what.aside.append((count.day, LeftOut(figure.id, reason)))
             else:
                 what.counts.append(count)
+        if self._measure == "returned":
+            self._lists += self._exchanges()
         for parts in self._lists:
-            found[Scope(self._measure, self._label[parts[0].id])].counts.append(self._sum(parts))
+            labels = {self._label[p.id] for p in parts}
+            scope = Scope(self._measure, labels.pop() if len(labels) == 1 else EVERYBODY)
+            found[scope].counts.append(self._sum(parts))
 
     def _why_not(self, figure: Figure) -> str | None:
         """Return why a figure counts for nothing whatever else is told, None where it may stand."""
@@ -135,10 +139,20 @@ class _Reading:
         if inside or _total(rest) == _size(largest):
             for part in rest:
                 self._part[part.id] = f"a part of the {_number(largest)} in the same report (rule 5)"
-        elif firm[-1].span.start - firm[0].span.start <= LIST_REACH and not any(map(_is_some, firm)):
+        elif not self._are_listed(firm):
+            for part in rest:
+                self._part[part.id] = f"told beside the {_number(largest)} in the same report (rule 5)"
+        else:
             self._lists.append(firm)
             for part in firm:
                 self._part[part.id] = f"one of the parts that the report lists, {_total(firm)} together (rule 5)"
+
+    def _are_listed(self, parts: list[Figure]) -> bool:
+        """Tell whether the text lists parts of one whole: near each other, and one party's all its fighters."""
+        near = parts[-1].span.start - parts[0].span.start <= LIST_REACH and not any(map(_is_some, parts))
+        return near and (
+            self._label[parts[0].id] == EVERYBODY or all(p.group and says("fighters", p.group) for p in parts)
+        )
 
     def _find_parts_elsewhere(self) -> None:
         """Set aside a total that is a part: a number for everybody that other reports tell as one."""
@@ -163,15 +177,28 @@ class _Reading:
             return inf
         return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
 
+    def _exchanges(self) -> list[list[Figure]]:
+        """Return the pairs in which one sentence tells both directions of an exchange: together everybody."""
+        found = []
+        for members in _by_document(self._figures).values():
+            by_sentence: defaultdict[tuple[Span, str | None], list[Figure]] = defaultdict(list)
+            for f in members:
+                is_one_party = self._label[f.id] not in (EVERYBODY, CIVILIAN, COMBATANTS) and f.id not in self._part
+                if is_one_party and f.role in ("total", "component") and f.stance == "asserted" and f.low == f.high:
+                    by_sentence[f.span, f.source].append(f)
+            found += [f for f in by_sentence.values() if len(f) == 2 == len({self._label[x.id] for x in f})]
+        return found
+
     def _sum(self, parts: list[Figure]) -> Count:
         counts = [_count(p, self._who.of[p.id], self._documents, self._descent) for p in parts]
         first = counts[0]
+        is_whole = len({self._label[p.id] for p in parts}) > 1
         return Count(
             figures=tuple(p.id for p in parts),
             origin=first.origin,
-            kind="floor",
+            kind="point" if is_whole else "floor",
             low=_total(parts),
-            high=None,
+            high=_total(parts) if is_whole else None,
             day=max((c.day for c in counts if c.day is not None), default=None),
             documents=first.documents,
             place=first.place,
@@ -187,6 +214,8 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
         side = original.side if original.side is not None or f.id != original.id else f.side
         label[f.id] = named or parties.label(side)
     evident = [f for f in figures if f.role in ("total", "component") and f.stance == "asserted"]
+    of_both = _wholes_of_both(evident, label)
+    label |= {f.id: MIXED for f in evident if f.role == "total" and f.low == f.high and f.low in of_both}
     by_origin = _only(((who[f.id].id, f.low, f.high), label[f.id]) for f in evident)
     by_number = _only(((f.low, f.high), label[f.id]) for f in evident)
     largest = max((_size(f) or 0 for f in evident if label[f.id] in (None, MIXED)), default=0)
@@ -194,11 +223,34 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
         if label[f.id] not in (None, MIXED) or (_size(f) or 0) < SAME_NUMBER or f.role == "component":
             continue
         same = by_origin.get((who[f.id].id, f.low, f.high)) or by_number.get((f.low, f.high))
-        if same is not None and (label[f.id] is None or (_size(f) or 0) < largest):
+        told_apart = (_size(f) or 0) < largest or (f.group is not None and says("fighters", f.group))
+        if same is not None and (label[f.id] is None or told_apart):
             label[f.id] = same
     only = _only_label(figures, label)
-    return {id_: (only if known is None and only else EVERYBODY if known in (None, MIXED) else known) or EVERYBODY
-            for id_, known in label.items()}  # fmt: skip
+    return {f.id: _settled(f, label[f.id], only) for f in figures}
+
+
+def _settled(figure: Figure, label: str | None, only: str | None) -> str:
+    """Return the label of a figure's scope, where `label` is what is known and `only` the one label that there is."""
+    if label is None and only is not None:
+        return only
+    if label is None and figure.group and says("fighters", figure.group):
+        return COMBATANTS
+    return EVERYBODY if label in (None, MIXED) else label or EVERYBODY
+
+
+def _wholes_of_both(figures: Sequence[Figure], label: dict[str, str | None]) -> set[int]:
+    """Return the totals that are the sum of two parties' people in their report: they count both."""
+    found: set[int] = set()
+    for members in _by_document(figures).values():
+        sided = [f for f in members if label[f.id] not in (None, MIXED) and f.low == f.high and f.low]
+        sums = {
+            (a.low or 0) + (b.low or 0)
+            for a, b in combinations(sided, 2)
+            if label[a.id] != label[b.id] and a.span == b.span
+        }
+        found |= {f.low for f in members if f.low in sums and f.role == "total" and f.low == f.high and f.low}
+    return found
 
 
 def _only_label(figures: Sequence[Figure], label: dict[str, str | None]) -> str | None:
@@ -238,7 +290,7 @@ def _count(figure: Figure, origin: Origin, documents: dict[str, Document], desce
         high=figure.high,
         day=min(known) if known else None,
         documents=(figure.document,),
-        place=figure.span.start,
+        place=figure.value.start,
         is_named=says("named", figure.span.quote),
         is_planned=figure.role == "planned" or figure.stance in ("promised", "demanded"),
         is_hearsay=figure.stance in ("denied", "rumoured") or origin.role == "nobody" or is_zero,
@@ -250,7 +302,7 @@ def _goes_with(part: Figure, whole: Figure) -> bool:
     if whole.qualifier == "at_most":
         return part.span == whole.span
     near = abs(part.span.start - whole.span.start) <= LIST_REACH
-    return part.source == whole.source or part.span == whole.span or (near and None in (part.source, whole.source))
+    return near or part.source == whole.source
 
 
 def _by_document(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

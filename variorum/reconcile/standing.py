@@ -77,7 +77,7 @@ def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
     day = max(c.day or "" for c in own)
     last = [c for c in own if (c.day or "") == day]
     firm = [c for c in last if c.is_firm] or last
-    chosen = max(firm, key=lambda c: (_backing(c, last), c.kind == "point", -c.place, c.kind, c.value or 0))
+    chosen = max(firm, key=lambda c: (_backing(c, last), -c.place, c.kind == "point", c.value or 0))
     exact = [c for c in own if c.kind == "point" and c.value is not None and chosen.kind in ("about", "floor", "vague")]
     if finer := [c for c in exact if c.value is not None and agrees(chosen, c.value)]:
         chosen = max(finer, key=lambda c: (c.day or "", c.value or 0, -c.place))
