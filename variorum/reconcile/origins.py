@@ -9,9 +9,9 @@ from typing import Literal
 
 from anyascii import anyascii
 
+from variorum.link.names import same_name
 from variorum.reconcile.descent import Descent
 from variorum.reconcile.parties import Parties
-from variorum.reconcile.same import same_name
 from variorum.reconcile.vocabulary import Calling, callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
 

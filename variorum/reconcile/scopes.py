@@ -215,7 +215,7 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
         label[f.id] = named or parties.label(side)
     evident = [f for f in figures if f.role in ("total", "component") and f.stance == "asserted"]
     of_both = _wholes_of_both(evident, label)
-    label |= {f.id: MIXED for f in evident if f.role == "total" and f.low == f.high and f.low in of_both}
+    label |= {f.id: MIXED for f in evident if f.role == "total" and (f.low, label[f.id]) in of_both}
     by_origin = _only(((who[f.id].id, f.low, f.high), label[f.id]) for f in evident)
     by_number = _only(((f.low, f.high), label[f.id]) for f in evident)
     largest = max((_size(f) or 0 for f in evident if label[f.id] in (None, MIXED)), default=0)
@@ -239,17 +239,23 @@ def _settled(figure: Figure, label: str | None, only: str | None) -> str:
     return EVERYBODY if label in (None, MIXED) else label or EVERYBODY
 
 
-def _wholes_of_both(figures: Sequence[Figure], label: dict[str, str | None]) -> set[int]:
-    """Return the totals that are the sum of two parties' people in their report: they count both."""
-    found: set[int] = set()
+def _wholes_of_both(figures: Sequence[Figure], label: dict[str, str | None]) -> set[tuple[int | None, str | None]]:
+    """Return the numbers that are the sum of two parties' people in their report, with the labels that they may bear.
+
+    Such a total counts both, also where it bears the label of one.
+    """
+    found: set[tuple[int | None, str | None]] = set()
     for members in _by_document(figures).values():
         sided = [f for f in members if label[f.id] not in (None, MIXED) and f.low == f.high and f.low]
         sums = {
-            (a.low or 0) + (b.low or 0)
+            ((a.low or 0) + (b.low or 0), bears)
             for a, b in combinations(sided, 2)
             if label[a.id] != label[b.id] and a.span == b.span
+            for bears in (label[a.id], label[b.id], None)
         }
-        found |= {f.low for f in members if f.low in sums and f.role == "total" and f.low == f.high and f.low}
+        found |= {
+            key for f in members if f.role == "total" and f.low == f.high and (key := (f.low, label[f.id])) in sums
+        }
     return found
 
 
