@@ -3,6 +3,6 @@
 from variorum.reconcile.estimates import both_counts, estimates
 from variorum.reconcile.origins import Origin, origins
 from variorum.reconcile.policies import DEFAULT, POLICIES
-from variorum.reconcile.reconciled import Reconciled, reconcile
+from variorum.reconcile.reconciled import VERSION, Reconciled, reconcile
 
-__all__ = ["DEFAULT", "POLICIES", "Origin", "Reconciled", "both_counts", "estimates", "origins", "reconcile"]
+__all__ = ["DEFAULT", "POLICIES", "VERSION", "Origin", "Reconciled", "both_counts", "estimates", "origins", "reconcile"]

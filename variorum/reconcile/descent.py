@@ -1,12 +1,29 @@
 """Which report's words a figure really is: what a copy took over, from which original, and where it slipped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from variorum.records import EXTERNAL, Derivation, Document, Figure, Report, Span
+from variorum.link import Reports
+from variorum.records import EXTERNAL, Derivation, Document, Event, Figure, Report, Span
 
 HEAD = 200  # characters in which a dateline or byline stands (2026-11, by reading)
 
 _KINDS = {"verbatim": 0, "near-verbatim": 1, "shared quote": 2, "credited": 3}
+
+
+def concerned(event: Event, reports: Reports, derivations: Sequence[Derivation]) -> list[Report]:
+    """Return the reports of the event's documents and of the originals that these were copied from, by id."""
+    parents: dict[str, list[str]] = {}
+    for derivation in derivations:
+        if not derivation.earlier.startswith(EXTERNAL):
+            parents.setdefault(derivation.later, []).append(derivation.earlier)
+    found: set[str] = set()
+    waiting = list(event.documents)
+    while waiting:
+        document = waiting.pop()
+        if document not in found:
+            found.add(document)
+            waiting += parents.get(document, [])
+    return [reports(document) for document in sorted(found)]
 
 
 class Descent:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from variorum.link import Reports
 from variorum.reconcile.counts import EVERYBODY, Count, Scope
-from variorum.reconcile.descent import Descent
+from variorum.reconcile.descent import Descent, concerned
 from variorum.reconcile.origins import Origins
 from variorum.reconcile.parties import MIXED
 from variorum.reconcile.policies import DEFAULT, TOGETHER, Policy, policy_named
@@ -16,7 +17,7 @@ from variorum.records import Derivation, Estimate, Event, Figure, KnownThen, Lef
 
 def estimates(
     event: Event,
-    reports: Sequence[Report],
+    reports: Reports,
     derivations: Sequence[Derivation],
     *,
     policy: str = DEFAULT,
@@ -24,14 +25,15 @@ def estimates(
 ) -> tuple[Estimate, ...]:
     """Return one estimate for each measure and group of people that the event's figures count.
 
-    `reports` are those of the event's documents, `derivations` those among them and from agencies; others do no harm.
+    `reports` gives a document's report, `derivations` are those of the event's documents; others do no harm.
     With `as_of` (ISO 8601 day) only what was published by then counts: reports without a date do not. Every figure of
     the event, but for those of the measure "other", is used or set aside in exactly one estimate. Raises `ValueError`
     where `policy` is none of `POLICIES`.
     """
     weigh = policy_named(policy)
-    descent = Descent(reports, derivations)
-    return Reckoning(event, reports, descent, Origins(event, reports, descent)).estimates(policy, weigh, as_of)
+    found = concerned(event, reports, derivations)
+    descent = Descent(found, derivations)
+    return Reckoning(event, found, descent, Origins(event, found, descent)).estimates(policy, weigh, as_of)
 
 
 class Reckoning:

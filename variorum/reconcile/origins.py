@@ -9,8 +9,9 @@ from typing import Literal
 
 from anyascii import anyascii
 
+from variorum.link import Reports
 from variorum.link.names import same_name
-from variorum.reconcile.descent import Descent
+from variorum.reconcile.descent import Descent, concerned
 from variorum.reconcile.parties import Parties
 from variorum.reconcile.vocabulary import Calling, callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
@@ -50,14 +51,15 @@ class _Voice:
 Statement = Claim | Figure
 
 
-def origins(event: Event, reports: Sequence[Report], derivations: Sequence[Derivation]) -> dict[str, Origin]:
+def origins(event: Event, reports: Reports, derivations: Sequence[Derivation]) -> dict[str, Origin]:
     """Return the origin of each claim and figure of the event, by the statement's id.
 
     The origin is the innermost source as the report names it, one for all names that mean the same; in a report's own
     voice it is the outlet, unless the report derives from another or from an agency: then it is that one's.
-    `reports` are those of the event's documents; a copy's original that is not among them can't be asked.
+    `derivations` are those of the event's documents; others do no harm.
     """
-    return Origins(event, reports, Descent(reports, derivations)).of
+    found = concerned(event, reports, derivations)
+    return Origins(event, found, Descent(found, derivations)).of
 
 
 class Origins:
