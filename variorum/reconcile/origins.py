@@ -152,16 +152,23 @@ class Origins:
             party = None
             if not bearer.is_outlet or (found is not None and found.kind in ("state", "group")):
                 party = self.parties.party(name, found)
-            if found is not None or party is not None:
+            if (found is not None and found.table != "media") or party is not None:
                 word = found.word if found is not None else name
                 return found, party, f'"{word}" says what it is'
-        for name in names:
+        for name in names if not bearer.is_outlet else ():
             for document in documents:
                 for description in _descriptions(name, self._reports[document].document.text):
                     found = _first(description)
                     party = self.parties.party(description, found)
                     if found is not None or party is not None:
                         return found, party, f'"{" ".join(description.split())}" says who it is'
+        if (medium := _first(bearer.name)) is not None or bearer.is_outlet:
+            return medium, None, "a medium"
+        for document in documents:
+            outlet = self._outlet(document)[0]
+            found = _first(outlet, is_outlet=True)
+            if found is not None and found.kind in ("independent", "state", "group"):
+                return found, self.parties.party(outlet, found), f"quoted by {outlet} in its own report"
         return None, None, "nothing tells what it is"
 
 
@@ -181,13 +188,11 @@ def _descriptions(name: str, text: str) -> Iterable[str]:
     if match is None:
         return
     before = re.split(r"[.;:!?\n\"“”]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
-    if before.strip():
-        yield before[before.find(" ") + 1 :] if len(before) == BEFORE else before
+    before = before[before.find(" ") + 1 :] if len(before) == BEFORE else before
     after = re.match(
         r",? ?((?:of|in|from|at|who|a|an|the|which)\b[^.;:!?\n\"“”,]*)", text[match.end() : match.end() + AFTER]
     )
-    if after is not None:
-        yield after[1]
+    yield f"{before}{match[0]} {after[1] if after is not None else ''}"
 
 
 def _is_nameless(name: str) -> bool:

@@ -16,6 +16,7 @@ NO_PARTY = frozenset({None, MIXED, CIVILIAN})
 ALIKE = (
     80  # of 100: "huthi" and "houthi" are 91, "ansar allah" and "ansarullah" 86, unrelated labels under 60 (2026-11)
 )
+STEM = 5  # letters that "tigrayan" and a name that begins with "Tigray" must share
 SAME_NUMBER = 3  # a smaller number is too often shared by chance to show that two labels mean one group
 
 Kind = Callable[[str], bool]
@@ -39,11 +40,18 @@ class Parties:
         for one, other in combinations(sorted(uses), 2):
             if ratio(one, other) >= ALIKE and not _is_state(one):
                 self._join(one, other, uses)
-        for one, other in _told_alike(sided, voices):
+        for one, other in _told_alike(sided, lambda f: voices[f.id]):
             if frozenset((one, other)) not in apart:
                 self._join(one, other, uses)
+        for one, other in _told_alike(sided, lambda _: None):
+            pair = {one, other}
+            if GOVERNMENT in pair and any(map(_is_state, pair)) and frozenset(pair) not in apart:
+                self._join(one, other, uses)
+        for one, other in combinations(sorted(uses), 2):
+            if _is_short_for(one, other) and frozenset((one, other)) not in apart:
+                self._join(one, other, uses)
         self._join_generic(uses, lambda label: label == GOVERNMENT, _is_state)
-        self._join_generic(uses, lambda label: says("generic_rebels", label), _is_group)
+        self._join_generic(uses, lambda label: says("generic_rebels", label), _may_be_rebels)
 
     def label(self, side: str | None) -> str | None:
         """Return the event's one label for a figure's side."""
@@ -95,12 +103,12 @@ class Parties:
                 self._join(one, other, uses)
 
 
-def _told_alike(figures: list[Figure], voices: Mapping[str, Hashable]) -> list[tuple[str, str]]:
-    """Return the labels under which one origin gives one number for one thing."""
+def _told_alike(figures: list[Figure], voice: Callable[[Figure], Hashable]) -> list[tuple[str, str]]:
+    """Return the labels under which one voice gives one number for one thing."""
     told: defaultdict[Hashable, set[str]] = defaultdict(set)
     for f in figures:
         if f.side is not None and (f.low or f.high or 0) >= SAME_NUMBER:
-            told[voices[f.id], f.measure, f.low, f.high].add(f.side)
+            told[voice(f), f.measure, f.low, f.high].add(f.side)
     return sorted({pair for labels in told.values() for pair in combinations(sorted(labels), 2)})
 
 
@@ -121,6 +129,19 @@ def _is_group(label: str) -> bool:
     return not _is_state(label) and label != GOVERNMENT
 
 
+def _may_be_rebels(label: str) -> bool:
+    return _is_group(label) or label.startswith("x-")
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Tell whether one label is a single word that begins as a word of the other does: "tigrayan"."""
+    short, full = sorted((one.split(), other.split()), key=len)
+    if len(short) != 1 or len(full) < 2 or _is_state(one) or _is_state(other):
+        return False
+    stem = short[0][:STEM]
+    return len(stem) == STEM and any(word[:STEM] == stem and not says("common", word) for word in full)
+
+
 def _names(label: str, words: str) -> bool:
     """Tell whether `words` name the party by a word of its label, or by its nation."""
     if label == GOVERNMENT or says("generic_rebels", label):
@@ -128,7 +149,11 @@ def _names(label: str, words: str) -> bool:
     if _is_state(label):
         return any(nations(word) == (label,) for word in _words(words))
     text = {word.casefold().rstrip("s") for word in _words(words)}
-    return any(word in text for word in label.casefold().split() if len(word) > 3)
+    parts = label.casefold().split()
+    initials = "".join(word[0] for word in parts)
+    return (len(initials) > 2 and initials in text) or any(
+        word in text for word in parts if len(word) > 3 and not says("common", word)
+    )
 
 
 def _words(text: str) -> list[str]:

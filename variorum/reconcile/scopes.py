@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
+from math import inf
 
 from variorum.reconcile.counts import EVERYBODY, Count, Scope, kind_of
 from variorum.reconcile.descent import Descent, published_day
@@ -13,6 +15,7 @@ from variorum.reconcile.vocabulary import says
 from variorum.records import Document, Figure, LeftOut, Measure
 
 PART_ELSEWHERE = 10  # from here on, a number that another report tells as a part is that part (2026-11, by reading)
+PART_REACH = 2  # days between the two reports (2026-11, by reading: a toll that grows passes its later parts)
 LIST_REACH = 400  # characters between the first and the last of parts that a text lists
 
 
@@ -59,7 +62,7 @@ class _Reading:
             who,
             descent,
         )
-        self._label = labels(figures, who.parties, who.of)
+        self._label = labels(figures, who.parties, who.of, descent)
         self._part: dict[str, str] = {}
         self._lists: list[list[Figure]] = []
         for members in _by_document(figures).values():
@@ -104,7 +107,7 @@ class _Reading:
                 if part.role == "total" and part.group and says("some", part.group):
                     self._is_some(part, totals)
                 continue
-            wholes = [t for t in totals if (_size(t) or 0) > (_size(part) or 0)]
+            wholes = [t for t in totals if (_size(t) or 0) > (_size(part) or 0) and _goes_with(part, t)]
             label = self._label[part.id]
             same = [t for t in wholes if self._label[t.id] == label]
             if same or (wholes and (label == EVERYBODY or _is_some(part))):
@@ -143,7 +146,9 @@ class _Reading:
         for figure in self._figures:
             key = (self._label[figure.id], figure.low, figure.high)
             known = parts.get(key)
-            if figure.role == "total" and figure.id not in self._part and known is not None:
+            if key[0] != EVERYBODY or known is None or self._days_apart(figure, known) > PART_REACH:
+                continue
+            if figure.role == "total" and figure.id not in self._part:
                 whole = any(
                     (_size(t) or 0) > (_size(figure) or 0) and self._label[t.id] == key[0] and t.id not in self._part
                     for t in self._figures
@@ -151,6 +156,12 @@ class _Reading:
                 )
                 if whole and (_size(figure) or 0) >= PART_ELSEWHERE:
                     self._part[figure.id] = "another report tells this number as a part of the whole (rule 5)"
+
+    def _days_apart(self, one: Figure, other: Figure) -> float:
+        days = [published_day(self._documents[f.document]) for f in (one, other)]
+        if days[0] is None or days[1] is None:
+            return inf
+        return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
 
     def _sum(self, parts: list[Figure]) -> Count:
         counts = [_count(p, self._who.of[p.id], self._documents, self._descent) for p in parts]
@@ -167,18 +178,20 @@ class _Reading:
         )
 
 
-def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin]) -> dict[str, str]:
+def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], descent: Descent) -> dict[str, str]:
     """Return for each figure (by id) of one measure whose people it counts: a party, "civilian" or "everybody"."""
     label: dict[str, str | None] = {}
     for f in figures:
         named = parties.named_in(f.group) if f.group else None
-        label[f.id] = named or parties.label(f.side)
+        original = descent.original(f)
+        side = original.side if original.side is not None or f.id != original.id else f.side
+        label[f.id] = named or parties.label(side)
     evident = [f for f in figures if f.role in ("total", "component") and f.stance == "asserted"]
     by_origin = _only(((who[f.id].id, f.low, f.high), label[f.id]) for f in evident)
     by_number = _only(((f.low, f.high), label[f.id]) for f in evident)
     largest = max((_size(f) or 0 for f in evident if label[f.id] in (None, MIXED)), default=0)
     for f in figures:
-        if label[f.id] not in (None, MIXED) or (_size(f) or 0) < SAME_NUMBER:
+        if label[f.id] not in (None, MIXED) or (_size(f) or 0) < SAME_NUMBER or f.role == "component":
             continue
         same = by_origin.get((who[f.id].id, f.low, f.high)) or by_number.get((f.low, f.high))
         if same is not None and (label[f.id] is None or (_size(f) or 0) < largest):
@@ -230,6 +243,14 @@ def _count(figure: Figure, origin: Origin, documents: dict[str, Document], desce
         is_planned=figure.role == "planned" or figure.stance in ("promised", "demanded"),
         is_hearsay=figure.stance in ("denied", "rumoured") or origin.role == "nobody" or is_zero,
     )
+
+
+def _goes_with(part: Figure, whole: Figure) -> bool:
+    """Tell whether a report's total can be the whole of a part: told by the same source, or in the same breath."""
+    if whole.qualifier == "at_most":
+        return part.span == whole.span
+    near = abs(part.span.start - whole.span.start) <= LIST_REACH
+    return part.source == whole.source or part.span == whole.span or (near and None in (part.source, whole.source))
 
 
 def _by_document(figures: Iterable[Figure]) -> dict[str, list[Figure]]:

@@ -73,11 +73,11 @@ def _without_withdrawn(counts: list[Count], earlier: Sequence[Count]) -> tuple[l
 
 
 def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
-    """Return one origin's standing count: its latest, in one report the largest, an exact one before its rounding."""
+    """Return one origin's standing count: its latest, in one report the first, an exact one before its rounding."""
     day = max(c.day or "" for c in own)
     last = [c for c in own if (c.day or "") == day]
     firm = [c for c in last if c.is_firm] or last
-    chosen = max(firm, key=lambda c: (_backing(c, last), c.kind == "point", c.value or 0, c.kind, -c.place))
+    chosen = max(firm, key=lambda c: (_backing(c, last), c.kind == "point", -c.place, c.kind, c.value or 0))
     exact = [c for c in own if c.kind == "point" and c.value is not None and chosen.kind in ("about", "floor", "vague")]
     if finer := [c for c in exact if c.value is not None and agrees(chosen, c.value)]:
         chosen = max(finer, key=lambda c: (c.day or "", c.value or 0, -c.place))
