@@ -1,1 +1,8 @@
 """Reconciling: what the accounts of one event come to, and where they truly disagree."""
+
+from variorum.reconcile.estimates import both_counts, estimates
+from variorum.reconcile.origins import Origin, origins
+from variorum.reconcile.policies import DEFAULT, POLICIES
+from variorum.reconcile.reconciled import Reconciled, reconcile
+
+__all__ = ["DEFAULT", "POLICIES", "Origin", "Reconciled", "both_counts", "estimates", "origins", "reconcile"]

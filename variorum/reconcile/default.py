@@ -1,0 +1,99 @@
+"""The default policy. Its rules stand in plain words, under the same numbers, in docs/method.md, "Estimates"."""
+
+from collections.abc import Sequence
+
+from variorum.reconcile.counts import TIERS, Count, Scope, Tier, agrees, tier
+from variorum.reconcile.verdict import Verdict, by, low_and_high
+
+GROWING = frozenset({"killed", "wounded", "returned", "captured", "detained"})
+"""Measures whose tolls grow as they become known: a later lower number of somebody else needs more behind it."""
+
+
+def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = ()) -> Verdict:
+    """Weigh the standing counts of one scope. `ceilings` are counts that hold these people and others (rule 11)."""
+    if all(c.is_hearsay for c in counts):
+        return _hearsay(counts)
+    tiers = [(name, [c for c in counts if tier(c, scope) == name]) for name in TIERS]
+    heaviest = next(((name, some) for name, some in tiers if any(_says_how_many(c) for c in some)), None)
+    low, high = low_and_high(counts)
+    if heaviest is None:
+        return Verdict(low, None, high, "No one gives a number that could be best, only bounds (rule 9).", "")
+    name, some = heaviest
+    chosen = _choose(scope, [c for c in some if _says_how_many(c)])
+    others = [c for c in counts if tier(c, scope) != "other side" or name == "other side"]
+    final = _refine(chosen, others)
+    best = final.value
+    if best is not None and final.kind == "floor":
+        high = None
+    high, bound = _bounded(best, high, ceilings)
+    reason = _reason(final, chosen, some, counts, name)
+    why = f"Best {best:,}{' as planned' if final.is_planned else ''}: {by(final)}, {reason}."
+    return Verdict(low, best, high, why, bound)
+
+
+def _says_how_many(count: Count) -> bool:
+    return count.is_firm or count.kind == "floor"
+
+
+def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
+    """Return the latest of counts of one weight, the one that most origins give, exact before rounded, low before high.
+
+    A toll that grows is not brought down by somebody else's later number that fewer origins give.
+    """
+
+    def support(count: Count) -> int:
+        return len({c.origin.id for c in counts if c.value == count.value})
+
+    def rank(count: Count) -> tuple[object, ...]:
+        return (count.day or "", support(count), count.kind == "point", count.is_firm, -(count.value or 0))
+
+    last = max(counts, key=lambda c: (*rank(c), c.origin.id))
+    if scope.measure in GROWING and last.origin.party != scope.label and last.origin.role != "independent body":
+        firmer = [c for c in counts if support(c) > support(last) and (c.value or 0) > (last.value or 0)]
+        if firmer:
+            return max(firmer, key=lambda c: (support(c), *rank(c), c.origin.id))
+    return last
+
+
+def _refine(chosen: Count, counts: Sequence[Count]) -> Count:
+    """Return the exact count that a rounded or open one stands for, where somebody gives it (rule 8)."""
+    if chosen.kind not in ("about", "floor"):
+        return chosen
+    finer = [c for c in counts if c.kind == "point" and c.value is not None and agrees(chosen, c.value)]
+    return max(finer, key=lambda c: (c.day or "", -(c.value or 0), c.origin.id), default=chosen)
+
+
+def _reason(final: Count, chosen: Count, some: Sequence[Count], counts: Sequence[Count], name: Tier) -> str:
+    if len(counts) == 1:
+        return "the only count (rule 9)" if len(final.documents) == 1 else "the only origin that gives one (rule 3)"
+    if final is not chosen:
+        return f"the exact number that {chosen.origin.name}'s rounds (rule 8)"
+    if len(some) < len(counts):
+        return {
+            "independent body": "an independent body, which outweighs the others (rule 7)",
+            "own side": "the side's count of its own people, which outweighs others (rule 7)",
+            "others": "which outweighs the enemy's count (rule 7)",
+            "other side": "the enemy's count; no one else gives one (rule 7)",
+        }[name]
+    if all(c.value == final.value for c in some):
+        return "as all others say (rule 9)"
+    return "the latest of equal weight, or what most origins say (rule 9)"
+
+
+def _bounded(best: int | None, high: int | None, ceilings: Sequence[Count]) -> tuple[int | None, str]:
+    """Bound the killed from above by the killed or missing."""
+    tops = [c for c in ceilings if c.high is not None and not c.is_hearsay and (best is None or c.high >= best)]
+    if not tops:
+        return high, ""
+    top = min(tops, key=lambda c: (c.high or 0, c.origin.id))
+    if high is not None and high <= (top.high or 0):
+        return high, ""
+    return top.high, f"High {top.high:,}: killed or missing together, by {top.origin.name} (rule 11)."
+
+
+def _hearsay(counts: Sequence[Count]) -> Verdict:
+    """Nobody asserts a number: a denial that there were any is one; rumours and denied numbers are bounds alone."""
+    if all(c.high == 0 for c in counts):
+        return Verdict(0, 0, 0, f"Best 0: {by(counts[0])}, who says that there were none (rule 6).", "")
+    low, high = low_and_high(counts)
+    return Verdict(low, None, high, "No one asserts a number; it is denied or told as a rumour (rule 6).", "")
