@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from variorum.reconcile.counts import EVERYBODY
 from variorum.reconcile.disputes.bounds import overlap
 from variorum.reconcile.disputes.scene import NEXT, Scene, are_one_body
 from variorum.reconcile.disputes.scope import scope_of
@@ -15,6 +16,7 @@ from variorum.reconcile.origins import Origin
 from variorum.reconcile.vocabulary import callings, is_only
 from variorum.records import Claim, Dispute, Figure, Position, make_id
 
+JOINT = 20  # characters that two statements may share: "put it at 20, a claim which the town denied" (2026-11)
 _BARE = frozenset({None, "ACCUSE", "REJECT"})  # actions of an answer that tells of no deed itself
 
 
@@ -102,7 +104,7 @@ def _holds(scene: Scene, figure: Figure, denied: Figure, denier: Origin) -> bool
         return False
     if (figure.measure, figure.low) != (denied.measure, denied.low) or not overlap(figure, denied):
         return False
-    sides = {scene.parties.label(f.side) for f in (figure, denied)} - {None, "mixed"}
+    sides = {scene.label[f.id] for f in (figure, denied)} - {EVERYBODY}
     origin = scene.origin(figure)
     return len(sides) < 2 and origin is not None and not are_one_body(origin, denier)
 
@@ -127,17 +129,17 @@ def _own_count(scene: Scene, denied: Figure, denier: Origin) -> Figure | None:
         and f.role == "total"
     ]
     same = [f for f in own if (o := scene.origin(f)) is not None and o.id == denier.id and not overlap(f, denied)]
-    alike = [f for f in same if scope_of(f, scene.parties) == scope_of(denied, scene.parties)]
+    alike = [f for f in same if scope_of(f, scene.label[f.id]) == scope_of(denied, scene.label[denied.id])]
     return alike[0] if len({(f.low, f.high) for f in alike}) == 1 else None
 
 
 def _outcome(scene: Scene, denied: Figure, said: Sequence[Figure]) -> Settled:
     """Say what an independent body's later number means for one that is denied."""
-    scope, last = scope_of(denied, scene.parties), max((scene.day(f) or 0) for f in said)
+    scope, last = scope_of(denied, scene.label[denied.id]), max((scene.day(f) or 0) for f in said)
     judges = [
         (day, origin.name, f)
         for f in scene.figures
-        if f.stance == "asserted" and f.role in ("total", "component") and scope_of(f, scene.parties) == scope
+        if f.stance == "asserted" and f.role in ("total", "component") and scope_of(f, scene.label[f.id]) == scope
         if (origin := scene.origin(f)) is not None and origin.role == "independent body" and f.high is not None
         if (day := scene.day(f)) is not None and day > last
     ]
@@ -175,18 +177,23 @@ def _denied_claims(scene: Scene) -> Iterator[_Denial]:
 def _answered(scene: Scene, before: Sequence[Claim], claim: Claim, denier: Origin) -> Claim | None:
     """Return the statement that a denial answers: of the same deed, else the one right before it.
 
-    "Rejected the count" answers a count, "denied any part" a deed, where there is one within reach.
+    "Denied any part" answers the last deed told, however many other things were told since; "rejected the count" a
+    count, where there is one within reach.
     """
     others = [c for c in scene.claims if _may_be_denied(scene, c, denier)]
     if claim.action not in _BARE:
         same = [c for c in others if (c.action, c.mode) == (claim.action, claim.mode)]
         near = [c for c in same if c.document == claim.document]
         return min(near or same, key=lambda c: (c.document != claim.document, c.id), default=None)
-    reach = [c for c in before if c in others and -1 <= claim.span.start - c.span.end <= NEXT]
+    told = [c for c in before if c in others and c.span.end - claim.span.start <= JOINT]
+    deeds = [c for c in told if c.action not in _BARE]
+    if deeds and pattern("part").search(claim.span.quote) is not None:
+        return max(deeds, key=lambda c: (c.span.end, c.source is not None, c.id))
+    reach = [c for c in told if claim.span.start - c.span.end <= NEXT]
     is_of_count = pattern("count").search(claim.span.quote) is not None
     return max(
         reach,
-        key=lambda c: ((c.action in _BARE) == is_of_count, c.span.end, c.source is not None, -c.span.start, c.id),
+        key=lambda c: (is_of_count and c.action in _BARE, c.span.end, c.source is not None, -c.span.start, c.id),
         default=None,
     )
 
@@ -195,12 +202,12 @@ def _may_be_denied(scene: Scene, claim: Claim, denier: Origin) -> bool:
     origin = scene.origin(claim)
     if claim.stance not in ("asserted", "accused") or origin is None or are_one_body(origin, denier):
         return False
-    return claim.action not in _BARE or any(f.claim == claim.id for f in scene.figures)
+    return claim.action not in _BARE or any(f.claim == claim.id and f.measure != "other" for f in scene.figures)
 
 
 def _told(scene: Scene, claim: Claim) -> str:
     """Return a claim as a position; one that only counts, by its count."""
-    counts = [f for f in scene.figures if f.claim == claim.id and f.stance == "asserted"]
+    counts = [f for f in scene.figures if f.claim == claim.id and f.stance == "asserted" and f.measure != "other"]
     if len(counts) == 1 and (claim.action in _BARE or (claim.actor is None and claim.target is None)):
         return count_words(counts[0])
     return claim_words(claim)

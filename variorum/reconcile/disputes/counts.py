@@ -1,37 +1,20 @@
 """Disputes over a figure: origins that give numbers for the same people which can't all be right."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from variorum.reconcile.disputes.bounds import bounds, overlap
 from variorum.reconcile.disputes.scene import Scene, are_one_body
-from variorum.reconcile.disputes.scope import Scope, compatible, head_noun, is_told_apart, scope_of
+from variorum.reconcile.disputes.scope import Scope, compatible, head_noun
 from variorum.reconcile.disputes.settling import settled
+from variorum.reconcile.disputes.stands import Stand, Stands, stands_by_scope
 from variorum.reconcile.disputes.words import count_words, listed, value_words
-from variorum.reconcile.origins import Origin
 from variorum.records import Dispute, Figure, Position, make_id
 
-AT_ONCE = (
-    2  # days within which a party's and another's numbers are answers to each other, not a toll that rose (2026-11)
-)
+AT_ONCE = 2  # days within which a party's and another's numbers are answers to each other, no toll that rose (2026-11)
 
 _TOLLS = frozenset({"killed", "returned"})  # may rise as more becomes known, and don't fall
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A number that an origin gave, by which day it was out, and whether it is by now its earlier one."""
-
-    origin: Origin
-    figure: Figure
-    day: int | None
-    is_earlier: bool
-
-
-Stands = Mapping[str, Sequence[Stand]]
-"""What each origin said on one scope, by the origin's id, in the order in which it was said."""
 
 
 def count_disputes(scene: Scene, denied: Collection[Dispute] = ()) -> Iterator[Dispute]:
@@ -43,7 +26,7 @@ def count_disputes(scene: Scene, denied: Collection[Dispute] = ()) -> Iterator[D
     seen: dict[str, list[frozenset[tuple[str, str]]]] = defaultdict(list)
     clashes = [
         (scope, stands, sides)
-        for scope, stands in sorted(_by_scope(scene).items(), key=lambda pair: pair[0].words)
+        for scope, stands in sorted(stands_by_scope(scene).items(), key=lambda pair: pair[0].words)
         for sides in _clashing(scope, stands)
     ]
     for scope, stands, sides in sorted(clashes, key=lambda clash: -len(clash[2])):
@@ -53,59 +36,6 @@ def count_disputes(scene: Scene, denied: Collection[Dispute] = ()) -> Iterator[D
         seen[scope.measure].append(said)
         if len(sides) > 2 or frozenset(stands[id_][0].origin.name for id_ in sides) not in told:
             yield _dispute(scene, scope, stands, sides)
-
-
-def _by_scope(scene: Scene) -> dict[Scope, dict[str, list[Stand]]]:
-    wholes = _Wholes(scene)
-    found: defaultdict[Scope, defaultdict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
-    unclear = {m for m in {f.measure for f in scene.figures} if is_told_apart(scene.figures, m, scene.parties)}
-    for figure in scene.figures:
-        scope, origin = scope_of(figure, scene.parties), scene.origin(figure)
-        if scope is None or origin is None or not _is_position(figure) or scene.descent.slip(figure) is not None:
-            continue
-        if (scope.party, scope.kind) == (None, "") and scope.measure in unclear:
-            continue
-        if figure.role == "component" and not wholes.is_one(figure, scope):
-            continue
-        found[scope][origin.id].append(Stand(origin, figure, scene.day(figure), figure.role == "previous"))
-    return {scope: {id_: kept for id_, each in by.items() if (kept := _plain(each))} for scope, by in found.items()}
-
-
-class _Wholes:
-    """Tells which parts are a party's whole: "26 killed: 14 soldiers and 12 rebels" gives two."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._beside: defaultdict[tuple[str, str], list[tuple[Scope, Figure]]] = defaultdict(list)
-        for figure in scene.figures:
-            if (scope := scope_of(figure, scene.parties)) is not None:
-                self._beside[figure.document, figure.measure].append((scope, figure))
-
-    def is_one(self, figure: Figure, scope: Scope) -> bool:
-        beside = [(s, f) for s, f in self._beside[figure.document, figure.measure] if f.id != figure.id]
-        if scope.party is None or any(
-            s.party == scope.party and not s.kind and _top(f) for s, f in beside if s == scope
-        ):
-            return False
-        return any(s.party != scope.party and f.role == "component" and f.span == figure.span for s, f in beside)
-
-
-def _is_position(figure: Figure) -> bool:
-    is_count = figure.role in ("total", "component", "previous") and figure.qualifier != "vague"
-    return is_count and figure.stance == "asserted" and (figure.low, figure.high) != (None, None)
-
-
-def _plain(stands: Sequence[Stand]) -> list[Stand]:
-    """Return an origin's numbers in order, without parts of its own whole, and without what it says two ways at once."""
-    kept: list[Stand] = []
-    for stand in stands:
-        beside = [s for s in stands if s.figure.document == stand.figure.document and s.is_earlier == stand.is_earlier]
-        whole = any(_top(s.figure) > _top(stand.figure) for s in beside)
-        if stand.figure.role == "component" and whole:
-            continue
-        others = (s for s in beside if s.figure.role != "component")
-        if all(overlap(s.figure, stand.figure) for s in others):
-            kept.append(stand)
-    return sorted(kept, key=lambda s: (s.day or 0, not s.is_earlier, s.figure.document, s.figure.span.start))
 
 
 def _clashing(scope: Scope, stands: Stands) -> Iterator[list[str]]:
@@ -185,7 +115,3 @@ def _position(stands: Sequence[Stand]) -> str:
 
 def _same_value(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) == (other.low, other.high)
-
-
-def _top(figure: Figure) -> float:
-    return bounds(figure)[0] if figure.high is None else float(figure.high)

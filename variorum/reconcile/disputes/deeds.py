@@ -9,8 +9,9 @@ from itertools import combinations
 from variorum.read.countries import nations
 from variorum.reconcile.disputes.scene import Scene, are_one_body
 from variorum.reconcile.disputes.scope import party_words
+from variorum.reconcile.disputes.settling import OPEN
 from variorum.reconcile.disputes.vocabulary import pattern
-from variorum.reconcile.disputes.words import claim_words, short
+from variorum.reconcile.disputes.words import claim_words, listed, short
 from variorum.reconcile.origins import Origin
 from variorum.reconcile.vocabulary import callings
 from variorum.records import Claim, Dispute, Position, make_id
@@ -44,8 +45,8 @@ def deed_disputes(scene: Scene) -> Iterator[Dispute]:
     holders = [held for claim, origin in claims if (held := _control(scene, claim, origin)) is not None]
     blames = [held for claim, origin in claims if (held := _blame(scene, claim, origin)) is not None]
     yield from _disputes(scene, "compliance", broken, _gainsay, "whether {about} kept to what was agreed")
-    yield from _disputes(scene, "control", holders, _hold_apart(scene), "who holds {about}")
-    yield from _disputes(scene, "blame", blames, _each_other(scene), "who began or did it")
+    yield from _disputes(scene, "control", holders, _hold_apart(scene), "who holds {about}: {answers}")
+    yield from _disputes(scene, "blame", blames, _each_other(scene), "who began or did it: {answers}")
 
 
 def _blame(scene: Scene, claim: Claim, origin: Origin) -> _Held | None:
@@ -131,26 +132,32 @@ def _each_other(scene: Scene) -> Callable[[_Held, _Held], bool]:
 def _disputes(
     scene: Scene, kind: DisputeKind, held: Sequence[_Held], apart: Callable[[_Held, _Held], bool], over: str
 ) -> Iterator[Dispute]:
-    """Yield one dispute for each matter on which origins are apart, with every claim in which they say so."""
-    found: defaultdict[tuple[str, str, str], list[tuple[_Held, _Held]]] = defaultdict(list)
+    """Yield one dispute for each matter and each two answers to it, with every origin that gives one of them."""
+    found: defaultdict[tuple[str, str, str], dict[str, list[_Held]]] = defaultdict(lambda: defaultdict(list))
     for one, other in combinations(held, 2):
-        if not are_one_body(one.origin, other.origin) and apart(one, other):
-            first, second = sorted((one, other), key=lambda h: (h.origin.id, h.claim.id))
-            found[first.about.casefold(), first.origin.id, second.origin.id].append((first, second))
-    for (about, *_), pairs in sorted(found.items()):
-        sides = tuple(
-            Position(each[0].origin.name, each[0].words, tuple(sorted({h.claim.id for h in each})))
-            for each in ([pair[at] for pair in pairs] for at in (0, 1))
-        )
-        shown = party_words(pairs[0][0].about)
+        if are_one_body(one.origin, other.origin) or not apart(one, other):
+            continue
+        low, high = sorted((one.that, other.that))
+        for each in (one, other):
+            said = found[one.about, low, high][each.origin.id]
+            if each not in said:
+                said.append(each)
+    for (about, *answers), by_origin in sorted(found.items()):
         yield Dispute(
-            id=make_id("dsp", scene.event.id, kind, about, *(pair.origin.id for pair in pairs[0])),
+            id=make_id("dsp", scene.event.id, kind, about, *answers),
             event=scene.event.id,
             kind=kind,
-            sides=sides,
+            sides=tuple(
+                _position(by_origin[id_]) for id_ in sorted(by_origin, key=lambda i: (by_origin[i][0].that, i))
+            ),
             status="open",
-            why=f"Over {over.format(about=shown)}. Nothing that was said later settles it.",
+            why=f"Over {over.format(about=party_words(about), answers=listed([party_words(a) for a in answers]))}. "
+            f"{OPEN.why}",
         )
+
+
+def _position(said: Sequence[_Held]) -> Position:
+    return Position(said[0].origin.name, said[0].words, tuple(sorted({held.claim.id for held in said})))
 
 
 def _party(scene: Scene, words: str | None) -> str | None:

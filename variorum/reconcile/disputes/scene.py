@@ -7,6 +7,7 @@ from datetime import date
 
 from variorum.reconcile.descent import Descent, published_day
 from variorum.reconcile.origins import Origin, Origins
+from variorum.reconcile.scopes import labels
 from variorum.reconcile.vocabulary import callings, is_only
 from variorum.records import Claim, Derivation, Event, Figure, Report
 
@@ -29,6 +30,13 @@ class Scene:
         self.descent = Descent(reports, derivations)
         self._origins = Origins(heard, reports, self.descent)
         self.parties = self._origins.parties
+        self.label = {
+            id_: label
+            for measure in sorted({f.measure for f in self.figures})
+            for id_, label in labels(
+                [f for f in self.figures if f.measure == measure], self.parties, self._origins.of, self.descent
+            ).items()
+        }
         self._days = {id_: _day_number(published_day(r.document)) for id_, r in self.reports.items()}
 
     def origin(self, statement: Claim | Figure) -> Origin | None:

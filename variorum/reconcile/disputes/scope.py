@@ -1,12 +1,13 @@
 """What a figure counts, told so that two figures can be set against each other: only like is compared with like."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.read.countries import lexicon, nations
-from variorum.reconcile.parties import Parties
+from variorum.reconcile.counts import EVERYBODY
+from variorum.reconcile.parties import CIVILIAN
 from variorum.reconcile.vocabulary import is_only, says
 from variorum.records import Figure
 
@@ -16,6 +17,7 @@ EXACT_PLACE = 2  # UCDP's where_prec up to which two places can be told apart
 
 _HELD = frozenset({"captured", "detained", "returned", "missing"})  # a captive's kind is seldom told
 _BY_DEED = frozenset({"attackers", "assailants", "raiders", "aggressors"})  # whose they are shifts with the teller
+_ALL_SORTS = frozenset({"people", "persons", "individuals"})  # fighters or not
 _UNTOLD = frozenset({"others", "rest", "remainder"})  # those that are not counted elsewhere
 _STATE_BORDERS = re.compile(r" (?:of|from|in|at|who|with|to|on|among|still|killed|inside) ")
 
@@ -38,19 +40,19 @@ class Scope:
 _BEFELL = {"missing": "are missing", "returned": "were returned or freed"}
 
 
-def scope_of(figure: Figure, parties: Parties) -> Scope | None:
+def scope_of(figure: Figure, label: str) -> Scope | None:
     """Return what the figure counts; None where it could be this or that."""
     if figure.measure == "other":
         return None
-    party, noun = parties.label(figure.side), head_noun(figure.group)
-    if party == "mixed":
-        party = None
+    party, noun = None if label == EVERYBODY else label, head_noun(figure.group)
     if noun in _UNTOLD and party is not None:
         return None
     if noun and (says("some", noun) or noun in _BY_DEED or (noun == "men" and party is None)):
         return Scope(figure.measure, party, noun)
     is_anyone = not noun or is_only("anyone", noun)
-    if party == "civilian":
+    if noun in _ALL_SORTS and party not in (None, CIVILIAN) and figure.measure not in _HELD:
+        return Scope(figure.measure, party, "people")
+    if party == CIVILIAN:
         return Scope(
             figure.measure, None, "civilians" if is_anyone or noun.startswith(("civilian", "villager")) else noun
         )
@@ -63,13 +65,13 @@ def scope_of(figure: Figure, parties: Parties) -> Scope | None:
     return Scope(figure.measure, party, noun)
 
 
-def is_told_apart(figures: Collection[Figure], measure: str, parties: Parties) -> bool:
+def is_told_apart(figures: Collection[Figure], measure: str, label: Mapping[str, str]) -> bool:
     """Tell whether the event counts parties each by itself: "14 dead" could then be one's, or all.
 
     In an exchange one is enough, for there are always two.
     """
-    sides = {parties.label(f.side) for f in figures if f.measure == measure and f.role == "total"}
-    return len(sides - {None, "mixed", "civilian"}) > (0 if measure == "returned" else 1)
+    sides = {label[f.id] for f in figures if f.measure == measure and f.role == "total"}
+    return len(sides - {EVERYBODY, CIVILIAN}) > (0 if measure == "returned" else 1)
 
 
 def head_noun(group: str | None) -> str:

@@ -1,18 +1,15 @@
 """Whether a dispute over a number is settled: by the sides themselves, or by somebody whose word weighs more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from variorum.reconcile.disputes.bounds import bounds, overlap
 from variorum.reconcile.disputes.scope import Scope, party_words
+from variorum.reconcile.disputes.stands import Stand, Stands
 from variorum.reconcile.disputes.words import count_words, listed, value_words
 from variorum.records.linked import DisputeStatus
-
-if TYPE_CHECKING:
-    from variorum.reconcile.disputes.counts import Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Settled:
 OPEN = Settled("open", "Nothing that was said later settles it.")
 
 
-def settled(scope: Scope, stands: "Mapping[str, Sequence[Stand]]", sides: Sequence[str]) -> Settled:
+def settled(scope: Scope, stands: Stands, sides: Sequence[str]) -> Settled:
     """Say what became of a dispute among `sides`.
 
     Superseded: their last words agree. Resolved: an independent body, or the side whose people are counted, later
@@ -46,7 +43,7 @@ def settled(scope: Scope, stands: "Mapping[str, Sequence[Stand]]", sides: Sequen
     return OPEN
 
 
-def _judges(scope: Scope, stands: "Mapping[str, Sequence[Stand]]", sides: Sequence[str]) -> "Iterable[Stand]":
+def _judges(scope: Scope, stands: Stands, sides: Sequence[str]) -> Iterable[Stand]:
     """Yield the last words of whoever can settle it, independent bodies first, the latest first."""
     words = [each[-1] for each in stands.values()]
     independent = [s for s in words if s.origin.role == "independent body"]
@@ -55,22 +52,21 @@ def _judges(scope: Scope, stands: "Mapping[str, Sequence[Stand]]", sides: Sequen
         yield from sorted(some, key=lambda s: (-(s.day or 0), s.origin.id))
 
 
-def _judged(
-    judge: "Stand", scope: Scope, stands: "Mapping[str, Sequence[Stand]]", sides: Sequence[str]
-) -> Settled | None:
+def _judged(judge: Stand, scope: Scope, stands: Stands, sides: Sequence[str]) -> Settled | None:
     low, high = bounds(judge.figure)
     others = [id_ for id_ in sides if id_ != judge.origin.id]
     if judge.day is None or high == float("inf") or low < 0:
         return None
     lasts = [stands[id_][-1] for id_ in others]
-    if any(s.day is None or s.day >= judge.day for s in lasts):
-        return None
     borne_out = [s for s in lasts if overlap(s.figure, judge.figure)]
     against = [s for s in lasts if not overlap(s.figure, judge.figure)]
+    if any(s.day is None or s.day >= judge.day for s in against):
+        return None  # said again since, or at the same time
     if not against or not (borne_out or judge.origin.id in sides):
         return None
     who = judge.origin.name
-    kind = "of neither side" if judge.origin.role == "independent body" else f"for {party_words(scope.party)} itself"
+    is_independent = judge.origin.role == "independent body"
+    kind = "of neither side" if is_independent else f"speaking for {party_words(scope.party)} itself"
     day = date.fromordinal(judge.day).isoformat()
     as_said = f", as {listed(sorted({s.origin.name for s in borne_out}))} had it" if borne_out else ""
-    return Settled("resolved", f"By {day} {who}, speaking {kind}, gave {value_words(judge.figure)}{as_said}.")
+    return Settled("resolved", f"By {day} {who}, {kind}, gave {value_words(judge.figure)}{as_said}.")

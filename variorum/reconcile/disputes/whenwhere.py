@@ -12,6 +12,7 @@ from variorum.records import Dispute, Figure, Position, make_id
 from variorum.records.linked import DisputeKind
 
 FEWEST = 2  # people: "one dead" is too common to show that two tell of the same (2026-11)
+_MOVING = frozenset({"returned", "displaced"})  # they leave one place and come to another
 ISO_DAY = 10  # characters of a date that is known to the day
 
 
@@ -23,13 +24,14 @@ def date_and_place_disputes(scene: Scene) -> Iterator[Dispute]:
     """
     told: defaultdict[tuple[object, ...], list[tuple[Origin, Figure]]] = defaultdict(list)
     for figure in scene.figures:
-        origin, scope = scene.origin(figure), scope_of(figure, scene.parties)
+        origin, scope = scene.origin(figure), scope_of(figure, scene.label[figure.id])
         is_plain = figure.stance == "asserted" and figure.role in ("total", "component") and (figure.low or 0) >= FEWEST
         if origin is not None and scope is not None and is_plain:
             told[scope.measure, scope.party or "", scope.kind, figure.low, figure.high or -1].append((origin, figure))
     for key in sorted(told, key=str):
         yield from _apart(scene, "date", told[key], _day, lambda one, other: one != other)
-        yield from _apart(scene, "place", told[key], _spot, _are_far)
+        if key[0] not in _MOVING:
+            yield from _apart(scene, "place", told[key], _spot, _are_far)
 
 
 def _apart(
