@@ -1,0 +1,18 @@
+"""How far a figure reaches: the least and the most people that it allows."""
+
+from variorum.records import Figure
+
+ABOUT = 0.1  # the share by which "about 60" may be off on either side: 58 and 62 don't contradict it (2026-11)
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Return the least and the most that the figure allows, in people; an open end is 0 or infinite."""
+    low = float(figure.low) if figure.low is not None else 0.0
+    high = float(figure.high) if figure.high is not None else float("inf")
+    return (low * (1 - ABOUT), high * (1 + ABOUT)) if figure.qualifier == "approx" else (low, high)
+
+
+def overlap(one: Figure, other: Figure) -> bool:
+    """Tell whether some number fits both: `at least 12` and 15, `about 60` and 62."""
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return a <= d and c <= b

@@ -1,0 +1,92 @@
+"""What one event's disputes are looked for in: its statements, who is behind each, and the day by which it was out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from variorum.reconcile.descent import Descent, published_day
+from variorum.reconcile.origins import Origin, Origins
+from variorum.reconcile.scopes import labels
+from variorum.reconcile.vocabulary import callings, is_only
+from variorum.records import Claim, Derivation, Event, Figure, Report
+
+NEXT = 260  # characters behind a statement of the event in which a bare answer to it ("denied this") stands (2026-11)
+
+_FAMILIES = frozenset({"red_cross", "united_nations"})  # tables of roles.toml whose bodies share their counts
+
+
+class Scene:
+    """The statements of one event. `answers` are bare claims beside them, which tell of no deed of their own."""
+
+    def __init__(self, event: Event, reports: Sequence[Report], derivations: Sequence[Derivation]) -> None:
+        wanted, counted = frozenset(event.claims), frozenset(event.figures)
+        self.event = event
+        self.reports = {report.document.id: report for report in reports}
+        self.claims = [c for r in reports for c in r.claims if c.id in wanted]
+        self.figures = [f for r in reports for f in r.figures if f.id in counted]
+        self.answers = [claim for report in reports for claim in _answers(report, wanted)]
+        heard = replace(event, claims=(*event.claims, *(claim.id for claim in self.answers)))
+        self.descent = Descent(reports, derivations)
+        self._origins = Origins(heard, reports, self.descent)
+        self.parties = self._origins.parties
+        self.label = {
+            id_: label
+            for measure in sorted({f.measure for f in self.figures})
+            for id_, label in labels(
+                [f for f in self.figures if f.measure == measure], self.parties, self._origins.of, self.descent
+            ).items()
+        }
+        self._days = {id_: _day_number(published_day(r.document)) for id_, r in self.reports.items()}
+
+    def origin(self, statement: Claim | Figure) -> Origin | None:
+        """Return who says so on their own authority; None where nobody is named for it."""
+        origin = self._origins.of.get(statement.id)
+        source = statement.source
+        if origin is None or origin.role == "nobody" or (source is not None and is_only("pronoun", source)):
+            return None
+        return origin
+
+    def day(self, statement: Claim | Figure) -> int | None:
+        """Return the number of the day by which the statement was out, a copy's words with their original."""
+        own = self.descent.original(statement) if isinstance(statement, Figure) else statement
+        return self._days.get(own.document)
+
+    def by_document(self) -> Iterator[tuple[str, list[Claim]]]:
+        """Yield each document's claims of the event, answers too, in the order of the text."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in (*self.claims, *self.answers):
+            found[claim.document].append(claim)
+        for document in sorted(found):
+            yield document, sorted(found[document], key=lambda c: (c.span.start, c.span.end, c.id))
+
+
+def are_one_body(one: Origin, other: Origin) -> bool:
+    """Tell whether two origins are voices of one body, or of one state, so that what differs is its own affair."""
+    if one.id == other.id:
+        return True
+    if one.party is not None and one.party == other.party and _is_office(one) and _is_office(other):
+        return True
+    bodies = [{c.table for c in callings(origin.name)} & _FAMILIES for origin in (one, other)]
+    return bool(bodies[0] & bodies[1])
+
+
+def _is_office(origin: Origin) -> bool:
+    return any(c.kind == "state" for c in callings(origin.name)[:1])
+
+
+def _answers(report: Report, wanted: frozenset[str]) -> Iterator[Claim]:
+    """Yield the claims that tell of no deed, no count and no day of their own, right behind one of the event."""
+    of_event = [c.span for c in report.claims if c.id in wanted]
+    counting = {f.claim for f in report.figures}
+    for claim in report.claims:
+        bare = claim.action in (None, "ACCUSE", "REJECT") and claim.id not in counting and claim.source is not None
+        if bare and claim.id not in wanted and any(-1 <= claim.span.start - s.start <= NEXT for s in of_event):
+            yield claim
+
+
+def _day_number(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal() if day is not None else None
+    except ValueError:  # a year beyond the calendar
+        return None

@@ -1,0 +1,111 @@
+"""What each origin says on one scope: the numbers that it stands by, in the order in which it gave them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.reconcile.disputes.bounds import bounds, overlap
+from variorum.reconcile.disputes.scene import Scene
+from variorum.reconcile.disputes.scope import Scope, is_told_apart, scope_of
+from variorum.reconcile.origins import Origin
+from variorum.records import Claim, Figure
+
+QUOTES = '"“”„«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A number that an origin gave, by which day it was out, and whether its report calls it an earlier one."""
+
+    origin: Origin
+    figure: Figure
+    day: int | None
+    is_earlier: bool
+
+
+Stands = Mapping[str, Sequence[Stand]]
+"""What each origin said on one scope, by the origin's id, in the order in which it was said. None is empty."""
+
+
+def stands_by_scope(scene: Scene) -> dict[Scope, dict[str, list[Stand]]]:
+    """Return what each origin stands by, for each scope, without parts, slips and numbers of unclear scope."""
+    wholes = _Wholes(scene)
+    claims = {claim.id: claim for claim in scene.claims}
+    unclear = {m for m in {f.measure for f in scene.figures} if is_told_apart(scene.figures, m, scene.label)}
+    found: defaultdict[Scope, defaultdict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+    for figure in scene.figures:
+        scope, origin = scope_of(figure, scene.label[figure.id]), scene.origin(figure)
+        if scope is None or origin is None or not _is_position(figure) or scene.descent.slip(figure) is not None:
+            continue
+        if (scope.party, scope.kind) == (None, "") and scope.measure in unclear:
+            continue
+        if not wholes.is_whole(figure, scope) or _is_anothers_own(figure, claims.get(figure.claim)):
+            continue
+        found[scope][origin.id].append(Stand(origin, figure, scene.day(figure), figure.role == "previous"))
+    return {scope: {id_: kept for id_, each in by.items() if (kept := _plain(each))} for scope, by in found.items()}
+
+
+def _is_position(figure: Figure) -> bool:
+    is_count = figure.role in ("total", "component", "previous") and figure.qualifier != "vague"
+    return is_count and figure.stance == "asserted" and (figure.low, figure.high) != (None, None)
+
+
+def _is_anothers_own(figure: Figure, claim: Claim | None) -> bool:
+    """Tell whether "our men" are not the source's but the reporter's: indirect speech that says "our"."""
+    if claim is None or claim.source is None or not (figure.group or "").casefold().startswith("our "):
+        return False
+    return not any(mark in claim.span.quote for mark in QUOTES)
+
+
+class _Wholes:
+    """Tells wholes from parts: "26 killed: 14 soldiers and 12 rebels" gives a whole for each party and one for both."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._beside: defaultdict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
+        for figure in scene.figures:
+            self._beside[figure.document, figure.measure].append((scene.label[figure.id], figure))
+
+    def is_whole(self, figure: Figure, scope: Scope) -> bool:
+        """Tell whether the figure counts all of its scope: no part, unless its other parts are another party's."""
+        beside = [(label, f) for label, f in self._beside[figure.document, figure.measure] if f.id != figure.id]
+        parts = [(label, f) for label, f in beside if f.role == "component"]
+        if figure.role != "component":
+            return not self._is_of_several(figure, scope, parts)
+        every = [*parts, (scope.party or "", figure)]
+        larger = (f for label, f in beside if label == scope.party and _top(f) > _top(figure))
+        if scope.party is None or any(not self._is_of_several(f, scope, every) for f in larger):
+            return False
+        return any(label != scope.party and f.span == figure.span for label, f in parts)
+
+    @staticmethod
+    def _is_of_several(figure: Figure, scope: Scope, parts: Sequence[tuple[str, Figure]]) -> bool:
+        """Tell whether a figure said to be of one party is the sum of several parties' parts."""
+        firm = [(label, f.low or 0) for label, f in parts if f.id != figure.id]
+        pairs = combinations(firm, 2)
+        adds_up = sum(low for _, low in firm) == figure.low or any(
+            one != other and a + b == figure.low for (one, a), (other, b) in pairs
+        )
+        return scope.party is not None and len({label for label, _ in firm}) > 1 and adds_up
+
+
+def _plain(stands: Sequence[Stand]) -> list[Stand]:
+    """Return an origin's numbers in order, without parts of its own whole, and without what it says two ways at once.
+
+    A number called an earlier one is kept only as what came before another.
+    """
+    kept: list[Stand] = []
+    for stand in stands:
+        beside = [s for s in stands if s.figure.document == stand.figure.document and s.is_earlier == stand.is_earlier]
+        if stand.figure.role == "component" and any(_top(s.figure) > _top(stand.figure) for s in beside):
+            continue
+        if all(overlap(s.figure, stand.figure) for s in beside if s.figure.role != "component"):
+            kept.append(stand)
+    kept.sort(key=lambda s: (s.day or 0, not s.is_earlier, s.figure.document, s.figure.span.start, s.figure.id))
+    while kept and kept[-1].is_earlier:
+        kept.pop()
+    return kept
+
+
+def _top(figure: Figure) -> float:
+    return bounds(figure)[0] if figure.high is None else float(figure.high)
