@@ -1,6 +1,7 @@
 """Commands that fill a case: init, add, run."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -71,17 +72,41 @@ def run(
     retry: Annotated[bool, typer.Option("--retry", help="Read the documents again that failed before.")] = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read what hasn't been read yet, or not by this version of the reader.
+    """Read what hasn't been read yet, or not by this version of the reader, then link what is new with the rest.
 
     Documents that can't be read are set aside with their reason, and the exit code is then 3. After Ctrl-C or a
     crash, the same command goes on where it stopped.
     """
     with opened(case) as here, stoppable() as stop, telling("Reading", quiet=quiet) as tell:
-        result = here.run(processes=processes, retry=retry, progress=tell, stop=stop)
+        result = here.run(processes=processes, retry=retry, progress=tell, linking=_tell_stage(quiet), stop=stop)
     _say(_read(result))
+    if result.linked is not None and result.linked.documents:
+        _say(f"linked {how_many(result.linked.documents, 'document')}: {_events(result.linked.events)}")
     for name, reason in result.failed:
         _say(f"  {name}: {reason}")
     _end(stopped=result.stopped, set_aside=bool(result.failed))
+
+
+_STAGES = {
+    "copies": "comparing texts",
+    "names": "bringing names together",
+    "events": "bringing statements of one event together",
+    "reconcile": "weighing the accounts of each event",
+}
+
+
+def _tell_stage(quiet: bool) -> Callable[[str, int], None]:
+    """Return what says which stage of the linking begins."""
+
+    def tell(stage: str, documents: int) -> None:
+        if not quiet:
+            _say(f"{_STAGES.get(stage, stage)} ({how_many(documents, 'document')} new)")
+
+    return tell
+
+
+def _events(number: int) -> str:
+    return f"{how_many(number, 'event')} new or changed"
 
 
 def _added(result: AddResult) -> str:
