@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Document, Figure, make_id, sha256_hex
 
 MISSING = """bench.displacement: no data at {path}: get the public repository Data4Democracy/internal-displacement from

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Document, make_id, sha256_hex
 
 STORIES = Path(__file__).parent.parent / "tests" / "quality" / "gold"

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from bench.muc4_incidents import MONTHS, Builder
 from bench.muc4_templates import SLOTS, Score, Template, read_templates, score
-from variorum.read import Reader, ReaderSettings
-from variorum.read.places import Gazetteer
+from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Document, make_id, sha256_hex
 
 MISSING = """{path}: no MUC-4 data there (TASK/CORPORA is missing). Get the public repository github.com/xinyadu/gtt and

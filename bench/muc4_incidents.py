@@ -18,7 +18,7 @@ from itertools import pairwise
 from bench.muc4_templates import SLOTS, Filler, Template
 from variorum.read.countries import lexicon, nation
 from variorum.read.lexicon import load
-from variorum.read.places import Gazetteer
+from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Claim, Figure, Reading
 
 COUNTRIES = {

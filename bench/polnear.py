@@ -30,7 +30,7 @@ from functools import partial
 from pathlib import Path
 
 from variorum.engine import Failure, read_all
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Claim, Document, make_id, sha256_hex
 
 CARRIED_ON = "cue.carried-on"

@@ -36,7 +36,7 @@ def read_with_spacy(copies: int) -> None:
 
 def read_with_variorum(copies: int) -> None:
     """Read all texts, one process, without a ledger."""
-    from variorum.read import Reader, ReaderSettings
+    from variorum.read.reader import Reader, ReaderSettings
     from variorum.records import Document, make_id, sha256_hex
 
     reader = Reader(ReaderSettings())

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Claim, Document, Figure, Reading, make_id, sha256_hex
 
 PUBLISHED = "2021-05-20"

@@ -14,7 +14,7 @@ from tests.ingest.conftest import document_of
 from tests.quality.gate import stories
 from tests.read.reading import PUBLISHED, claims, reader
 from variorum.ingest import ingest
-from variorum.read import told
+from variorum.read.explanation import told
 from variorum.read.lexicon import load
 from variorum.records import (
     Claim,

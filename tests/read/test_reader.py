@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.read.reading import claims, figure, figures, read, reader
-from variorum.read import ReaderSettings, fingerprint
+from variorum.read.reader import ReaderSettings, fingerprint
 from variorum.records import Document, Reading, Skip
 
 JUMBLE = """The army said 14 soldiers were killed , and the rebels denied it . “ ” ( ) - 3 5,600 dozens of villagers

@@ -75,7 +75,7 @@ def _read_again(reader: ReaderMaker, document: Document, row: Claim | Figure) ->
 
 
 def _as_stored(database: Database, row: Claim | Figure) -> Explanation:
-    from variorum.read import told
+    from variorum.read.explanation import told
 
     claim = find_row(database, row.claim).row if isinstance(row, Figure) else row
     return told(row, claim if isinstance(claim, Claim) else None)

@@ -49,7 +49,7 @@ class InstalledReader:
 
         Raises EngineError where the model isn't installed.
         """
-        from variorum.read import ReaderSettings, fingerprint
+        from variorum.read.reader import ReaderSettings, fingerprint
 
         try:
             return fingerprint(ReaderSettings(self.model, self.gazetteer))
@@ -61,12 +61,12 @@ class InstalledReader:
     @property
     def languages(self) -> Collection[str]:
         """Return the languages that there is a reader for."""
-        from variorum.read import LANGUAGES
+        from variorum.read.reader import LANGUAGES
 
         return LANGUAGES
 
     def __call__(self) -> Explains:
         """Make a reader, which loads its model."""
-        from variorum.read import Reader, ReaderSettings
+        from variorum.read.reader import Reader, ReaderSettings
 
         return Reader(ReaderSettings(self.model, self.gazetteer))

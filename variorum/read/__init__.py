@@ -1,6 +1,5 @@
-"""Reading: one document in, its claims and figures out. Pure: no other document, no database, no clock, no network."""
+"""Reading: one document in, its claims and figures out. Pure: no other document, no database, no clock, no network.
 
-from variorum.read.explanation import told
-from variorum.read.reader import LANGUAGES, Reader, ReaderSettings, fingerprint
-
-__all__ = ["LANGUAGES", "Reader", "ReaderSettings", "fingerprint", "told"]
+Take what you need from its rooms (`reader`, `lexicon`, `countries`, `places.gazetteer`, …): linking uses some of them,
+and must not wait a second for the parser to be imported.
+"""

@@ -11,7 +11,8 @@ from pathlib import Path
 from variorum.read.actions import find_happenings, place_of
 from variorum.read.explanation import explain
 from variorum.read.figures import find_figures
-from variorum.read.places import Gazetteer, find_places
+from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.places.mentions import find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
 from variorum.read.statements import find_statements

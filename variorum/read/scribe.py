@@ -11,7 +11,8 @@ from variorum.read.attribution import Range
 from variorum.read.borrowed import borrow_voices
 from variorum.read.figures import Found
 from variorum.read.occasions import Occasion, Occasions
-from variorum.read.places import PlaceMention, goes_on, setting_of
+from variorum.read.places.mentions import PlaceMention
+from variorum.read.places.setting import goes_on, setting_of
 from variorum.read.prose import Prose
 from variorum.read.sides import Side, find_sides
 from variorum.read.speakers import Named

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from variorum.read.counting import measures_named
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
-from variorum.read.places import Gazetteer
 from variorum.read.places.choice import Context, choose, context_of
+from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Claim, Document, Evidence, Figure, Measure, Qualifier, Role, Span, Unresolved, make_id
 from variorum.records.grid import TABLE, cells, is_nothing, is_number, is_rule, labelled
 

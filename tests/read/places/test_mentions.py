@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from variorum.read.places import PlaceMention, find_places
 from variorum.read.places.candidates import LEXICON
 from variorum.read.places.gazetteer import Gazetteer
+from variorum.read.places.mentions import PlaceMention, find_places
 from variorum.read.prose import Parser
 from variorum.records import Document, make_id, sha256_hex
 
