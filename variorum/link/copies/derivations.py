@@ -53,28 +53,31 @@ def _turned(later: Dossier, earlier: Dossier, way: Direction) -> _Link:
 
 
 def _settled(links: list[_Link]) -> list[_Link]:
-    """Turn the copies whose order nothing tells: the one that third copies are closer to is nearer to the original."""
-    score = {frozenset((l.later.report.document.id, l.earlier.report.document.id)): l.verdict.score for l in links}
-    settled: list[_Link] = []
+    """Turn copies whose order only their length tells, or nothing: third copies keep the words of the original."""
+    near: dict[str, list[Dossier]] = {}
     for link in links:
-        ids = [side.report.document.id for side in (link.later, link.earlier)]
-        if link.direction.first_is_earlier is None and link.verdict.kind != "shared quote":
-            thirds = sorted({i for pair in score for i in pair if not pair.isdisjoint(ids)} - set(ids))
-            both = [t for t in thirds if all(frozenset((t, i)) in score for i in ids)]
-            later, earlier = (sum(score[frozenset((t, i))] for t in both) for i in ids)
-            if later != earlier:
-                way = Direction(True, "same day or no date; the other copies are closer to the earlier")
-                turned = _turned(link.earlier, link.later, way) if later > earlier else replace(link, direction=way)
-                settled.append(turned)
-                continue
-        settled.append(link)
-    return settled
+        if link.verdict.whole:
+            near.setdefault(link.later.report.document.id, []).append(link.earlier)
+            near.setdefault(link.earlier.report.document.id, []).append(link.later)
+    return [_by_thirds(link, near) if link.verdict.whole and link.direction.weak else link for link in links]
+
+
+def _by_thirds(link: _Link, near: dict[str, list[Dossier]]) -> _Link:
+    """Let the copies of both decide: where the two differ, the words that a third has too are the original's."""
+    later, earlier = link.later, link.earlier
+    thirds = [d for d in near[later.report.document.id] if d in near[earlier.report.document.id]]
+    ours, theirs = set(later.words.stems), set(earlier.words.stems)
+    kept, others = (sum(len((x - y) & set(third.words.stems)) for third in thirds) for x, y in ((ours, theirs), (theirs, ours)))
+    if kept == others:
+        return link
+    way = Direction(True, f"no date tells; further copies keep {max(kept, others)} words of the earlier and {min(kept, others)} of the other")
+    return _turned(earlier, later, way) if kept > others else replace(link, direction=way)
 
 
 def _chosen(mine: Sequence[_Link], links: Sequence[_Link]) -> Iterator[_Link]:
     """Yield the links that lead a document back: its source, then the earliest carrier of each further statement."""
     covered: set[Hashable] = set()
-    whole = [link for link in mine if link.verdict.kind != "shared quote" and not link.verdict.runs]
+    whole = [link for link in mine if link.verdict.whole]
     if whole:
         best = max(link.verdict.score for link in whole)
         source = min((link for link in whole if link.verdict.score >= _AS_GOOD * best), key=lambda link: _age(link, links))
@@ -109,7 +112,6 @@ def _sentences(side: Dossier, first: int, size: int) -> Iterator[int]:
 def _derivation(link: _Link) -> Derivation:
     later, earlier = link.later.report.document.id, link.earlier.report.document.id
     verdict = link.verdict
-    copied = verdict.kind != "shared quote" and not verdict.runs
     return Derivation(
         id=make_id("drv", later, earlier),
         later=later,
@@ -119,7 +121,7 @@ def _derivation(link: _Link) -> Derivation:
         directed=link.direction.first_is_earlier is not None,
         why=f"{reasons(verdict)}; {link.direction.why}",
         evidence=passages_of(link.later.words, link.earlier.words, verdict),
-        edits=edits_of(link.later.words, link.earlier.words, verdict.alignment) if copied else (),
+        edits=edits_of(link.later.words, link.earlier.words, verdict.alignment) if verdict.whole else (),
     )
 
 

@@ -13,19 +13,21 @@ _FULLER = 1.2  # times the words given to a speaker: the shorter account was tak
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Whether the first of two documents is the earlier; None where nothing tells. `why` says what tells it."""
+    """Whether the first of two documents is the earlier; None where nothing tells. `why` says what tells it, `weak` that it is only their
+    length."""
 
     first_is_earlier: bool | None
     why: str
+    weak: bool = False
 
 
 def direction(a: Dossier, b: Dossier, verdict: Verdict) -> Direction:
     """Tell which of two documents that belong together came first: by date, credit, speaker, then by length."""
-    for sign in (_by_date, _by_credit, _by_speaker, _by_fullness):
+    for sign in (_by_date, _by_credit, _by_speaker, _by_room, _by_length):
         found = sign(a, b, verdict)
         if found is not None:
             return found
-    return Direction(None, "nothing tells which came first")
+    return Direction(None, "nothing tells which came first", weak=True)
 
 
 def _by_date(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
@@ -65,16 +67,24 @@ def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
     return Direction(own, f"{outlet} is itself the speaker that the other names")
 
 
-def _by_fullness(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
-    if verdict.kind == "shared quote":
-        sizes = _given_to(a, 0, verdict), _given_to(b, 1, verdict)
-        what, factor = "gives the speaker more room", _FULLER
-    else:
-        sizes, what, factor = (len(a.words.forms), len(b.words.forms)), "is the longer text", _LONGER
-    shorter, longer = sorted(sizes)
-    if not shorter or longer < factor * shorter:
+def _by_room(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    """The account that gives the speaker more room, or does little else, is nearer to the statement."""
+    if verdict.kind != "shared quote":
         return None
-    return Direction(sizes[0] == longer, f"same day or no date; the earlier {what} ({longer} words against {shorter})")
+    sizes = _given_to(a, 0, verdict), _given_to(b, 1, verdict)
+    shares = tuple(size / (len(side.words.forms) or 1) for size, side in zip(sizes, (a, b), strict=True))
+    for first, second in (sizes, shares):
+        if min(first, second) and max(first, second) >= _FULLER * min(first, second):
+            return Direction(first > second, "same day or no date; the earlier gives the speaker more room")
+    return None
+
+
+def _by_length(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+    """Of two copies the shorter was cut."""
+    first, second = len(a.words.forms), len(b.words.forms)
+    if not verdict.whole or max(first, second) < _LONGER * min(first, second):
+        return None
+    return Direction(first > second, "same day or no date; the earlier is the longer text", weak=True)
 
 
 def _given_to(side: Dossier, place: int, verdict: Verdict) -> int:

@@ -9,7 +9,7 @@ from variorum.records.linked import Passage
 
 def passages_of(later: Words, earlier: Words, verdict: Verdict) -> tuple[Passage, ...]:
     """Return the passages that prove a verdict: aligned sentences of a copy, runs of words, or shared statements."""
-    if verdict.kind != "shared quote" and not verdict.runs:
+    if verdict.whole:
         return sentence_pairs(later, earlier, verdict.alignment)
     found = {_run(later, earlier, *run) for run in verdict.runs}
     pairs = {(shared.a.sentence, shared.b.sentence) for shared in verdict.shared} | set(verdict.sentences)
@@ -25,7 +25,7 @@ def sentence_pairs(later: Words, earlier: Words, alignment: Alignment) -> tuple[
 def reasons(verdict: Verdict) -> str:
     """Say in words what two documents share."""
     alignment = verdict.alignment
-    if verdict.kind != "shared quote" and not verdict.runs:
+    if verdict.whole:
         pairs = len(alignment.pairs)
         return (
             f"{pairs} sentence{'s' * (pairs != 1)} in one order, {alignment.anchors} numbers and names in one order, "
@@ -38,7 +38,7 @@ def reasons(verdict: Verdict) -> str:
 
 
 def _name(voice: frozenset[str]) -> str:
-    return " ".join(sorted(word for word in voice if not word.startswith("="))) or "one speaker"
+    return " ".join(sorted(word.removeprefix("*") for word in voice if not word.startswith("="))) or "one speaker"
 
 
 def _sentences(later: Words, earlier: Words, ours: int, theirs: int) -> Passage:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.link.copies.dossier import Dossier, days_between
-from variorum.link.copies.passages import Alignment, align_words, runs
+from variorum.link.copies.passages import Alignment, align_words, runs, weigh
 from variorum.link.copies.statements import Shared, shared_statements, weight_of
 from variorum.link.copies.words import STEM, Words
 from variorum.records.linked import DerivationKind
@@ -12,6 +12,8 @@ from variorum.records.linked import DerivationKind
 # Measured on twelve development stories and five seeds, 2026-11: see docs/method.md.
 COPY = 0.25  # resemblance from which one text is behind both
 FEWEST_ANCHORS = 5  # numbers and names in one order: with fewer, two short notes about one thing look alike
+RETOLD = 0.19  # share of the meaning below which it is one statement retold, unless the order is kept
+SPUN = 0.65  # share of numbers and names in one order from which it is a text spun into other words
 VERBATIM = 0.9  # share of the runs of four words from which a copy is called verbatim
 WHOLE = 0.5  # share from which two reports of one house are the same file, not its stock paragraph
 LIFTED = 15  # words in one run: a passage that was lifted
@@ -19,7 +21,8 @@ QUOTED = 5  # words in one run inside quotation marks in both
 TRANSLATED = 0.5  # likeness of two quotations that are one in two translations, from
 FEWEST_TRANSLATED = 4  # words that they share
 SPOKEN = 1.25  # weight of what an organisation says in both
-SPOKEN_BY_A_PERSON = 0.7
+SPOKEN_IN_PERSON = 0.9  # ... where one of the two is that organisation's own bulletin
+SPOKEN_BY_A_PERSON = 0.5
 SAME_WORDS = 0.1  # weight of each word that the two sentences of a shared statement have in common
 SPECIFIC = 0.9  # weight of a number from which it is the same statement at any time
 NEAR_DAYS = 3  # a small or round number is the same statement only within these days
@@ -33,11 +36,15 @@ Run = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Two documents belong together: in what way, how much they share (0..1), by which sentences and statements."""
+    """Two documents belong together: in what way, how much they share (0..1), by which sentences and statements.
+
+    `whole` says that the texts answer each other as wholes, not only in passages or statements.
+    """
 
     kind: DerivationKind
     score: float
     alignment: Alignment
+    whole: bool = False
     shared: tuple[Shared, ...] = ()
     runs: tuple[Run, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
@@ -69,7 +76,9 @@ def _copy(alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
     if alignment.resemblance < COPY or alignment.anchors < FEWEST_ANCHORS:
         return None
     kind: DerivationKind = "verbatim" if alignment.verbatim >= VERBATIM else "near-verbatim"
-    return Verdict(kind, max(alignment.verbatim, alignment.resemblance), alignment, shared)
+    if alignment.reworded < RETOLD and alignment.in_order < SPUN:
+        kind = "shared quote"
+    return Verdict(kind, max(alignment.verbatim, alignment.resemblance), alignment, whole=True, shared=shared)
 
 
 def _passage(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
@@ -77,13 +86,13 @@ def _passage(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared,
     if not lifted:
         return None
     size = sum(length for _, _, length in lifted) / min(len(a.words.forms), len(b.words.forms))
-    return Verdict("near-verbatim", min(1.0, size), alignment, shared, runs=lifted)
+    return Verdict("near-verbatim", min(1.0, size), alignment, shared=shared, runs=lifted)
 
 
 def _statement(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
     quoted = tuple(run for run in runs(a.words, b.words, QUOTED) if _quoted(a, run[0], run[2]) and _quoted(b, run[1], run[2]))
     translated = tuple(_translated(a, b))
-    verdict = Verdict("shared quote", alignment.verbatim, alignment, shared, quoted, translated)
+    verdict = Verdict("shared quote", alignment.verbatim, alignment, False, shared, quoted, translated)
     if quoted or translated or _spoken(shared, a, b):
         return verdict
     foreign = tuple(_foreign(a, b))
@@ -99,9 +108,21 @@ def _spoken(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> bool:
     """Tell whether what one speaker says in both is more than chance: how special the numbers are, how alike the words."""
     if not shared:
         return False
-    words = max(len(_meaning(a.words, s.a.sentence) & _meaning(b.words, s.b.sentence)) for s in shared)
-    weight = sum(s.weight for s in shared) + SAME_WORDS * words
-    return weight >= (SPOKEN_BY_A_PERSON if any(s.person for s in shared) else SPOKEN)
+    least = SPOKEN
+    if any(s.by for s in shared):
+        least = SPOKEN_IN_PERSON
+    if any(s.person and s.weight >= SPOKEN_BY_A_PERSON for s in shared):
+        least = SPOKEN_BY_A_PERSON
+    return _weight(shared, a, b) >= least
+
+
+def _weight(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> float:
+    words = max(len((_meaning(a.words, s.a.sentence) & _meaning(b.words, s.b.sentence)) - _stems(s.voice)) for s in shared)
+    return sum(s.weight for s in shared) + SAME_WORDS * words
+
+
+def _stems(voice: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.removeprefix("*")[:STEM] for word in voice)
 
 
 def _meaning(words: Words, sentence: int) -> frozenset[str]:
@@ -122,7 +143,7 @@ def _translated(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
     for ours in _quotations(a):
         for theirs in _quotations(b):
             common = ours[1] & theirs[1]
-            if len(common) >= FEWEST_TRANSLATED and 2 * len(common) >= TRANSLATED * (len(ours[1]) + len(theirs[1])):
+            if len(common) >= FEWEST_TRANSLATED and 2 * weigh(common) >= TRANSLATED * (weigh(ours[1]) + weigh(theirs[1])):
                 yield ours[0], theirs[0]
 
 

@@ -1,6 +1,6 @@
 """Two texts side by side: which sentence answers which, the runs of words they share, and how alike they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -104,8 +104,13 @@ def _likeness(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) 
         for stem in meaning:
             for j in where.get(stem, ()):
                 shared[i, j] += _weight(stem)
-    sizes = np.array([sum(map(_weight, m)) for m in ours])[:, None] + np.array([sum(map(_weight, m)) for m in theirs])[None, :]
+    sizes = np.array([weigh(m) for m in ours])[:, None] + np.array([weigh(m) for m in theirs])[None, :]
     return 2 * shared / np.maximum(sizes, 1)
+
+
+def weigh(meaning: Iterable[str]) -> float:
+    """Return how much stems say together: a number of two digits and more says more than a word."""
+    return sum(map(_weight, meaning))
 
 
 def _weight(stem: str) -> float:

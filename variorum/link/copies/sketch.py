@@ -9,7 +9,8 @@ import numpy as np
 from datasketch import MinHash
 
 from variorum.link.copies.dossier import Dossier
-from variorum.link.copies.statements import Statement
+from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
+from variorum.link.copies.statements import Statement, weight_of
 from variorum.link.copies.voices import Voice, distinct
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.words import Words
@@ -23,6 +24,9 @@ _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
+ABROAD = "x"
+"""Begins the keys that count only between documents in two languages."""
+
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -32,14 +36,15 @@ class Sketch:
 
     id: str
     document: str
+    language: str | None
     keys: tuple[str, ...]
 
 
 def sketch(dossier: Dossier) -> Sketch:
     """Return a document's sketch: keys of its passages, its text as a whole, its quotations and its statements."""
     words, document = dossier.words, dossier.report.document.id
-    keys = {*_passages(words), *_whole(words), *_quotations(dossier), *_statements(dossier), *_numbers(dossier)}
-    return Sketch(document, document, tuple(sorted(keys)))
+    keys = {*_passages(words), *_whole(words), *_quotations(dossier), *_statements(dossier), *_numbers(dossier), *_abroad(dossier)}
+    return Sketch(document, document, dossier.report.document.language, tuple(sorted(keys)))
 
 
 def _passages(words: Words) -> Iterator[str]:
@@ -100,8 +105,15 @@ def _numbers(dossier: Dossier) -> Iterator[str]:
     for one, other in zip(counts, counts[1:], strict=False):
         if one.value != other.value:
             yield f"n{one.value}:{other.value}"
-    if dossier.report.document.language != "en":
+
+
+def _abroad(dossier: Dossier) -> Iterator[str]:
+    """Yield special numbers with their day, for a report in another language shares nothing else (see `ABROAD`)."""
+    if dossier.day is None:
         return
+    for value in sorted({s.value for s in dossier.statements if weight_of(s.value) >= SPECIFIC}):
+        for days in range(FOREIGN_DAYS + 1):
+            yield f"{ABROAD}{value}:{dossier.day.toordinal() - days}"
 
 
 def _hashes(forms: tuple[str, ...], size: int) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":

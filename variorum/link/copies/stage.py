@@ -7,7 +7,7 @@ from itertools import combinations
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -42,15 +42,15 @@ class CopiesStage:
 
 def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs that share a key, in the order of their ids; at least one of the two is fresh."""
-    sharing: dict[str, list[str]] = {}
+    sharing: dict[str, list[Sketch]] = {}
     for item in items:
         for key in item.keys:
-            sharing.setdefault(key, []).append(item.id)
+            sharing.setdefault(key, []).append(item)
     pairs = {
-        (a, b) if a < b else (b, a)
-        for ids in sharing.values()
-        if len(ids) > 1
-        for a, b in combinations(ids, 2)
-        if a in fresh or b in fresh
+        (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        for key, sketches in sharing.items()
+        if len(sketches) > 1
+        for a, b in combinations(sketches, 2)
+        if (a.id in fresh or b.id in fresh) and (key[0] != ABROAD or a.language != b.language)
     }
     yield from sorted(pairs)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.link.copies.vocabulary import NOT_COUNTS
-from variorum.link.copies.voices import Voice, distinct, is_person, likeness, voice_of
+from variorum.link.copies.voices import Voice, distinct, is_counter, is_person, likeness, voice_of
 from variorum.link.copies.words import Words
 from variorum.records import Figure, Report
 
@@ -96,7 +96,7 @@ def shared_statements(
 def _match(a: Statement, b: Statement) -> Shared | None:
     if weight_of(a.value) < _SPECIFIC and a.measures and b.measures and not a.measures & b.measures:
         return None
-    pairs = [(likeness(x, y), is_person(x & y), tuple(sorted(x & y)), "") for x in a.voices for y in b.voices]
+    pairs = [(likeness(x, y), is_person(x, y), tuple(sorted(x & y)), "") for x in a.voices for y in b.voices]
     # The outlet of one may be whom the other names; two outlets of one name are one house.
     pairs += [(_carries(a.outlet, y), False, tuple(sorted(a.outlet & y)), "a") for y in b.voices]
     pairs += [(_carries(b.outlet, x), False, tuple(sorted(b.outlet & x)), "b") for x in a.voices]
@@ -141,7 +141,7 @@ def _voices(
                 said.append(voice_of(name))
                 if _BORROWED.match(name):
                     said.extend(names[at][0] for at in range(max(0, sentence - 1), sentence) if names[at])
-    before = names[sentence - 1] if sentence and not any(is_person(v) for v in said) else ()
-    near = (*(v for v in before if is_person(v) or not read_at_all), *names[sentence])
-    said.extend(v for v in near if not read_at_all or any(likeness(v, s) for s in speakers))
+    before = names[sentence - 1] if sentence and not any(is_person(v, v) for v in said) else ()
+    near = (*(v for v in before if is_person(v, v) or not read_at_all), *names[sentence])
+    said.extend(v for v in near if not read_at_all or is_counter(v) or any(likeness(v, s) for s in speakers))
     return tuple(dict.fromkeys(v for v in said if v))
