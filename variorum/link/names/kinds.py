@@ -1,0 +1,195 @@
+"""What a run of capitalised words names, by its own words and by those around it: a place, a person or a body."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variorum.link.names.scan import Run
+from variorum.link.names.spelling import fold
+from variorum.link.names.wording import KNOWN, ORGANISATION_WORDS, TITLES, is_initials
+from variorum.read import countries
+from variorum.read.lexicon import load
+from variorum.records.linked import NameKind
+
+_LEXICON = load("bodies")
+_PLACE_PARTS = frozenset(fold(w) for w in _LEXICON["place_parts"]["words"])
+_KIND_NOUNS = frozenset(noun for nouns in load("places")["kind"].values() for noun in nouns)
+_BARE = frozenset(fold(w) for w in _LEXICON["place_parts"]["bare"])
+_FIGHTERS = frozenset(_LEXICON["fighters"]["words"])
+_WEAK = frozenset(_LEXICON["place_before"]["weak"])
+_BEFORE = re.compile(
+    r"(?<!\w)(" + "|".join(sorted(map(re.escape, _LEXICON["place_before"]["words"]), key=len, reverse=True)) + r")\s$"
+)
+_NO_NAMES = frozenset(fold(w) for w in load("places")["not_places"]["words"]) | {"pows", "pow"}
+_SAYING = re.compile(
+    r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
+    r"replied|went on|insisted|warned)\b|, \d\d?,)"
+)
+_SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
+_LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
+_JOINED = re.compile(r"^(?: and |, | or |-|, and | и )$")
+
+
+_INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a run. `form` is as written, `words` folded, `start` and `end` its characters.
+
+    `titles` stand before it, `nations` are named with it. `kind` is None where only the rest of the text can tell.
+    `state`: a state or its people; `seat`: a capital. `body`: its own words say that it is an organisation.
+    """
+
+    form: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    kind: NameKind | None
+    run: Run
+    titles: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    state: bool = False
+    body: bool = False
+
+
+def named_in(run: Run) -> Named | None:
+    """Return the name in a run with what its own words say; None where they are an office, a title, a common word."""
+    text = run.text
+    words = tuple(fold(word) for word in run.words)
+    if text in KNOWN:
+        return Named(text, words, run.start, run.end, "organisation", run, body=True)
+    if codes := nations_of(text):
+        kind: NameKind = "organisation" if countries.is_demonym(text) else "place"
+        return Named(text, words, run.start, run.end, kind, run, nations=codes, state=True)
+    if any(word in _NO_NAMES for word in words) and len(words) == 1:
+        return None
+    if words[-1] in TITLES and len(words) > 1:
+        return None  # an office: `Human Rights Defender`
+    if all("-" in word and all(nations_of(part) for part in word.split("-")) for word in run.words):
+        return None  # `the Kenya-Uganda border`
+    if len(words) > 1 and any(_is_body_word(run.words[i], words[i]) for i in range(len(words))):
+        return Named(text, words, run.start, run.end, "organisation", run, nations=_nations_in(run), body=True)
+    first = _leading_nations(run)
+    titles = 0
+    while first + titles < len(words) and words[first + titles] in TITLES:
+        titles += 1
+    if first + titles == len(words):
+        return None  # a title alone
+    before = words[first : first + titles] or _titles_before(run, first)
+    start = first + titles
+    kept = run.words[start:]
+    offset = run.start + _offset(run, start)
+    form = " ".join(kept)
+    if before and not all(word in _PLACE_PARTS for word in before):
+        return Named(form, words[start:], offset, run.end, "person", run, titles=before, nations=_nations_in(run))
+    if first and start == first:
+        codes = nations_of(" ".join(run.words[:first]))
+        return Named(form, words[start:], offset, run.end, None, run, nations=codes)
+    if words[-1] in _BARE and len(words) > 1:
+        return Named(" ".join(run.words[:-1]), words[:-1], run.start, run.end - len(run.words[-1]) - 1, "place", run)
+    if len(words) > 1 and (words[-1] in _PLACE_PARTS or words[0] in _PLACE_PARTS):
+        return Named(text, words, run.start, run.end, "place", run)
+    if len(words) == 1 and is_initials(run.words[0]) and not (len(text) > _INITIALS and run.opens):
+        return Named(text, words, run.start, run.end, "organisation", run, body=True)
+    return Named(text, words, run.start, run.end, None, run)
+
+
+@lru_cache(maxsize=8192)
+def nations_of(text: str) -> tuple[str, ...]:
+    """Return the codes of the nations that the words name, folded spellings of other scripts included."""
+    found = countries.nations(text)
+    if not found and not text.isascii():
+        plain = fold(text).title()
+        found = next((c for name in (plain, plain.removesuffix("a")) if (c := countries.nations(name))), ())
+    return found
+
+
+def votes(named: Sequence[Named]) -> dict[tuple[str, ...], Counter[str]]:
+    """Return, by folded words, how often the text around a name speaks for each kind."""
+    found: dict[tuple[str, ...], Counter[str]] = {}
+    places: list[int] = []
+    for at, name in enumerate(named):
+        tally = found.setdefault(name.words, Counter())
+        if name.kind is not None:
+            tally[name.kind] += 2
+            continue
+        kind = _around(name)
+        if kind is None and at and at - 1 in places and _is_joined(named[at - 1], name):
+            kind = "place"
+        if kind == "place":
+            places.append(at)
+        if kind is not None:
+            tally[kind] += 1 if kind != "weak" else 0
+            tally["place"] += kind == "weak"
+    return found
+
+
+def kind_by(tally: Counter[str]) -> NameKind | None:
+    """Return the kind that most of the text speaks for; None where nothing does or two kinds draw."""
+    kinds: tuple[NameKind, ...] = ("place", "person", "organisation")
+    ranked = sorted(((tally[kind], kind) for kind in kinds), reverse=True)
+    return ranked[0][1] if ranked[0][0] > ranked[1][0] else None
+
+
+def _around(name: Named) -> str | None:
+    run = name.run
+    after = re.match(r"[ -](\w+)", run.after)
+    if after and after[1] in _FIGHTERS and not run.owns:
+        return "organisation"
+    if name.form.isupper() is False and re.search(r"(?:^|\W)-?(?:" + "|".join(("rebellen", "miliz", "milizen")) + ")$", name.form.casefold()):
+        return "organisation"
+    if after and after[1] in _KIND_NOUNS and len(name.words) <= 3:  # noqa: PLR2004
+        return "place"
+    before = _BEFORE.search(run.before)
+    if before and not run.owns:
+        return "weak" if before[1] in _WEAK else "place"
+    if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before)):
+        return "person"
+    if run.before.endswith(" the ") and len(name.words) == 1 and name.words[0].endswith("s"):
+        return "organisation"
+    return None
+
+
+def _is_joined(one: Named, other: Named) -> bool:
+    return bool(_JOINED.match(other.run.before[-(other.start - one.end) :])) if 0 < other.start - one.end < 6 else False  # noqa: PLR2004
+
+
+def _is_body_word(written: str, word: str) -> bool:
+    return word in ORGANISATION_WORDS and word not in _PLACE_PARTS and written[0].isupper()
+
+
+def _nations_in(run: Run) -> tuple[str, ...]:
+    count = _leading_nations(run)
+    codes = nations_of(" ".join(run.words[:count])) if count else ()
+    if codes:
+        return codes
+    tail = re.search(r"\bof (?:the )?(.+)$", run.text)
+    return nations_of(tail[1]) if tail else ()
+
+
+def _leading_nations(run: Run) -> int:
+    """Return how many of the first words name a nation or its people: two of `South Sudanese Defence Force`."""
+    for count in range(min(4, len(run.words) - 1), 0, -1):
+        if nations_of(" ".join(run.words[:count])):
+            return count
+    return 0
+
+
+def _titles_before(run: Run, first: int) -> tuple[str, ...]:
+    """Return the titles in small letters before a run: `the army's spokesman Juan Vera`."""
+    if first:
+        return ()
+    found = _LAST_WORDS.search(run.before)
+    before = [fold(word) for word in found[1].split()] if found else []
+    last = len(before)
+    while last and before[last - 1] in TITLES:
+        last -= 1
+    return tuple(before[last:])
+
+
+def _offset(run: Run, index: int) -> int:
+    """Return how many characters the first words of a run take, their gaps included."""
+    return len(" ".join(run.words[:index])) + 1 if index else 0
