@@ -1,14 +1,15 @@
 """The referents of one document: which of its names mean the same by the rules of running text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from variorum.link.names.equations import equations
-from variorum.link.names.item import DocumentName, bare_words, body_keys, person_keys, place_keys, stem
+from variorum.link.names.item import DocumentName, bare_words, body_keys, capitals, person_keys, place_keys, stem
 from variorum.link.names.kinds import Named, kind_by, named_in, votes
 from variorum.link.names.same import people_alike, same_name
-from variorum.link.names.scan import runs
+from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.spelling import fold, heard, slips, spelled_alike
 from variorum.link.names.wording import KNOWN, ORGANISATION_WORDS, Wording, is_initials, wording
 from variorum.read import countries
@@ -20,6 +21,7 @@ from variorum.records.linked import NameKind
 _STATE = frozenset((*load("bodies")["state"]["words"], "officials"))
 _LEFT_OUT = frozenset(fold(w) for w in load("bodies")["place_parts"]["left_out"])
 _LARGE = 100_000  # people: a town that a report may name without saying where it is (2026-11)
+_CANDIDATES = 6  # places of one name that are kept in mind
 _DWARFS = 10  # times as many people as the next town of the name (as the reader's own rule)
 AS_WRITTEN = "as written"
 
@@ -37,6 +39,7 @@ class _Draft:
     initials: set[str] = field(default_factory=set)
     place: Place | None = None
     beside: set[str] = field(default_factory=set)
+    candidates: tuple[int, ...] = ()
     doubts: set[tuple[str, str, str]] = field(default_factory=set)
 
     def take(self, other: "_Draft", why: str) -> None:
@@ -56,13 +59,25 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     """Return the referents that a document names, in the order of their first names. Empty for an empty document."""
     named = [name for run in runs(report.document) if (name := named_in(run)) is not None]
     drafts = _drafts(report, named, gazetteer)
+    _add_known(report.document.text[:LONGEST_TEXT], drafts)
     _join_equations(report.document.text, named, drafts)
     found = _distinct(drafts.values())
     found = _joined_people(found)
     found = _joined_bodies(found)
     found = _joined_places(found)
-    found += _voices(report, found)
+    found += list(_voices(report, found))
     return [_item(report, draft) for draft in found]
+
+
+def _add_known(text: str, drafts: dict[tuple[str, ...], _Draft]) -> None:
+    """Add the international bodies whose names have words in small letters: `the UN refugee agency`."""
+    for match in _KNOWN.finditer(text):
+        drafts.setdefault((fold(match[0]),), _Draft("organisation", "body", match[0], {match[0]: AS_WRITTEN}))
+
+
+_KNOWN = re.compile(
+    r"\b(?:" + "|".join(re.escape(n) for n in sorted(KNOWN, key=len, reverse=True) if re.search(r" [a-z]{3,}", n)) + r")\b"
+)
 
 
 def _drafts(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> dict[tuple[str, ...], _Draft]:
@@ -74,25 +89,43 @@ def _drafts(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> dic
     people = {word for words, tally in tallies.items() if kind_by(tally) == "person" for word in words}
     drafts: dict[tuple[str, ...], _Draft] = {}
     for name in named:
-        kind = name.kind or kind_by(tallies[name.words])
-        place = None
-        if kind in (None, "place") and not name.state:
-            place = _place(name, lands, gazetteer) if kind or not set(name.words) & people else None
-        if kind is None and (place is None or (name.run.opens and len(name.words) == 1 and not _is_known_name(name, place))):
-            kind = "person" if set(name.words) & people and len(name.words) < 4 else None  # noqa: PLR2004
-            if kind is None:
+        if name.words not in drafts:
+            draft = _draft(name, name.kind or kind_by(tallies[name.words]), people, lands, gazetteer)
+            if draft is None:
                 continue
-            place = None
-        kind = kind or "place"
-        draft = drafts.get(name.words)
-        if draft is None:
-            role = ("nation" if kind == "place" else "state") if name.state else _ROLES[kind]
-            draft = drafts[name.words] = _Draft(kind, role, name.form, place=place)
-        _add(draft, name)
+            drafts[name.words] = draft
+        _add(drafts[name.words], name)
     _note_neighbours(named, drafts)
     return drafts
 
 
+def _draft(
+    name: Named, kind: NameKind | None, people: set[str], lands: set[str], gazetteer: Gazetteer
+) -> _Draft | None:
+    """Begin a referent at its first name; None for a capital that says nothing, as at the head of a sentence."""
+    if name.state:
+        return _Draft(kind or "place", "nation" if kind == "place" else "state", name.form)
+    if kind is None and set(name.words) & people and len(name.words) <= _LONGEST_PERSON:
+        kind = "person"
+    place, candidates = None, ()
+    if kind in (None, "place"):
+        place, candidates = _place(name, lands, gazetteer)
+    if kind is None and place is not None and (not _only_opens(name) or place.population >= _LARGE):
+        kind = "place"
+    if kind is None and name.form.isupper() and len(name.words) == 1:
+        kind = "organisation"
+    if kind is not None:
+        return _Draft(kind, _ROLES[kind], name.form, place=place, candidates=candidates)
+    return None if _only_opens(name) else _Draft("person", "unknown", name.form)
+
+
+def _only_opens(name: Named) -> bool:
+    """Tell whether a word has its capital from the sentence or heading that it opens; a dateline's is a name."""
+    dateline = name.form.isupper() and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
+    return name.run.opens and len(name.words) == 1 and not dateline
+
+
+_LONGEST_PERSON = 4  # words
 _ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
 
 
@@ -108,16 +141,11 @@ def _add(draft: _Draft, name: Named) -> None:
         draft.initials.add(name.form)
 
 
-def _is_known_name(name: Named, place: Place) -> bool:
-    """Tell whether a word that only opens a sentence may be a town all the same: a large one, or a dateline's."""
-    return place.population >= _LARGE or name.form.isupper()
-
-
 def _count_sources(report: Report, tallies: dict[tuple[str, ...], Counter[str]]) -> None:
     """Let who speaks in the claims vote: "Ana Ruiz" is a person, for she says something."""
-    for words in {_wording_of(name).person for name in _speaking(report)}:
-        if len(words) > 1 and words in tallies:
-            tallies[words]["person"] += 2
+    for words in sorted({(w.person, bool(w.titles)) for w in map(_wording_of, _speaking(report)) if len(w.person) > 1}):
+        if words[0] in tallies:
+            tallies[words[0]]["person"] += 2 if words[1] else 1
 
 
 def _speaking(report: Report) -> set[str]:
@@ -132,18 +160,23 @@ def _wording_of(name: str) -> Wording:
 _LONGEST_NAME = 160  # characters
 
 
-def _place(name: Named, lands: set[str], gazetteer: Gazetteer) -> Place | None:
-    """Return the place of the gazetteer that a name means here; None where none or several would do."""
+def _place(name: Named, lands: set[str], gazetteer: Gazetteer) -> tuple[Place | None, tuple[int, ...]]:
+    """Return the place of the gazetteer that a name means here, else the ids of those that it may mean."""
     found = gazetteer.find(name.form) or (gazetteer.find(fold(name.form)) if not name.form.isascii() else ())
     if not found:
-        return None
+        return None, ()
     own = [p for p in found if p.kind in ("own", "landscape", "continent")]
     near = [p for p in found if p.country in lands]
     if own or near:
-        return own[0] if own else min(near, key=lambda p: (p.kind != "city", -p.population, p.id))
-    towns = sorted((p for p in found), key=lambda p: -p.population)
-    dwarfed = len(towns) == 1 or towns[0].population > _DWARFS * towns[1].population or towns[0].name == towns[1].name
-    return towns[0] if towns[0].population >= _LARGE and dwarfed else None
+        plain = fold(name.form)
+        return own[0] if own else min(
+            near, key=lambda p: (p.kind != "city", fold(p.name) != plain, -p.population, p.id)
+        ), ()
+    towns = sorted(found, key=lambda p: (-p.population, p.kind != "city", p.id))
+    dwarfed = all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns[1:])
+    if towns[0].population >= _LARGE and dwarfed:
+        return min((t for t in towns if t.country == towns[0].country), key=lambda p: (p.kind != "city", -p.population)), ()
+    return None, tuple(town.id for town in towns[:_CANDIDATES] if town.id)
 
 
 def _note_neighbours(named: Sequence[Named], drafts: dict[tuple[str, ...], _Draft]) -> None:
@@ -224,9 +257,14 @@ def _joined_bodies(drafts: list[_Draft]) -> list[_Draft]:
     """Join a body's names of one document: word order and spelling, plural and singular, initials that it tells."""
     by_key: dict[str, _Draft] = {}
     kept: list[_Draft] = []
+    letters = {each: d for d in drafts if d.role == "body" and len(d.main.split()) > 1 for each in capitals(d.main)}
     for draft in drafts:
         if draft.role != "body":
             kept.append(draft)
+            continue
+        full = letters.get(draft.main.replace(".", ""))
+        if full is not None and full is not draft:
+            full.take(draft, "its initials")
             continue
         own = [key for form in draft.forms for key in _body_keys_within(form, draft)]
         earlier = next((by_key[key] for key in own if key in by_key), None)
@@ -279,7 +317,12 @@ def _joined_places(drafts: list[_Draft]) -> list[_Draft]:
 
 def _same_place(one: _Draft, other: _Draft) -> str | None:
     if one.place and other.place:
-        return f"the gazetteer's {one.place.name}" if one.place.id and one.place.id == other.place.id else None
+        if not one.place.id or one.place.id != other.place.id:
+            return None
+        if _sounds_other(one.main, other.main):
+            other.place = None  # a text that uses both rival names would say so; the gazetteer's may be a namesake
+            return None
+        return f"the gazetteer's {one.place.name}"
     a, b = bare_words(one.main), bare_words(other.main)
     if fold(one.main) in other.beside:
         return None  # named side by side, they are two
@@ -294,6 +337,11 @@ def _same_place(one: _Draft, other: _Draft) -> str | None:
     if len(apart) == 1 and one.beside & other.beside and villages_alike(a, b):
         return f"spelled much alike, both named beside {sorted(one.beside & other.beside)[0].title()}"
     return None
+
+
+def _sounds_other(a: str, b: str) -> bool:
+    x, y = heard(fold(a).replace(" ", "")), heard(fold(b).replace(" ", ""))
+    return slips(x, y) > max(len(x), len(y)) // 2
 
 
 def villages_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -316,13 +364,13 @@ def _voices(report: Report, found: list[_Draft]) -> Iterator[_Draft]:
     acting = {claim.actor for claim in report.claims if claim.actor}
     for name in sorted(_speaking(report) | acting):
         words = _wording_of(name)
-        if words.nobody or words.person or len(name) > _LONGEST_NAME or not words.nations or len(words.nations) > 1:
+        if words.nobody or words.person or len(name) > _LONGEST_NAME or len(words.nations) != 1 or _TWO.search(name):
             continue
         code = next(iter(words.nations))
         if words.words <= _STATE:
             state = _state_of(code, found, bodies)
             state.forms.setdefault(_plain(name), _voice_why(name, words, code, speaks=name not in acting))
-        elif words.head in ORGANISATION_WORDS and not words.voice:
+        elif words.head in ORGANISATION_WORDS and not words.voice and _is_headed(name, words.head):
             form = _plain(name)
             if any(form in d.forms for d in found):
                 continue
@@ -335,6 +383,15 @@ def _voices(report: Report, found: list[_Draft]) -> Iterator[_Draft]:
             twin.take(body, "the same body in other words")
         else:
             yield body
+
+
+_TWO = re.compile(r" (?:and|or|an?|here|which|who) |,|\n| here$")
+
+
+def _is_headed(name: str, head: str | None) -> bool:
+    """Tell whether a phrase is that of its body itself: not `data of the ministry`, nor `commander of a unit`."""
+    first = re.split(r" (?:of|in|for|at) ", name, maxsplit=1)[0].split()[-1]
+    return wording(first).head == head or is_initials(first)
 
 
 def _is_twin(one: _Draft, other: _Draft) -> bool:
@@ -371,6 +428,9 @@ def _item(report: Report, draft: _Draft) -> DocumentName:
     for form in draft.forms if not keys else ():
         if draft.role == "place":
             keys += place_keys(bare_words(form), draft.place.id if draft.place and draft.place.id else None)
+            keys += [f"g:{number}" for number in draft.candidates]
+        elif draft.role == "unknown":
+            keys += [*person_keys(bare_words(form)), *place_keys(bare_words(form), None), *body_keys(form, (), ())]
         elif draft.role == "person":
             keys += person_keys(bare_words(form)) if form == draft.main or len(bare_words(form)) > len(words) else []
         else:
@@ -394,5 +454,6 @@ def _item(report: Report, draft: _Draft) -> DocumentName:
         latitude=draft.place.latitude if draft.place else None,
         longitude=draft.place.longitude if draft.place else None,
         beside=tuple(sorted(draft.beside)),
+        candidates=draft.candidates if not draft.place else (),
         doubts=tuple(sorted(draft.doubts)),
     )

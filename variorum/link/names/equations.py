@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"(?:s)?[\"”]?(?:" + _pattern(_LEXICON["between"]) + r")
 _CALLED = re.compile(
     r",? (?:\(|- |– )?(?:" + _pattern(_LEXICON["callers"], caller=r"(?:the )?[\w' ’-]{2,30}?") + r")(?: the)? [\"“'‘]?"
 )
+_DATELINE = re.compile(r"\s*[-–—]|:")
 FARTHEST = 80  # characters between two names that a text equates (dev stories, 2026-11)
 
 
@@ -53,6 +54,8 @@ def _said(text: str, one: Named, other: Named) -> str | None:
             continue
         rest = between[len(noun) :]
         if (opened := _OPENS.fullmatch(rest)) and (closed := _CLOSES.match(after)):
+            if _DATELINE.match(after, closed.end()):
+                return None
             quoted = text[one.start : other.end + closed.end()].strip()
             return f"the text says so: {quoted!r}" if _may_equate(one, other, bool(opened[1] or closed[1])) else None
         if (_BETWEEN.fullmatch(rest) and (", or " not in rest or after[:1] == ",")) or _CALLED.fullmatch(rest):

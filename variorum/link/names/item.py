@@ -8,6 +8,8 @@ from variorum.read.lexicon import load
 from variorum.records.linked import NameKind
 
 _FIGHTERS = frozenset(load("bodies")["fighters"]["words"])
+_NOUNS: dict[str, str] = {fold(word): noun for word, noun in load("bodies")["place_nouns"].items() if noun != "example"}
+SHORTEST_INITIALS = 3
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
 
 
@@ -17,7 +19,8 @@ class DocumentName:
 
     `role` sorts what is compared with what: a `nation` (place), `state` (what speaks and acts), `place`, `person`,
     `body`. `place` is the gazetteer's id, `country` ISO 3166-1 alpha-2, degrees WGS 84. `nations` are codes that stand
-    with it, `titles` words before a person's name. `initials` are a body's short forms. `beside` are the folded names
+    with it, `titles` words before a person's name. The role `unknown`: nothing here says what it names, but another
+    document may. `candidates` are ids of the gazetteer of which nothing here tells the right one. `initials` are a body's short forms. `beside` are the folded names
     of places named side by side with a place. `doubts` are triples of two forms and why they may be one.
     """
 
@@ -37,6 +40,7 @@ class DocumentName:
     latitude: float | None = None
     longitude: float | None = None
     beside: tuple[str, ...] = ()
+    candidates: tuple[int, ...] = ()
     doubts: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -53,6 +57,7 @@ def bare_words(form: str) -> tuple[str, ...]:
 
 def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
     """Return the keys of a place: the gazetteer's id, its sound, and for a village the skeletons a letter away."""
+    words = usual_order(words)
     keys = [f"p:{''.join(map(sound, words))}"]
     if place is not None:
         return [f"g:{place}", *keys]
@@ -62,6 +67,13 @@ def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
         shorter = [bones[:i] + bones[i + 1 :] for i in range(len(bones))] if len(bones) > SHORTEST_HEARD else []
         keys += [f"h:{each}" for each in (bones, *shorter)]
     return keys
+
+
+def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a place's words with what it is in English and last: `coco river` of `rio coco`."""
+    if len(words) > 1 and words[0] in _NOUNS:
+        return (*words[1:], _NOUNS[words[0]])
+    return words
 
 
 def person_keys(words: tuple[str, ...]) -> list[str]:
@@ -77,13 +89,21 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
     """Return the keys of a body: its usual name, its words in any order with its nation, its initials, its sound."""
     words = wording(form)
     keys = [f"k:{words.known}"] if words.known else []
-    keys += [f"i:{letters.replace('.', '').upper()}" for letters in initials]
+    keys += [f"i:{letters.replace('.', '').upper()}" for letters in (*initials, *capitals(form))]
     keys.append(f"m:{sound(stem(form))}")
     named = sorted(words.words)
     if named:
         keys.append(f"o:{'+'.join(sorted(nations))}:{' '.join(named)}")
         keys.append(f"j:{'+'.join(sorted(nations))}:{skeleton(stem(form))}")
     return keys
+
+
+def capitals(form: str) -> tuple[str, ...]:
+    """Return the initials of a name of three words and more, with and without those behind hyphens: `TPA`."""
+    words = form.split()
+    parts = [part for word in words for part in word.split("-")]
+    found = dict.fromkeys("".join(each[0] for each in some if each[:1].isupper()) for some in (words, parts))
+    return tuple(letters for letters in found if len(letters) >= SHORTEST_INITIALS and not form.isupper())
 
 
 def stem(form: str) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.link.names.document import villages_alike
-from variorum.link.names.item import DocumentName, bare_words, stem
+from variorum.link.names.item import DocumentName, bare_words, capitals, stem, usual_order
 from variorum.link.names.same import people_alike
-from variorum.link.names.spelling import skeleton, sound, sounds_alike, spelled_alike
+from variorum.link.names.spelling import ALIKE_TWO, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.wording import CALLINGS, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
@@ -14,6 +14,7 @@ from variorum.read.lexicon import load
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
 _ARTICLES = frozenset({"las", "los", "la", "el", "le", "les", "al"})
 _HARBOURS = frozenset({"puerto", "port", "villa"})
+UNKNOWN_SHORTEST = 4  # letters
 PLACE_SHORTEST = 4  # consonants that two spellings of a place must share where nothing else joins them (2026-11)
 MOVEMENT_SHORTEST = 4  # letters of a movement's name that is the same by sound
 INITIALS_SHORTEST = 3  # letters: two bodies of two letters are often two
@@ -31,6 +32,8 @@ class Verdict:
 
 def judge(a: DocumentName, b: DocumentName) -> Verdict | None:
     """Judge two referents of one role by themselves alone; None where nothing speaks for them. Symmetric."""
+    if "unknown" in (a.role, b.role):
+        return _unknown(a, b)
     if a.role != b.role:
         return None
     if (b.main, b.id) < (a.main, a.id):
@@ -42,6 +45,23 @@ def judge(a: DocumentName, b: DocumentName) -> Verdict | None:
     return _people(a, b) if a.role == "person" else _bodies(a, b)
 
 
+def _unknown(a: DocumentName, b: DocumentName) -> Verdict | None:
+    """Judge a name of which only the other document says what it names: it must be the same, to the letter or ear."""
+    if a.role == b.role or "nation" in (a.role, b.role) or "state" in (a.role, b.role):
+        return None
+    known = b if a.role == "unknown" else a
+    x, y = a.words, b.words
+    if len(x) == 1 and len(y) > 1:
+        return None
+    if "".join(map(sound, x)) == "".join(map(sound, y)) and len("".join(x)) > UNKNOWN_SHORTEST:
+        return Verdict("short", "the same name" if x == y else "one name in two spellings")
+    if known.role == "person" and len(x) > 1 and len(y) > 1 and (why := people_alike(*sorted((x, y), key=len))):
+        return Verdict("short", why)
+    if known.role == "body" and len(x) > 1 and sound(stem(a.main)) == sound(stem(b.main)):
+        return Verdict("short", "one name in two spellings")
+    return None
+
+
 def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:
     if a.nations != b.nations or len(a.nations) != 1:
         return None
@@ -51,6 +71,8 @@ def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:
 def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
     if a.place is not None and b.place is not None:
         return Verdict("same", "the gazetteer has both as one place") if a.place == b.place else None
+    if a.place in b.candidates or b.place in a.candidates:
+        return Verdict("short", "the gazetteer has a place of this name there")
     found = [v for x in a.forms for y in b.forms if (v := _place_forms(a, b, bare_words(x), bare_words(y)))]
     return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
 
@@ -60,6 +82,7 @@ _ORDER: dict[Grade, int] = {"same": 0, "short": 1, "doubt": 2}
 
 def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> Verdict | None:
     unlisted = a.place is None and b.place is None
+    x, y = usual_order(x), usual_order(y)
     if "".join(map(sound, x)) == "".join(map(sound, y)):
         return Verdict("same" if unlisted else "short", "the same name" if x == y else "one name in two spellings")
     shared = sorted(set(a.beside) & set(b.beside) - {" ".join(x), " ".join(y)})
@@ -67,7 +90,8 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
     bones = skeleton("".join(x))
     alike = len(x) == len(y) and all(sounds_alike(p, q) for p, q in zip(x, y, strict=True))
     joined = bones == skeleton("".join(y)) and sounds_alike("".join(x), "".join(y))
-    if (alike or joined) and (len(bones) >= PLACE_SHORTEST or near):
+    one_slip = slips("".join(x), "".join(y)) <= 1 and len("".join(x)) > PLACE_SHORTEST
+    if (alike or joined) and (len(bones) >= PLACE_SHORTEST or near or (one_slip and len(bones) == PLACE_SHORTEST - 1)):
         return Verdict("same" if unlisted else "short", "one name in two spellings by its sound")
     if unlisted and villages_alike(x, y):
         if near:
@@ -102,7 +126,8 @@ def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
         return Verdict("same", why)
     apart = next((x, y) for x, y in zip(short, full, strict=True) if x != y)
     by_sound = sound(apart[0]) == sound(apart[1]) or sounds_alike(*apart)
-    return Verdict("same" if by_sound else "doubt", why)
+    one_slip = min(map(len, apart)) >= ALIKE_TWO and slips(*apart) == 1
+    return Verdict("same" if by_sound or one_slip else "doubt", why)
 
 
 def _callings(name: DocumentName) -> frozenset[str]:
@@ -131,6 +156,9 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
             if len(letters.replace(".", "")) < INITIALS_SHORTEST:
                 return None
             return Verdict("same" if both else "short", f"the same initials ({letters})")
+    for bare, full, form in ((a, b, y), (b, a, x)):
+        if is_bare(bare) and not full.initials and set(capitals(form)) & set(bare.initials):
+            return Verdict("short", f"its initials ({bare.initials[0]})")
     plain = {stem(x), stem(y)}
     generic = not (one.words | other.words) - _GENERIC
     if len(plain) == 1 and not generic:

@@ -27,11 +27,13 @@ _SAYING = re.compile(
     r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
     r"replied|went on|insisted|warned)\b|, \d\d?,)"
 )
+_NEAR = 60  # characters between two names that are named together
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
 _LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
-_JOINED = re.compile(r"^(?: and |, | or |-|, and | и )$")
+_JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
 
 
+_TOWN_NOUNS = frozenset(fold(w) for w in _LEXICON["place_parts"]["nouns"])
 _INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
 
 
@@ -85,6 +87,8 @@ def named_in(run: Run) -> Named | None:
     form = " ".join(kept)
     if before and not all(word in _PLACE_PARTS for word in before):
         return Named(form, words[start:], offset, run.end, "person", run, titles=before, nations=_nations_in(run))
+    if words[start:] and all(word in _NO_NAMES for word in words[start:]):
+        return None
     if first and start == first:
         codes = nations_of(" ".join(run.words[:first]))
         return Named(form, words[start:], offset, run.end, None, run, nations=codes)
@@ -92,8 +96,10 @@ def named_in(run: Run) -> Named | None:
         return Named(" ".join(run.words[:-1]), words[:-1], run.start, run.end - len(run.words[-1]) - 1, "place", run)
     if len(words) > 1 and (words[-1] in _PLACE_PARTS or words[0] in _PLACE_PARTS):
         return Named(text, words, run.start, run.end, "place", run)
-    if len(words) == 1 and is_initials(run.words[0]) and not (len(text) > _INITIALS and run.opens):
+    if len(words) == 1 and is_initials(run.words[0]) and not (len(text) > _INITIALS and text.isupper()):
         return Named(text, words, run.start, run.end, "organisation", run, body=True)
+    if words[0] in _TOWN_NOUNS and len(words) > 1:
+        return Named(" ".join(run.words[1:]), words[1:], run.start, run.end, "place", run)
     return Named(text, words, run.start, run.end, None, run)
 
 
@@ -115,15 +121,16 @@ def votes(named: Sequence[Named]) -> dict[tuple[str, ...], Counter[str]]:
         tally = found.setdefault(name.words, Counter())
         if name.kind is not None:
             tally[name.kind] += 2
+            if name.kind == "place" and not name.state:
+                places.append(at)
             continue
         kind = _around(name)
-        if kind is None and at and at - 1 in places and _is_joined(named[at - 1], name):
+        if kind is None and any(at - back in places and _is_joined(named[at - back], name) for back in (1, 2)):
             kind = "place"
         if kind == "place":
             places.append(at)
         if kind is not None:
-            tally[kind] += 1 if kind != "weak" else 0
-            tally["place"] += kind == "weak"
+            tally["place" if kind == "weak" else kind] += 1 if kind == "weak" else 2
     return found
 
 
@@ -154,7 +161,8 @@ def _around(name: Named) -> str | None:
 
 
 def _is_joined(one: Named, other: Named) -> bool:
-    return bool(_JOINED.match(other.run.before[-(other.start - one.end) :])) if 0 < other.start - one.end < 6 else False  # noqa: PLR2004
+    gap = other.start - one.end
+    return 0 < gap < _NEAR and bool(_JOINED.fullmatch(other.run.before[-gap:]))
 
 
 def _is_body_word(written: str, word: str) -> bool:

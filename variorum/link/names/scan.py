@@ -1,7 +1,7 @@
 """Runs of capitalised words in a text, with the words around them: what may be names, found without a parse."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.link.names.spelling import fold
@@ -11,6 +11,7 @@ from variorum.records import Document
 
 _STARTS = frozenset(load("bodies")["starts"]["words"])
 _DATES = frozenset(word.casefold() for kind in ("WEEKDAY", "MONTH") for word in load("times")["class"][kind])
+_MONTH_NAMES = frozenset({"may", "march", "august"})  # that begin names of other things
 _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ской|ский|ском|ская|ской|ские|ских)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?=\.|\b))+\.?|[^\W_]+(?:[-'’ʼʻ‑&][^\W_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?:;…]|\n|^\s*$|[\"“”«»(\[]|[-–—]\s|•|\*")
@@ -19,6 +20,8 @@ _INSIDE = frozenset({"of", "the", "for", "and", "de", "del", "des", "du", "da", 
                      "pour", "et", "y", "abu", "ben", "ul", "ad", "as", "ash", "an"})  # fmt: skip
 _LINKS = frozenset({"of", "for", "pour"})
 _PARTICLES = _INSIDE - {"of", "the", "for", "and", "pour", "et", "as", "an"}
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑'’][^\W\d_a-z]")
+_OWNERS = frozenset(load("bodies")["owners"]["words"])
 LONGEST_RUN = 9  # words
 _NEAR = 40  # characters of text looked at before and after a run
 LONGEST_TEXT = 200_000  # characters: what is named at all in a longer document is named by then (2026-11)
@@ -53,13 +56,14 @@ def runs(document: Document) -> Iterator[Run]:
         return
     skipped = [(skip.start, skip.end) for skip in document.skips]
     tokens = [m for m in _TOKEN.finditer(text)]
+    small = frozenset(m[0] for m in tokens if m[0].islower())  # a word in small letters elsewhere is no name
     at = 0
     while at < len(tokens):
-        if not tokens[at][0][0].isupper() or any(s <= tokens[at].start() < e for s, e in skipped):
+        if not _is_capital(tokens[at][0]) or any(s <= tokens[at].start() < e for s, e in skipped):
             at += 1
             continue
         end = _run_end(text, tokens, at)
-        yield from _cut(text, tokens[at:end])
+        yield from _cut(text, tokens[at:end], small)
         at = end
 
 
@@ -74,11 +78,12 @@ def _run_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
     end = at + 1
     while end < len(tokens) and end - at < LONGEST_RUN:
         word, gap = tokens[end][0], text[tokens[end - 1].end() : tokens[end].start()]
-        if tokens[end - 1][0].endswith(("'s", "’s")):
+        owner = tokens[end - 1][0]
+        if owner.endswith(("'s", "’s")) and fold(owner[:-2]) not in _OWNERS:
             break
         if gap not in (" ", "\u00a0", "-") and not (gap == ". " and _is_abbreviated(tokens[end - 1][0])):
             break
-        if word[0].isupper():
+        if _is_capital(word):
             end += 1
             continue
         ahead = _after_small_words(text, tokens, end, at)
@@ -106,17 +111,24 @@ def _after_small_words(text: str, tokens: Sequence[re.Match[str]], at: int, star
     return at if body and words[0] in _LINKS else None
 
 
+def _is_capital(word: str) -> bool:
+    """Tell whether a word is written with a capital, behind an Arabic article too: `al-Hadi`."""
+    return word[0].isupper() or bool(_ARTICLE.match(word))
+
+
 def _is_abbreviated(word: str) -> bool:
     return bool(_ABBREVIATED.match(word)) and (len(word) == 1 or fold(word) in TITLES)
 
 
-def _cut(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Run]:
+def _cut(text: str, tokens: Sequence[re.Match[str]], small: Collection[str]) -> Iterator[Run]:
     """Yield the run without the words that begin a sentence and those that are no name: `On Friday General Vera`."""
     first, opens = 0, _opens(text, tokens[0].start())
-    while first < len(tokens) and _is_no_name(tokens[first][0], opens=opens):
+    while first < len(tokens) and _is_no_name(tokens, first, small, opens=opens):
         first += 1
     dates = (at for at in range(first + 1, len(tokens)) if _ends_name(tokens[at][0]))
     last = next(dates, len(tokens))
+    while last > first and not _is_capital(tokens[last - 1][0]):
+        last -= 1
     opens = opens and first == 0
     if first >= last:
         return
@@ -133,9 +145,11 @@ def _cut(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Run]:
     )  # fmt: skip
 
 
-def _is_no_name(word: str, *, opens: bool) -> bool:
-    plain = word.casefold()
-    return plain in _DATES or (opens and fold(word) in _STARTS)
+def _is_no_name(tokens: Sequence[re.Match[str]], at: int, small: Collection[str], *, opens: bool) -> bool:
+    word = tokens[at][0]
+    if word.casefold() in _DATES:  # `May Oro` may be a town, `May 5` and `on May` are none
+        return not (word.casefold() in _MONTH_NAMES and at == 0 and len(tokens) > 1 and not opens)
+    return opens and (fold(word) in _STARTS or word.casefold() in small)
 
 
 def _ends_name(word: str) -> bool:

@@ -54,6 +54,7 @@ class NamesStage:
         groups = _groups(items)
         verdicts = list(_compared(groups, lambda a, b: True))
         clusters = _clusters(groups, verdicts)
+        clusters = [members for members in clusters if any(group.head.role != "unknown" for group in members)]
         rows = {id(members[0]): _row(members, verdicts) for members in clusters}
         row_of = {id(group): rows[id(members[0])] for members in clusters for group in members}
         doubts = _doubts(verdicts, row_of)
@@ -170,7 +171,7 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group,
 
 def _fullness(group: _Group) -> tuple[int, ...]:
     head = group.head
-    return (head.place is not None, not is_bare(head), len(head.words), len(head.words[0]))
+    return (head.role != "unknown", head.place is not None, not is_bare(head), len(head.words), len(head.words[0]))
 
 
 def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> Name:
@@ -181,10 +182,11 @@ def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Ver
             documents.setdefault(form, set()).add(item.document)
     canonical = max(documents, key=lambda form: (_is_plain(form, items), len(documents[form]), len(form), form))
     whys = _whys(members, items, canonical, verdicts)
+    sure = [item for item in items if item.role != "unknown"]
     located = next((item for item in items if item.latitude is not None), None)
     return Name(
-        id=make_id("nam", items[0].role, items[0].id),
-        kind=items[0].kind,
+        id=make_id("nam", sure[0].role, sure[0].id),
+        kind=sure[0].kind,
         canonical=canonical,
         variants=tuple(
             Variant(form, tuple(sorted(documents[form])), whys.get(form, AS_WRITTEN)) for form in sorted(documents)
@@ -229,8 +231,8 @@ def _doubts(
 ) -> dict[str, set[Doubt]]:
     found: dict[str, set[Doubt]] = {}
     for one, other, verdict in verdicts:
-        a, b = row_of[id(one)], row_of[id(other)]
-        if a.id == b.id:
+        a, b = row_of.get(id(one)), row_of.get(id(other))
+        if a is None or b is None or a.id == b.id:
             continue
         why = verdict.why if verdict.grade != "short" else f"{verdict.why}, but it would fit others too"
         found.setdefault(a.id, set()).add(Doubt(one.head.main, other.head.main, why))

@@ -26,6 +26,8 @@ ORGANISATION_WORDS = frozenset(
         *load("places")["not_places"]["organisations"],
     )
 )
+ORGANISATION_WORDS |= frozenset(fold(word) for word in _BODIES["kinds"]["words"])
+ORGANISATION_WORDS -= frozenset(_BODIES["kinds"]["papers"])
 PLURALS = frozenset(_SPEAKERS["plurals"]["words"])
 _SAME_TITLE = {fold(short): entry["word"] for entry in _SPEAKERS["title"] for short in entry["also"]}
 for _first in ("gen", "col", "maj", "capt", "lt", "sgt"):  # the rank itself, where a wider word lists it too
