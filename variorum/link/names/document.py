@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from variorum.link.names.equations import equations
-from variorum.link.names.item import DocumentName, bare_words, body_keys, capitals, person_keys, place_keys, stem
+from variorum.link.names.item import DocumentName, arms_of, bare_words, body_keys, capitals, person_keys, place_keys, stem
 from variorum.link.names.kinds import Named, kind_by, named_in, votes
 from variorum.link.names.same import people_alike, same_name
 from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.spelling import fold, heard, slips, spelled_alike
-from variorum.link.names.wording import KNOWN, ORGANISATION_WORDS, Wording, is_initials, wording
+from variorum.link.names.wording import ARTICLES, KNOWN, ORGANISATION_WORDS, Wording, is_initials, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
 from variorum.read.places import Gazetteer, Place
@@ -65,7 +65,8 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     found = _joined_people(found)
     found = _joined_bodies(found)
     found = _joined_places(found)
-    found += list(_voices(report, found))
+    found += list(_voices(report, named, found))
+    found = _joined_bodies(found)
     return [_item(report, draft) for draft in found]
 
 
@@ -86,7 +87,7 @@ def _drafts(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> dic
     _count_sources(report, tallies)
     mentioned = {code for name in named if name.state for code in name.nations}
     lands = {countries.lexicon()[code].iso2 or code for code in mentioned}
-    people = {word for words, tally in tallies.items() if kind_by(tally) == "person" for word in words}
+    people = {w for words, tally in tallies.items() if kind_by(tally) == "person" for w in words if w not in ARTICLES}
     drafts: dict[tuple[str, ...], _Draft] = {}
     for name in named:
         if name.words not in drafts:
@@ -202,6 +203,8 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
             known.forms.setdefault(name.form, why)
             drafts[name.words] = known
         elif first is not second and _may_be_one(first, second):
+            if first.role == "unknown":
+                first, second = second, first
             first.take(second, why)
             for words, draft in list(drafts.items()):
                 if draft is second:
@@ -209,6 +212,8 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
 
 
 def _may_be_one(first: _Draft, second: _Draft) -> bool:
+    if "unknown" in (first.role, second.role):
+        return first.role in ("place", "body") or second.role in ("place", "body")
     if first.kind != second.kind:
         return False
     if first.place and second.place:
@@ -294,6 +299,8 @@ def _body_keys_within(form: str, draft: _Draft) -> list[str]:
     nations = "+".join(sorted(words.nations or draft.nations))
     keys = [f"k:{words.known}"] if words.known else []
     keys += [f"i:{letters}" for letters in words.initials]
+    if (owner := arms_of(form, tuple(sorted(draft.nations)))) is not None:
+        keys.append(f"a:{owner}")
     if words.words:
         keys.append(f"o:{nations}:{' '.join(sorted(w.removesuffix('s') for w in words.words))}")
     plain = stem(form)
@@ -358,18 +365,22 @@ def _differs(a: str, b: str) -> bool:
     return x != y and "k" not in (x, y) and a[:1] not in "aeiouh" and b[:1] not in "aeiouh"
 
 
-def _voices(report: Report, found: list[_Draft]) -> Iterator[_Draft]:
+def _voices(report: Report, named: Sequence[Named], found: list[_Draft]) -> Iterator[_Draft]:
     """Yield what the claims name in small letters: a state's bodies, a state by its capital or its side."""
     bodies: dict[str, _Draft] = {}
     acting = {claim.actor for claim in report.claims if claim.actor}
-    for name in sorted(_speaking(report) | acting):
+    phrases = set(_phrases(report.document.text, named))
+    for name in sorted(_speaking(report) | acting | phrases):
         words = _wording_of(name)
+        if not words.nations and name in phrases and arms_of(name, ()):
+            bodies.setdefault(f"arms:{name}", _Draft("organisation", "body", name, {name: AS_WRITTEN}))
+            continue
         if words.nobody or words.person or len(name) > _LONGEST_NAME or len(words.nations) != 1 or _TWO.search(name):
             continue
         code = next(iter(words.nations))
         if words.words <= _STATE:
             state = _state_of(code, found, bodies)
-            state.forms.setdefault(_plain(name), _voice_why(name, words, code, speaks=name not in acting))
+            state.forms.setdefault(_plain(name), _voice_why(name, words, code, speaks=name not in acting) if name not in phrases else AS_WRITTEN)
         elif words.head in ORGANISATION_WORDS and not words.voice and _is_headed(name, words.head):
             form = _plain(name)
             if any(form in d.forms for d in found):
@@ -385,6 +396,24 @@ def _voices(report: Report, found: list[_Draft]) -> Iterator[_Draft]:
             yield body
 
 
+def _phrases(text: str, named: Sequence[Named]) -> Iterator[str]:
+    """Yield names of bodies in small letters beside their owner: `Kenya's armed forces`, `rebels from Volta`."""
+    for name in named:
+        if name.kind == "person":
+            continue
+        if (behind := _BODY_BEHIND.match(text, name.run.end)) and all(w in _BODY_WORDS for w in behind[1].split()):
+            yield " ".join(text[name.start : behind.end()].split())
+        if ahead := _BODY_AHEAD.search(text, max(0, name.run.start - _PHRASE), name.run.start):
+            yield " ".join(text[ahead.start(1) : name.run.end].split())
+
+
+_PHRASE = 30  # characters
+_LEXICON = load("bodies")
+_BODY_WORDS = frozenset((*_LEXICON["generic"]["words"], *_LEXICON["arms"]["words"], *_LEXICON["arms"]["fighters"], "authorities", "foreign", "side"))
+_BODY_BEHIND = re.compile(r"(?:['’]s?)?((?: [a-z]+){0,2} (?:" + "|".join((
+    "army", "forces", "force", "military", "navy", "police", "government", "authorities", "ministry", "parliament", "side", "council", "service", "guard",
+    *_LEXICON["arms"]["fighters"])) + r"))\b(?! (?:" + "|".join(("spokesman", "spokeswoman", "minister", "source", "sources")) + "))")  # fmt: skip
+_BODY_AHEAD = re.compile(r"\b((?:forces|rebels|fighters|troops|army|government) (?:from|of) (?:the )?)$")
 _TWO = re.compile(r" (?:and|or|an?|here|which|who) |,|\n| here$")
 
 
@@ -406,6 +435,7 @@ def _state_of(code: str, found: list[_Draft], bodies: dict[str, _Draft]) -> _Dra
 
 
 def _plain(name: str) -> str:
+    name = name.partition(" (")[0]
     return name[4:] if name[:4] in ("the ", "The ") else name
 
 

@@ -9,6 +9,10 @@ from variorum.records.linked import NameKind
 
 _FIGHTERS = frozenset(load("bodies")["fighters"]["words"])
 _NOUNS: dict[str, str] = {fold(word): noun for word, noun in load("bodies")["place_nouns"].items() if noun != "example"}
+_GENERIC = frozenset(load("bodies")["generic"]["words"])
+_ARMS = frozenset(load("bodies")["arms"]["words"])
+_UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
+_DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
 
@@ -91,11 +95,29 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
     keys = [f"k:{words.known}"] if words.known else []
     keys += [f"i:{letters.replace('.', '').upper()}" for letters in (*initials, *capitals(form))]
     keys.append(f"m:{sound(stem(form))}")
+    if (owner := arms_of(form, nations)) is not None:
+        keys.append(f"a:{owner}")
     named = sorted(words.words)
     if named:
         keys.append(f"o:{'+'.join(sorted(nations))}:{' '.join(named)}")
         keys.append(f"j:{'+'.join(sorted(nations))}:{skeleton(stem(form))}")
     return keys
+
+
+def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
+    """Return whose armed force a form names, a state's code or a stem (`tigray` of `Tigrayan rebels`), else None."""
+    words = wording(form)
+    owners = words.nations or frozenset(nations)
+    rest = words.words - _ARMS
+    if len(owners) == 1 and words.words and not rest:
+        return next(iter(owners))
+    rest -= _UNDER_ARMS
+    if owners or len(rest) != 1 or len(rest) == len(words.words) or words.person:
+        return None
+    owner = next(iter(rest))
+    if owner in _GENERIC or not any(fold(word) == owner for word in form.split() if word[:1].isupper()):
+        return None
+    return next((owner[: -len(end)] for end in _DEMONYM if owner.endswith(end) and len(owner) > len(end) + 3), owner)
 
 
 def capitals(form: str) -> tuple[str, ...]:

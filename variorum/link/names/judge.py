@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.link.names.document import villages_alike
-from variorum.link.names.item import DocumentName, bare_words, capitals, stem, usual_order
+from variorum.link.names.item import DocumentName, arms_of, bare_words, capitals, stem, usual_order
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import ALIKE_TWO, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.wording import CALLINGS, wording
@@ -159,6 +159,8 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
     for bare, full, form in ((a, b, y), (b, a, x)):
         if is_bare(bare) and not full.initials and set(capitals(form)) & set(bare.initials):
             return Verdict("short", f"its initials ({bare.initials[0]})")
+    if (owner := arms_of(x, a.nations)) is not None and owner == arms_of(y, b.nations):
+        return Verdict("same", "the same armed force in other words" if x != y else "the same name")
     plain = {stem(x), stem(y)}
     generic = not (one.words | other.words) - _GENERIC
     if len(plain) == 1 and not generic:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from variorum.link.names.scan import Run
 from variorum.link.names.spelling import fold
-from variorum.link.names.wording import KNOWN, ORGANISATION_WORDS, TITLES, is_initials
+from variorum.link.names.wording import BODY_PARTS, KNOWN, ORGANISATION_WORDS, TITLES, is_initials
 from variorum.read import countries
 from variorum.read.lexicon import load
 from variorum.records.linked import NameKind
@@ -34,6 +34,10 @@ _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, a
 
 
 _TOWN_NOUNS = frozenset(fold(w) for w in _LEXICON["place_parts"]["nouns"])
+_WEAKLY = {"weak": "place", "body": "organisation"}
+_UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {"rebel", "fighter", "insurgent", "movement", "rebellen", "rebelles", "rebeldes"}
+_ARMS = frozenset({"forces", "fighters", "troops", "members", "elements", "units"})
+_LONGEST_NAME = 4  # words of a person's name behind a title
 _INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
 
 
@@ -72,7 +76,12 @@ def named_in(run: Run) -> Named | None:
         return None  # an office: `Human Rights Defender`
     if all("-" in word and all(nations_of(part) for part in word.split("-")) for word in run.words):
         return None  # `the Kenya-Uganda border`
-    if len(words) > 1 and any(_is_body_word(run.words[i], words[i]) for i in range(len(words))):
+    if (titled := _titled(run, words)) is not None:
+        return titled
+    if len(words) > 2 and words[0] in _ARMS and words[1] == "of":  # noqa: PLR2004
+        skip = 3 if words[2] == "the" else 2
+        text, words = " ".join(run.words[skip:]), words[skip:]
+    if len(words) > 1 and any(map(_is_body_word, text.split(), words)):
         return Named(text, words, run.start, run.end, "organisation", run, nations=_nations_in(run), body=True)
     first = _leading_nations(run)
     titles = 0
@@ -130,7 +139,7 @@ def votes(named: Sequence[Named]) -> dict[tuple[str, ...], Counter[str]]:
         if kind == "place":
             places.append(at)
         if kind is not None:
-            tally["place" if kind == "weak" else kind] += 1 if kind == "weak" else 2
+            tally[_WEAKLY.get(kind, kind)] += 1 if kind in _WEAKLY else 2
     return found
 
 
@@ -145,7 +154,7 @@ def _around(name: Named) -> str | None:
     run = name.run
     after = re.match(r"[ -](\w+)", run.after)
     if after and after[1] in _FIGHTERS and not run.owns:
-        return "organisation"
+        return "organisation" if after[1] in _UNDER_ARMS else "body"
     if name.form.isupper() is False and re.search(r"(?:^|\W)-?(?:" + "|".join(("rebellen", "miliz", "milizen")) + ")$", name.form.casefold()):
         return "organisation"
     if after and after[1] in _KIND_NOUNS and len(name.words) <= 3:  # noqa: PLR2004
@@ -157,6 +166,25 @@ def _around(name: Named) -> str | None:
         return "person"
     if run.before.endswith(" the ") and len(name.words) == 1 and name.words[0].endswith("s"):
         return "organisation"
+    return None
+
+
+def _titled(run: Run, words: tuple[str, ...]) -> Named | None:
+    """Return the person whose name stands behind a title: `National Security Chief Juan Vera`."""
+    for at in range(len(words) - 2, -1, -1):
+        if words[at] not in TITLES:
+            continue
+        name = words[at + 1 :]
+        if len(name) > _LONGEST_NAME or any(w in BODY_PARTS or w in _PLACE_PARTS or w in _KIND_NOUNS for w in name):
+            return None
+        if nations_of(" ".join(run.words[at + 1 :])) or not run.words[at][0].isupper() or is_initials(run.words[-1]):
+            return None
+        before = tuple(word for word in words[: at + 1] if word in TITLES)
+        if any(w in _PLACE_PARTS for w in before):
+            return None
+        form = " ".join(run.words[at + 1 :])
+        start = run.end - len(form)
+        return Named(form, name, start, run.end, "person", run, titles=before, nations=_nations_in(run))
     return None
 
 
