@@ -61,6 +61,8 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     drafts = _drafts(report, named, gazetteer)
     _add_known(report.document.text[:LONGEST_TEXT], drafts)
     _join_equations(report.document.text, named, drafts)
+    _drop_adjectives(drafts)
+    _presume_owners(named, drafts)
     found = _distinct(drafts.values())
     found = _joined_people(found)
     found = _joined_bodies(found)
@@ -108,6 +110,8 @@ def _draft(
         return _Draft(kind or "place", "nation" if kind == "place" else "state", name.form)
     if kind is None and set(name.words) & people and len(name.words) <= _LONGEST_PERSON:
         kind = "person"
+    if name.kind is None and kind == "organisation" and _only_opens(name):
+        return None
     place, candidates = None, ()
     if kind in (None, "place"):
         place, candidates = _place(name, lands, gazetteer)
@@ -209,6 +213,33 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
             for words, draft in list(drafts.items()):
                 if draft is second:
                     drafts[words] = first
+
+
+def _drop_adjectives(drafts: dict[tuple[str, ...], _Draft]) -> None:
+    """Leave out what is only a land's adjective: `Tigrayan` beside `Tigray`; `Tigrayan rebels` is a name."""
+    for words, draft in list(drafts.items()):
+        owner = arms_of(f"{draft.main} forces", ()) if draft.role == "body" and len(words) == 1 else None
+        if owner and owner != words[0] and (owner,) in drafts and drafts[(owner,)].kind == "place":
+            del drafts[words]
+
+
+def _presume_owners(named: Sequence[Named], drafts: dict[tuple[str, ...], _Draft]) -> None:
+    """Give a `Defence Ministry` of which nothing says whose it is to the state that the report mainly speaks of."""
+    mentions = Counter(code for name in named for code in name.nations if len(name.nations) == 1).most_common(2)
+    if not mentions or (len(mentions) > 1 and mentions[0][1] < _MAINLY * mentions[1][1]) or mentions[0][1] < _MAINLY:
+        return
+    code = mentions[0][0]
+    for draft in drafts.values():
+        words = wording(draft.main)
+        if draft.role == "body" and not draft.nations and words.head in _OFFICES and words.words <= _GENERIC:
+            draft.nations.add(code)
+            why = f"taken as {countries.lexicon()[code].names[0]}'s, of which the report mainly speaks"
+            draft.forms = dict.fromkeys(draft.forms, why)
+
+
+_MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
+_GENERIC = frozenset(load("bodies")["generic"]["words"])
+_OFFICES = frozenset({"ministry", "army", "parliament", "government"})
 
 
 def _may_be_one(first: _Draft, second: _Draft) -> bool:

@@ -72,11 +72,11 @@ def named_in(run: Run) -> Named | None:
         return Named(text, words, run.start, run.end, kind, run, nations=codes, state=True)
     if any(word in _NO_NAMES for word in words) and len(words) == 1:
         return None
-    if words[-1] in TITLES and len(words) > 1:
+    if len(words) > 1 and words[-1] in TITLES:
         return None  # an office: `Human Rights Defender`
-    if all("-" in word and all(nations_of(part) for part in word.split("-")) for word in run.words):
+    if "-" in text and all("-" in word and all(map(nations_of, word.split("-"))) for word in run.words):
         return None  # `the Kenya-Uganda border`
-    if (titled := _titled(run, words)) is not None:
+    if len(words) > 1 and (titled := _titled(run, words)) is not None:
         return titled
     if len(words) > 2 and words[0] in _ARMS and words[1] == "of":  # noqa: PLR2004
         skip = 3 if words[2] == "the" else 2

@@ -59,7 +59,7 @@ def runs(document: Document) -> Iterator[Run]:
     small = frozenset(m[0] for m in tokens if m[0].islower())  # a word in small letters elsewhere is no name
     at = 0
     while at < len(tokens):
-        if not _is_capital(tokens[at][0]) or any(s <= tokens[at].start() < e for s, e in skipped):
+        if not _is_capital(tokens[at][0]) or (skipped and any(s <= tokens[at].start() < e for s, e in skipped)):
             at += 1
             continue
         end = _run_end(text, tokens, at)
@@ -113,7 +113,7 @@ def _after_small_words(text: str, tokens: Sequence[re.Match[str]], at: int, star
 
 def _is_capital(word: str) -> bool:
     """Tell whether a word is written with a capital, behind an Arabic article too: `al-Hadi`."""
-    return word[0].isupper() or bool(_ARTICLE.match(word))
+    return word[0].isupper() or (word[0] in "aeu" and bool(_ARTICLE.match(word)))
 
 
 def _is_abbreviated(word: str) -> bool:
@@ -154,7 +154,7 @@ def _is_no_name(tokens: Sequence[re.Match[str]], at: int, small: Collection[str]
 
 def _ends_name(word: str) -> bool:
     """Tell whether a name ends before a word: a weekday or month, an adjective of a language that has endings."""
-    return word.casefold() in _DATES or bool(_ADJECTIVE.search(word))
+    return word.casefold() in _DATES or (not word.isascii() and bool(_ADJECTIVE.search(word)))
 
 
 def _opens(text: str, start: int) -> bool:
