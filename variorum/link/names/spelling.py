@@ -23,8 +23,9 @@ _VOWEL_SPELLINGS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"),
     ("ai", "e"), ("ei", "e"), ("ae", "e"), ("ii", "i"),
 )  # fmt: skip
-_INNER = re.compile(r"[aeiou](?=[a-z]*[^aeiouyh])")
-_VOWELS = {"a": {"a"}, "e": {"a", "i"}, "i": {"i"}, "o": {"u"}, "u": {"u"}}
+_SYLLABLE = re.compile(r"([aeiou]*)([^aeiouw]|^w)")
+_VOWELS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u"}
+_SPANISH = re.compile(r"^(?:g|h)u(?=[aei])")  # `Guamblan`, `Huamblan`: a `w` in Spanish ears
 _TWICE = re.compile(r"(.)\1+")
 
 # Skeletons keep voice and place of a sound; where one side hears the other differently, these stand for one another.
@@ -46,14 +47,16 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """Return the consonants of a folded word, each sound one letter however it is spelled: `tgr` of `tagher`."""
+    word = _SPANISH.sub("w", word)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
-    return _TWICE.sub(r"\1", _UNSPOKEN.sub("", word).replace("w", "v"))
+    return _UNSPOKEN.sub("", _TWICE.sub(r"\1", word)).replace("w", "v")
 
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Return a folded word with each sound in one spelling, vowels too: `huti` of `houthi` and of `huthi`."""
+    word = _SPANISH.sub("w", word)
     for spelling, single in (*_SOUNDS, *_VOWEL_SPELLINGS):
         word = word.replace(spelling, single)
     return _TWICE.sub(r"\1", word.removesuffix("h"))
@@ -74,14 +77,14 @@ def slips(a: str, b: str) -> int:
 def sounds_alike(a: str, b: str) -> bool:
     """Tell whether two folded words may be one sound: `majed` and `madschid`, not `hassan` and `hussein`.
 
-    The same consonants, and where both write the first and the last vowel, ones that are taken for each other.
+    The same consonants, and where both write a vowel between two of them, ones that are taken for each other.
     """
     if a == b:
         return True
     bones = skeleton(a)
     if not bones or bones != skeleton(b):
         return False
-    return all(not x or not y or _VOWELS[x] & _VOWELS[y] for x, y in zip(_vowels(a), _vowels(b), strict=True))
+    return all(not x or not y or _hears(x) & _hears(y) for x, y in zip(_vowels(a), _vowels(b), strict=False))
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +102,10 @@ def spelled_alike(a: str, b: str) -> bool:
     return shortest >= ALIKE_ONE and skeleton(a) != skeleton(b) and slips(a, b) <= 1
 
 
-def _vowels(word: str) -> tuple[str, str]:
-    """Return the first vowel of a word and the last before a consonant; empty where none is written."""
-    inner = _INNER.findall(word)
-    return (inner[0], inner[-1]) if inner else ("", "")
+def _vowels(word: str) -> list[str]:
+    """Return the vowels before each consonant of a word, empty where none is written."""
+    return [vowels for vowels, _ in _SYLLABLE.findall(_TWICE.sub(r"\1", sound(word).replace("h", "")))]
+
+
+def _hears(vowels: str) -> set[str]:
+    return {heard for vowel in vowels for heard in _VOWELS[vowel]}

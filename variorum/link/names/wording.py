@@ -15,6 +15,7 @@ _PHRASES: dict[str, str] = _BODIES["phrases"]
 _INITIALS: dict[str, str] = _BODIES["initials"]
 _STOP = frozenset(_BODIES["stop"]["words"])
 _SHIFTING = frozenset(_BODIES["shifting"]["words"])
+_STATE = frozenset(_BODIES["state"]["words"])
 _VOICES = tuple(fold(word) for word in _BODIES["voices"]["words"])
 _MONTHS_AND_DAYS = frozenset(fold(w) for w in (*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 ORGANISATION_WORDS = frozenset(
@@ -26,6 +27,9 @@ ORGANISATION_WORDS = frozenset(
         *load("places")["not_places"]["organisations"],
     )
 )
+ORGANISATION_WORDS |= frozenset(fold(word) for word in _BODIES["kinds"]["words"])
+BODY_PARTS = ORGANISATION_WORDS
+ORGANISATION_WORDS -= frozenset(_BODIES["kinds"]["papers"])
 PLURALS = frozenset(_SPEAKERS["plurals"]["words"])
 _SAME_TITLE = {fold(short): entry["word"] for entry in _SPEAKERS["title"] for short in entry["also"]}
 for _first in ("gen", "col", "maj", "capt", "lt", "sgt"):  # the rank itself, where a wider word lists it too
@@ -108,7 +112,7 @@ def wording(name: str) -> Wording:
     if not words:
         return Wording(name, nobody=True)
     nations, rest = _nations(words, bare)
-    initials = frozenset(w for w in (*inside, *(w.text for w in rest)) if is_initials(w))
+    initials = frozenset(w for w in (*inside, *(w.text for w in rest)) if is_initials(w) and w not in _INITIALS)
     known = known or next((KNOWN[i] for i in (*inside, _without_article(bare.strip())) if i in KNOWN), None)
     person, titles, body = ((), (), rest) if known else _person(rest)
     if person:
@@ -129,6 +133,11 @@ def wording(name: str) -> Wording:
         voice=voice,
         nobody=(shifting or not (plain or nations)) and not known,
     )
+
+
+def is_shared_short_form(word: str) -> bool:
+    """Tell whether a word is short for a kind of body that many states have: `MoD`."""
+    return word in _INITIALS
 
 
 def is_initials(word: str) -> bool:
@@ -188,7 +197,9 @@ def _longest_nation(words: list[_Word], at: int, text: str) -> tuple[int, tuple[
 
 def _may_be_a_seat(words: list[_Word], at: int, end: int) -> bool:
     """Tell whether a capital's name stands for its government: alone, after `official`, or after `in` at the end."""
-    return end == len(words) and (at == 0 or words[at - 1].plain in ("official", "in", "of"))
+    if end < len(words):
+        return at == 0 and words[end].plain in _STATE
+    return at == 0 or words[at - 1].plain in ("official", "in", "of")
 
 
 def _person(words: list[_Word]) -> tuple[tuple[str, ...], tuple[str, ...], list[_Word]]:

@@ -1,0 +1,135 @@
+"""What is compared between documents: one referent of one document, with all the forms that the document gives it."""
+
+from dataclasses import dataclass
+
+from variorum.link.names.spelling import fold, heard, skeleton, sound
+from variorum.link.names.wording import ARTICLES, wording
+from variorum.read.lexicon import load
+from variorum.records.linked import NameKind
+
+_FIGHTERS = frozenset(load("bodies")["fighters"]["words"])
+_NOUNS: dict[str, str] = {fold(word): noun for word, noun in load("bodies")["place_nouns"].items() if noun != "example"}
+_GENERIC = frozenset(load("bodies")["generic"]["words"])
+_ARMS = frozenset(load("bodies")["arms"]["words"])
+_UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
+_DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
+SHORTEST_INITIALS = 3
+SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """A referent of one document. `main` is its fullest form, `forms` are all as written, each with its `why`.
+
+    `role` sorts what is compared with what: a `nation` (place), `state` (what speaks and acts), `place`, `person`,
+    `body`. `place` is the gazetteer's id, `country` ISO 3166-1 alpha-2, degrees WGS 84. `nations` are codes that stand
+    with it, `titles` words before a person's name. The role `unknown`: nothing here says what it names, but another
+    document may. `candidates` are ids of the gazetteer of which nothing here tells the right one. `initials` are a body's short forms. `beside` are the folded names
+    of places named side by side with a place. `doubts` are triples of two forms and why they may be one.
+    """
+
+    id: str
+    document: str
+    keys: tuple[str, ...]
+    kind: NameKind
+    role: str
+    main: str
+    forms: tuple[str, ...]
+    whys: tuple[str, ...]
+    nations: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    place: int | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    beside: tuple[str, ...] = ()
+    candidates: tuple[int, ...] = ()
+    doubts: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the folded words of the fullest form, articles left out."""
+        return bare_words(self.main)
+
+
+def bare_words(form: str) -> tuple[str, ...]:
+    """Return the folded words of a form without articles: `al-Hadi` and `Hadi` are one."""
+    words = tuple(fold(form).split())
+    return tuple(w for w in words if w not in ARTICLES and w != "the") or words
+
+
+def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
+    """Return the keys of a place: the gazetteer's id, its sound, and for a village the skeletons a letter away."""
+    words = usual_order(words)
+    keys = [f"p:{''.join(map(sound, words))}"]
+    if place is not None:
+        return [f"g:{place}", *keys]
+    keys += [f"q:{skeleton(''.join(words))}", f"r:{sound(words[-1])}"] if len("".join(words)) > SHORTEST_HEARD else []
+    bones = "".join(map(heard, words))
+    if len(bones) > SHORTEST_HEARD - 1:
+        shorter = [bones[:i] + bones[i + 1 :] for i in range(len(bones))] if len(bones) > SHORTEST_HEARD else []
+        keys += [f"h:{each}" for each in (bones, *shorter)]
+    return keys
+
+
+def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a place's words with what it is in English and last: `coco river` of `rio coco`."""
+    if len(words) > 1 and words[0] in _NOUNS:
+        return (*words[1:], _NOUNS[words[0]])
+    return words
+
+
+def person_keys(words: tuple[str, ...]) -> list[str]:
+    """Return the keys of a person: surname by sound, and either half of the name with the first sound of the other."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return [f"s:{sound(last)}"]
+    keys = [f"s:{sound(last)}", f"f:{first}:{skeleton(last)[:2]}", f"l:{first[:1]}:{last}", f"b:{sound(first)}:{sound(last)}"]
+    return [*keys, f"k:{skeleton(first)}:{last}"]
+
+
+def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) -> list[str]:
+    """Return the keys of a body: its usual name, its words in any order with its nation, its initials, its sound."""
+    words = wording(form)
+    keys = [f"k:{words.known}"] if words.known else []
+    keys += [f"i:{letters.replace('.', '').upper()}" for letters in (*initials, *capitals(form))]
+    keys.append(f"m:{sound(stem(form))}")
+    if (owner := arms_of(form, nations)) is not None:
+        keys.append(f"a:{owner}")
+    named = sorted(words.words)
+    if named:
+        keys.append(f"o:{'+'.join(sorted(nations))}:{' '.join(named)}")
+        keys.append(f"j:{'+'.join(sorted(nations))}:{skeleton(stem(form))}")
+    return keys
+
+
+def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
+    """Return whose armed force a form names, a state's code or a stem (`tigray` of `Tigrayan rebels`), else None."""
+    words = wording(form)
+    owners = words.nations or frozenset(nations)
+    rest = words.words - _ARMS
+    if len(owners) == 1 and words.words and not rest:
+        return next(iter(owners))
+    rest -= _UNDER_ARMS
+    if owners or len(rest) != 1 or len(rest) == len(words.words) or words.person:
+        return None
+    owner = next(iter(rest))
+    if owner in _GENERIC or not any(fold(word) == owner for word in form.split() if word[:1].isupper()):
+        return None
+    return next((owner[: -len(end)] for end in _DEMONYM if owner.endswith(end) and len(owner) > len(end) + 3), owner)
+
+
+def capitals(form: str) -> tuple[str, ...]:
+    """Return the initials of a name of three words and more, with and without those behind hyphens: `TPA`."""
+    words = form.split()
+    parts = [part for word in words for part in word.split("-")]
+    found = dict.fromkeys("".join(each[0] for each in some if each[:1].isupper()) for some in (words, parts))
+    return tuple(letters for letters in found if len(letters) >= SHORTEST_INITIALS and not form.isupper())
+
+
+def stem(form: str) -> str:
+    """Return a movement's name without plural, article and the word for who fights: `huti` of `Huthi-Rebellen`."""
+    words = [w for w in fold(form).split() if w not in _FIGHTERS and w != "the"]
+    joined = "".join(words) if words else fold(form)
+    return joined.removesuffix("s")

@@ -1,0 +1,186 @@
+"""Whether two referents of two documents are one: certain, the shorter name of it, doubtful, or nothing to say so."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.link.names.document import villages_alike
+from variorum.link.names.item import DocumentName, arms_of, bare_words, capitals, stem, usual_order
+from variorum.link.names.same import people_alike
+from variorum.link.names.spelling import ALIKE_TWO, skeleton, slips, sound, sounds_alike, spelled_alike
+from variorum.link.names.wording import CALLINGS, wording
+from variorum.read import countries
+from variorum.read.lexicon import load
+
+_GENERIC = frozenset(load("bodies")["generic"]["words"])
+_ARTICLES = frozenset({"las", "los", "la", "el", "le", "les", "al"})
+_HARBOURS = frozenset({"puerto", "port", "villa"})
+UNKNOWN_SHORTEST = 4  # letters
+PLACE_SHORTEST = 4  # consonants that two spellings of a place must share where nothing else joins them (2026-11)
+MOVEMENT_SHORTEST = 4  # letters of a movement's name that is the same by sound
+INITIALS_SHORTEST = 3  # letters: two bodies of two letters are often two
+
+Grade = Literal["same", "short", "doubt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`same` is certain; `short` is certain where the fuller name is the only one that the shorter fits; else a doubt."""
+
+    grade: Grade
+    why: str
+
+
+def judge(a: DocumentName, b: DocumentName) -> Verdict | None:
+    """Judge two referents of one role by themselves alone; None where nothing speaks for them. Symmetric."""
+    if "unknown" in (a.role, b.role):
+        return _unknown(a, b)
+    if a.role != b.role:
+        return None
+    if (b.main, b.id) < (a.main, a.id):
+        a, b = b, a
+    if a.role in ("nation", "state"):
+        return _nations(a, b)
+    if a.role == "place":
+        return _places(a, b)
+    return _people(a, b) if a.role == "person" else _bodies(a, b)
+
+
+def _unknown(a: DocumentName, b: DocumentName) -> Verdict | None:
+    """Judge a name of which only the other document says what it names: it must be the same, to the letter or ear."""
+    if a.role == b.role or "nation" in (a.role, b.role) or "state" in (a.role, b.role):
+        return None
+    known = b if a.role == "unknown" else a
+    x, y = a.words, b.words
+    if len(x) == 1 and len(y) > 1:
+        return None
+    if "".join(map(sound, x)) == "".join(map(sound, y)) and len("".join(x)) > UNKNOWN_SHORTEST:
+        return Verdict("short", "the same name" if x == y else "one name in two spellings")
+    if known.role == "person" and len(x) > 1 and len(y) > 1 and (why := people_alike(*sorted((x, y), key=len))):
+        return Verdict("short", why)
+    if known.role == "body" and len(x) > 1 and sound(stem(a.main)) == sound(stem(b.main)):
+        return Verdict("short", "one name in two spellings")
+    return None
+
+
+def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:
+    if a.nations != b.nations or len(a.nations) != 1:
+        return None
+    return Verdict("same", f"names of {countries.lexicon()[a.nations[0]].names[0]}")
+
+
+def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
+    if a.place is not None and b.place is not None:
+        return Verdict("same", "the gazetteer has both as one place") if a.place == b.place else None
+    if a.place in b.candidates or b.place in a.candidates:
+        return Verdict("short", "the gazetteer has a place of this name there")
+    found = [v for x in a.forms for y in b.forms if (v := _place_forms(a, b, bare_words(x), bare_words(y)))]
+    return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
+
+
+_ORDER: dict[Grade, int] = {"same": 0, "short": 1, "doubt": 2}
+
+
+def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> Verdict | None:
+    unlisted = a.place is None and b.place is None
+    x, y = usual_order(x), usual_order(y)
+    if "".join(map(sound, x)) == "".join(map(sound, y)):
+        return Verdict("same" if unlisted else "short", "the same name" if x == y else "one name in two spellings")
+    shared = sorted(set(a.beside) & set(b.beside) - {" ".join(x), " ".join(y)})
+    near = f"both named beside {shared[0].title()}" if shared else ""
+    bones = skeleton("".join(x))
+    alike = len(x) == len(y) and all(sounds_alike(p, q) for p, q in zip(x, y, strict=True))
+    joined = bones == skeleton("".join(y)) and sounds_alike("".join(x), "".join(y))
+    one_slip = slips("".join(x), "".join(y)) <= 1 and len("".join(x)) > PLACE_SHORTEST
+    if (alike or joined) and (len(bones) >= PLACE_SHORTEST or near or (one_slip and len(bones) == PLACE_SHORTEST - 1)):
+        return Verdict("same" if unlisted else "short", "one name in two spellings by its sound")
+    if unlisted and villages_alike(x, y):
+        if near:
+            return Verdict("same", f"spelled much alike, {near}")
+        return Verdict("doubt", "spelled much alike") if len(bones) > PLACE_SHORTEST else None
+    short, full = sorted((x, y), key=len)
+    if len(full) == len(short) + 1 and full[1:] == short:
+        if full[0] in _ARTICLES or (full[0] in _HARBOURS and (near or len(short[0]) > PLACE_SHORTEST)):
+            return Verdict("short", f"the name without {full[0].title()}")
+    return None
+
+
+def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
+    short, full = sorted((a.words, b.words), key=lambda w: (len(w), w))
+    clash = _callings(a) and _callings(b) and not _callings(a) & _callings(b)
+    support = bool(set(a.titles) & set(b.titles)) or bool(set(a.nations) & set(b.nations))
+    if len(short) == 1:
+        if short[0] != full[-1] and not (sound(short[0]) == sound(full[-1]) and support):
+            return None
+        if clash:
+            return None
+        what = "the same name" if len(full) == 1 else "the surname alone"
+        return Verdict("same" if len(full) == 1 else "short", f"{what}, with the same title" if support else what)
+    why = people_alike(short, full)
+    if why is None:
+        return None
+    if clash:
+        return Verdict("doubt", f"{why}, but as {_titled(a)} and as {_titled(b)}")
+    if len(short) < len(full) or len(short[0]) == 1:
+        return Verdict("short", why)
+    if short == full or support:
+        return Verdict("same", why)
+    apart = next((x, y) for x, y in zip(short, full, strict=True) if x != y)
+    by_sound = sound(apart[0]) == sound(apart[1]) or sounds_alike(*apart)
+    one_slip = min(map(len, apart)) >= ALIKE_TWO and slips(*apart) == 1
+    return Verdict("same" if by_sound or one_slip else "doubt", why)
+
+
+def _callings(name: DocumentName) -> frozenset[str]:
+    return frozenset(CALLINGS[t] for t in name.titles if t in CALLINGS)
+
+
+def _titled(name: DocumentName) -> str:
+    return next((t for t in name.titles if t in CALLINGS), name.main)
+
+
+def _bodies(a: DocumentName, b: DocumentName) -> Verdict | None:
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return None
+    found = [v for x in a.forms for y in b.forms if (v := _body_forms(a, b, x, y))]
+    return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
+
+
+def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | None:
+    one, other = wording(x), wording(y)
+    if one.known and one.known == other.known:
+        return Verdict("same", f"names of one body ({one.known})" if x != y else "the same name")
+    if set(a.initials) & set(b.initials):
+        letters = sorted(set(a.initials) & set(b.initials))[0]
+        if is_bare(a) or is_bare(b):
+            both = is_bare(a) and is_bare(b)
+            if len(letters.replace(".", "")) < INITIALS_SHORTEST:
+                return None
+            return Verdict("same" if both else "short", f"the same initials ({letters})")
+    for bare, full, form in ((a, b, y), (b, a, x)):
+        if is_bare(bare) and not full.initials and set(capitals(form)) & set(bare.initials):
+            return Verdict("short", f"its initials ({bare.initials[0]})")
+    if (owner := arms_of(x, a.nations)) is not None and owner == arms_of(y, b.nations):
+        return Verdict("same", "the same armed force in other words" if x != y else "the same name")
+    plain = {stem(x), stem(y)}
+    generic = not (one.words | other.words) - _GENERIC
+    if len(plain) == 1 and not generic:
+        return Verdict("same", "the same name" if x == y else "one name in another form")
+    owned = bool(a.nations) and a.nations == b.nations
+    if one.words and one.words == other.words and (owned or (not generic and len(one.words) > 1)):
+        return Verdict("same", "the same body in other words" if x != y else "the same name")
+    if generic and not owned:
+        return None
+    p, q = sorted(plain)[0], sorted(plain)[-1]
+    if sound(p) == sound(q) and min(len(p), len(q)) >= MOVEMENT_SHORTEST:
+        return Verdict("same", "one name in two spellings")
+    apart = sorted(one.words - other.words), sorted(other.words - one.words)
+    if len(apart[0]) == len(apart[1]) == 1 and len(one.words) > 1 and spelled_alike(apart[0][0], apart[1][0]):
+        return Verdict("same", "one name in two spellings")
+    if len(p) > MOVEMENT_SHORTEST + PLACE_SHORTEST and spelled_alike(p, q):
+        return Verdict("same", "one name in two spellings")
+    return None
+
+
+def is_bare(name: DocumentName) -> bool:
+    """Tell whether a body is named by initials alone."""
+    return set(name.forms) <= set(name.initials)

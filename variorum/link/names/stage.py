@@ -1,0 +1,240 @@
+"""The names of a case: referents of single documents compared, and a row for each that they come to."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from variorum.link.names.document import AS_WRITTEN, document_names
+from variorum.link.names.item import DocumentName
+from variorum.link.names.judge import Verdict, is_bare, judge
+from variorum.link.stage import Edge, Reports
+from variorum.read.places import Gazetteer
+from variorum.records import Report, make_id
+from variorum.records.linked import Doubt, Name, Variant
+
+VERSION = "1"
+DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
+_WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
+
+
+class NamesStage:
+    """Brings the names of a case together. An edge joins what must be looked at together, doubts included.
+
+    Referents that say the same of themselves are one group, joined by a star to its first, so that a name in every
+    document costs no more an item than another. Where documents went away, the items of the components that were torn
+    must be compared again (as fresh).
+    """
+
+    name = "names"
+    version = VERSION
+    item = DocumentName
+
+    def __init__(self, gazetteer: Callable[[], Gazetteer] = Gazetteer.open) -> None:
+        """Take what opens the gazetteer (the case's own places included); it is opened when first needed."""
+        self._open = gazetteer
+        self._gazetteer: Gazetteer | None = None
+
+    def items(self, report: Report) -> Iterable[DocumentName]:
+        """Return the referents that a document names."""
+        self._gazetteer = self._gazetteer or self._open()
+        return document_names(report, self._gazetteer)
+
+    def edges(self, items: Sequence[DocumentName], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
+        """Return edges that join each group, and groups that are one or may be, with a fresh end each."""
+        groups = _groups(items)
+        for group in groups:
+            yield from _star(group, fresh)
+        for one, other, verdict in _compared(groups, lambda a, b: a.is_fresh(fresh) or b.is_fresh(fresh)):
+            first, second = _ends(one, other, fresh)
+            a, b = sorted((first, second))
+            yield Edge(a, b, _WEIGHTS[verdict.grade], verdict.why)
+
+    def rows(self, items: Sequence[DocumentName], edges: Sequence[Edge], reports: Reports) -> Iterable[Name]:
+        """Return a name for each referent of a component; doubts join none, but stand on both."""
+        groups = _groups(items)
+        verdicts = list(_compared(groups, lambda a, b: True))
+        clusters = _clusters(groups, verdicts)
+        clusters = [members for members in clusters if any(group.head.role != "unknown" for group in members)]
+        rows = {id(members[0]): _row(members, verdicts) for members in clusters}
+        row_of = {id(group): rows[id(members[0])] for members in clusters for group in members}
+        doubts = _doubts(verdicts, row_of)
+        for row in sorted(rows.values(), key=lambda row: row.id):
+            yield replace(row, doubts=tuple(sorted(doubts.get(row.id, ()), key=lambda d: (d.form, d.other)))[:DOUBTS_SHOWN])
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Items that say the same of themselves. `head` is their first, with all neighbours and titles of the group."""
+
+    head: DocumentName
+    members: list[DocumentName] = field(default_factory=list)
+
+    def is_fresh(self, fresh: Collection[str]) -> bool:
+        return any(member.id in fresh for member in self.members)
+
+
+def _groups(items: Sequence[DocumentName]) -> list[_Group]:
+    found: dict[object, list[DocumentName]] = {}
+    for item in items:
+        found.setdefault(_signature(item), []).append(item)
+    return [_Group(_head(members), members) for members in found.values()]
+
+
+def _signature(item: DocumentName) -> object:
+    if item.role in ("nation", "state"):
+        return (item.role, item.nations)
+    forms = frozenset(item.forms) if item.role != "person" else item.words
+    return (item.role, item.words, forms, item.place, item.nations, item.initials)
+
+
+def _head(members: Sequence[DocumentName]) -> DocumentName:
+    if len(members) == 1:
+        return members[0]
+    return replace(
+        members[0],
+        beside=tuple(sorted({name for member in members for name in member.beside})),
+        titles=tuple(sorted({title for member in members for title in member.titles})),
+    )
+
+
+def _star(group: _Group, fresh: Collection[str]) -> Iterator[Edge]:
+    first, *others = sorted(member.id for member in group.members)
+    for other in others:
+        if first in fresh or other in fresh:
+            yield Edge(first, other, 1.0, "the same name")
+
+
+def _ends(one: _Group, other: _Group, fresh: Collection[str]) -> tuple[str, str]:
+    first = next((m.id for m in one.members if m.id in fresh), None)
+    if first is not None:
+        return first, other.members[0].id
+    return one.members[0].id, next(m.id for m in other.members if m.id in fresh)
+
+
+def _compared(
+    groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]
+) -> Iterator[tuple[_Group, _Group, Verdict]]:
+    """Yield the pairs of groups that share a key and are one, or may be."""
+    by_key: dict[str, list[_Group]] = {}
+    for group in groups:
+        for key in dict.fromkeys(key for member in group.members for key in member.keys):
+            by_key.setdefault(key, []).append(group)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(by_key):
+        for one, other in _pairs(key, by_key[key]):
+            pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+            if pair in seen or not wanted(one, other):
+                continue
+            seen.add(pair)
+            verdict = judge(one.head, other.head)
+            if verdict is not None:
+                yield one, other, verdict
+
+
+def _pairs(key: str, groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    """Yield the pairs of a key; by a surname, or a place's last word, only those of which one has no more."""
+    if key[:2] in ("s:", "r:"):
+        short = [group for group in groups if len(group.head.words) == 1]
+        for at, one in enumerate(short):
+            yield from ((one, other) for other in short[at + 1 :])
+            yield from ((one, other) for other in groups if len(other.head.words) > 1)
+        return
+    for at, one in enumerate(groups):
+        yield from ((one, other) for other in groups[at + 1 :])
+
+
+def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> list[list[_Group]]:
+    """Return the groups that are one: first what is certain, then each shorter name that fits one cluster alone."""
+    home = {id(group): id(group) for group in groups}
+
+    def root(group: int) -> int:
+        while home[group] != group:
+            group = home[group]
+        return group
+
+    for one, other, verdict in verdicts:
+        if verdict.grade == "same":
+            home[root(id(one))] = root(id(other))
+    fuller: dict[int, list[_Group]] = {}
+    for one, other, verdict in verdicts:
+        if verdict.grade == "short":
+            short, full = sorted((one, other), key=_fullness)
+            fuller.setdefault(id(short), []).append(full)
+    for group in sorted(groups, key=lambda g: (_fullness(g), g.head.id), reverse=True):
+        if len({root(id(full)) for full in fuller.get(id(group), ())}) == 1:
+            home[root(id(group))] = root(id(fuller[id(group)][0]))
+    found: dict[int, list[_Group]] = {}
+    for group in groups:
+        found.setdefault(root(id(group)), []).append(group)
+    return list(found.values())
+
+
+def _fullness(group: _Group) -> tuple[int, ...]:
+    head = group.head
+    return (head.role != "unknown", head.place is not None, not is_bare(head), len(head.words), len(head.words[0]))
+
+
+def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> Name:
+    items = sorted((item for group in members for item in group.members), key=lambda item: item.id)
+    documents: dict[str, set[str]] = {}
+    for item in items:
+        for form in item.forms:
+            documents.setdefault(form, set()).add(item.document)
+    canonical = max(documents, key=lambda form: (_is_plain(form, items), len(documents[form]), len(form), form))
+    whys = _whys(members, items, canonical, verdicts)
+    sure = [item for item in items if item.role != "unknown"]
+    located = next((item for item in items if item.latitude is not None), None)
+    return Name(
+        id=make_id("nam", sure[0].role, sure[0].id),
+        kind=sure[0].kind,
+        canonical=canonical,
+        variants=tuple(
+            Variant(form, tuple(sorted(documents[form])), whys.get(form, AS_WRITTEN)) for form in sorted(documents)
+        ),
+        latitude=located.latitude if located else None,
+        longitude=located.longitude if located else None,
+    )
+
+
+def _is_plain(form: str, items: Sequence[DocumentName]) -> bool:
+    """Tell whether a form may stand for the referent: a person's without title, a state's name, no word in capitals."""
+    return any(item.main == form for item in items)
+
+
+def _whys(
+    members: Sequence[_Group],
+    items: Sequence[DocumentName],
+    canonical: str,
+    verdicts: Sequence[tuple[_Group, _Group, Verdict]],
+) -> dict[str, str]:
+    """Return why each form stands in the row: what its document says, else what joined its group to the others."""
+    inside = {id(group) for group in members}
+    found: dict[str, Counter[str]] = {}
+    for item in items:
+        for form, why in zip(item.forms, item.whys, strict=True):
+            if form != canonical and why != AS_WRITTEN:
+                found.setdefault(form, Counter())[why] += 1
+    for one, other, verdict in verdicts:
+        if verdict.grade != "doubt" and id(one) in inside and id(other) in inside:
+            for group in (one, other):
+                if group.head.main != canonical:
+                    found.setdefault(group.head.main, Counter())[verdict.why] += 1
+    if items[0].role in ("nation", "state"):
+        for form in {form for item in items for form in item.forms}:
+            found.setdefault(form, Counter({f"names {items[0].nations[0]} (nations of the lexicon)": 1}))
+    whys = {form: min(tally, key=lambda why: (-tally[why], why)) for form, tally in found.items()}
+    return {**whys, canonical: whys.get(canonical, "the form of most documents")}
+
+
+def _doubts(
+    verdicts: Sequence[tuple[_Group, _Group, Verdict]], row_of: dict[int, Name]
+) -> dict[str, set[Doubt]]:
+    found: dict[str, set[Doubt]] = {}
+    for one, other, verdict in verdicts:
+        a, b = row_of.get(id(one)), row_of.get(id(other))
+        if a is None or b is None or a.id == b.id:
+            continue
+        why = verdict.why if verdict.grade != "short" else f"{verdict.why}, but it would fit others too"
+        found.setdefault(a.id, set()).add(Doubt(one.head.main, other.head.main, why))
+        found.setdefault(b.id, set()).add(Doubt(other.head.main, one.head.main, why))
+    return found
