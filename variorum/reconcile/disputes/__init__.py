@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from variorum.reconcile.disputes.answers import denials
+from variorum.reconcile.disputes.bounds import overlap
 from variorum.reconcile.disputes.counts import count_disputes
 from variorum.reconcile.disputes.deeds import deed_disputes
 from variorum.reconcile.disputes.scene import Scene
+from variorum.reconcile.disputes.scope import head_noun
 from variorum.reconcile.disputes.whenwhere import date_and_place_disputes
 from variorum.records import Derivation, Dispute, Event, Report
 
-__all__ = ["disputes"]
+__all__ = ["disputes", "head_noun", "overlap"]
 
 
 def disputes(event: Event, reports: Sequence[Report], derivations: Sequence[Derivation]) -> tuple[Dispute, ...]:
