@@ -1,6 +1,7 @@
 """A case: a folder with settings, a ledger and the original bytes, and everything that one does with it."""
 
 from variorum.case.case import Case, init, open_case
+from variorum.case.compare import Comparison, FigurePair, NamePair, Only
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
 from variorum.case.linker import LinkerMaker, installed_linker
@@ -15,13 +16,17 @@ __all__ = [
     "CASE_FILE",
     "AddResult",
     "Case",
+    "Comparison",
     "Explained",
     "Explains",
+    "FigurePair",
     "InstalledReader",
     "LinkResult",
     "Linker",
     "LinkerMaker",
     "MainFigure",
+    "NamePair",
+    "Only",
     "ReaderMaker",
     "Records",
     "RunResult",

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from variorum.case import work
+from variorum.case.compare import Comparison, compare
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.linker import LinkerMaker, installed_linker
@@ -333,6 +334,14 @@ class Case:
             raise refuse_document(document_by_id(self.ledger, whole), given)
         return explain(self.ledger, self._reader, whole)
 
+    def compare(self, one: str, other: str) -> Comparison:
+        """Lay two documents (names or ids) side by side: what they share, and where they differ.
+
+        The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
+        document twice.
+        """
+        return compare(self.ledger, self._document(one), self._document(other))
+
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
         return search(self.ledger, words, limit=limit)
@@ -368,8 +377,10 @@ class Case:
 
     def _id(self, given: str | None) -> str | None:
         """Return the id of the document that goes by `given`."""
-        if given is None:
-            return None
+        return None if given is None else self._document(given)
+
+    def _document(self, given: str) -> str:
+        """Return the id of the document that goes by `given`. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
         if not whole.startswith("doc_"):
             raise UnknownIdError(f"{given}: not a document; `variorum list documents` shows names")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, explain, exports, look
+from variorum.cli import build, check, compare, explain, exports, look
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -74,6 +74,7 @@ app.add_typer(look.listing, name="list", epilog=example("variorum list figures -
 app.command(epilog=example("variorum show A01", "variorum show fig_9f86 -f json"))(look.show)
 app.command(epilog=example("variorum trace fig_9f86d081884c7d65"))(check.trace)
 app.command(epilog=example("variorum explain fig_9f86d081884c7d65"))(explain.explain)
+app.command(epilog=example("variorum compare A06 A05", "variorum compare A06 A05 -f csv"))(compare.compare)
 app.command(epilog=example("variorum search prisoners exchange", "variorum search '\"prisoner exchange\" hosp*'"))(
     look.search
 )

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from variorum.link import Reports
 from variorum.reconcile.descent import Descent, concerned
+from variorum.reconcile.disputes import disputes
 from variorum.reconcile.estimates import Reckoning
 from variorum.reconcile.origins import Origins
 from variorum.reconcile.policies import DEFAULT, policy_named
 from variorum.records import Derivation, Dispute, Estimate, Event
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same linking could be reconciled differently."""
 
 
@@ -33,5 +34,5 @@ def reconcile(event: Event, reports: Reports, derivations: Sequence[Derivation])
     return Reconciled(
         event=replace(event, independent_origins=count),
         estimates=reckoning.estimates(DEFAULT, policy_named(DEFAULT), None),
-        disputes=(),
+        disputes=disputes(event, found, derivations, who=who),
     )

@@ -8,7 +8,7 @@ from variorum.reconcile.disputes.bounds import bounds, overlap
 from variorum.reconcile.disputes.scene import Scene, are_one_body
 from variorum.reconcile.disputes.scope import Scope, compatible, head_noun
 from variorum.reconcile.disputes.settling import settled
-from variorum.reconcile.disputes.stands import Stand, Stands, stands_by_scope
+from variorum.reconcile.disputes.stands import Stand, Stands, Wholes, stands_by_scope
 from variorum.reconcile.disputes.words import count_words, listed, value_words
 from variorum.records import Dispute, Figure, Position, make_id
 
@@ -23,26 +23,29 @@ def count_disputes(scene: Scene, denied: Collection[Dispute] = ()) -> Iterator[D
     What two origins dispute in `denied` already is not told a second time.
     """
     told = {frozenset(side.origin for side in dispute.sides) for dispute in denied}
-    seen: dict[str, list[frozenset[tuple[str, str]]]] = defaultdict(list)
+    seen: list[tuple[frozenset[object], frozenset[object]]] = []
+    wholes = Wholes(scene)
     clashes = [
         (scope, stands, sides)
-        for scope, stands in sorted(stands_by_scope(scene).items(), key=lambda pair: pair[0].words)
-        for sides in _clashing(scope, stands)
+        for scope, stands in stands_by_scope(scene, wholes)
+        for sides in _clashing(scope, stands, wholes)
     ]
     for scope, stands, sides in sorted(clashes, key=lambda clash: -len(clash[2])):
-        said = frozenset((id_, value_words(stands[id_][-1].figure)) for id_ in sides)
-        if any(said <= other for other in seen[scope.measure]):
-            continue  # the same words, where another report leaves out whose people they are
-        seen[scope.measure].append(said)
+        values = frozenset((id_, scope.measure, value_words(stands[id_][-1].figure)) for id_ in sides)
+        used = frozenset(stand.figure.id for id_ in sides for stand in stands[id_])
+        if any(values <= others or used <= those for others, those in seen):
+            continue  # told already, where other reports say more plainly whose people they are
+        seen.append((values, used))
         if len(sides) > 2 or frozenset(stands[id_][0].origin.name for id_ in sides) not in told:
             yield _dispute(scene, scope, stands, sides)
 
 
-def _clashing(scope: Scope, stands: Stands) -> Iterator[list[str]]:
+def _clashing(scope: Scope, stands: Stands, wholes: Wholes) -> Iterator[list[str]]:
     """Yield the sets of origins that hang together by contradictions, each in the order of their ids."""
     against: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in combinations(sorted(stands), 2):
-        if any(_contradict(scope, a, b, stands) for a in stands[one] for b in stands[other]):
+        pairs = [(a, b) for a in stands[one] for b in stands[other] if _contradict(scope, a, b, stands)]
+        if any(not wholes.has(a.figure, b.figure) and not wholes.has(b.figure, a.figure) for a, b in pairs):
             against[one].add(other)
             against[other].add(one)
     seen: set[str] = set()
@@ -66,8 +69,10 @@ def _contradict(scope: Scope, one: Stand, other: Stand, stands: Stands) -> bool:
         return False
     if _is_bare_none(one.figure, other.figure) or _is_bare_none(other.figure, one.figure):
         return False
+    if one.figure.document == other.figure.document:
+        return True  # set beside each other
     if one.day is None or other.day is None:
-        return one.figure.document == other.figure.document
+        return False
     early, late = sorted((one, other), key=lambda s: (s.day or 0, s.origin.id))
     gap = (late.day or 0) - (early.day or 0)
     if any((early.day or 0) < (s.day or 0) <= (late.day or 0) for s in stands[early.origin.id]):

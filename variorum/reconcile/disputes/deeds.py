@@ -41,6 +41,8 @@ def deed_disputes(scene: Scene) -> Iterator[Dispute]:
         for claim in (*scene.claims, *scene.answers)
         if claim.stance in ("asserted", "accused") and (origin := scene.origin(claim)) is not None
     ]
+    if len({origin.id for _, origin in claims}) < 2:
+        return
     broken = [held for claim, origin in claims if (held := _compliance(scene, claim, origin)) is not None]
     holders = [held for claim, origin in claims if (held := _control(scene, claim, origin)) is not None]
     blames = [held for claim, origin in claims if (held := _blame(scene, claim, origin)) is not None]

@@ -19,16 +19,20 @@ _FAMILIES = frozenset({"red_cross", "united_nations"})  # tables of roles.toml w
 class Scene:
     """The statements of one event. `answers` are bare claims beside them, which tell of no deed of their own."""
 
-    def __init__(self, event: Event, reports: Sequence[Report], derivations: Sequence[Derivation]) -> None:
+    def __init__(
+        self, event: Event, reports: Sequence[Report], derivations: Sequence[Derivation], who: Origins | None = None
+    ) -> None:
         wanted, counted = frozenset(event.claims), frozenset(event.figures)
         self.event = event
         self.reports = {report.document.id: report for report in reports}
         self.claims = [c for r in reports for c in r.claims if c.id in wanted]
         self.figures = [f for r in reports for f in r.figures if f.id in counted]
         self.answers = [claim for report in reports for claim in _answers(report, wanted)]
-        heard = replace(event, claims=(*event.claims, *(claim.id for claim in self.answers)))
         self.descent = Descent(reports, derivations)
-        self._origins = Origins(heard, reports, self.descent)
+        if who is None or self.answers:
+            heard = replace(event, claims=(*event.claims, *(claim.id for claim in self.answers)))
+            who = Origins(heard, reports, self.descent)
+        self._origins = who
         self.parties = self._origins.parties
         self.label = {
             id_: label

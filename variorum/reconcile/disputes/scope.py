@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from variorum.read.countries import lexicon, nations
 from variorum.reconcile.counts import EVERYBODY
@@ -17,7 +18,7 @@ EXACT_PLACE = 2  # UCDP's where_prec up to which two places can be told apart
 
 _HELD = frozenset({"captured", "detained", "returned", "missing"})  # a captive's kind is seldom told
 _BY_DEED = frozenset({"attackers", "assailants", "raiders", "aggressors"})  # whose they are shifts with the teller
-_ALL_SORTS = frozenset({"people", "persons", "individuals"})  # fighters or not
+_ALL_SORTS = frozenset({"people", "persons", "individuals", "lives", "citizens", "nationals"})  # fighters or not
 _UNTOLD = frozenset({"others", "rest", "remainder"})  # those that are not counted elsewhere
 _STATE_BORDERS = re.compile(r" (?:of|from|in|at|who|with|to|on|among|still|killed|inside) ")
 
@@ -47,7 +48,9 @@ def scope_of(figure: Figure, label: str) -> Scope | None:
     party, noun = None if label == EVERYBODY else label, head_noun(figure.group)
     if noun in _UNTOLD and party is not None:
         return None
-    if noun and (says("some", noun) or noun in _BY_DEED or (noun == "men" and party is None)):
+    if deed := sorted(_BY_DEED & {word.casefold() for word in re.findall(r"\w+", figure.group or "")}):
+        return Scope(figure.measure, party, deed[0])
+    if noun and (says("some", noun) or (noun == "men" and party is None)):
         return Scope(figure.measure, party, noun)
     is_anyone = not noun or is_only("anyone", noun)
     if noun in _ALL_SORTS and party not in (None, CIVILIAN) and figure.measure not in _HELD:
@@ -74,6 +77,7 @@ def is_told_apart(figures: Collection[Figure], measure: str, label: Mapping[str,
     return len(sides - {EVERYBODY, CIVILIAN}) > (0 if measure == "returned" else 1)
 
 
+@lru_cache(maxsize=4096)
 def head_noun(group: str | None) -> str:
     """Return the noun for the people counted, in the plural as written: `bodies` of "bodies of the attackers"."""
     words = re.findall(r"[\w'’-]+", _STATE_BORDERS.split(f" {group or ''} ".replace("(", " of "))[0])

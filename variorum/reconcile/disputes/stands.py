@@ -1,14 +1,17 @@
 """What each origin says on one scope: the numbers that it stands by, in the order in which it gave them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from variorum.reconcile.counts import EVERYBODY
 from variorum.reconcile.disputes.bounds import bounds, overlap
 from variorum.reconcile.disputes.scene import Scene
 from variorum.reconcile.disputes.scope import Scope, is_told_apart, scope_of
+from variorum.reconcile.disputes.vocabulary import pattern
 from variorum.reconcile.origins import Origin
+from variorum.reconcile.parties import MIXED
 from variorum.records import Claim, Figure
 
 QUOTES = '"“”„«»'
@@ -28,27 +31,49 @@ Stands = Mapping[str, Sequence[Stand]]
 """What each origin said on one scope, by the origin's id, in the order in which it was said. None is empty."""
 
 
-def stands_by_scope(scene: Scene) -> dict[Scope, dict[str, list[Stand]]]:
-    """Return what each origin stands by, for each scope, without parts, slips and numbers of unclear scope."""
-    wholes = _Wholes(scene)
-    claims = {claim.id: claim for claim in scene.claims}
-    unclear = {m for m in {f.measure for f in scene.figures} if is_told_apart(scene.figures, m, scene.label)}
-    found: defaultdict[Scope, defaultdict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+def stands_by_scope(scene: Scene, wholes: "Wholes") -> Iterator[tuple[Scope, Stands]]:
+    """Yield what each origin stands by, for each scope, without parts, slips and numbers of unclear scope.
+
+    Whose people are counted is taken from all reports together; then from each report alone, for one that puts two
+    numbers beside each other in the same words means the same people.
+    """
+    yield from _by_scope(scene, wholes, scene.figures, scene.label)
+    by_document: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in scene.figures:
-        scope, origin = scope_of(figure, scene.label[figure.id]), scene.origin(figure)
+        by_document[figure.document].append(figure)
+    for document in sorted(by_document):
+        own = by_document[document]
+        if len({figure.source for figure in own}) < 2:
+            continue
+        label = {f.id: EVERYBODY if f.side in (None, MIXED) else str(f.side) for f in own}
+        found = _by_scope(scene, wholes, own, label)
+        yield from ((scope, stands) for scope, stands in found if (scope.party, scope.kind) != (None, ""))
+
+
+def _by_scope(
+    scene: Scene, wholes: "Wholes", figures: Sequence[Figure], label: Mapping[str, str]
+) -> Iterator[tuple[Scope, Stands]]:
+    unclear = {m for m in {f.measure for f in figures} if is_told_apart(figures, m, label)}
+    found: defaultdict[Scope, defaultdict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        scope, origin = scope_of(figure, label[figure.id]), scene.origin(figure)
         if scope is None or origin is None or not _is_position(figure) or scene.descent.slip(figure) is not None:
             continue
         if (scope.party, scope.kind) == (None, "") and scope.measure in unclear:
             continue
-        if not wholes.is_whole(figure, scope) or _is_anothers_own(figure, claims.get(figure.claim)):
+        if not wholes.is_whole(figure, scope) or wholes.is_of_unclear_voice(figure):
+            continue
+        if _is_anothers_own(figure, wholes.claims.get(figure.claim)) or _is_of_the_others(figure, scope, origin):
             continue
         found[scope][origin.id].append(Stand(origin, figure, scene.day(figure), figure.role == "previous"))
-    return {scope: {id_: kept for id_, each in by.items() if (kept := _plain(each))} for scope, by in found.items()}
+    for scope, by in sorted(found.items(), key=lambda pair: pair[0].words):
+        yield scope, {id_: kept for id_, each in by.items() if (kept := _plain(each))}
 
 
 def _is_position(figure: Figure) -> bool:
     is_count = figure.role in ("total", "component", "previous") and figure.qualifier != "vague"
-    return is_count and figure.stance == "asserted" and (figure.low, figure.high) != (None, None)
+    is_plan = figure.measure == "returned" and pattern("plan").search(figure.span.quote) is not None
+    return is_count and figure.stance == "asserted" and (figure.low, figure.high) != (None, None) and not is_plan
 
 
 def _is_anothers_own(figure: Figure, claim: Claim | None) -> bool:
@@ -58,10 +83,17 @@ def _is_anothers_own(figure: Figure, claim: Claim | None) -> bool:
     return not any(mark in claim.span.quote for mark in QUOTES)
 
 
-class _Wholes:
+def _is_of_the_others(figure: Figure, scope: Scope, origin: Origin) -> bool:
+    """Tell whether a party's "their dead" was taken for its own people."""
+    theirs = (figure.group or "").casefold().startswith("their ")
+    return theirs and origin.party is not None and origin.party == scope.party
+
+
+class Wholes:
     """Tells wholes from parts: "26 killed: 14 soldiers and 12 rebels" gives a whole for each party and one for both."""
 
     def __init__(self, scene: Scene) -> None:
+        self.claims = {claim.id: claim for report in scene.reports.values() for claim in report.claims}
         self._beside: defaultdict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
         for figure in scene.figures:
             self._beside[figure.document, figure.measure].append((scene.label[figure.id], figure))
@@ -77,6 +109,17 @@ class _Wholes:
         if scope.party is None or any(not self._is_of_several(f, scope, every) for f in larger):
             return False
         return any(label != scope.party and f.span == figure.span for label, f in parts)
+
+    def is_of_unclear_voice(self, figure: Figure) -> bool:
+        """Tell whether a number in the report's own words stands in a sentence that gives somebody else's."""
+        beside = (f for _, f in self._beside[figure.document, figure.measure] if f.id != figure.id)
+        return figure.source is None and any(f.source is not None and f.span.overlaps(figure.span) for f in beside)
+
+    def has(self, figure: Figure, other: Figure) -> bool:
+        """Tell whether the report of `figure` gives the number of `other` too, beside its own."""
+        beside = (f for _, f in self._beside[figure.document, figure.measure] if f.id != figure.id and f.low)
+        own = (f for f in beside if f.stance == "asserted" and f.role != "previous" and f.source == figure.source)
+        return any((f.low, f.high) == (other.low, other.high) for f in own)
 
     @staticmethod
     def _is_of_several(figure: Figure, scope: Scope, parts: Sequence[tuple[str, Figure]]) -> bool:
