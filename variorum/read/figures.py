@@ -15,6 +15,7 @@ from variorum.read.counting import (
     count,
     is_people,
     measures_named,
+    swapped,
     tells_measure,
 )
 from variorum.read.lexicon import load
@@ -28,6 +29,8 @@ _RUMOUR_WORDS = frozenset(load("cues")["rumour"]["words"])
 _LISTS = frozenset(f"measure.{rule}" for rule in ("list", "toll", "copula", "repeated", "label", "sum", "partitive"))
 _HEARSAY = frozenset(load("values")["hearsay"]["verbs"])
 _DENYING = frozenset(load("values")["denied"]["words"])
+_DENIALS = (e for e in load("cues")["verb"] if e["stance"] == "denied" and not e.get("needs"))
+_REFUTING = frozenset(word for entry in _DENIALS for word in entry["words"])
 _BEFALLING = frozenset({"death", "killing", "murder", "execution", "capture", "abduction", "kidnapping", "arrest"})
 _PLAIN_RULES = frozenset({"measure.verb", "measure.modifier", "measure.adjoining", "measure.bodies", "measure.copula"})
 _PLENTY = 3  # well-founded counts that make a topic (2026-11)
@@ -126,7 +129,7 @@ def _counts_in(
             counts.append(_multiplied(one, [e.value for e in entries]))
     tokens = [t for t in sentence if not t.is_space]
     counts += (*_indefinite(tokens, counts, topic), *_one_more(tokens, [*before, *counts], topic))
-    return adding_up(sorted(counts, key=lambda c: c.value.first), known)
+    return swapped(adding_up(sorted(counts, key=lambda c: c.value.first), known))
 
 
 def _head_number(value: Value, sentence: Sentence) -> Token:
@@ -217,6 +220,8 @@ def _one_more(tokens: Sequence[Token], before: Sequence[Count], topic: Measure |
 def _is_denied(noun: Token) -> bool:
     """Tell whether "any" in front of this noun stands under a negation: "nor has any villager been arrested"."""
     near = noun.doc[max(noun.sent.start, noun.i - 5) : noun.i]
+    if any(t.lemma_.lower() in _REFUTING for t in near):
+        return True  # "denied that any villager was harmed"
     return any(t.dep_ == "neg" or t.lower_ in ("nor", "neither", "without") for t in (*near, *noun.head.children))
 
 

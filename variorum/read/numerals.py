@@ -123,7 +123,8 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
     """Read digits or number words, with a multiplier behind them, as (last token, number)."""
     word = tokens[at].lower_
     following = tokens[at + 1].lower_ if at + 1 < len(tokens) else ""
-    if word in ("a", "an", "another") and following in _MULTIPLIERS:
+    definite = word in ("the", "this", "that") and following == "dozen"
+    if (word in ("a", "an", "another") and following in _MULTIPLIERS) or definite:
         return _with_article(tokens, at)
     if word == "a" and following == "single":
         return at + 1, 1

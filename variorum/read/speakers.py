@@ -30,6 +30,7 @@ _PRONOUNS = {word: kind for kind in _KINDS for word in _LEXICON["pronouns"][kind
 _TITLES = {e["word"]: frozenset((e["word"], *e["also"])) for e in _LEXICON["title"]}
 _SHORT_TITLES = frozenset().union(*_TITLES.values())
 _NAMELESS = frozenset(_LEXICON["nameless"]["words"])
+_PAPERS = frozenset(load("cues")["papers"]["words"])
 _OFFICES = frozenset(_LEXICON["offices"]["words"])
 _TIMES = load("times")["class"]
 _NO_PERSON = frozenset((*_TIMES["WEEKDAY"], *_TIMES["MONTH"], *_LEXICON["no_person"]["words"]))
@@ -83,7 +84,9 @@ class Speakers:
             return self._antecedent(_PRONOUNS[word], speaker)
         if (author := author_of(head)) is not None:
             return self.resolve(speaker_of(author))
-        if word in _STATEMENTS and self._said and speaker.end - speaker.start <= len(f"this {word}"):
+        bare = speaker.end - speaker.start <= len(f"this {word}")
+        same = self._text[speaker.start : speaker.end].lower().startswith("same ") and word in _PAPERS
+        if (same or word in _STATEMENTS) and self._said and bare:
             return self._said[-1]  # "the statement goes on"
         if (full := self._abbreviations.get(self._text[speaker.start : speaker.end])) is not None and self._said:
             self._said.append(full)

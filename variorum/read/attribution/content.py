@@ -14,6 +14,7 @@ _COMPLEMENTS = frozenset(
 )
 _CIRCUMSTANCES = frozenset(load("cues")["circumstances"]["words"])
 _NUMBERS = frozenset(load("cues")["numbers"]["words"])
+_CONTRASTING = frozenset({"while", "whereas", "although", "though"})
 _SAYS_WHO = frozenset({"according", "citing", "quoting", "while", "whereas", "but"})
 _REVISING = frozenset(w for e in load("cues")["verb"] if e.get("needs") == "own toll" for w in e["words"])
 _ADMITTING = frozenset(w for e in load("cues")["verb"] if e.get("needs") == "admission" for w in e["words"])
@@ -31,14 +32,25 @@ def content_of(verb: Token) -> tuple[Range, ...]:
         return minus([subtree_range(verb.head)], subtree_range(verb)) + _complements(verb)
     if verb.dep_ == "csubj":
         return tuple(subtree_range(c) for c in verb.head.children if c.dep_ in ("ccomp", "attr") and c.i > verb.head.i)
-    if verb.lemma_.lower() in _REVISING and (own := [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]):
-        return ((subtree_range(own[0])[0], subtree_range(verb)[1]),)
+    if verb.lemma_.lower() in _REVISING and (new := _new_toll(verb)) is not None:
+        return (new,)
     ranges = _complements(verb)
     if (claimed := _claimed_behind(verb)) is not None:
         ranges += (claimed,)
     if any(c.dep_ == "agent" for c in verb.children):  # "the death of 14 was confirmed by the mayor"
         ranges += tuple(subtree_range(c) for c in verb.children if c.dep_ == "nsubjpass" and c.lower_ != "it")
     return ranges + tuple(_rest(verb, ranges))
+
+
+def _new_toll(verb: Token) -> Range | None:
+    """Return what is said in "lowered its toll from 90 to 14" and "raised to 14 the number of dead"."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    to = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i > verb.i]
+    if not own and not to:
+        return None
+    behind = verb.doc[verb.right_edge.i + 1 : verb.sent.end]
+    end = subtree_range(verb)[1] if any(_speaks(t) for t in behind) else verb.sent.end_char
+    return min(subtree_range(c)[0] for c in (*own, *to)), end
 
 
 def _antecedent(verb: Token) -> Range | None:
@@ -92,6 +104,10 @@ def _rest(verb: Token, ranges: Sequence[Range]) -> Iterator[Range]:
         yield colon.idx, verb.sent.end_char
         return
     tokens = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx >= end and not t.is_space]
+    part = tokens[: next((at for at, t in enumerate(tokens) if t.text == ";"), 0)]
+    if verb.lemma_.lower() in LISTING and len(part) > 1 and _only_lists(part):
+        yield part[0].idx, part[-1].idx + len(part[-1])
+        return
     if verb.lemma_.lower() in LISTING and (listed := _before_the_next_cue(tokens)) and _only_lists(listed):
         yield listed[0].idx, listed[-1].idx + len(listed[-1])
         return
@@ -147,7 +163,7 @@ def _complements(verb: Token) -> tuple[Range, ...]:
         before = child.dep_ == "ccomp" and child.i < verb.i
         if before and complement is not None and complement.i > verb.i and not _resumes(verb, complement):
             continue  # a clause before and one behind: what stands before the semicolon is somebody else's
-        if child.dep_ == "advcl" and complement is None and not gives_toll:
+        if child.dep_ == "advcl" and complement is None and not gives_toll and not _explains_a_count(child, verb):
             continue  # "denounced the deal as he left"
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.lower() in VERBS:
             continue  # "denied …, instead reporting that …": a statement of its own
@@ -157,7 +173,7 @@ def _complements(verb: Token) -> tuple[Range, ...]:
             continue  # "said yesterday", "last week lowered"
         if child.dep_ not in _COMPLEMENTS or (child.dep_ == "advcl" and child.i < verb.i):
             continue
-        if child.lower_ == "to" and verb.lemma_.lower() in _ADMITTING:
+        if child.lower_ in ("to", "with") and verb.lemma_.lower() in _ADMITTING:
             ranges.append(subtree_range(child))
             continue
         if child.dep_ == "prep" and not gives_toll and child.lower_ in _CIRCUMSTANCES:
@@ -167,6 +183,13 @@ def _complements(verb: Token) -> tuple[Range, ...]:
         if _speaks_beside(child, verb):
             ranges = [r for whole in ranges for r in minus([whole], subtree_range(child))]
     return tuple(r for r in ranges if r[1] > r[0])
+
+
+def _explains_a_count(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause gives the reason of a count told: "reports 17 deaths, after three more people died"."""
+    mark = any(c.lower_ in ("after", "since", "as", "because") for c in clause.children)
+    told = any(t.pos_ == "NUM" for c in verb.children if c.dep_ == "dobj" for t in c.subtree)
+    return mark and told and clause.i > verb.i and any(t.pos_ == "NUM" for t in clause.subtree)
 
 
 def _speaks_beside(token: Token, verb: Token) -> bool:
@@ -181,7 +204,7 @@ def _speaks_beside(token: Token, verb: Token) -> bool:
     if token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ not in ("VBG", "NN", "NNS"):
         return True  # "said he was ready and calling for …" goes on with who speaks, not with what is said
     subject = any(c.dep_ == "nsubj" and may_speak(c) for c in token.children)
-    beside = token.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in token.children)
+    beside = token.dep_ == "advcl" and any(c.lower_ in _CONTRASTING for c in token.children)
     return subject and (beside or (token.dep_ == "conj" and token.head.lemma_.lower() not in VERBS))
 
 

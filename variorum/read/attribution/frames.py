@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Span
 
 from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
+from variorum.read.attribution.judgements import judgement_frames
 from variorum.read.attribution.nouns import noun_frames
 from variorum.read.attribution.phrases import account_frames, belief_frames, listing_frames, phrase_frames, rival_frames
 from variorum.read.attribution.verbs import verb_frames
@@ -19,13 +21,14 @@ def find_frames(sentence: Span) -> list[Frame]:
     """Return the reporting frames of a sentence, in the order of their cues."""
     phrases = _each_its_own([*phrase_frames(sentence), *account_frames(sentence), *belief_frames(sentence)], sentence)
     phrases += [*rival_frames(sentence), *listing_frames(sentence)]
-    verbs = [f for token in sentence for f in verb_frames(token)]
+    verbs = [f for token in sentence for f in (*judgement_frames(token), *verb_frames(token))]
     verbs = [_without(f, [p.made_by[0] for p in phrases if _attached(p, f)]) for f in verbs]
     behind = [r for f in verbs for r in f.made_by]
     verbs = [_without(f, behind) for f in verbs]
     nouns = [f for token in sentence for f in noun_frames(token, verbs)]
     attitudes = [f for token in sentence for f in attitude_frames(token, verbs)]
     frames = sorted([*phrases, *verbs, *nouns, *attitudes], key=lambda f: f.cue)
+    frames = _kept_to_their_parts(frames, sentence)
     return [_with_shared_speaker(f, frames[:at]) for at, f in enumerate(frames)]
 
 
@@ -50,6 +53,34 @@ def _each_its_own(phrases: list[Frame], sentence: Span) -> list[Frame]:
             return phrases
         own[start, end] = stretch
     return [replace(p, content=(own[p.made_by[0]],)) if p.rule not in NESTING else p for p in phrases]
+
+
+def _kept_to_their_parts(frames: list[Frame], sentence: Span) -> list[Frame]:
+    """Keep frames out of each other's part of the sentence: "36, relatives say; the council puts the number at 20"."""
+    stops = [t.idx for t in sentence if t.text == ";"]
+    if not stops or not frames or any("belief" in f.rule for f in frames):
+        return frames
+    if any(t.text == '"' or (t.text == ":" and t.idx > frames[0].cue[0]) for t in sentence):
+        return frames  # "the ministry said: …; …": all that is behind the colon may be its own
+    parts = list(pairwise([sentence.start_char, *stops, sentence.end_char]))
+    speaking = {part for part in parts for f in frames if f.speaks and part[0] <= f.cue[0] < part[1]}
+    kept: list[Frame] = []
+    for frame in frames:
+        own = next(part for part in parts if part[0] <= frame.cue[0] < part[1])
+        others = [p for p in parts if p != own and p in speaking]
+        if _tells_a_number(frame, own, sentence):
+            others += [p for p in parts if p < own]
+        for other in others:
+            frame = replace(frame, content=minus(frame.content, other))
+        kept.append(frame)
+    return kept
+
+
+def _tells_a_number(frame: Frame, part: Range, sentence: Span) -> bool:
+    """Tell whether a frame that does not close a statement covers a number in its own part of the sentence."""
+    if frame.rule.startswith("cue.trailing"):
+        return False
+    return any(t.pos_ == "NUM" and part[0] <= t.idx < part[1] and frame.covers(t.idx) for t in sentence)
 
 
 def _attached(phrase: Frame, verb: Frame) -> bool:

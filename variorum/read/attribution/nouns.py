@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.attribution.content import claim_clause
 from variorum.read.attribution.frame import Frame, Range, minus
-from variorum.read.attribution.speaker import speaker_of
+from variorum.read.attribution.speaker import owner_of, speaker_of
 from variorum.read.attribution.words import COUNTS, FALSEHOODS, NOUNS, SUBJECTS, may_speak
 from variorum.read.prose import subtree_range
 from variorum.records import Stance
@@ -90,13 +90,18 @@ def _owned(noun: Token, lemma: str) -> Frame | None:
         if that.lower_ == "that" and that.dep_ == "mark" and authors:
             content = (that.idx, subtree_range(that.head)[1])
             return Frame(cue, speaker_of(authors[0]), stance, (content,), rule, 0.8)
-    owners = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and may_speak(c)]
+    owners = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and (may_speak(c) or _is_own(c))]
     for of in noun.children:
         if of.dep_ == "prep" and of.lower_ == "of" and owners and lemma in COUNTS:
             for amount in of.children:
                 if amount.pos_ == "NUM" or any(c.dep_ == "nummod" for c in amount.children):
-                    return Frame(cue, speaker_of(owners[0]), stance, (subtree_range(amount),), rule, 0.7)
+                    return Frame(cue, speaker_of(owner_of(owners[0])), stance, (subtree_range(amount),), rule, 0.7)
     return None
+
+
+def _is_own(owner: Token) -> bool:
+    """Tell whether a pronoun stands for the subject of its sentence: "the army stands by its claim of 14 dead"."""
+    return owner.dep_ == "poss" and owner.lower_ in ("its", "their", "his", "her")
 
 
 def _says_that(clause: Token) -> bool:

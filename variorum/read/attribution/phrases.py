@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from variorum.read.attribution.frame import Frame, Range, minus
-from variorum.read.attribution.speaker import quoters_of, speaker_of
+from variorum.read.attribution.speaker import owner_of, quoters_of, speaker_of
 from variorum.read.attribution.words import ACCOUNTS, RELATIVES, SUBJECTS, VERBS, may_speak
 from variorum.read.lexicon import load
 from variorum.read.prose import subtree_range
@@ -95,9 +95,10 @@ def account_frames(sentence: Span) -> Iterator[Frame]:
     """Yield the frames of "by his count, …", "on the information she gathered, …", "in the ministry's account, …"."""
     for token in sentence:
         lemma = token.lower_ if token.lower_ in ACCOUNTS else token.lemma_.lower()
-        if lemma not in ACCOUNTS or token.dep_ not in ("pobj", "pcomp") or token.head.lower_ not in _BEFORE_ACCOUNTS:
+        named = lemma in ACCOUNTS or _is_account_again(token)
+        if not named or token.dep_ not in ("pobj", "pcomp") or token.head.lower_ not in _BEFORE_ACCOUNTS:
             continue
-        owners = [c for c in token.children if c.dep_ == "poss"]
+        owners = [owner_of(c) for c in token.children if c.dep_ == "poss"]
         owners += [o for c in token.children if c.lower_ == "of" for o in c.children if may_speak(o) or _is_ours(o)]
         owners += [s for c in token.children if c.dep_ in ("relcl", "acl") for s in c.children if s.dep_ == "nsubj"]
         owners = [o for o in owners if o.lower_ not in RELATIVES]
@@ -106,6 +107,13 @@ def account_frames(sentence: Span) -> Iterator[Frame]:
         phrase = subtree_range(token.head)
         content = minus([subtree_range(_clause_around(token.head))], phrase)
         yield Frame(phrase, speaker_of(owners[0]), "asserted", content, f"cue.account:{lemma}", 0.8, (), (phrase,))
+
+
+def _is_account_again(token: Token) -> bool:
+    """Read "that" in "21 by the army's count, 22 by that of the rebels" as the account named before it."""
+    if token.lower_ != "that" or not any(c.lower_ == "of" for c in token.children):
+        return False
+    return any(t.lemma_.lower() in ACCOUNTS for t in token.doc[token.sent.start : token.i])
 
 
 def rival_frames(sentence: Span) -> Iterator[Frame]:

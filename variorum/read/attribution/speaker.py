@@ -105,9 +105,12 @@ def subject_of(verb: Token) -> Speaker | None:
         return None
     if subjects and subjects[0].dep_ == "csubj" and subjects[0].tag_ == "VBG":
         subjects = [c for c in subjects[0].children if c.dep_ == "nsubj"] or subjects  # "the aide, reading …, said"
+    if (told := _told_before(verb)) is not None:
+        return subject_of(told)
     if subjects:
         return _as_subject(min(subjects, key=lambda c: abs(c.i - verb.i)), verb)
-    if verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp") and verb.head != verb:
+    adrift = verb.dep_ == "dep" and verb.head.i < verb.i and any(c.lower_ == "had" for c in verb.children)
+    if (verb.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp") or adrift) and verb.head != verb:
         head = verb.head
         if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return speaker_of(head) if verb.tag_ == "VBG" or _is_past(verb) else None
@@ -117,11 +120,24 @@ def subject_of(verb: Token) -> Speaker | None:
     return None
 
 
+def _told_before(verb: Token) -> Token | None:
+    """Return the reporting verb whose subject goes on in "the army said rebels had fired, and denied that …"."""
+    inner = verb.head
+    told = inner.head
+    past = any(c.dep_ == "aux" and c.lower_ == "had" for c in inner.children)
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or not past or told.tag_ != "VBD":
+        return None
+    return told if told.i < inner.i and not any(c.dep_ in SUBJECTS for c in verb.children) else None
+
+
 def name_before(verb: Token) -> Speaker | None:
     """Return the name in "its spokesman, Juan Vera, told …"."""
-    if verb.i < verb.sent.start + 3 or verb.nbor(-1).text != "," or verb.nbor(-2).dep_ != "appos":
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ == "AUX":
+        at -= 1  # "…, has told this newspaper"
+    if at < verb.sent.start + 2 or verb.doc[at].text != "," or verb.doc[at - 1].dep_ != "appos":
         return None
-    name = verb.nbor(-2)
+    name = verb.doc[at - 1]
     return speaker_of(name) if name.pos_ == "PROPN" and may_speak(name.head) else None
 
 
@@ -187,11 +203,23 @@ def author_of(paper: Token) -> Token | None:
     if paper.lemma_.lower() not in _PAPERS:
         return None
     for child in paper.children:
+        if child.dep_ == "relcl" and child.lemma_.lower() in _HANDING_ON:
+            return next((c for c in child.children if c.dep_ == "nsubj" and may_speak(c)), None)
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def owner_of(owner: Token) -> Token:
+    """Return whom "its" or "their" stands for where it is the subject of the same clause, else the owner itself."""
+    if owner.lower_ not in ("its", "their"):
+        return owner
+    verb = next((t for t in owner.ancestors if t.pos_ == "VERB"), owner)
+    plural = ("NNS", "NNPS") if owner.lower_ == "their" else ("NN", "NNP")
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i < owner.i and c.tag_ in plural and may_speak(c))
+    return next(subjects, owner)
 
 
 def read_out(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, SUBJECTS, V
 from variorum.read.lexicon import load
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
+_WITHIN_A_PHRASE = ("compound", "pobj", "poss", "prep", "conj")
 _EVERYDAY = ("go", "continue", "point", "call", "appeal")  # verbs that mostly say nothing
 _DAYS = frozenset((*load("times")["class"]["WEEKDAY"], *load("cues")["days"]["words"]))
 
@@ -147,7 +148,9 @@ def _noun_phrase_before(verb: Token) -> Speaker | None:
     head = verb.doc[at]
     if head.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
-    while head.dep_ in ("compound", "pobj", "poss", "prep") and head.head.i < verb.i and head.head.pos_ != "VERB":
+    while head.dep_ in _WITHIN_A_PHRASE and head.head.i < verb.i and head.head.pos_ != "VERB":
+        if head.dep_ == "conj" and any(t.text == "," for t in head.doc[head.head.i : head.i]):
+            break
         head = head.head
     return speaker_of(head) if head.pos_ in ("NOUN", "PROPN", "PRON") else None
 
@@ -175,7 +178,7 @@ def _resumption(verb: Token, subject: Speaker) -> Iterator[Range]:
         if token.text == "," and not token.is_quote:
             following = token.nbor()
             if (
-                following.lower_ not in RELATIVES
+                following.lower_ not in (*RELATIVES, "although", "though", "whereas")
                 and following.lemma_.lower() not in VERBS
                 and following.lower_ not in ("as", "citing", "quoting")
             ):

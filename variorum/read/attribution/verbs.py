@@ -29,6 +29,7 @@ from variorum.records import Stance
 
 _PAPERS = frozenset(load("cues")["papers"]["words"])
 _REDUCED = frozenset(load("cues")["reduced"]["words"])
+_LEARNING = ("learn", "hear", "understand", "know", "gather")
 _TO_BE = [["to", "be"], ["to", "have"]]
 _TOLLS = frozenset(load("measures")["tolls"]["words"])
 
@@ -62,7 +63,7 @@ def verb_frames(token: Token) -> Iterator[Frame]:
         return
     shape = "trailing" if trailed else "parenthesis" if is_parenthesis(token) else "verb"
     confidence = 0.9 if shape != "verb" or clause_of(token) is not None else 0.75
-    speaker = mouthpiece(token) or speaker
+    speaker = mouthpiece(token) or _learned_from(token, lemma) or speaker
     read_by: tuple[Speaker, ...] = ()
     if speaker is not None and (author := read_out(token)) is not None:
         read_by, speaker = (speaker,), speaker_of(author)
@@ -95,6 +96,12 @@ def _has_a_name_before(token: Token) -> bool:
     return 0 < len(words) < 10 and (words[0].lower_ == "the" or words[0].pos_ == "PROPN") and may_speak(words[-1])
 
 
+def _learned_from(verb: Token, lemma: str) -> Speaker | None:
+    """Return who told it in "as we learn from the mayor": whoever learns something says nothing of their own."""
+    teller = (o for c in verb.children if c.lower_ == "from" for o in c.children if o.dep_ == "pobj" and may_speak(o))
+    return next((speaker_of(o) for o in teller), None) if lemma in _LEARNING else None
+
+
 def _impersonal(verb: Token) -> bool:
     """Tell whether nobody is named: "it was reported that …"."""
     return any(c.dep_ in ("nsubjpass", "nsubj") and c.lower_ == "it" for c in verb.children)
@@ -119,14 +126,16 @@ def _sense(token: Token, lemma: str, trails: bool) -> dict[str, Any] | None:
 def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
     objects = [c for c in token.children if c.dep_ == "dobj"]
     if needs == "clause":
-        return trails or clause_of(token) is not None or is_parenthesis(token)
+        return trails or _is_clause(clause_of(token)) or is_parenthesis(token)
+    if needs == "number":
+        return any(c.dep_ == "dobj" and c.pos_ == "NUM" for c in token.children)
     if needs == "toll":
         given = any(c.dep_ in ("dobj", "dative") for c in token.children)
         return given and any(c.lower_ == "at" for c in token.subtree)
     if needs == "about":
         return any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in token.children)
     if needs == "admission":
-        losses = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "to"]
+        losses = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("to", "with")]
         return any(t.pos_ == "NUM" or t.lower_ in ("single", "one") for c in losses for t in c.subtree)
     if needs == "that":
         clause = clause_of(token)
@@ -135,10 +144,26 @@ def _has_what_it_needs(token: Token, needs: str, trails: bool) -> bool:
         return any(t.lower_ in FALSEHOODS for c in token.children if c.lower_ == "as" for t in c.subtree)
     if needs == "own toll":
         owned = any(c.lemma_.lower() in _TOLLS and any(o.dep_ == "poss" for o in c.children) for c in objects)
-        return owned or _owner_of_toll(token) is not None
+        return owned or _gives_new_toll(token) or _owner_of_toll(token) is not None
     if needs == "paper":
         return any(c.lemma_.lower() in _PAPERS for c in objects)
-    return bool(objects)
+    return bool(objects) or any(c.dep_ == "oprd" and _is_numbered(c) for c in token.children)
+
+
+def _is_clause(complement: Token | None) -> bool:
+    """Tell whether a complement is a statement, not what the parser made of "found room with relatives"."""
+    return complement is not None and (complement.pos_ in ("VERB", "AUX") or any(complement.children))
+
+
+def _gives_new_toll(verb: Token) -> bool:
+    """Tell whether somebody changes a toll to a number: "the ministry raised to eleven the number of dead"."""
+    to = any(c.lower_ == "to" and any(_is_numbered(o) or o.pos_ == "NUM" for o in c.children) for c in verb.children)
+    toll = any(t.lemma_.lower() in _TOLLS for t in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)])
+    return to and toll and any(c.dep_ == "nsubj" and may_speak(c) for c in verb.children)
+
+
+def _is_numbered(word: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in word.children)
 
 
 def _is_everyday(token: Token, lemma: str, trails: bool) -> bool:

@@ -2,12 +2,14 @@
 
 `counts` asks the others in turn. `nouns`: who is counted. `entries`: which sense of a verb or a noun fits. `governors`,
 `surroundings`, `tolls`: where the word that tells stands. `fates`: the dead, the captives and the released. `joint`:
-one count for two measures. `carried`, `labels`: what a count takes from elsewhere. `words`: the vocabulary.
+one count for two measures. `carried`, `labels`: what a count takes from elsewhere. `together`: sums and
+exchanges. `words`: the vocabulary.
 """
 
-from variorum.read.counting.carried import Entry, adding_up, carried, sums_up
+from variorum.read.counting.carried import Entry, carried
 from variorum.read.counting.counts import Count, count
 from variorum.read.counting.nouns import is_people, singular
+from variorum.read.counting.together import adding_up, sums_up, swapped
 from variorum.read.counting.words import measures_named, tells_measure
 
 __all__ = [
@@ -20,5 +22,6 @@ __all__ = [
     "measures_named",
     "singular",
     "sums_up",
+    "swapped",
     "tells_measure",
 ]

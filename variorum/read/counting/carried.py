@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from variorum.read.counting.counts import Count, is_whole_of_a_part
+from variorum.read.counting.fates import moves_captives
 from variorum.read.counting.labels import labelled
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, singular
 from variorum.read.counting.words import BODIES
@@ -29,6 +30,7 @@ _WEAK = ("measure.none", "measure.nearby", "measure.topic", "measure.captives")
 _TIMES = frozenset({"last", "this", "earlier", "late", "early"})  # "against 14 last week"
 _LEADING = ("of", "at", "to", "on")  # "speaks of 37", "put at 37", "admits to 37", "insists on 37"
 _OTHER_WAYS = frozenset((a, b) for a in ("other", "opposite") for b in ("way", "direction"))
+_REST = frozenset(_ROLES["component"]["rest"])
 _GAP = 600  # characters: a count farther back is no longer what a bare number goes on with (2026-11)
 
 
@@ -68,6 +70,8 @@ def carried(
         return None
     if entry.own is not None and entry.own.rule == "measure.nearby":
         return _in_list(entry, noun, here)
+    if entry.own is not None and entry.own.rule == "measure.captives":
+        return _the_other_way(entry, noun, [*before, *here])
     if entry.own is not None and entry.own.rule != "measure.none":
         return None
     if value.qualifier == "vague":
@@ -80,31 +84,6 @@ def carried(
         or _elided(entry, noun, here)
         or _taken_up(entry, noun, [*before, *here], known)
     )
-
-
-def adding_up(counts: list[Count], known: Sequence[Count]) -> list[Count]:
-    """Give the people of a sentence, of whom nothing is said, the measure of the count that they add up to.
-
-    "The group was made up of 25 men and three women", where 28 captives were freed.
-    """
-    silent = [c for c in counts if c.rule == "measure.none"]
-    whole = sums_up(silent, known)
-    if whole is None:
-        return counts
-    return [
-        replace(c, measure=whole.measure, trigger=whole.trigger, rule="measure.sum") if c in silent else c
-        for c in counts
-    ]
-
-
-def sums_up(parts: Sequence[Count], known: Sequence[Count]) -> Count | None:
-    """Return the count that two or more counts of one sentence add up to, or None where no count is their sum."""
-    if len(parts) < 2 or any(not p.value.low or p.value.low != p.value.high for p in parts):
-        return None
-    total = sum(p.value.low or 0 for p in parts)
-    if total < _SMALLEST_REPEATED:
-        return None
-    return next((k for k in known if k.value.low == k.value.high == total and k not in parts), None)
 
 
 def _bodies_given_back(own: Count, here: Sequence[Count]) -> Count | None:
@@ -292,8 +271,11 @@ def _is_told(number: Token) -> bool:
 
 
 def _follows(noun: Token, last: Count) -> bool:
-    """Tell whether others are to be returned after those counted last: "the remaining three detainees would follow"."""
-    return last.measure == "returned" and noun.dep_ == "nsubj" and noun.head.lemma_.lower() == "follow"
+    """Tell whether the rest is returned after those counted last: "the remaining three would follow", "… came over"."""
+    if last.measure != "returned" or noun.dep_ != "nsubj":
+        return False
+    rest = any(c.lower_ in _REST for c in noun.children)
+    return noun.head.lemma_.lower() == "follow" or (rest and moves_captives(noun.head))
 
 
 def _last(counts: Sequence[Count]) -> Count | None:

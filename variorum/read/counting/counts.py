@@ -26,6 +26,7 @@ from variorum.read.counting.surroundings import (
     by_copula,
     by_modifier,
     by_state,
+    by_whole,
     in_headline,
     nearby,
 )
@@ -142,6 +143,8 @@ def _answers(
         yield rule, 0.9, above
     for modifier in () if part else by_modifier(noun if noun is not None else number, noun):
         yield "measure.modifier", 0.85, unless_released(modifier, noun)
+    for told in by_whole(number, noun):
+        yield "measure.modifier", 0.8, told
     held = noun is not None and noun.lemma_.lower() in CAPTIVES
     if not held and (found := by_state(noun, number)) is not None:
         yield "measure.state", 0.8, unless_released(found, noun)

@@ -14,6 +14,7 @@ _COMBATANTS = frozenset(load("measures")["combatants"]["words"])
 _UNITS = frozenset(load("measures")["combatants"]["units"])
 _RESIDENTS = frozenset(load("measures")["residents"]["words"])
 _NEUTRAL = frozenset(load("measures")["neutral"]["words"])
+_CONVICTS = frozenset(load("measures")["convicts"]["words"])
 _NEAR = 12  # tokens: a companion farther from its verb belongs to something else (2026-11)
 
 
@@ -58,7 +59,7 @@ def _verb_fits(entry: dict[str, Any], verb: Token) -> bool:
         return False
     if entry.get("residents") and not _is_gone(verb):
         return False
-    return not entry.get("passive") or (verb.tag_ == "VBN" and has_passive(verb))
+    return not entry.get("passive") or (verb.tag_ == "VBN" and (verb.dep_ == "acl" or has_passive(verb)))
 
 
 def _is_gone(verb: Token) -> bool:
@@ -100,10 +101,12 @@ def _counted_fit(entry: dict[str, Any], noun: Token | None) -> bool:
         return False
     if entry.get("bodies"):
         return noun is not None and noun.lemma_.lower() in BODIES
-    if entry.get("residents"):
+    if entry.get("residents") or entry.get("folk"):
         return noun is not None and singular(noun) in _RESIDENTS
     if entry.get("captives"):
         return _is_captive(noun)
+    if entry.get("prisoners"):
+        return noun is not None and noun.lemma_.lower() in CAPTIVES and not any(_was_taken(c) for c in noun.children)
     if entry.get("taken"):
         return noun is not None and any(_was_taken(c) for c in noun.children)
     return not (entry.get("people") and noun is not None and not is_people(noun))
@@ -129,11 +132,11 @@ def for_group(measure: Measure, others: Measure | None, noun: Token | None) -> M
 
 
 def is_fighter(noun: Token) -> bool:
-    """Tell whether a noun is one for people who fight for a party: soldiers, but not those of the United Nations."""
-    if singular(noun) == "prisoner" and any(t.lower_ == "war" for c in noun.children for t in c.children):
-        return True
+    """Tell whether a noun is one for people who fight for a party, or its prisoners: no peacekeepers, no convicts."""
+    if singular(noun) == "man" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children):
+        return True  # "12 of his men"
     if any(of.lower_ == "of" and t.lemma_.lower() in _UNITS for of in noun.children for t in of.children):
         return not any(t.lower_ in _NEUTRAL for t in noun.subtree)  # "four men of the patrol"
-    if singular(noun) not in _COMBATANTS:
+    if singular(noun) not in _COMBATANTS or any(c.lower_ in _CONVICTS for c in noun.children):
         return False
     return not any(t.lower_ in _NEUTRAL for c in noun.children if c.i < noun.i for t in (c, *c.children))

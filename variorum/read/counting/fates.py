@@ -63,10 +63,10 @@ def released_in(sentence: Span) -> Token | None:
 
 def in_transport_or_deal(anchor: Token) -> bool:
     """Tell whether the counted are carried, or stand in a deal's terms: in a report of a return, they are returned."""
-    if any(_moves_captives(c) for c in anchor.children if c.dep_ in ("acl", "relcl")):
+    if any(moves_captives(c) for c in anchor.children if c.dep_ in ("acl", "relcl")):
         return True
     for token in anchor.ancestors:
-        if token.lemma_.lower() in _PASSAGES or _moves_captives(token):
+        if token.lemma_.lower() in _PASSAGES or moves_captives(token):
             return True
         if token.pos_ in ("VERB", "AUX"):
             subjects = {t.lemma_.lower() for c in token.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree}
@@ -75,5 +75,6 @@ def in_transport_or_deal(anchor: Token) -> bool:
     return False
 
 
-def _moves_captives(verb: Token) -> bool:
+def moves_captives(verb: Token) -> bool:
+    """Tell whether a verb is one by which captives are returned: they are flown out, cross over, arrive."""
     return any(e.get("captives") for e in VERBS.get(verb.lemma_.lower(), ()))

@@ -27,7 +27,7 @@ def by_governor(anchor: Token, noun: Token | None, value: Value) -> Iterator[Sig
             if head.pos_ in ("VERB", "AUX") and (found := as_any(head, noun)) is not None:
                 yield found
             token = head
-        elif value.hedged_from <= head.i < value.first:
+        elif _is_hedge(head, value):
             yield from _through_hedge(head, value, anchor, noun)
             return
         elif token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ", "VERB"):
@@ -63,9 +63,15 @@ def _stands_beside(token: Token) -> bool:
     return token.dep_ in MODIFIERS and token.head.pos_ in ("NOUN", "PROPN")
 
 
+def _is_hedge(word: Token, value: Value) -> bool:
+    """Tell whether a word before the number only says how near it is: "over 970", "between ten and twelve"."""
+    opens_range = value.qualifier == "range" and word.lower_ == "between" and word.i == value.first - 1
+    return opens_range or value.hedged_from <= word.i < value.first
+
+
 def _through_hedge(head: Token, value: Value, anchor: Token, noun: Token | None) -> Iterator[Sign]:
     """Step over a hedge, whose words are no prepositions: "over 970", "in excess of 300"."""
-    while value.hedged_from <= head.i < value.first and head.head != head:
+    while _is_hedge(head, value) and head.head != head:
         head = head.head
     if head.pos_ in ("VERB", "AUX"):
         role = "object" if anchor.i > head.i or has_passive(head) else "subject"

@@ -34,6 +34,7 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         noun = number.head
         while noun.dep_ in ("compound", "amod", "nmod") and noun.tag_ not in ("NNS", "NNPS") and noun.head.i > noun.i:
             noun = noun.head  # the number on the first of several words: "four Kenyan soldiers"
+        noun = _end_of_compound(noun)
         if noun.lower_ in ("more", "all") or noun.lemma_.lower() in _TALLIES:
             return None, noun  # "brings to 14 the number of dead"
         return (None if _is_a_verb(noun, value) else _captive_of(noun)), noun
@@ -42,7 +43,10 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         objects = [c for c in following.children if c.dep_ == "pobj"]
         if objects:  # "six of whom", "two of its own": whoever was counted before
             whole = objects[0]
-            return (None if whole.pos_ in ("PRON", "NUM") or whole.lower_ == "own" else whole), number
+            named = whole.pos_ == "PROPN" and doc[value.hedged_to].pos_ == "NUM" and not is_people(whole)
+            if named or whole.pos_ in ("PRON", "NUM") or whole.lower_ == "own":
+                return None, number  # "six of whom", "the 370 of Goma"
+            return whole, number
     if following is not None and following.lower_ in STATES and _stands_alone(following):
         return following, number if number.dep_ not in MODIFIERS else number.head
     if number.dep_ in ("nsubj", "nsubjpass") and number.head.lemma_.lower() == "be":
@@ -53,6 +57,13 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
     if run is not None and (value.qualifier == "range" or number.dep_ not in ("dobj", "pobj")):
         return run, run
     return None, number
+
+
+def _end_of_compound(noun: Token) -> Token:
+    """Return the word for people that a hyphen ties to a noun: "22 counter-revolutionaries", "14 ex-combatants"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    tied = len(behind) == 2 and behind[0].text == "-" and not noun.whitespace_ and not behind[0].whitespace_
+    return behind[1] if tied and not is_people(noun) and is_people(behind[1]) else noun
 
 
 def _is_a_verb(noun: Token, value: Value) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from variorum.read.counting.entries import as_role, fits, for_group
+from variorum.read.counting.nouns import is_people
 from variorum.read.counting.words import (
     BEARING,
     BODIES,
@@ -22,6 +23,7 @@ from variorum.read.values import Value
 
 _LEXICON = load("measures")
 _ESTIMATES = frozenset(_LEXICON["estimates"]["words"])
+_THOSE = frozenset({"those", "people", "persons"})
 _LABEL_HEDGES = frozenset(_LEXICON["labels"]["hedges"])
 
 
@@ -34,6 +36,9 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
         return None
     if (borne := _borne(noun, noun)) is not None:
         return borne
+    noun = _last_of_a_pair(noun)
+    if noun.i + 2 >= len(doc):
+        return None
     state, following = doc[noun.i + 1], doc[noun.i + 2]
     if any(c.dep_ == "dobj" for c in state.children) or following.pos_ in ("NUM", "DET", "PRON"):
         return None  # "twelve gunmen killed four villagers"
@@ -41,6 +46,13 @@ def adjoining(value: Value, noun: Token | None, number: Token) -> Sign | None:
     if state.lower_ not in STATES or taken_for_noun or state.i >= noun.sent.end:
         return None
     return (STATES[state.lower_], state) if following.pos_ not in ("NOUN", "PROPN", "ADJ") else None
+
+
+def _last_of_a_pair(noun: Token) -> Token:
+    """Return the second noun of "46 soldiers and militiamen killed", where one number counts both."""
+    doc = noun.doc
+    pair = noun.i + 3 < len(doc) and noun.nbor().lower_ == "and" and noun.nbor(2).head == noun
+    return noun.nbor(2) if pair and noun.nbor(2).tag_ in ("NNS", "NNPS") and is_people(noun.nbor(2)) else noun
 
 
 def adjoining_next(value: Value, noun: Token | None) -> Sign | None:
@@ -97,6 +109,14 @@ def by_modifier(counted: Token, noun: Token | None) -> Iterator[Sign]:
             for word in child.subtree:
                 if word.lower_ in BEARING and word.dep_ in ("pobj", "conj"):
                     yield _bearing(word, noun)
+
+
+def by_whole(number: Token, noun: Token | None) -> Iterator[Sign]:
+    """Read what is said of the whole that a number is a part of: "four of those who died", "two of those hurt"."""
+    for of in number.children if noun is None else ():
+        for whole in of.children if of.lower_ == "of" else ():
+            if whole.lower_ in _THOSE:
+                yield from by_modifier(whole, None)
 
 
 def _meant_for(clause: Token, noun: Token | None) -> Iterator[Sign]:

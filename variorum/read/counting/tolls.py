@@ -26,7 +26,7 @@ def by_toll(anchor: Token) -> Sign | None:
     for candidate in (head, *around):
         tallied = beside_tally or candidate.lemma_.lower() in _TOLLS
         for word in (candidate, *candidate.children):
-            governs = word == head and candidate == head and head.pos_ == "VERB"
+            governs = word == head and candidate == head and head.pos_ == "VERB" and head.tag_ != "VBG"  # "missing"
             if word.i == anchor.i:
                 continue
             if word.lower_ in STATES and not governs:

@@ -52,7 +52,7 @@ def _is_further(count: Count) -> bool:
 def _dies_late(count: Count) -> bool:
     """Tell whether people die of an earlier wound: "four of the injured succumbed", "two died in hospital"."""
     verb = count.trigger
-    if count.measure != "killed" or verb is None or verb.pos_ != "VERB":
+    if count.measure != "killed" or verb is None or verb.pos_ != "VERB" or count.rule == "measure.taken_up":
         return False
     lemma = verb.lemma_.lower()
     if lemma in _LATE:

@@ -12,6 +12,8 @@ _LEXICON = load("roles")["background"]
 _WARS = frozenset(_LEXICON["nouns"])
 _FIGHTING = frozenset(_LEXICON["fighting"])
 _BEGAN = frozenset(_LEXICON["began"])
+_EARLIER = frozenset(_LEXICON["earlier"])
+_EVENTS = frozenset(_LEXICON["events"])
 _MONTHS = frozenset(load("times")["class"]["MONTH"])
 _LONG = frozenset({"months", "years", "decades"})
 
@@ -25,11 +27,11 @@ def is_background(count: Count) -> bool:
         return True
     if count.measure not in ("killed", "wounded", "displaced", "missing", "captured", "returned"):
         return False
-    if any(_names_a_war(c, count) for verb in verbs_above(count) for c in verb.children):
+    if any(_names_a_war(c, count) or _is_an_earlier_one(c) for verb in verbs_above(count) for c in verb.children):
         return True
     if count.measure in ("killed", "wounded", "missing", "returned") and _over_a_long_time(count, sinces):
         return True
-    return any(t.lemma_.lower() in _WARS | _FIGHTING for s in sinces for t in s.doc[s.i : s.i + 5])
+    return any(_is_fighting(t) for s in sinces for t in s.doc[s.i : s.i + 5] if not _names_a_day(s))
 
 
 def _concerns(word: Token, count: Count) -> bool:
@@ -42,7 +44,22 @@ def _measures_size(since: Token) -> bool:
     """Tell whether the time is that of a comparison alone: "freed 14 captives, the largest release since March"."""
     before = since.doc[max(since.sent.start, since.i - 9) : since.i]
     commas = [t.i for t in before if t.text == ","]
-    return any(t.tag_ in ("JJS", "RBS") and t.i > max(commas, default=0) for t in before)
+    return any(_is_superlative(t) and t.i > max(commas, default=0) for t in before)
+
+
+def _names_a_day(since: Token) -> bool:
+    """Tell whether the beginning is one of a single day: "since fighting broke out on Monday" is no whole war."""
+    behind = since.doc[since.i : min(since.i + 10, since.sent.end - 1)]
+    return any(t.lower_ == "on" and (t.nbor().is_title or t.nbor().is_digit) for t in behind)
+
+
+def _is_superlative(word: Token) -> bool:
+    """Tell a superlative from the hedge of a number: "at least 14", "at most 14"."""
+    return word.tag_ in ("JJS", "RBS") and not (word.i and word.nbor(-1).lower_ == "at")
+
+
+def _is_fighting(word: Token) -> bool:
+    return word.lemma_.lower() in _WARS or word.lemma_.lower() in _FIGHTING or word.lower_ in _FIGHTING
 
 
 def _is_a_year(since: Token) -> bool:
@@ -58,7 +75,7 @@ def _is_last_of_its_kind(count: Count) -> bool:
     superlative = False
     since = False
     for token in _before(count):
-        superlative = superlative or (token.tag_ in ("JJS", "RBS") and token.i < count.value.hedged_from)
+        superlative = superlative or (_is_superlative(token) and token.i < count.value.hedged_from)
         since = since or (superlative and token.lower_ == "since")
     return since
 
@@ -85,6 +102,13 @@ def _spans_long(sentence: Span, token: Token) -> bool:
     if not any(w in _LONG for w in behind[1:3]):
         return False
     return behind[0] != "the" or "before" in behind
+
+
+def _is_an_earlier_one(subject: Token) -> bool:
+    """Tell whether the deed is an earlier one of its kind: "a previous exchange, on 10 June, freed 14"."""
+    if subject.dep_ != "nsubj" or subject.lemma_.lower() not in _EVENTS:
+        return False
+    return any(c.lower_ in _EARLIER for c in subject.children)
 
 
 def _names_a_war(child: Token, count: Count) -> bool:

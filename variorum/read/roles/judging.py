@@ -39,11 +39,12 @@ def _by_words(
         return "background"
     if is_still_to_be_done(count):
         return "planned"
-    if is_previous(count, here) or is_held_against(count, here):
+    late = is_late_death(count, here, counted)
+    if not late and (is_previous(count, here) or is_held_against(count, here)):
         return "previous"
-    if is_planned(count, here):
+    if not late and is_planned(count, here):
         return "planned"
-    if is_late_death(count, here, counted):
+    if late:
         return "increment"
     before = list(zip(here, found, strict=False))
     if before and goes_on(count, before[-1][0]) and before[-1][1] in ("component", "planned", "background"):

@@ -79,6 +79,8 @@ def _of_those_counted(count: Count, counted: Counted) -> bool:
     noun = count.noun
     if len(behind) < 2 or behind[0].lower_ != "of" or behind[1].lower_ not in ("the", "these", "those"):
         return False
+    if behind[1].nbor().pos_ == "NUM" and count.measure != "returned":
+        return True  # "still hold three of the 24"
     if noun is None or noun.i <= count.value.hedged_to:
         return False
     state = count.rule in ("measure.state", "measure.captives", "measure.event")

@@ -27,7 +27,13 @@ def is_still_to_be_done(count: Count) -> bool:
 
 def is_planned(count: Count, others: Sequence[Count]) -> bool:
     """Tell whether a count, or the one that it is the price of, is promised, agreed, demanded or expected."""
-    return _is_ahead(count) or any(_is_ahead(other) for other in _given_for(count, others))
+    beside = [o for o in others if o.anchor.dep_ == "conj" and o.anchor.head == count.anchor and _shares_clause(o)]
+    return any(_is_ahead(each) for each in (count, *_given_for(count, others), *beside))
+
+
+def _shares_clause(last: Count) -> bool:
+    """Tell whether a clause behind two counts says what is planned of both: "80 soldiers and 60 rebels whom they …"."""
+    return last.trigger is not None and any(c.dep_ == "relcl" for c in last.anchor.children)
 
 
 def _is_ahead(count: Count) -> bool:

@@ -16,6 +16,7 @@ _RISING = frozenset(_LEXICON["rising"])
 _CORRECTING = frozenset(_LEXICON["correcting"])
 _MONTHS = frozenset(load("times")["class"]["MONTH"])
 _CHANGING = _RISING | {"bring", "correct", "amend", "scale"}
+_ONCE = frozenset(_LEXICON["once"])
 _PERCEIVING = frozenset(_LEXICON["perceiving"])
 _OLDER = frozenset(_LEXICON["older"])
 _CUES = load("cues")
@@ -32,6 +33,7 @@ def is_previous(count: Count, others: Sequence[Count]) -> bool:
         or _is_where_it_rose_from(count, sentence)
         or _is_dated_in_brackets(count, others)
         or _by_an_older_paper(count)
+        or _is_given_up(count)
     ):
         return True
     above = list(verbs_above(count))
@@ -74,6 +76,9 @@ def _is_where_it_rose_from(count: Count, sentence: Span) -> bool:
     if first - 2 >= sentence.start and doc[first - 2].lower_ in ("up", "down"):
         return True
     around = [t.lemma_.lower() for t in doc[max(sentence.start, first - 9) : min(sentence.end, last + 6)]]
+    rising = doc[first - 2]
+    if rising.tag_ == "VBN" and rising.lemma_.lower() in _RISING and rising.dep_ in ("acl", "amod"):
+        return True  # "a number raised from 118 after the count"
     to = any(t.lower_ in ("to", ",", ".") for t in doc[last + 1 : min(sentence.end, last + 5)])
     return to and any(w in _RISING for w in around)
 
@@ -82,6 +87,12 @@ def _is_corrected(count: Count) -> bool:
     """Read "corrected the 49 announced on Monday", by the verb right before the number."""
     before = count.number.doc[max(0, count.value.hedged_from - 3) : count.value.hedged_from]
     return len(before) > 1 and before[-1].lower_ == "the" and before[-2].lemma_.lower() in _CORRECTING
+
+
+def _is_given_up(count: Count) -> bool:
+    """Read "the 14 men once listed as missing": what was said of them holds no more."""
+    words = count.anchor.doc[count.anchor.i + 1 : count.anchor.i + 3]
+    return len(words) == 2 and words[0].lower_ == "once" and words[1].lemma_.lower() in _ONCE
 
 
 def _is_brought_down(count: Count) -> bool:

@@ -62,7 +62,7 @@ def _is_whole(whole: Count | None, parts: Sequence[Count]) -> bool:
 def _entries_of_lists(
     counts: Sequence[Sequence[Count]], roles: Sequence[Sequence[Role]], text: str
 ) -> Iterator[_Place]:
-    """Read the entries of a list that count the same thing line by line, but for the line that sums them up."""
+    """Read the entries of a list that count the same thing line by line, where a line or a sentence sums them up."""
     lists: dict[tuple[int, str], list[tuple[int, _Place]]] = {}
     for at, here in enumerate(counts):
         for place, one in enumerate(here):
@@ -70,8 +70,15 @@ def _entries_of_lists(
             entry = _ENTRY.match(text, line)
             if entry is not None and entry["first"].lower() not in _SUMS and one.measure != "other":
                 lists.setdefault((_head_of_list(text, line), one.measure), []).append((line, (at, place)))
-    for entries in lists.values():
-        if len({line for line, _ in entries}) > 1:
+    for (_, measure), entries in lists.items():
+        inside = {place for _, place in entries}
+        largest = max(counts[at][place].value.low or 0 for at, place in inside)
+        whole = any(
+            one.measure == measure and (one.value.low or 0) >= largest and (at, place) not in inside
+            for at, here in enumerate(counts)
+            for place, one in enumerate(here)
+        )  # without a whole, each entry is an event of its own
+        if whole and len({line for line, _ in entries}) > 1:
             yield from (place for _, place in entries if roles[place[0]][place[1]] == "total")
 
 
