@@ -11,6 +11,7 @@ def installed_linker() -> Linker:
     """Return the stages that come with Variorum. They are imported only when asked for: that takes half a second."""
     from variorum.link.copies import CopiesStage
     from variorum.link.events import EventsStage
+    from variorum.link.names import NamesStage
     from variorum.reconcile import VERSION, reconcile
 
-    return Linker((CopiesStage(), EventsStage()), reconcile, VERSION)
+    return Linker((CopiesStage(), NamesStage(), EventsStage()), reconcile, VERSION)
