@@ -14,7 +14,7 @@ from variorum.link.names.spelling import fold, heard, slips, spelled_alike
 from variorum.link.names.wording import ARTICLES, KNOWN, ORGANISATION_WORDS, Wording, is_initials, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
-from variorum.read.places import Gazetteer, Place
+from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.records import Report, make_id
 from variorum.records.linked import NameKind
 

@@ -8,7 +8,7 @@ from variorum.link.names.document import AS_WRITTEN, document_names
 from variorum.link.names.item import DocumentName
 from variorum.link.names.judge import Verdict, is_bare, judge
 from variorum.link.stage import Edge, Reports
-from variorum.read.places import Gazetteer
+from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
 from variorum.records.linked import Doubt, Name, Variant
 
