@@ -41,6 +41,6 @@ def _has_two_voices(event: Event, reports: Sequence[Report]) -> bool:
             for statement in found:
                 if statement.id in wanted:
                     voices.add(statement.source or statement.document)
-                    if len(voices) > 1 or statement.stance == "denied":
-                        return True
+                if len(voices) > 1 or statement.stance in ("denied", "accused"):
+                    return True
     return False

@@ -72,7 +72,9 @@ def _denied_figures(scene: Scene) -> Iterator[_Denial]:
         denier = scene.origin(figure)
         if figure.stance != "denied" or denier is None:
             continue
-        holders = [f for f in scene.figures if _holds(scene, f, figure, denier)]
+        holders = sorted(
+            (f for f in scene.figures if _holds(scene, f, figure, denier)), key=lambda f: (scene.day(f) or 0, f.id)
+        )
         claimant = _claimant(figure, denier)
         if holders:
             origin = scene.origin(holders[0])
@@ -88,7 +90,7 @@ def _denied_figures(scene: Scene) -> Iterator[_Denial]:
         own = _own_count(scene, figure, denier)
         also = f", says {count_words(own)}" if own is not None else ""
         denied = Position(denier.name, f"denies {count_words(figure)}{also}", (figure.claim,))
-        outcome = _outcome(scene, figure, [*holders, figure])
+        outcome = _outcome(scene, figure, [*holders[:1], figure])
         over = (figure.measure, figure.low, figure.high)
         yield _Denial(holder, _voice(denier), over, (held, denied), count_words(figure), outcome)
 
@@ -202,7 +204,7 @@ def _may_be_denied(scene: Scene, claim: Claim, denier: Origin) -> bool:
     origin = scene.origin(claim)
     if claim.stance not in ("asserted", "accused") or origin is None or are_one_body(origin, denier):
         return False
-    return claim.action not in _BARE or any(f.claim == claim.id and f.measure != "other" for f in scene.figures)
+    return claim.action not in _BARE or claim.id in scene.counting
 
 
 def _told(scene: Scene, claim: Claim) -> str:

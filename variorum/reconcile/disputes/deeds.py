@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.read.countries import nations
-from variorum.reconcile.disputes.scene import Scene, are_one_body
+from variorum.reconcile.disputes.scene import Scene, are_one_body, nations_in
 from variorum.reconcile.disputes.scope import party_words
 from variorum.reconcile.disputes.settling import OPEN
 from variorum.reconcile.disputes.vocabulary import pattern
@@ -60,7 +59,7 @@ def _blame(scene: Scene, claim: Claim, origin: Origin) -> _Held | None:
     else:
         return None
     party = _party(scene, accused)
-    if party is None or party == origin.party:
+    if party is None or party == _own_party(scene, origin):
         return None
     return _Held(origin, "it", party, claim_words(claim), claim)
 
@@ -96,7 +95,7 @@ def _control(scene: Scene, claim: Claim, origin: Origin) -> _Held | None:
 def _holder(scene: Scene, quote: str, origin: Origin) -> str | None:
     ours = re.search(rf"\b(?:in|under) {pattern('ours').pattern} {pattern('ours', 'behind').pattern}", quote, re.I)
     if ours is not None:
-        return origin.party
+        return _own_party(scene, origin)
     if (match := pattern("held_by").search(quote)) is not None:
         return _first_party(scene, quote[match.end() :])
     if (match := re.search(r"\bunder ([\w’' -]{3,40}?)(?:'s|’s)? control\b", quote)) is not None:
@@ -125,7 +124,7 @@ def _each_other(scene: Scene) -> Callable[[_Held, _Held], bool]:
     def apart(one: _Held, other: _Held) -> bool:
         if one.that == other.that or (one.claim.stance, other.claim.stance) == ("asserted", "asserted"):
             return False
-        parties = [held.origin.party or _party(scene, held.origin.name) for held in (one, other)]
+        parties = [_own_party(scene, held.origin) for held in (one, other)]
         return one.that == parties[1] and other.that == parties[0]
 
     return apart
@@ -162,16 +161,22 @@ def _position(said: Sequence[_Held]) -> Position:
     return Position(said[0].origin.name, said[0].words, tuple(sorted({held.claim.id for held in said})))
 
 
+def _own_party(scene: Scene, origin: Origin) -> str | None:
+    """Return the party that an origin speaks for; one that is named for a nation, that nation."""
+    codes = nations_in(origin.name) if origin.party not in scene.parties.labels else frozenset()
+    return next(iter(codes)) if len(codes) == 1 else origin.party
+
+
 def _party(scene: Scene, words: str | None) -> str | None:
     """Return the party of the event that the words name; else the one nation in them."""
     if not words:
         return None
     found = callings(words)
     named = scene.parties.party(words, found[0] if found else None)
-    if named is not None and (named in scene.parties.labels or not found):
+    if named is not None and named in scene.parties.labels:
         return named
-    codes = {code for word in re.findall(r"[\w’'-]+", words) for code in nations(re.sub("['’]s?$", "", word))}
-    return codes.pop() if len(codes) == 1 else named
+    codes = nations_in(words)
+    return next(iter(codes)) if len(codes) == 1 else named
 
 
 def _last_party(scene: Scene, words: str) -> str | None:

@@ -1,10 +1,12 @@
 """What one event's disputes are looked for in: its statements, who is behind each, and the day by which it was out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from variorum.read.countries import nations
 from variorum.reconcile.descent import Descent, published_day
 from variorum.reconcile.origins import Origin, Origins
 from variorum.reconcile.scopes import labels
@@ -26,6 +28,7 @@ class Scene:
         self.event = event
         self.reports = {report.document.id: report for report in reports}
         self.claims = [c for r in reports for c in r.claims if c.id in wanted]
+        self.counting = {f.claim for r in reports for f in r.figures if f.id in counted and f.measure != "other"}
         self.figures = [f for r in reports for f in r.figures if f.id in counted]
         self.answers = [claim for report in reports for claim in _answers(report, wanted)]
         self.descent = Descent(reports, derivations)
@@ -70,9 +73,16 @@ def are_one_body(one: Origin, other: Origin) -> bool:
     if one.id == other.id:
         return True
     if one.party is not None and one.party == other.party and _is_office(one) and _is_office(other):
-        return True
+        codes = [nations_in(origin.name) for origin in (one, other)]
+        return not codes[0] or not codes[1] or bool(codes[0] & codes[1])
     bodies = [{c.table for c in callings(origin.name)} & _FAMILIES for origin in (one, other)]
     return bool(bodies[0] & bodies[1])
+
+
+def nations_in(words: str) -> frozenset[str]:
+    """Return the codes of the nations named in the words, by name or by their people."""
+    plain = (re.sub("['’]s?$", "", word) for word in re.findall(r"[\w’'-]+", words))
+    return frozenset(code for word in plain for code in nations(word))
 
 
 def _is_office(origin: Origin) -> bool:

@@ -14,6 +14,7 @@ from variorum.reconcile.origins import Origin
 from variorum.reconcile.parties import MIXED
 from variorum.records import Claim, Figure
 
+MANY_PARTS = 40  # beyond so many parts of one report, no two of them are tried as a sum: a table (2026-11)
 QUOTES = '"“”„«»'
 
 
@@ -72,8 +73,10 @@ def _by_scope(
 
 def _is_position(figure: Figure) -> bool:
     is_count = figure.role in ("total", "component", "previous") and figure.qualifier != "vague"
+    if not is_count or figure.stance != "asserted" or (figure.low, figure.high) == (None, None):
+        return False
     is_plan = figure.measure == "returned" and pattern("plan").search(figure.span.quote) is not None
-    return is_count and figure.stance == "asserted" and (figure.low, figure.high) != (None, None) and not is_plan
+    return not is_plan and pattern("sum").search(figure.span.quote) is None
 
 
 def _is_anothers_own(figure: Figure, claim: Claim | None) -> bool:
@@ -125,7 +128,7 @@ class Wholes:
     def _is_of_several(figure: Figure, scope: Scope, parts: Sequence[tuple[str, Figure]]) -> bool:
         """Tell whether a figure said to be of one party is the sum of several parties' parts."""
         firm = [(label, f.low or 0) for label, f in parts if f.id != figure.id]
-        pairs = combinations(firm, 2)
+        pairs = combinations(firm, 2) if len(firm) <= MANY_PARTS else ()
         adds_up = sum(low for _, low in firm) == figure.low or any(
             one != other and a + b == figure.low for (one, a), (other, b) in pairs
         )

@@ -39,6 +39,8 @@ def listed(parts: Sequence[str]) -> str:
 
 def claim_words(claim: Claim) -> str:
     """Return what a claim tells of: `Kenya shelled the post`; its own words where that would say too little."""
+    if claim.action == "ACCUSE" and claim.target is not None:
+        return f"accuses {short(claim.target)}: “{short(claim.span.quote)}”"
     told = deed(claim.action, claim.mode) if claim.action is not None and not claim.auxiliary else None
     if told is None or (claim.actor is None and claim.target is None):
         return f"“{short(claim.span.quote)}”"
