@@ -101,8 +101,8 @@ def pair_figures(
 ) -> tuple[FigurePair, ...]:
     """Pair each figure with the one of the other document that counts the same, the surest pairs first.
 
-    Two count the same where they are of one measure and one event, and stand in one shared passage or count one group
-    of one side in one role. A figure is in one pair at most.
+    Two of one measure count the same where they stand in one shared passage, or count one group of one side in one role
+    and no event parts them. A figure is in one pair at most.
     """
     ours = _by_kind(later, [p.later for p in passages])
     theirs = _by_kind(earlier, [p.earlier for p in passages])
@@ -188,14 +188,13 @@ def _by_kind(figures: Sequence[Figure], shared: Sequence[Span | None]) -> dict[t
 
 def _rank(a: Figure, b: Figure, *, together: bool) -> tuple[int, ...] | None:
     """Return how surely two figures count the same, the smaller the surer; None where too little says so."""
-    if a.event is not None and b.event is not None and a.event != b.event:
-        return None
     noun, other = head_noun(a.group), head_noun(b.group)
     same_group = noun == other and a.side == b.side and (noun != "" or a.side is not None)
     same_role, same_value = a.role == b.role, (a.low, a.high) == (b.low, b.high)
     if together and (same_value or same_role):
         return (0, not same_value, not same_group)
-    if same_role and same_group and a.role != "component":
+    same_event = a.event is None or b.event is None or a.event == b.event
+    if same_event and same_role and same_group and a.role != "component":
         return (1, not same_value, a.source != b.source)
     return None
 

@@ -89,7 +89,7 @@ def _is_anothers_own(figure: Figure, claim: Claim | None) -> bool:
 def _is_of_the_others(figure: Figure, scope: Scope, origin: Origin) -> bool:
     """Tell whether a party's "their dead" was taken for its own people."""
     theirs = (figure.group or "").casefold().startswith("their ")
-    return theirs and origin.party is not None and origin.party == scope.party
+    return theirs and (figure.side is None or (origin.party is not None and origin.party == scope.party))
 
 
 class Wholes:
