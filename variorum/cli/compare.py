@@ -54,23 +54,31 @@ def compare(
 
 def _print(screen: Any, found: Comparison) -> None:
     names = [entry.document.name for entry in (found.later, found.earlier)]
-    for label, entry in zip(("later", "earlier"), (found.later, found.earlier), strict=True):
-        screen.print(safe_text(f"{label:<9}", "bold") + safe_text(safe(_headline(entry))))
-    screen.print(safe_text("order    ", "bold") + safe_text(safe(found.why)))
-    kind = f"{found.derivation.kind}; " if found.derivation is not None else ""
-    screen.print(
-        safe_text("in common", "bold")
-        + safe_text(
-            f" {kind}{how_many(len(found.passages), 'passage')}, {found.shared:.0%} of the shorter text "
-            f"({how_many(len(found.edits), 'edit')})"
-        )
-    )
-    for note in found.notes:
-        screen.print(safe_text(f"note: {safe(note)}", "italic"))
+    screen.print(_head(found))
     for title, table in _tables(found, names):
         screen.print()
         screen.print(safe_text(title, "bold underline"))
         screen.print(table)
+
+
+def _head(found: Comparison) -> "Table":
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    kind = f"{found.derivation.kind}; " if found.derivation is not None else ""
+    share = f"{how_many(len(found.passages), 'passage')}, {found.shared:.0%} of the shorter text"
+    lines = [
+        ("later", _headline(found.later)),
+        ("earlier", _headline(found.earlier)),
+        ("order", found.why),
+        ("in common", f"{kind}{share}; {how_many(len(found.edits), 'edit')}"),
+        *(("note", note) for note in found.notes),
+    ]
+    for label, line in lines:
+        table.add_row(label, safe_text(safe(line)))
+    return table
 
 
 def _headline(entry: Entry) -> str:
