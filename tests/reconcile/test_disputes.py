@@ -1,8 +1,11 @@
 """What is a dispute over a number, what is none, and what settles one (docs/method.md, "Disputes")."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reconcile.disputing import Says, copy_of, disputed, only, positions, report
+from variorum.records import Span
 
 ARMY = Says("Nine soldiers died, the army said.", "the army", 9, "soldiers", "government")
 REBELS = Says("The rebels said 31 soldiers were killed.", "the rebels", 31, "soldiers", "government")
@@ -234,3 +237,42 @@ def test_swapped_sides_swap_the_dispute_and_nothing_else() -> None:
 @pytest.mark.parametrize("reports", [(), (report("Courier"),), (report("Пошта", Says("Дев'ять загиблих.")),)])
 def test_nothing_to_dispute(reports: tuple[object, ...]) -> None:
     assert disputed(*reports) == ()  # type: ignore[arg-type]
+
+
+def test_what_a_witness_saw_is_a_floor() -> None:
+    text = "A driver saw 30 soldiers being led away."
+    saw = report("Courier", Says(text, "a driver", 30, "soldiers", "government", "captured"))
+    figure = replace(saw.figures[0], value=Span.of(text, text.index("30"), text.index("30") + 2))
+    more = Says("The rebels hold 118 soldiers, they said.", "the rebels", 118, "soldiers", "government", "captured")
+    fewer = Says("The rebels hold 12 soldiers, they said.", "the rebels", 12, "soldiers", "government", "captured")
+    assert disputed(replace(saw, figures=(figure,)), report("Ledger", more)) == ()
+    assert len(disputed(replace(saw, figures=(figure,)), report("Ledger", fewer))) == 1
+
+
+def test_commanders_own_unit_is_a_part_of_the_army() -> None:
+    unit = Says("A captain lost nine of his soldiers, he said.", "Captain Ivo Bah", 9, "his soldiers", "government")
+    whole = Says("The rebels said 31 soldiers died.", "the rebels", 31, "soldiers", "government")
+    assert disputed(report("Courier", unit), report("Ledger", whole)) == ()
+
+
+def test_sum_over_several_happenings_is_no_count_of_one() -> None:
+    both = Says("Taken together, bridge and market cost 31 soldiers.", "the rebels", 31, "soldiers", "government")
+    assert disputed(report("Courier", ARMY), report("Ledger", both)) == ()
+
+
+def test_their_dead_in_a_partys_mouth_are_the_others() -> None:
+    theirs = Says("We have 31 of their dead here, the general said.", "General Bah", 31, "their dead")
+    assert disputed(report("Courier", ARMY), report("Ledger", theirs)) == ()
+
+
+def test_our_men_in_indirect_speech_are_the_reporters() -> None:
+    ours = Says("The rebels claim that 31 of our men fell.", "the rebels", 31, "our men", "government")
+    assert disputed(report("Courier", ARMY), report("Ledger", ours)) == ()
+    spoken = Says("“We lost 31 of our men,” the rebels said.", "the rebels", 31, "our men", "government")
+    assert len(disputed(report("Courier", ARMY), report("Ledger", spoken))) == 1
+
+
+def test_reports_own_number_in_a_sentence_of_somebody_elses_stands_for_nothing() -> None:
+    text = "The army said nine soldiers died, which brings all losses to 31."
+    said = (Says(text, "the army", 9, "soldiers", "government"), Says(text, None, 31, "soldiers", "government"))
+    assert disputed(report("Courier", *said)) == ()

@@ -196,3 +196,19 @@ def test_every_deed_reads_as_its_example(entry: dict[str, str]) -> None:
     claim = {"action": entry["action"], "mode": entry.get("mode"), "actor": "Kenya", "target": target}
     (made,) = report("Courier", Says("It was told.", "the mayor", claim=claim)).claims
     assert claim_words(made) == entry["example"]
+
+
+def test_denial_answers_only_what_stands_right_before_it_whatever_event_that_is_of() -> None:
+    counted = Says("A doctor counted four dead.", "a doctor", 4, "people")
+    aside = Says("Elsewhere the rebels took a post.", "the rebels", outside=True,
+                 claim={"action": "COERCE", "mode": "seize", "actor": "the rebels", "target": "a post"})  # fmt: skip
+    answer = denial("The army rejected that.", cue="rejected", outside=True)
+    assert len(disputed(report("Courier", counted, answer))) == 1
+    assert disputed(report("Courier", counted, aside, answer)) == ()
+
+
+def test_denied_that_anybody_was_hurt_is_a_count_of_none() -> None:
+    none = denial("The army denied that any civilian was hurt.", number=0, group="civilians", side="civilian")
+    hurt = Says("Seven civilians were hurt, the mayor said.", "Mayor Adan Cruz", 7, "civilians", "civilian")
+    dispute = only(report("Courier", hurt, none))
+    assert (dispute.kind, positions(dispute)["the army"]) == ("figure", "no civilians killed")

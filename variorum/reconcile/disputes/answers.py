@@ -25,10 +25,10 @@ def denials(scene: Scene) -> tuple[Dispute, ...]:
 
     An account that is denied by its number is not told a second time.
     """
-    numbers = _merged(scene, _denied_figures(scene))
-    told = {frozenset(p.origin for p in d.sides) for d in numbers}
-    accounts = _merged(scene, _denied_claims(scene))
-    return (*numbers, *(d for d in accounts if frozenset(p.origin for p in d.sides) not in told))
+    numbers = list(_denied_figures(scene))
+    told = {(denial.holder, denial.denier) for denial in numbers}
+    accounts = [denial for denial in _denied_claims(scene) if (denial.holder, denial.denier) not in told]
+    return tuple(_merged(scene, (*numbers, *accounts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _dispute(scene: Scene, key: tuple[str, str, tuple[str | int | None, ...]], s
 def _denied_figures(scene: Scene) -> Iterator[_Denial]:
     for figure in scene.figures:
         denier = scene.origin(figure)
-        if figure.stance != "denied" or denier is None:
+        if figure.stance != "denied" or denier is None or figure.high == 0:
             continue
         holders = sorted(
             (f for f in scene.figures if _holds(scene, f, figure, denier)), key=lambda f: (scene.day(f) or 0, f.id)
@@ -159,13 +159,13 @@ def _denied_claims(scene: Scene) -> Iterator[_Denial]:
     """Yield denials of a deed or an account: of what was said right before, or of a deed that others tell."""
     counting = {f.claim for f in scene.figures if f.stance == "denied"}
     for _, claims in scene.by_document():
-        for at, claim in enumerate(claims):
+        for claim in claims:
             denier = scene.origin(claim)
             if claim.stance != "denied" or claim.source is None or denier is None or claim.id in counting:
                 continue
             if not pattern("denies").search(claim.cue or ""):
                 continue
-            answered = _answered(scene, claims[:at], claim, denier)
+            answered = _answered(scene, claim, denier)
             if answered is None:
                 continue
             origin = scene.origin(answered)
@@ -176,23 +176,31 @@ def _denied_claims(scene: Scene) -> Iterator[_Denial]:
             yield _Denial(origin.id, _voice(denier), (), (says, denies), _told(scene, answered), OPEN)
 
 
-def _answered(scene: Scene, before: Sequence[Claim], claim: Claim, denier: Origin) -> Claim | None:
-    """Return the statement that a denial answers: of the same deed, else the one right before it.
+def _answered(scene: Scene, claim: Claim, denier: Origin) -> Claim | None:
+    """Return the statement of the event that a denial answers: of the same deed, else the one right before it."""
+    if claim.action not in _BARE:
+        same = [c for c in scene.claims if (c.action, c.mode) == (claim.action, claim.mode)]
+        same = [c for c in same if _may_be_denied(scene, c, denier)]
+        return min(same, key=lambda c: (c.document != claim.document, c.id), default=None)
+    found = _right_before(scene, claim)
+    return found if found in scene.claims and found is not None and _may_be_denied(scene, found, denier) else None
+
+
+def _right_before(scene: Scene, claim: Claim) -> Claim | None:
+    """Return what somebody else said before a denial, of whatever event.
 
     "Denied any part" answers the last deed told, however many other things were told since; "rejected the count" a
-    count, where there is one within reach.
+    count, where there is one within reach; "disputed that" the last of both.
     """
-    others = [c for c in scene.claims if _may_be_denied(scene, c, denier)]
-    if claim.action not in _BARE:
-        same = [c for c in others if (c.action, c.mode) == (claim.action, claim.mode)]
-        near = [c for c in same if c.document == claim.document]
-        return min(near or same, key=lambda c: (c.document != claim.document, c.id), default=None)
-    told = [c for c in before if c in others and c.span.end - claim.span.start <= JOINT]
+    report = scene.reports[claim.document]
+    counting = {f.claim for f in report.figures if f.measure != "other"}
+    others = [c for c in report.claims if c.source != claim.source and c.stance in ("asserted", "accused")]
+    told = [c for c in others if c.span.end - claim.span.start <= JOINT]
     deeds = [c for c in told if c.action not in _BARE]
     if deeds and pattern("part").search(claim.span.quote) is not None:
         return max(deeds, key=lambda c: (c.span.end, c.source is not None, c.id))
-    reach = [c for c in told if claim.span.start - c.span.end <= NEXT]
     is_of_count = pattern("count").search(claim.span.quote) is not None
+    reach = [c for c in told if claim.span.start - c.span.end <= NEXT and (c.action not in _BARE or c.id in counting)]
     return max(
         reach,
         key=lambda c: (is_of_count and c.action in _BARE, c.span.end, c.source is not None, -c.span.start, c.id),

@@ -24,7 +24,9 @@ class Scene:
     def __init__(
         self, event: Event, reports: Sequence[Report], derivations: Sequence[Derivation], who: Origins | None = None
     ) -> None:
-        wanted, counted = frozenset(event.claims), frozenset(event.figures)
+        counted = frozenset(event.figures)
+        telling = {f.claim for r in reports for f in r.figures if f.id in counted}
+        wanted = frozenset(telling.union(event.claims))
         self.event = event
         self.reports = {report.document.id: report for report in reports}
         self.claims = [c for r in reports for c in r.claims if c.id in wanted]
@@ -32,8 +34,8 @@ class Scene:
         self.figures = [f for r in reports for f in r.figures if f.id in counted]
         self.answers = [claim for report in reports for claim in _answers(report, wanted)]
         self.descent = Descent(reports, derivations)
-        if who is None or self.answers:
-            heard = replace(event, claims=(*event.claims, *(claim.id for claim in self.answers)))
+        heard = replace(event, claims=tuple(c.id for c in (*self.claims, *self.answers)))
+        if who is None or set(heard.claims) - set(event.claims):
             who = Origins(heard, reports, self.descent)
         self._origins = who
         self.parties = self._origins.parties

@@ -64,7 +64,11 @@ def _by_scope(
             continue
         if not wholes.is_whole(figure, scope) or wholes.is_of_unclear_voice(figure):
             continue
-        if _is_anothers_own(figure, wholes.claims.get(figure.claim)) or _is_of_the_others(figure, scope, origin):
+        if (
+            figure.claim in wholes.of_units
+            or _is_anothers_own(figure, wholes.claims.get(figure.claim))
+            or _is_of_the_others(figure, scope, origin)
+        ):
             continue
         found[scope][origin.id].append(Stand(origin, figure, scene.day(figure), figure.role == "previous"))
     for scope, by in sorted(found.items(), key=lambda pair: pair[0].words):
@@ -73,7 +77,8 @@ def _by_scope(
 
 def _is_position(figure: Figure) -> bool:
     is_count = figure.role in ("total", "component", "previous") and figure.qualifier != "vague"
-    if not is_count or figure.stance != "asserted" or (figure.low, figure.high) == (None, None):
+    says_none = figure.stance == "denied" and figure.high == 0  # "denied that anybody was hurt" gives none
+    if not is_count or not (figure.stance == "asserted" or says_none) or (figure.low, figure.high) == (None, None):
         return False
     is_plan = figure.measure == "returned" and pattern("plan").search(figure.span.quote) is not None
     return not is_plan and pattern("sum").search(figure.span.quote) is None
@@ -96,6 +101,7 @@ class Wholes:
     """Tells wholes from parts: "26 killed: 14 soldiers and 12 rebels" gives a whole for each party and one for both."""
 
     def __init__(self, scene: Scene) -> None:
+        self.of_units = {f.claim for f in scene.figures if (f.group or "").casefold().startswith(("his ", "her "))}
         self.claims = {claim.id: claim for report in scene.reports.values() for claim in report.claims}
         self._beside: defaultdict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
         for figure in scene.figures:
