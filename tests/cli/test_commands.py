@@ -28,7 +28,7 @@ def test_all_commands_are_there() -> None:
     names = {" ".join(path) for path in EVERY_COMMAND if path}
     assert names == {
         *("init", "add", "run", "status", "list", "list documents", "list claims", "list figures", "show", "trace"),
-        *("explain", "search", "verify", "export", "export jsonl"),
+        *("explain", "compare", "search", "verify", "export", "export jsonl"),
     }
 
 
