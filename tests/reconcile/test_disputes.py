@@ -16,7 +16,7 @@ def test_two_origins_with_numbers_that_exclude_each_other_dispute() -> None:
     assert (dispute.kind, dispute.status, dispute.event) == ("figure", "open", "evt_1")
     assert positions(dispute) == {"the army": "9 soldiers killed", "the rebels": "31 soldiers killed"}
     assert dispute.why == (
-        "Over how many people on the side of government were killed: 9 and 31. Nothing that was said later settles it."
+        "Over how many people on the side of the government were killed: 9 and 31. Nothing that was said later settles it."
     )
     assert all(len(side.claims) == 1 for side in dispute.sides)
 
@@ -199,6 +199,11 @@ def test_independent_number_that_fits_neither_settles_nothing() -> None:
     assert [d.status for d in found] == ["open"]
 
 
+def test_independent_body_that_is_itself_a_side_settles_nothing_alone() -> None:
+    icrc = Says("The ICRC registered nine dead soldiers.", "the ICRC", 9, "soldiers", "government")
+    assert only(report("Ledger", REBELS), report("Herald", icrc, day="2021-03-20")).status == "open"
+
+
 def test_word_repeated_after_the_independent_body_spoke_keeps_the_dispute_open() -> None:
     icrc = Says("The ICRC registered nine dead soldiers.", "the ICRC", 9, "soldiers", "government")
     again = Says("The rebels repeated that 31 soldiers died.", "the rebels", 31, "soldiers", "government")
@@ -213,7 +218,7 @@ def test_side_itself_concerning_its_own_people_resolves_it() -> None:
     army = Says("The army owned to 31 dead soldiers.", "the army", 31, "soldiers", "government")
     dispute = only(report("Courier", priest), report("Ledger", mayor), report("Herald", army, day="2021-03-09"))
     assert dispute.status == "resolved"
-    assert "the army, speaking for government itself, gave 31, as Father Ivo had it" in dispute.why
+    assert "the army, speaking for the government itself, gave 31, as Father Ivo had it" in dispute.why
 
 
 def test_reports_without_a_date_dispute_only_within_one_report() -> None:

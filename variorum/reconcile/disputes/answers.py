@@ -68,12 +68,16 @@ def _dispute(scene: Scene, key: tuple[str, str, tuple[str | int | None, ...]], s
 
 
 def _denied_figures(scene: Scene) -> Iterator[_Denial]:
+    given: defaultdict[tuple[str, int | None], list[Figure]] = defaultdict(list)
+    for figure in scene.figures:
+        given[figure.measure, figure.low].append(figure)
     for figure in scene.figures:
         denier = scene.origin(figure)
         if figure.stance != "denied" or denier is None or figure.high == 0:
             continue
         holders = sorted(
-            (f for f in scene.figures if _holds(scene, f, figure, denier)), key=lambda f: (scene.day(f) or 0, f.id)
+            (f for f in given[figure.measure, figure.low] if _holds(scene, f, figure, denier)),
+            key=lambda f: (scene.day(f) or 0, f.id),
         )
         claimant = _claimant(figure, denier)
         if holders:

@@ -119,13 +119,14 @@ def _hold_apart(scene: Scene) -> Callable[[_Held, _Held], bool]:
 
 
 def _each_other(scene: Scene) -> Callable[[_Held, _Held], bool]:
-    """Two blame each other: each blames a party that is not its own, one of them plainly the other's."""
+    """Two blame each other's party; or, where nothing tells for whom one of them speaks, it blames the other's."""
 
     def apart(one: _Held, other: _Held) -> bool:
         if one.that == other.that or (one.claim.stance, other.claim.stance) == ("asserted", "asserted"):
             return False
-        parties = [_own_party(scene, held.origin) for held in (one, other)]
-        return one.that == parties[1] and other.that == parties[0]
+        own, others = (_own_party(scene, held.origin) for held in (one, other))
+        meets = (one.that == others, other.that == own)
+        return all(meets) or (meets[0] and own is None) or (meets[1] and others is None)
 
     return apart
 
@@ -163,6 +164,8 @@ def _position(said: Sequence[_Held]) -> Position:
 
 def _own_party(scene: Scene, origin: Origin) -> str | None:
     """Return the party that an origin speaks for; one that is named for a nation, that nation."""
+    if origin.name.casefold().startswith(("its ", "their ")):
+        return None  # of whom nothing here tells
     codes = nations_in(origin.name) if origin.party not in scene.parties.labels else frozenset()
     return next(iter(codes)) if len(codes) == 1 else origin.party
 

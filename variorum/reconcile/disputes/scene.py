@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from variorum.read.countries import nations
+from variorum.reconcile.counts import EVERYBODY
 from variorum.reconcile.descent import Descent, published_day
 from variorum.reconcile.origins import Origin, Origins
+from variorum.reconcile.parties import MIXED
 from variorum.reconcile.scopes import labels
-from variorum.reconcile.vocabulary import callings, is_only
+from variorum.reconcile.vocabulary import callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
 
 NEXT = 260  # characters behind a statement of the event in which a bare answer to it ("denied this") stands (2026-11)
@@ -39,14 +42,25 @@ class Scene:
             who = Origins(heard, reports, self.descent)
         self._origins = who
         self.parties = self._origins.parties
-        self.label = {
-            id_: label
-            for measure in sorted({f.measure for f in self.figures})
-            for id_, label in labels(
-                [f for f in self.figures if f.measure == measure], self.parties, self._origins.of, self.descent
-            ).items()
-        }
+        self.label = self._labels()
         self._days = {id_: _day_number(published_day(r.document)) for id_, r in self.reports.items()}
+
+    def _labels(self) -> dict[str, str]:
+        """Return whose people each figure counts, by its id: a party's label, "civilian" or "everybody".
+
+        Where the report doesn't say whose, the event's only party is taken only for fighters, or where somebody gives
+        the same number for that party.
+        """
+        found: dict[str, str] = {}
+        for measure in sorted({f.measure for f in self.figures}):
+            own = [f for f in self.figures if f.measure == measure]
+            label = labels(own, self.parties, self._origins.of, self.descent)
+            told = {(label[f.id], f.low, f.high) for f in own if f.side not in (None, MIXED)}
+            for f in own:
+                is_told = f.side not in (None, MIXED) or (label[f.id], f.low, f.high) in told
+                is_fighter = f.group is not None and says("fighters", f.group)
+                found[f.id] = label[f.id] if is_told or is_fighter else EVERYBODY
+        return found
 
     def origin(self, statement: Claim | Figure) -> Origin | None:
         """Return who says so on their own authority; None where nobody is named for it."""
@@ -81,6 +95,7 @@ def are_one_body(one: Origin, other: Origin) -> bool:
     return bool(bodies[0] & bodies[1])
 
 
+@lru_cache(maxsize=8192)
 def nations_in(words: str) -> frozenset[str]:
     """Return the codes of the nations named in the words, by name or by their people."""
     plain = (re.sub("['’]s?$", "", word) for word in re.findall(r"[\w’'-]+", words))

@@ -18,6 +18,7 @@ EXACT_PLACE = 2  # UCDP's where_prec up to which two places can be told apart
 
 _HELD = frozenset({"captured", "detained", "returned", "missing"})  # a captive's kind is seldom told
 _BY_DEED = frozenset({"attackers", "assailants", "raiders", "aggressors"})  # whose they are shifts with the teller
+_LABELS = {"government": "the government", "rebel": "the rebels", "un": "the UN", "militia": "the militia"}
 _ALL_SORTS = frozenset({"people", "persons", "individuals", "lives", "citizens", "nationals"})  # fighters or not
 _UNTOLD = frozenset({"others", "rest", "remainder"})  # those that are not counted elsewhere
 _STATE_BORDERS = re.compile(r" (?:of|from|in|at|who|with|to|on|among|still|killed|inside) ")
@@ -94,7 +95,7 @@ def party_words(party: str | None) -> str:
     if party is None:
         return ""
     nation = lexicon().get(party)
-    return nation.names[0] if nation is not None else party
+    return nation.names[0] if nation is not None else _LABELS.get(party, party)
 
 
 def _is_party_name(noun: str, party: str) -> bool:

@@ -62,11 +62,11 @@ def _judged(judge: Stand, scope: Scope, stands: Stands, sides: Sequence[str]) ->
     against = [s for s in lasts if not overlap(s.figure, judge.figure)]
     if any(s.day is None or s.day >= judge.day for s in against):
         return None  # said again since, or at the same time
-    if not against or not (borne_out or judge.origin.id in sides):
+    if not against or not borne_out:
         return None
     who = judge.origin.name
     is_independent = judge.origin.role == "independent body"
     kind = "of neither side" if is_independent else f"speaking for {party_words(scope.party)} itself"
     day = date.fromordinal(judge.day).isoformat()
-    as_said = f", as {listed(sorted({s.origin.name for s in borne_out}))} had it" if borne_out else ""
+    as_said = f", as {listed(sorted({s.origin.name for s in borne_out}))} had it"
     return Settled("resolved", f"By {day} {who}, {kind}, gave {value_words(judge.figure)}{as_said}.")

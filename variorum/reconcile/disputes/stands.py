@@ -1,5 +1,6 @@
 """What each origin says on one scope: the numbers that it stands by, in the order in which it gave them."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from variorum.reconcile.origins import Origin
 from variorum.reconcile.parties import MIXED
 from variorum.records import Claim, Figure
 
+REACH = 800  # characters within which a report puts a whole and its parts: a paragraph or two (2026-11)
 MANY_PARTS = 40  # beyond so many parts of one report, no two of them are tried as a sum: a table (2026-11)
 QUOTES = '"“”„«»'
 
@@ -103,42 +105,55 @@ class Wholes:
     def __init__(self, scene: Scene) -> None:
         self.of_units = {f.claim for f in scene.figures if (f.group or "").casefold().startswith(("his ", "her "))}
         self.claims = {claim.id: claim for report in scene.reports.values() for claim in report.claims}
-        self._beside: defaultdict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
-        for figure in scene.figures:
-            self._beside[figure.document, figure.measure].append((scene.label[figure.id], figure))
+        self._label = scene.label
+        self._near: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in sorted(scene.figures, key=lambda f: (f.span.start, f.value.start, f.id)):
+            self._near[figure.document, figure.measure].append(figure)
+        self._numbers = {
+            (f.document, f.measure, f.source, f.low, f.high)
+            for f in scene.figures
+            if f.low and f.stance == "asserted" and f.role != "previous"
+        }
+
+    def _beside(self, figure: Figure) -> list[Figure]:
+        """Return the other figures of the same measure that stand near it."""
+        own = self._near[figure.document, figure.measure]
+        first = bisect_left(own, figure.span.start - REACH, key=lambda f: f.span.start)
+        last = bisect_right(own, figure.span.end + REACH, key=lambda f: f.span.start)
+        return [f for f in own[first:last] if f.id != figure.id]
 
     def is_whole(self, figure: Figure, scope: Scope) -> bool:
         """Tell whether the figure counts all of its scope: no part, unless its other parts are another party's."""
-        beside = [(label, f) for label, f in self._beside[figure.document, figure.measure] if f.id != figure.id]
-        parts = [(label, f) for label, f in beside if f.role == "component"]
+        beside = self._beside(figure)
+        parts = [f for f in beside if f.role == "component"]
         if figure.role != "component":
             return not self._is_of_several(figure, scope, parts)
-        every = [*parts, (scope.party or "", figure)]
-        larger = (f for label, f in beside if label == scope.party and _top(f) > _top(figure))
-        if scope.party is None or any(not self._is_of_several(f, scope, every) for f in larger):
+        if scope.party is None:
             return False
-        return any(label != scope.party and f.span == figure.span for label, f in parts)
+        larger = (f for f in beside if self._label[f.id] == scope.party and _top(f) > _top(figure))
+        if any(not self._is_of_several(f, scope, [*parts, figure]) for f in larger):
+            return False
+        return any(self._label[f.id] != scope.party and f.span == figure.span for f in parts)
 
     def is_of_unclear_voice(self, figure: Figure) -> bool:
         """Tell whether a number in the report's own words stands in a sentence that gives somebody else's."""
-        beside = (f for _, f in self._beside[figure.document, figure.measure] if f.id != figure.id)
-        return figure.source is None and any(f.source is not None and f.span.overlaps(figure.span) for f in beside)
+        if figure.source is not None:
+            return False
+        return any(f.source is not None and f.span.overlaps(figure.span) for f in self._beside(figure))
 
     def has(self, figure: Figure, other: Figure) -> bool:
-        """Tell whether the report of `figure` gives the number of `other` too, beside its own."""
-        beside = (f for _, f in self._beside[figure.document, figure.measure] if f.id != figure.id and f.low)
-        own = (f for f in beside if f.stance == "asserted" and f.role != "previous" and f.source == figure.source)
-        return any((f.low, f.high) == (other.low, other.high) for f in own)
+        """Tell whether the report of `figure` gives the number of `other` too, from the same source."""
+        return (figure.document, figure.measure, figure.source, other.low, other.high) in self._numbers
 
-    @staticmethod
-    def _is_of_several(figure: Figure, scope: Scope, parts: Sequence[tuple[str, Figure]]) -> bool:
+    def _is_of_several(self, figure: Figure, scope: Scope, parts: Sequence[Figure]) -> bool:
         """Tell whether a figure said to be of one party is the sum of several parties' parts."""
-        firm = [(label, f.low or 0) for label, f in parts if f.id != figure.id]
+        firm = [(self._label[f.id], f.low or 0) for f in parts if f.id != figure.id]
+        if scope.party is None or len({label for label, _ in firm}) < 2:
+            return False
         pairs = combinations(firm, 2) if len(firm) <= MANY_PARTS else ()
-        adds_up = sum(low for _, low in firm) == figure.low or any(
+        return sum(low for _, low in firm) == figure.low or any(
             one != other and a + b == figure.low for (one, a), (other, b) in pairs
         )
-        return scope.party is not None and len({label for label, _ in firm}) > 1 and adds_up
 
 
 def _plain(stands: Sequence[Stand]) -> list[Stand]:
