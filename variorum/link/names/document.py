@@ -451,7 +451,7 @@ _TWO = re.compile(r" (?:and|or|an?|here|which|who) |,|\n| here$")
 def _is_headed(name: str, head: str | None) -> bool:
     """Tell whether a phrase is that of its body itself: not `data of the ministry`, nor `commander of a unit`."""
     first = re.split(r" (?:of|in|for|at) ", name, maxsplit=1)[0].split()[-1]
-    return wording(first).head == head or is_initials(first)
+    return fold(first) in ORGANISATION_WORDS or wording(first).head == head or is_initials(first)
 
 
 def _is_twin(one: _Draft, other: _Draft) -> bool:

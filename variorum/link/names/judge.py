@@ -106,7 +106,7 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
 
 def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
     short, full = sorted((a.words, b.words), key=lambda w: (len(w), w))
-    clash = _callings(a) and _callings(b) and not _callings(a) & _callings(b)
+    clash = callings(a) and callings(b) and not callings(a) & callings(b)
     support = bool(set(a.titles) & set(b.titles)) or bool(set(a.nations) & set(b.nations))
     if len(short) == 1:
         if short[0] != full[-1] and not (sound(short[0]) == sound(full[-1]) and support):
@@ -122,7 +122,9 @@ def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
         return Verdict("doubt", f"{why}, but as {_titled(a)} and as {_titled(b)}")
     if len(short) < len(full) or len(short[0]) == 1:
         return Verdict("short", why)
-    if short == full or support:
+    if short == full:
+        return Verdict("same" if bool(callings(a)) == bool(callings(b)) else "short", why)
+    if support:
         return Verdict("same", why)
     apart = next((x, y) for x, y in zip(short, full, strict=True) if x != y)
     by_sound = sound(apart[0]) == sound(apart[1]) or sounds_alike(*apart)
@@ -130,7 +132,8 @@ def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
     return Verdict("same" if by_sound or one_slip else "doubt", why)
 
 
-def _callings(name: DocumentName) -> frozenset[str]:
+def callings(name: DocumentName) -> frozenset[str]:
+    """Return what a person's titles make of them: arms, church, rule, office, healing."""
     return frozenset(CALLINGS[t] for t in name.titles if t in CALLINGS)
 
 
@@ -159,6 +162,8 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
     for bare, full, form in ((a, b, y), (b, a, x)):
         if is_bare(bare) and not full.initials and set(capitals(form)) & set(bare.initials):
             return Verdict("short", f"its initials ({bare.initials[0]})")
+    if (x in a.initials and not is_bare(a)) or (y in b.initials and not is_bare(b)):
+        return None  # initials that two full names share make them no one
     if (owner := arms_of(x, a.nations)) is not None and owner == arms_of(y, b.nations):
         return Verdict("same", "the same armed force in other words" if x != y else "the same name")
     plain = {stem(x), stem(y)}

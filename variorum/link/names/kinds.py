@@ -27,7 +27,9 @@ _SAYING = re.compile(
     r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
     r"replied|went on|insisted|warned)\b|, \d\d?,)"
 )
+_LONG_FORM = re.compile(r"^(?:Federal )?(?:Republic|Kingdom|State|Federation) of (?:the )?")
 _NEAR = 60  # characters between two names that are named together
+_MANY = re.compile(r"[,.;:)]| (?:said|say|have|had|were|are|who|and|in|on|from|to|at|by|with|of|as|did|do|will|would|also)\b")
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
 _LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
@@ -115,7 +117,7 @@ def named_in(run: Run) -> Named | None:
 @lru_cache(maxsize=8192)
 def nations_of(text: str) -> tuple[str, ...]:
     """Return the codes of the nations that the words name, folded spellings of other scripts included."""
-    found = countries.nations(text)
+    found = countries.nations(text) or countries.nations(_LONG_FORM.sub("", text))
     if not found and not text.isascii():
         plain = fold(text).title()
         found = next((c for name in (plain, plain.removesuffix("a")) if (c := countries.nations(name))), ())
@@ -164,7 +166,7 @@ def _around(name: Named) -> str | None:
         return "weak" if before[1] in _WEAK else "place"
     if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before)):
         return "person"
-    if run.before.endswith(" the ") and len(name.words) == 1 and name.words[0].endswith("s"):
+    if run.before.endswith(" the ") and len(name.words) == 1 and name.words[0].endswith("s") and _MANY.match(run.after):
         return "organisation"
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from variorum.link.names.item import arms_of
 from variorum.link.names.spelling import spelled_alike
 from variorum.link.names.wording import Wording, wording
 from variorum.read.countries import lexicon
@@ -114,6 +115,8 @@ def _same_body(one: Wording, other: Wording) -> str | None:
         if one.nations == other.nations:
             return "the same words" if one.text == other.text else f"the same {one.head or 'body'} in other words"
         return f"the same {one.head or 'body'}, once without saying whose"
+    if (owner := arms_of(one.text, ())) is not None and owner == arms_of(other.text, ()):
+        return "the same armed force in other words"
     if _stands_for(one, other) or _stands_for(other, one):
         return "the short form of the name"
     short, full = sorted((one, other), key=lambda w: (len(w.words), sorted(w.words)))

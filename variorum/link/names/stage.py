@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from variorum.link.names.document import AS_WRITTEN, document_names
 from variorum.link.names.item import DocumentName
-from variorum.link.names.judge import Verdict, is_bare, judge
+from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.stage import Edge, Reports
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
@@ -83,7 +83,7 @@ def _groups(items: Sequence[DocumentName]) -> list[_Group]:
 def _signature(item: DocumentName) -> object:
     if item.role in ("nation", "state"):
         return (item.role, item.nations)
-    forms = frozenset(item.forms) if item.role != "person" else item.words
+    forms = frozenset(item.forms) if item.role != "person" else callings(item)
     return (item.role, item.words, forms, item.place, item.nations, item.initials)
 
 
@@ -160,9 +160,14 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group,
         if verdict.grade == "short":
             short, full = sorted((one, other), key=_fullness)
             fuller.setdefault(id(short), []).append(full)
-    for group in sorted(groups, key=lambda g: (_fullness(g), g.head.id), reverse=True):
-        if len({root(id(full)) for full in fuller.get(id(group), ())}) == 1:
-            home[root(id(group))] = root(id(fuller[id(group)][0]))
+    clusters: dict[int, list[_Group]] = {}
+    for group in groups:
+        clusters.setdefault(root(id(group)), []).append(group)
+    for members in sorted(clusters.values(), key=lambda m: max((_fullness(g), g.head.id) for g in m), reverse=True):
+        own = root(id(members[0]))
+        fits = {root(id(full)) for group in members for full in fuller.get(id(group), ())} - {own}
+        if len(fits) == 1:
+            home[own] = fits.pop()
     found: dict[int, list[_Group]] = {}
     for group in groups:
         found.setdefault(root(id(group)), []).append(group)
@@ -171,7 +176,7 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group,
 
 def _fullness(group: _Group) -> tuple[int, ...]:
     head = group.head
-    return (head.role != "unknown", head.place is not None, not is_bare(head), len(head.words), len(head.words[0]))
+    return (head.role != "unknown", head.place is not None, bool(callings(head)), not is_bare(head), len(head.words), len(head.words[0]))
 
 
 def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> Name:
@@ -212,7 +217,7 @@ def _whys(
     found: dict[str, Counter[str]] = {}
     for item in items:
         for form, why in zip(item.forms, item.whys, strict=True):
-            if form != canonical and why != AS_WRITTEN:
+            if why != AS_WRITTEN and (form != canonical or item.role == "state"):
                 found.setdefault(form, Counter())[why] += 1
     for one, other, verdict in verdicts:
         if verdict.grade != "doubt" and id(one) in inside and id(other) in inside:
