@@ -61,7 +61,7 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     drafts = _drafts(report, named, gazetteer)
     _add_known(report.document.text[:LONGEST_TEXT], drafts)
     _join_equations(report.document.text, named, drafts)
-    _drop_adjectives(drafts)
+    _drop_adjectives(drafts, gazetteer)
     _presume_owners(named, drafts)
     found = _distinct(drafts.values())
     found = _joined_people(found)
@@ -115,9 +115,15 @@ def _draft(
     place, candidates = None, ()
     if kind in (None, "place"):
         place, candidates = _place(name, lands, gazetteer)
-    if kind is None and place is not None and (not _only_opens(name) or place.population >= _LARGE):
+    if kind is None and place is not None and (not _only_opens(name) or place.country in lands):
         kind = "place"
-    if kind is None and name.form.isupper() and len(name.words) == 1:
+    elif name.kind is None and kind == "organisation":
+        place, _ = _place(name, lands, gazetteer)
+        if place is not None and place.kind in ("region", "landscape", "own"):
+            kind = "place"  # `Tigray forces` are not Tigray
+        else:
+            place = None
+    if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
     if kind is not None:
         return _Draft(kind, _ROLES[kind], name.form, place=place, candidates=candidates)
@@ -130,6 +136,7 @@ def _only_opens(name: Named) -> bool:
     return name.run.opens and len(name.words) == 1 and not dateline
 
 
+_SHORT = 6  # letters: a longer word in capitals is shouted, or a dateline's town
 _LONGEST_PERSON = 4  # words
 _ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
 
@@ -215,11 +222,13 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
                     drafts[words] = first
 
 
-def _drop_adjectives(drafts: dict[tuple[str, ...], _Draft]) -> None:
+def _drop_adjectives(drafts: dict[tuple[str, ...], _Draft], gazetteer: Gazetteer) -> None:
     """Leave out what is only a land's adjective: `Tigrayan` beside `Tigray`; `Tigrayan rebels` is a name."""
     for words, draft in list(drafts.items()):
-        owner = arms_of(f"{draft.main} forces", ()) if draft.role == "body" and len(words) == 1 else None
-        if owner and owner != words[0] and (owner,) in drafts and drafts[(owner,)].kind == "place":
+        if draft.role == "nation" or draft.role == "state" or len(words) != 1 or not words[0].endswith(_ADJECTIVES):
+            continue
+        owner = arms_of(f"{draft.main} forces", ())
+        if owner and owner != words[0] and any(p.kind in ("region", "landscape") for p in gazetteer.find(owner)):
             del drafts[words]
 
 
@@ -237,6 +246,7 @@ def _presume_owners(named: Sequence[Named], drafts: dict[tuple[str, ...], _Draft
             draft.forms = dict.fromkeys(draft.forms, why)
 
 
+_ADJECTIVES = ("an", "ans", "ish", "ese")
 _MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
 _OFFICES = frozenset({"ministry", "army", "parliament", "government"})

@@ -9,9 +9,9 @@ from variorum.records.linked import NameKind
 
 _FIGHTERS = frozenset(load("bodies")["fighters"]["words"])
 _NOUNS: dict[str, str] = {fold(word): noun for word, noun in load("bodies")["place_nouns"].items() if noun != "example"}
-_GENERIC = frozenset(load("bodies")["generic"]["words"])
+_GENERIC = frozenset((*load("bodies")["generic"]["words"], *load("bodies")["faiths"]["words"]))
 _ARMS = frozenset(load("bodies")["arms"]["words"])
-_UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
+UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
 _DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
@@ -111,7 +111,7 @@ def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
     rest = words.words - _ARMS
     if len(owners) == 1 and words.words and not rest:
         return next(iter(owners))
-    rest -= _UNDER_ARMS
+    rest -= UNDER_ARMS
     if owners or len(rest) != 1 or len(rest) == len(words.words) or words.person:
         return None
     owner = next(iter(rest))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.link.names.document import villages_alike
-from variorum.link.names.item import DocumentName, arms_of, bare_words, capitals, stem, usual_order
+from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_words, capitals, stem, usual_order
 from variorum.link.names.same import people_alike
-from variorum.link.names.spelling import ALIKE_TWO, skeleton, slips, sound, sounds_alike, spelled_alike
+from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.wording import CALLINGS, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
@@ -188,4 +188,5 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
 
 def is_bare(name: DocumentName) -> bool:
     """Tell whether a body is named by initials alone."""
-    return set(name.forms) <= set(name.initials)
+    letters = {fold(each) for each in name.initials}
+    return bool(letters) and all(letters.issuperset(set(fold(form).split()) - UNDER_ARMS) for form in name.forms)

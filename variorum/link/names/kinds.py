@@ -22,7 +22,7 @@ _WEAK = frozenset(_LEXICON["place_before"]["weak"])
 _BEFORE = re.compile(
     r"(?<!\w)(" + "|".join(sorted(map(re.escape, _LEXICON["place_before"]["words"]), key=len, reverse=True)) + r")\s$"
 )
-_NO_NAMES = frozenset(fold(w) for w in load("places")["not_places"]["words"]) | {"pows", "pow"}
+_NO_NAMES = frozenset(fold(w) for w in load("places")["not_places"]["words"]) | {"pows", "pow"} | frozenset(_LEXICON["faiths"]["words"])
 _SAYING = re.compile(
     r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
     r"replied|went on|insisted|warned)\b|, \d\d?,)"
@@ -35,6 +35,7 @@ _LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
 
 
+_TOPICS = frozenset(_LEXICON["generic"]["words"])
 _TOWN_NOUNS = frozenset(fold(w) for w in _LEXICON["place_parts"]["nouns"])
 _WEAKLY = {"weak": "place", "body": "organisation"}
 _UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {"rebel", "fighter", "insurgent", "movement", "rebellen", "rebelles", "rebeldes"}
@@ -83,7 +84,7 @@ def named_in(run: Run) -> Named | None:
     if len(words) > 2 and words[0] in _ARMS and words[1] == "of":  # noqa: PLR2004
         skip = 3 if words[2] == "the" else 2
         text, words = " ".join(run.words[skip:]), words[skip:]
-    if len(words) > 1 and any(map(_is_body_word, text.split(), words)):
+    if len(words) > 1 and (any(map(_is_body_word, text.split(), words)) or _is_office(words)):
         return Named(text, words, run.start, run.end, "organisation", run, nations=_nations_in(run), body=True)
     first = _leading_nations(run)
     titles = 0
@@ -197,6 +198,11 @@ def _is_joined(one: Named, other: Named) -> bool:
 
 def _is_body_word(written: str, word: str) -> bool:
     return word in ORGANISATION_WORDS and word not in _PLACE_PARTS and written[0].isupper()
+
+
+def _is_office(words: tuple[str, ...]) -> bool:
+    """Tell whether `Department` or `Region` begins the name of an office: `Department of National Defence`."""
+    return words[0] in _PLACE_PARTS & ORGANISATION_WORDS and words[1] == "of" and any(w in _TOPICS for w in words[2:])
 
 
 def _nations_in(run: Run) -> tuple[str, ...]:

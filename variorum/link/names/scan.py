@@ -10,7 +10,9 @@ from variorum.read.lexicon import load
 from variorum.records import Document
 
 _STARTS = frozenset(load("bodies")["starts"]["words"])
-_DATES = frozenset(word.casefold() for kind in ("WEEKDAY", "MONTH") for word in load("times")["class"][kind])
+_DATES = frozenset(word.casefold() for kind in ("WEEKDAY", "MONTH") for word in load("times")["class"][kind]) | {
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"
+}  # fmt: skip
 _MONTH_NAMES = frozenset({"may", "march", "august"})  # that begin names of other things
 _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ской|ский|ском|ская|ской|ские|ских)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?=\.|\b))+\.?|[^\W_]+(?:[-'’ʼʻ‑&][^\W_]+)*")
@@ -103,6 +105,8 @@ def _after_small_words(text: str, tokens: Sequence[re.Match[str]], at: int, star
         at += 1
     if not words or at >= len(tokens) or not tokens[at][0][0].isupper():
         return None
+    if words[0] == "von" and at - len(words) - start > 1:
+        return None  # `Juan Vera von der Regierung`
     if text[tokens[at - 1].end() : tokens[at].start()] not in (" ", "-"):
         return None
     if all(word in _PARTICLES for word in words):
@@ -130,7 +134,7 @@ def _cut(text: str, tokens: Sequence[re.Match[str]], small: Collection[str]) -> 
     while last > first and not _is_capital(tokens[last - 1][0]):
         last -= 1
     opens = opens and first == 0
-    if first >= last:
+    if first >= last or (last - first == 1 and _is_common(tokens[first][0])):
         return
     words = [token[0] for token in tokens[first:last]]
     owned = words[-1].endswith(("'s", "’s"))
@@ -143,6 +147,11 @@ def _cut(text: str, tokens: Sequence[re.Match[str]], small: Collection[str]) -> 
     yield Run(
         tuple(words), start, end, opens, owned, text[max(0, start - _NEAR) : start].casefold(), text[end : end + _NEAR].casefold()
     )  # fmt: skip
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word alone is none for a name: `The`, `I`."""
+    return len(word) == 1 or (fold(word) in _STARTS and not word.isupper())
 
 
 def _is_no_name(tokens: Sequence[re.Match[str]], at: int, small: Collection[str], *, opens: bool) -> bool:

@@ -112,7 +112,8 @@ def wording(name: str) -> Wording:
     if not words:
         return Wording(name, nobody=True)
     nations, rest = _nations(words, bare)
-    initials = frozenset(w for w in (*inside, *(w.text for w in rest)) if is_initials(w) and w not in _INITIALS)
+    alone = [word.text for word in rest] if len(words) == 1 else []  # the UN's office is not the UN
+    initials = frozenset(w for w in (*inside, *alone) if is_initials(w) and w not in _INITIALS)
     known = known or next((KNOWN[i] for i in (*inside, _without_article(bare.strip())) if i in KNOWN), None)
     person, titles, body = ((), (), rest) if known else _person(rest)
     if person:
