@@ -4,7 +4,12 @@ from variorum.records import Claim, Document, Report, Span, make_id
 
 
 def report(
-    text: str, *, name: str = "one", outlet: str | None = None, published: str | None = None, language: str | None = "en"
+    text: str,
+    *,
+    name: str = "one",
+    outlet: str | None = None,
+    published: str | None = None,
+    language: str | None = "en",
 ) -> Report:
     """Return a document without claims; `name` makes its id."""
     document = Document(

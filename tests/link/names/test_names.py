@@ -103,11 +103,15 @@ def test_a_person_is_one_by_full_name_surname_and_title() -> None:
 
 def test_a_person_is_one_in_two_spellings() -> None:
     assert together(rows("Captain Issa Djalo said so.", "Captain Issa Jalo said so."), "Issa Djalo", "Issa Jalo")
-    assert together(rows("Kamal Balandogon said so.", "Kamal Balandongon said so."), "Kamal Balandogon", "Kamal Balandongon")
+    assert together(
+        rows("Kamal Balandogon said so.", "Kamal Balandongon said so."), "Kamal Balandogon", "Kamal Balandongon"
+    )
 
 
 def test_a_middle_name_may_be_left_out() -> None:
-    assert together(rows("General Adam Luna Toum said so.", "General Adam Toum said so."), "Adam Luna Toum", "Adam Toum")
+    assert together(
+        rows("General Adam Luna Toum said so.", "General Adam Toum said so."), "Adam Luna Toum", "Adam Toum"
+    )
 
 
 def test_two_people_of_one_surname_stay_two_and_the_surname_alone_is_neither() -> None:
@@ -144,12 +148,18 @@ def test_initials_of_another_language_are_one_where_the_text_says_so() -> None:
 
 
 def test_initials_that_fit_two_bodies_are_neither() -> None:
-    names = rows("The Volta Renewal Front (VRF) spoke.", "The Vale Rescue Fund (VRF) spoke.", "A camp of the VRF burned.")
+    names = rows(
+        "The Volta Renewal Front (VRF) spoke.", "The Vale Rescue Fund (VRF) spoke.", "A camp of the VRF burned."
+    )
     assert not together(names, "Volta Renewal Front", "Vale Rescue Fund")
 
 
 def test_a_ministry_is_one_in_all_its_spellings_and_another_states_is_another() -> None:
-    texts = ("The Kenyan Defense Ministry spoke.", "Kenya's Ministry of Defence spoke.", "The Ugandan Defence Ministry spoke.")
+    texts = (
+        "The Kenyan Defense Ministry spoke.",
+        "Kenya's Ministry of Defence spoke.",
+        "The Ugandan Defence Ministry spoke.",
+    )
     names = tuple(
         link(
             STAGE,
@@ -171,13 +181,17 @@ def test_a_short_form_that_many_states_share_joins_no_two_of_them() -> None:
 
 
 def test_an_armed_force_is_one_in_other_words_but_not_its_enemy() -> None:
-    names = rows("The Kenyan army left.", "Kenya's armed forces left.", "The Kenyan Defence Forces left.", "Kenyan rebels left.")
+    names = rows(
+        "The Kenyan army left.", "Kenya's armed forces left.", "The Kenyan Defence Forces left.", "Kenyan rebels left."
+    )
     assert together(names, "Kenyan army", "Kenya's armed forces", "Kenyan Defence Forces")
     assert not any("Kenyan rebels" in forms(n) for n in names if "Kenyan army" in forms(n))
 
 
 def test_a_movement_is_one_in_its_spellings_and_numbers() -> None:
-    names = rows("The Wouthi rebels left. The Wouthis lost ten.", "They saw Wuthi fighters.", "Drei Wuthi-Rebellen starben.")
+    names = rows(
+        "The Wouthi rebels left. The Wouthis lost ten.", "They saw Wuthi fighters.", "Drei Wuthi-Rebellen starben."
+    )
     assert together(names, "Wouthis", "Wuthi", "Wuthi-Rebellen", kind="organisation")
 
 
@@ -200,14 +214,19 @@ def test_a_capital_is_a_government_where_it_speaks_and_a_city_where_something_ha
 
 
 def test_a_country_is_one_by_its_short_and_long_names_and_its_people_are_its_people() -> None:
-    names = rows("Kenya spoke. Fighting in the Republic of Kenya went on.", "Two Kenyans died in Kenya.", "A Kenyan died.")
+    names = rows(
+        "Kenya spoke. Fighting in the Republic of Kenya went on.", "Two Kenyans died in Kenya.", "A Kenyan died."
+    )
     assert together(names, "Kenya", "Republic of Kenya", kind="place")
     assert together(names, "Kenyans", "Kenyan", kind="organisation")
 
 
 @pytest.mark.parametrize("words", ["The enemy", "The opponent", "The terrorists"])
 def test_words_that_shift_with_the_speaker_are_no_name(words: str) -> None:
-    told = [saying(report(f"{words} attacked Oskanberd.", name=str(n)), words.lower(), actors=(words.lower(),)) for n in (1, 2)]
+    told = [
+        saying(report(f"{words} attacked Oskanberd.", name=str(n)), words.lower(), actors=(words.lower(),))
+        for n in (1, 2)
+    ]
     assert not any(words.lower() in {form.lower() for form in forms(n)} for n in link(STAGE, told))
 
 
@@ -219,7 +238,9 @@ def test_the_form_of_most_documents_stands_for_the_rest_and_all_are_kept() -> No
 
 
 def test_a_sentences_first_word_is_no_name_for_its_capital() -> None:
-    names = rows("Shelling went on. Officials left. Thirteen died. On Friday Colonel Juan Vera said so. Mass graves were found.")
+    names = rows(
+        "Shelling went on. Officials left. Thirteen died. On Friday Colonel Juan Vera said so. Mass graves were found."
+    )
     assert {form for n in names for form in forms(n)} == {"Juan Vera", "Colonel Juan Vera"}
 
 
@@ -229,7 +250,9 @@ def test_words_that_begin_sentences_are_not_taken_into_a_name(word: str) -> None
     assert all(not form.startswith(f"{word.title()} ") for n in names for form in forms(n))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "12 34", "!?", "А", "قال الحوثي", "A" * 5000, "OF THE AND", "(", "X (", "«»"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "12 34", "!?", "А", "قال الحوثي", "A" * 5000, "OF THE AND", "(", "X (", "«»"]
+)
 def test_odd_texts_give_no_trouble(text: str) -> None:
     assert isinstance(link(STAGE, [report(text)]), list)
 
@@ -255,16 +278,16 @@ def grown(reports: list[Report]) -> list[Name]:
     for told in reports:
         new = {item.id: item for item in STAGE.items(told)}
         keys = {key for item in new.values() for key in item.keys}
-        near = sorted(
-            [*new.values(), *(i for i in items.values() if keys & set(i.keys))], key=lambda item: item.id
-        )
+        near = sorted([*new.values(), *(i for i in items.values() if keys & set(i.keys))], key=lambda item: item.id)
         made = list(STAGE.edges(near, frozenset(new), lambda _: told))
         assert all({edge.a, edge.b} & set(new) and edge.a < edge.b for edge in made)
         items.update(new)
         edges.update(made)
     ordered = sorted(items.values(), key=lambda item: item.id)
     return [
-        row for members, joined in components(ordered, sorted(edges)) for row in STAGE.rows(members, joined, lambda _: told)
+        row
+        for members, joined in components(ordered, sorted(edges))
+        for row in STAGE.rows(members, joined, lambda _: told)
     ]
 
 

@@ -85,7 +85,12 @@ def person_keys(words: tuple[str, ...]) -> list[str]:
     first, last = words[0], words[-1]
     if len(words) == 1:
         return [f"s:{sound(last)}"]
-    keys = [f"s:{sound(last)}", f"f:{first}:{skeleton(last)[:2]}", f"l:{first[:1]}:{last}", f"b:{sound(first)}:{sound(last)}"]
+    keys = [
+        f"s:{sound(last)}",
+        f"f:{first}:{skeleton(last)[:2]}",
+        f"l:{first[:1]}:{last}",
+        f"b:{sound(first)}:{sound(last)}",
+    ]
     return [*keys, f"k:{skeleton(first)}:{last}"]
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.link.names.document import villages_alike
 from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_words, capitals, stem, usual_order
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
+from variorum.link.names.within import villages_alike
 from variorum.link.names.wording import CALLINGS, wording
 from variorum.read import countries
 from variorum.read.lexicon import load

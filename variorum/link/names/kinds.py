@@ -22,14 +22,20 @@ _WEAK = frozenset(_LEXICON["place_before"]["weak"])
 _BEFORE = re.compile(
     r"(?<!\w)(" + "|".join(sorted(map(re.escape, _LEXICON["place_before"]["words"]), key=len, reverse=True)) + r")\s$"
 )
-_NO_NAMES = frozenset(fold(w) for w in load("places")["not_places"]["words"]) | {"pows", "pow"} | frozenset(_LEXICON["faiths"]["words"])
+_NO_NAMES = (
+    frozenset(fold(w) for w in load("places")["not_places"]["words"])
+    | {"pows", "pow"}
+    | frozenset(_LEXICON["faiths"]["words"])
+)
 _SAYING = re.compile(
     r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
     r"replied|went on|insisted|warned)\b|, \d\d?,)"
 )
 _LONG_FORM = re.compile(r"^(?:Federal )?(?:Republic|Kingdom|State|Federation) of (?:the )?")
 _NEAR = 60  # characters between two names that are named together
-_MANY = re.compile(r"[,.;:)]| (?:said|say|have|had|were|are|who|and|in|on|from|to|at|by|with|of|as|did|do|will|would|also)\b")
+_MANY = re.compile(
+    r"[,.;:)]| (?:said|say|have|had|were|are|who|and|in|on|from|to|at|by|with|of|as|did|do|will|would|also)\b"
+)
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
 _LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
@@ -38,7 +44,15 @@ _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, a
 _TOPICS = frozenset(_LEXICON["generic"]["words"])
 _TOWN_NOUNS = frozenset(fold(w) for w in _LEXICON["place_parts"]["nouns"])
 _WEAKLY = {"weak": "place", "body": "organisation"}
-_UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {"rebel", "fighter", "insurgent", "movement", "rebellen", "rebelles", "rebeldes"}
+_UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {
+    "rebel",
+    "fighter",
+    "insurgent",
+    "movement",
+    "rebellen",
+    "rebelles",
+    "rebeldes",
+}
 _ARMS = frozenset({"forces", "fighters", "troops", "members", "elements", "units"})
 _LONGEST_NAME = 4  # words of a person's name behind a title
 _INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
@@ -81,7 +95,7 @@ def named_in(run: Run) -> Named | None:
         return None  # `the Kenya-Uganda border`
     if len(words) > 1 and (titled := _titled(run, words)) is not None:
         return titled
-    if len(words) > 2 and words[0] in _ARMS and words[1] == "of":  # noqa: PLR2004
+    if len(words) > 2 and words[0] in _ARMS and words[1] == "of":
         skip = 3 if words[2] == "the" else 2
         text, words = " ".join(run.words[skip:]), words[skip:]
     if len(words) > 1 and (any(map(_is_body_word, text.split(), words)) or _is_office(words)):
@@ -158,9 +172,11 @@ def _around(name: Named) -> str | None:
     after = re.match(r"[ -](\w+)", run.after)
     if after and after[1] in _FIGHTERS and not run.owns:
         return "organisation" if after[1] in _UNDER_ARMS else "body"
-    if name.form.isupper() is False and re.search(r"(?:^|\W)-?(?:" + "|".join(("rebellen", "miliz", "milizen")) + ")$", name.form.casefold()):
+    if name.form.isupper() is False and re.search(
+        r"(?:^|\W)-?(?:" + "|".join(("rebellen", "miliz", "milizen")) + ")$", name.form.casefold()
+    ):
         return "organisation"
-    if after and after[1] in _KIND_NOUNS and len(name.words) <= 3:  # noqa: PLR2004
+    if after and after[1] in _KIND_NOUNS and len(name.words) <= 3:
         return "place"
     before = _BEFORE.search(run.before)
     if before and not run.owns:

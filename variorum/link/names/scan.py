@@ -98,7 +98,7 @@ def _run_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
 def _after_small_words(text: str, tokens: Sequence[re.Match[str]], at: int, start: int) -> int | None:
     """Return the index of the capital behind small words that may stand in a name: `of the` after a body's word."""
     words: list[str] = []
-    while at < len(tokens) and tokens[at][0] in _INSIDE and len(words) <= 2:  # noqa: PLR2004
+    while at < len(tokens) and tokens[at][0] in _INSIDE and len(words) <= 2:
         if text[tokens[at - 1].end() : tokens[at].start()] not in (" ", "-"):
             return None
         words.append(tokens[at][0])

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.link.names.document import AS_WRITTEN, document_names
+from variorum.link.names.document import document_names
+from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.stage import Edge, Reports
@@ -59,7 +60,9 @@ class NamesStage:
         row_of = {id(group): rows[id(members[0])] for members in clusters for group in members}
         doubts = _doubts(verdicts, row_of)
         for row in sorted(rows.values(), key=lambda row: row.id):
-            yield replace(row, doubts=tuple(sorted(doubts.get(row.id, ()), key=lambda d: (d.form, d.other)))[:DOUBTS_SHOWN])
+            yield replace(
+                row, doubts=tuple(sorted(doubts.get(row.id, ()), key=lambda d: (d.form, d.other)))[:DOUBTS_SHOWN]
+            )
 
 
 @dataclass(slots=True, eq=False)
@@ -176,7 +179,14 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group,
 
 def _fullness(group: _Group) -> tuple[int, ...]:
     head = group.head
-    return (head.role != "unknown", head.place is not None, bool(callings(head)), not is_bare(head), len(head.words), len(head.words[0]))
+    return (
+        head.role != "unknown",
+        head.place is not None,
+        bool(callings(head)),
+        not is_bare(head),
+        len(head.words),
+        len(head.words[0]),
+    )
 
 
 def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> Name:
@@ -231,9 +241,7 @@ def _whys(
     return {**whys, canonical: whys.get(canonical, "the form of most documents")}
 
 
-def _doubts(
-    verdicts: Sequence[tuple[_Group, _Group, Verdict]], row_of: dict[int, Name]
-) -> dict[str, set[Doubt]]:
+def _doubts(verdicts: Sequence[tuple[_Group, _Group, Verdict]], row_of: dict[int, Name]) -> dict[str, set[Doubt]]:
     found: dict[str, set[Doubt]] = {}
     for one, other, verdict in verdicts:
         a, b = row_of.get(id(one)), row_of.get(id(other))

@@ -1,0 +1,134 @@
+"""A referent for each name of a document by its words: what kind it is, where it lies, what stands beside it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from variorum.link.names.draft import AS_WRITTEN, Draft, speaking, wording_of
+from variorum.link.names.kinds import Named, kind_by, votes
+from variorum.link.names.spelling import fold
+from variorum.link.names.wording import ARTICLES, KNOWN, is_initials
+from variorum.read import countries
+from variorum.read.places.gazetteer import Gazetteer, Place
+from variorum.records import Report
+from variorum.records.linked import NameKind
+
+_LARGE = 100_000  # people: a town that a report may name without saying where it is (2026-11)
+_CANDIDATES = 6  # places of one name that are kept in mind
+_DWARFS = 10  # times as many people as the next town of the name (as the reader's own rule)
+_SHORT = 6  # letters: a longer word in capitals is shouted, or a dateline's town
+_LONGEST_PERSON = 4  # words
+_ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
+_SIDE_BY_SIDE = 40  # characters: two villages of one fight, an other name of the first in brackets included (2026-11)
+_KNOWN = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(n) for n in sorted(KNOWN, key=len, reverse=True) if re.search(r" [a-z]{3,}", n))
+    + r")\b"
+)
+
+
+def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> dict[tuple[str, ...], Draft]:
+    """Return a referent for each name by its folded words, its kind settled by the whole text."""
+    tallies = votes(named)
+    _count_sources(report, tallies)
+    mentioned = {code for name in named if name.state for code in name.nations}
+    lands = {countries.lexicon()[code].iso2 or code for code in mentioned}
+    people = {w for words, tally in tallies.items() if kind_by(tally) == "person" for w in words if w not in ARTICLES}
+    drafts: dict[tuple[str, ...], Draft] = {}
+    for name in named:
+        if name.words not in drafts:
+            draft = _draft(name, name.kind or kind_by(tallies[name.words]), people, lands, gazetteer)
+            if draft is None:
+                continue
+            drafts[name.words] = draft
+        _add(drafts[name.words], name)
+    _note_neighbours(named, drafts)
+    return drafts
+
+
+def _draft(name: Named, kind: NameKind | None, people: set[str], lands: set[str], gazetteer: Gazetteer) -> Draft | None:
+    """Begin a referent at its first name; None for a capital that says nothing, as at the head of a sentence."""
+    if name.state:
+        return Draft(kind or "place", "nation" if kind == "place" else "state", name.form)
+    if kind is None and set(name.words) & people and len(name.words) <= _LONGEST_PERSON:
+        kind = "person"
+    if name.kind is None and kind == "organisation" and _only_opens(name):
+        return None
+    place, candidates = None, ()
+    if kind in (None, "place"):
+        place, candidates = _place(name, lands, gazetteer)
+    if kind is None and place is not None and (not _only_opens(name) or place.country in lands):
+        kind = "place"
+    elif name.kind is None and kind == "organisation":
+        place, _ = _place(name, lands, gazetteer)
+        if place is not None and place.kind in ("region", "landscape", "own"):
+            kind = "place"  # `Tigray forces` are not Tigray
+        else:
+            place = None
+    if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
+        kind = "organisation"
+    if kind is not None:
+        return Draft(kind, _ROLES[kind], name.form, place=place, candidates=candidates)
+    return None if _only_opens(name) else Draft("person", "unknown", name.form)
+
+
+def _only_opens(name: Named) -> bool:
+    """Tell whether a word has its capital from the sentence or heading that it opens; a dateline's is a name."""
+    dateline = name.form.isupper() and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
+    return name.run.opens and len(name.words) == 1 and not dateline
+
+
+def _add(draft: Draft, name: Named) -> None:
+    draft.forms.setdefault(name.form, AS_WRITTEN)
+    draft.nations.update(name.nations)
+    if draft.kind == "person" and name.titles:
+        draft.titles.update(name.titles)
+        whole = " ".join(name.run.words)
+        if whole.endswith(name.form) and whole != name.form:
+            draft.forms.setdefault(whole, f"the name with {'a title' if len(name.titles) == 1 else 'titles'}")
+    if draft.kind == "organisation" and is_initials(name.form):
+        draft.initials.add(name.form)
+
+
+def _count_sources(report: Report, tallies: dict[tuple[str, ...], Counter[str]]) -> None:
+    """Let who speaks in the claims vote: "Ana Ruiz" is a person, for she says something."""
+    for words in sorted({(w.person, bool(w.titles)) for w in map(wording_of, speaking(report)) if len(w.person) > 1}):
+        if words[0] in tallies:
+            tallies[words[0]]["person"] += 2 if words[1] else 1
+
+
+def _note_neighbours(named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:
+    """Note which places are named side by side: `Oro and Vale`, `the Oro-Vale road`."""
+    for one, other in pairwise(named):
+        a, b = drafts.get(one.words), drafts.get(other.words)
+        if a and b and a is not b and a.kind == b.kind == "place" and 0 <= other.start - one.end <= _SIDE_BY_SIDE:
+            a.beside.add(fold(other.form))
+            b.beside.add(fold(one.form))
+
+
+def add_known(text: str, drafts: dict[tuple[str, ...], Draft]) -> None:
+    """Add the international bodies whose names have words in small letters: `the UN refugee agency`."""
+    for match in _KNOWN.finditer(text):
+        drafts.setdefault((fold(match[0]),), Draft("organisation", "body", match[0], {match[0]: AS_WRITTEN}))
+
+
+def _place(name: Named, lands: set[str], gazetteer: Gazetteer) -> tuple[Place | None, tuple[int, ...]]:
+    """Return the place of the gazetteer that a name means here, else the ids of those that it may mean."""
+    found = gazetteer.find(name.form) or (gazetteer.find(fold(name.form)) if not name.form.isascii() else ())
+    if not found:
+        return None, ()
+    own = [p for p in found if p.kind in ("own", "landscape", "continent")]
+    near = [p for p in found if p.country in lands]
+    if own or near:
+        plain = fold(name.form)
+        return own[0] if own else min(
+            near, key=lambda p: (p.kind != "city", fold(p.name) != plain, -p.population, p.id)
+        ), ()
+    towns = sorted(found, key=lambda p: (-p.population, p.kind != "city", p.id))
+    dwarfed = all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns[1:])
+    if towns[0].population >= _LARGE and dwarfed:
+        return min(
+            (t for t in towns if t.country == towns[0].country), key=lambda p: (p.kind != "city", -p.population)
+        ), ()
+    return None, tuple(town.id for town in towns[:_CANDIDATES] if town.id)
