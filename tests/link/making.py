@@ -13,9 +13,18 @@ def report(
 ) -> Report:
     """Return a document without claims; `name` makes its id."""
     document = Document(
-        id=make_id("doc", name), name=name, address=name, outlet=outlet, title=None, published=published,
-        published_basis="given" if published else "unknown", published_why=None, language=language, sha256="", text=text,
-    )  # fmt: skip
+        id=make_id("doc", name),
+        name=name,
+        address=name,
+        outlet=outlet,
+        title=None,
+        published=published,
+        published_basis="given" if published else "unknown",
+        published_why=None,
+        language=language,
+        sha256="",
+        text=text,
+    )
     return Report(document)
 
 
@@ -25,9 +34,17 @@ def saying(told: Report, *sources: str, actors: tuple[str, ...] = ()) -> Report:
     span = Span.of(told.document.text, 0, len(told.document.text))
     claims = tuple(
         Claim(
-            id=make_id("clm", told.document.id, number), document=told.document.id, span=span, cue="said", source=source,
-            chain=(source,) if source else (), stance="asserted", rule="made", confidence=1.0, actor=actor,
+            id=make_id("clm", told.document.id, number),
+            document=told.document.id,
+            span=span,
+            cue="said",
+            source=source,
+            chain=(source,) if source else (),
+            stance="asserted",
+            rule="made",
+            confidence=1.0,
+            actor=actor,
         )
         for number, (source, actor) in enumerate(who)
-    )  # fmt: skip
+    )
     return Report(told.document, claims, told.figures)

@@ -38,10 +38,10 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
         if first is None and second is None:
             continue
         if first is None or second is None:
-            known, name = (second, one) if first is None else (first, other)
-            assert known is not None
-            known.forms.setdefault(name.form, why)
-            drafts[name.words] = known
+            name = one if first is None else other
+            if (known := first or second) is not None:
+                known.forms.setdefault(name.form, why)
+                drafts[name.words] = known
         elif first is not second and _may_be_one(first, second):
             if first.role == "unknown":
                 first, second = second, first
@@ -105,5 +105,4 @@ def _item(report: Report, draft: Draft) -> DocumentName:
         longitude=draft.place.longitude if draft.place else None,
         beside=tuple(sorted(draft.beside)),
         candidates=draft.candidates if not draft.place else (),
-        doubts=tuple(sorted(draft.doubts)),
     )

@@ -25,7 +25,6 @@ class Draft:
     place: Place | None = None
     beside: set[str] = field(default_factory=set)
     candidates: tuple[int, ...] = ()
-    doubts: set[tuple[str, str, str]] = field(default_factory=set)
 
     def take(self, other: "Draft", why: str) -> None:
         """Make the other's forms this one's."""
@@ -41,9 +40,11 @@ class Draft:
 
 
 def speaking(report: Report) -> set[str]:
+    """Return the sources of a report's claims and who hands their words on, as written."""
     names = {claim.source for claim in report.claims} | {each for claim in report.claims for each in claim.chain}
     return {name for name in names if name}
 
 
 def wording_of(name: str) -> Wording:
+    """Take apart what a claim calls somebody; no more than the beginning of a phrase that names nobody."""
     return wording(name[:_LONGEST_NAME])

@@ -55,7 +55,8 @@ def _draft(name: Named, kind: NameKind | None, people: set[str], lands: set[str]
         kind = "person"
     if name.kind is None and kind == "organisation" and _only_opens(name):
         return None
-    place, candidates = None, ()
+    place: Place | None = None
+    candidates: tuple[int, ...] = ()
     if kind in (None, "place"):
         place, candidates = _place(name, lands, gazetteer)
     if kind is None and place is not None and (not _only_opens(name) or place.country in lands):

@@ -22,10 +22,10 @@ class DocumentName:
     """A referent of one document. `main` is its fullest form, `forms` are all as written, each with its `why`.
 
     `role` sorts what is compared with what: a `nation` (place), `state` (what speaks and acts), `place`, `person`,
-    `body`. `place` is the gazetteer's id, `country` ISO 3166-1 alpha-2, degrees WGS 84. `nations` are codes that stand
-    with it, `titles` words before a person's name. The role `unknown`: nothing here says what it names, but another
-    document may. `candidates` are ids of the gazetteer of which nothing here tells the right one. `initials` are a body's short forms. `beside` are the folded names
-    of places named side by side with a place. `doubts` are triples of two forms and why they may be one.
+    `body`; `unknown` where only another document may tell. `place` is the gazetteer's id, `candidates` are those of
+    which nothing here tells the right one, `country` is ISO 3166-1 alpha-2, degrees are WGS 84. `nations` are codes
+    that stand with the name, `titles` words before a person's. `initials` are a body's short forms. `beside` are the
+    folded names of places that are named side by side with a place.
     """
 
     id: str
@@ -45,7 +45,6 @@ class DocumentName:
     longitude: float | None = None
     beside: tuple[str, ...] = ()
     candidates: tuple[int, ...] = ()
-    doubts: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ Grade = Literal["same", "short", "doubt"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`same` is certain; `short` is certain where the fuller name is the only one that the shorter fits; else a doubt."""
+    """`same` is certain, `short` only where the fuller name is the only one that the shorter fits; else doubtful."""
 
     grade: Grade
     why: str
@@ -98,9 +98,9 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
             return Verdict("same", f"spelled much alike, {near}")
         return Verdict("doubt", "spelled much alike") if len(bones) > PLACE_SHORTEST else None
     short, full = sorted((x, y), key=len)
-    if len(full) == len(short) + 1 and full[1:] == short:
-        if full[0] in _ARTICLES or (full[0] in _HARBOURS and (near or len(short[0]) > PLACE_SHORTEST)):
-            return Verdict("short", f"the name without {full[0].title()}")
+    left_out = full[0] in _ARTICLES or (full[0] in _HARBOURS and (near or len(short[0]) > PLACE_SHORTEST))
+    if full[1:] == short and left_out:
+        return Verdict("short", f"the name without {full[0].title()}")
     return None
 
 

@@ -28,8 +28,8 @@ _NO_NAMES = (
     | frozenset(_LEXICON["faiths"]["words"])
 )
 _SAYING = re.compile(
-    r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|claimed|"
-    r"replied|went on|insisted|warned)\b|, \d\d?,)"
+    r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|"
+    r"claimed|replied|went on|insisted|warned)\b|, \d\d?,)"
 )
 _LONG_FORM = re.compile(r"^(?:Federal )?(?:Republic|Kingdom|State|Federation) of (?:the )?")
 _NEAR = 60  # characters between two names that are named together

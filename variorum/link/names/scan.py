@@ -18,8 +18,10 @@ _ADJECTIVE = re.compile(r"[а-яё]+(?:ого|его|ской|ский|ском|
 _TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_](?=\.|\b))+\.?|[^\W_]+(?:[-'’ʼʻ‑&][^\W_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?:;…]|\n|^\s*$|[\"“”«»(\[]|[-–—]\s|•|\*")
 _ABBREVIATED = re.compile(r"(?:[A-Z]|[A-Z][a-z]{1,3})\Z")
-_INSIDE = frozenset({"of", "the", "for", "and", "de", "del", "des", "du", "da", "di", "dos", "la", "le", "las", "los", "el", "al", "bin", "ibn", "van", "von", "der",
-                     "pour", "et", "y", "abu", "ben", "ul", "ad", "as", "ash", "an"})  # fmt: skip
+_INSIDE = frozenset(
+    {"of", "the", "for", "and", "de", "del", "des", "du", "da", "di", "dos", "la", "le", "las", "los", "el", "al",
+     "bin", "ibn", "van", "von", "der", "pour", "et", "y", "abu", "ben", "ul", "ad", "as", "ash", "an"}
+)  # fmt: skip
 _LINKS = frozenset({"of", "for", "pour"})
 _PARTICLES = _INSIDE - {"of", "the", "for", "and", "pour", "et", "as", "an"}
 _ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑'’][^\W\d_a-z]")
@@ -57,7 +59,7 @@ def runs(document: Document) -> Iterator[Run]:
     if _is_shouted(text):
         return
     skipped = [(skip.start, skip.end) for skip in document.skips]
-    tokens = [m for m in _TOKEN.finditer(text)]
+    tokens = list(_TOKEN.finditer(text))
     small = frozenset(m[0] for m in tokens if m[0].islower())  # a word in small letters elsewhere is no name
     at = 0
     while at < len(tokens):
@@ -144,9 +146,8 @@ def _cut(text: str, tokens: Sequence[re.Match[str]], small: Collection[str]) -> 
     elif words[-1].endswith(("'", "’")):
         words[-1] = words[-1][:-1]
     start = tokens[first].start()
-    yield Run(
-        tuple(words), start, end, opens, owned, text[max(0, start - _NEAR) : start].casefold(), text[end : end + _NEAR].casefold()
-    )  # fmt: skip
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    yield Run(tuple(words), start, end, opens, owned, before.casefold(), after.casefold())
 
 
 def _is_common(word: str) -> bool:

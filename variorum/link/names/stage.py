@@ -40,7 +40,7 @@ class NamesStage:
         self._gazetteer = self._gazetteer or self._open()
         return document_names(report, self._gazetteer)
 
-    def edges(self, items: Sequence[DocumentName], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
+    def edges(self, items: Sequence[DocumentName], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:  # noqa: ARG002
         """Return edges that join each group, and groups that are one or may be, with a fresh end each."""
         groups = _groups(items)
         for group in groups:
@@ -50,10 +50,15 @@ class NamesStage:
             a, b = sorted((first, second))
             yield Edge(a, b, _WEIGHTS[verdict.grade], verdict.why)
 
-    def rows(self, items: Sequence[DocumentName], edges: Sequence[Edge], reports: Reports) -> Iterable[Name]:
+    def rows(  # every pair of a component is judged anew: which of them the edges joined makes no difference
+        self,
+        items: Sequence[DocumentName],
+        edges: Sequence[Edge],  # noqa: ARG002
+        reports: Reports,  # noqa: ARG002
+    ) -> Iterable[Name]:
         """Return a name for each referent of a component; doubts join none, but stand on both."""
         groups = _groups(items)
-        verdicts = list(_compared(groups, lambda a, b: True))
+        verdicts = list(_compared(groups, lambda _, __: True))
         clusters = _clusters(groups, verdicts)
         clusters = [members for members in clusters if any(group.head.role != "unknown" for group in members)]
         rows = {id(members[0]): _row(members, verdicts) for members in clusters}

@@ -12,24 +12,16 @@ from variorum.read import countries
 from variorum.read.lexicon import load
 from variorum.records import Report
 
-_STATE = frozenset((*load("bodies")["state"]["words"], "officials"))
-_LONGEST_NAME = 160  # characters
-_PHRASE = 30  # characters
 _LEXICON = load("bodies")
-_BODY_WORDS = frozenset(
-    (
-        *_LEXICON["generic"]["words"],
-        *_LEXICON["arms"]["words"],
-        *_LEXICON["arms"]["fighters"],
-        "authorities",
-        "foreign",
-        "side",
-    )
-)
-_BODY_BEHIND = re.compile(r"(?:['’]s?)?((?: [a-z]+){0,2} (?:" + "|".join((
-    "army", "forces", "force", "military", "navy", "police", "government", "authorities", "ministry", "parliament", "side", "council", "service", "guard",
-    *_LEXICON["arms"]["fighters"])) + r"))\b(?! (?:" + "|".join(("spokesman", "spokeswoman", "minister", "source", "sources")) + "))")  # fmt: skip
-_BODY_AHEAD = re.compile(r"\b((?:forces|rebels|fighters|troops|army|government) (?:from|of) (?:the )?)$")
+_STATE = frozenset((*_LEXICON["state"]["words"], "officials"))
+_LONGEST_NAME = 160  # characters
+_PHRASE = 30  # characters that `the forces of` takes before a name
+_FIGHTERS = tuple(_LEXICON["arms"]["fighters"])
+_BODY_WORDS = frozenset((*_LEXICON["generic"]["words"], *_LEXICON["arms"]["words"], *_FIGHTERS, "authorities", "side"))
+_BODIES = "|".join((*_LEXICON["small"]["words"], *_FIGHTERS))
+_PERSONS = "|".join(_LEXICON["small"]["not_before"])
+_BODY_BEHIND = re.compile(rf"(?:['’]s?)?((?: [a-z]+){{0,2}} (?:{_BODIES}))\b(?! (?:{_PERSONS}))")
+_BODY_AHEAD = re.compile(rf"\b((?:forces|army|government|{'|'.join(_FIGHTERS)}) (?:from|of) (?:the )?)$")
 _TWO = re.compile(r" (?:and|or|an?|here|which|who) |,|\n| here$")
 
 
@@ -38,6 +30,7 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
     bodies: dict[str, Draft] = {}
     acting = {claim.actor for claim in report.claims if claim.actor}
     phrases = set(_phrases(report.document.text, named))
+    written = {form for draft in found for form in draft.forms}
     for name in sorted(speaking(report) | acting | phrases):
         words = wording_of(name)
         if not words.nations and name in phrases and arms_of(name, ()):
@@ -54,7 +47,7 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
             )
         elif words.head in ORGANISATION_WORDS and not words.voice and _is_headed(name, words.head):
             form = _plain(name)
-            if any(form in d.forms for d in found):
+            if form in written:
                 continue
             body = bodies.setdefault(f"{code}:{' '.join(sorted(words.words))}", Draft("organisation", "body", form))
             body.forms.setdefault(form, AS_WRITTEN)

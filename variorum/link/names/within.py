@@ -1,7 +1,7 @@
 """Which names of one document mean the same: people, bodies and places by the rules of running text."""
 
 from variorum.link.names.draft import Draft
-from variorum.link.names.item import arms_of, bare_words, capitals, stem
+from variorum.link.names.item import arms_of, bare_words, capitals, place_keys, stem
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import fold, heard, slips
 from variorum.link.names.wording import ORGANISATION_WORDS, wording
@@ -12,32 +12,43 @@ _LEFT_OUT = frozenset(fold(word) for word in load("bodies")["place_parts"]["left
 
 def joined_people(drafts: list[Draft]) -> list[Draft]:
     """Give each surname or first name alone to the one person of the document who bears it, and join spellings."""
-    full = [d for d in drafts if d.kind == "person" and len(bare_words(d.main)) > 1]
     kept: list[Draft] = []
+    bearers: dict[str, list[Draft]] = {}  # by the first and by the last word of the name
     for draft in drafts:
-        if draft.kind != "person":
+        words = bare_words(draft.main)
+        if draft.kind != "person" or len(words) == 1:
             kept.append(draft)
             continue
-        words = bare_words(draft.main)
-        if len(words) == 1:
-            bearers = [f for f in full if words[0] in (bare_words(f.main)[-1], bare_words(f.main)[0])]
-            bearers = [f for f in bearers if words[0] == bare_words(f.main)[-1]] or bearers
-            if len(bearers) == 1:
-                bearers[0].take(draft, "one word of the name, which nobody else in the document bears")
-                continue
-        else:
-            longer = [f for f in kept if f.kind == "person" and _is_person(f, words)]
-            if len(longer) == 1:
-                alike = people_alike(*sorted((words, bare_words(longer[0].main)), key=len))
-                longer[0].take(draft, alike or "the same name")
-                continue
+        near = _distinct([*bearers.get(words[0], ()), *bearers.get(words[-1], ())])
+        same = [(full, why) for full in near if (why := _alike(words, bare_words(full.main)))]
+        if draft.role == "person" and len(same) == 1 and same[0][0].role == "person":
+            same[0][0].take(draft, same[0][1])
+            continue
         kept.append(draft)
-    return kept
+        for word in {words[0], words[-1]}:
+            bearers.setdefault(word, []).append(draft)
+    return [draft for draft in kept if not _is_given_to_its_bearer(draft, bearers)]
 
 
-def _is_person(draft: Draft, words: tuple[str, ...]) -> bool:
-    other = bare_words(draft.main)
-    return len(other) > 1 and people_alike(*sorted((words, other), key=len)) is not None
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
+    return people_alike(*sorted((a, b), key=lambda words: (len(words), words)))
+
+
+def _is_given_to_its_bearer(draft: Draft, bearers: dict[str, list[Draft]]) -> bool:
+    """Give a single word of a name to the one who bears it as a last word, else as a first; tell whether one does."""
+    words = bare_words(draft.main)
+    if draft.kind != "person" or len(words) > 1:
+        return False
+    found = [full for full in bearers.get(words[0], ()) if full.role == "person"]
+    found = [full for full in found if bare_words(full.main)[-1] == words[0]] or found
+    if len(found) != 1:
+        return False
+    found[0].take(draft, "one word of the name, which nobody else in the document bears")
+    return True
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    return list({id(draft): draft for draft in drafts}.values())
 
 
 def joined_bodies(drafts: list[Draft]) -> list[Draft]:
@@ -64,16 +75,12 @@ def joined_bodies(drafts: list[Draft]) -> list[Draft]:
             by_key.setdefault(key, earlier)
     bodies = [d for d in kept if d.role == "body"]
     alone = [d for d in bodies if len(d.forms) == 1 and fold(d.main) in ORGANISATION_WORDS]
+    short = {id(draft) for draft in alone}
     for draft in alone:
-        kept.remove(draft)
-        full = [b for b in bodies if b not in alone and _ends_in(b, fold(draft.main))]
-        if len(full) == 1:
-            full[0].take(draft, f"the document's only {fold(draft.main)}")
-    return kept
-
-
-def _ends_in(draft: Draft, head: str) -> bool:
-    return wording(draft.main).head == head
+        named = [b for b in bodies if id(b) not in short and wording(b.main).head == fold(draft.main)]
+        if len(named) == 1:
+            named[0].take(draft, f"the document's only {fold(draft.main)}")
+    return [draft for draft in kept if id(draft) not in short]
 
 
 def _body_keys_within(form: str, draft: Draft) -> list[str]:
@@ -92,15 +99,20 @@ def _body_keys_within(form: str, draft: Draft) -> list[str]:
 def joined_places(drafts: list[Draft]) -> list[Draft]:
     """Join a place's names of one document: the gazetteer's, one spelled otherwise beside the same neighbour."""
     kept: list[Draft] = []
+    by_key: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.role != "place":
             kept.append(draft)
             continue
-        earlier = next((k for k in kept if k.role == "place" and (why := _same_place(k, draft))), None)
-        if earlier is None:
-            kept.append(draft)
-        else:
-            earlier.take(draft, _same_place(earlier, draft) or why)
+        keys = place_keys(bare_words(draft.main), draft.place.id if draft.place else None)
+        near = _distinct([earlier for key in keys for earlier in by_key.get(key, ())])
+        same = next(((earlier, why) for earlier in near if (why := _same_place(earlier, draft))), None)
+        if same is not None:
+            same[0].take(draft, same[1])
+            continue
+        kept.append(draft)
+        for key in keys:
+            by_key.setdefault(key, []).append(draft)
     return kept
 
 
