@@ -317,3 +317,34 @@ def test_swapping_the_sides_swaps_the_names_and_nothing_else() -> None:
     before = {frozenset(map(swapped, forms(name))) for name in rows(text)}
     assert before == {frozenset(forms(name)) for name in rows(swapped(text))}
     assert len(before) > len(SWAPS)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The 24th Vale Brigade left.", "The 25th Vale Brigade left."),
+        ("The Northern Vale Front left.", "The Southern Vale Front left."),
+        ("Two died near Camp 1 and Oskanberd.", "Two died near Camp 2 and Oskanberd."),
+        ("Two died in North Kivu, Congo.", "Two died in South Kivu, Congo."),
+    ],
+)
+def test_names_that_differ_by_a_number_or_a_side_are_two(a: str, b: str) -> None:
+    one, other = ({form for n in rows(text) for form in forms(n)} for text in (a, b))
+    joined = [forms(n) for n in rows(a, b)]
+    assert not any(form & (one - other) and form & (other - one) for form in joined)
+
+
+def test_headings_and_shouted_texts_bring_no_names() -> None:
+    assert not rows("OVERVIEW\n\nShelling went on.\n\nOUTLOOK\n\nIt may go on.")
+    assert not rows("SHELLING WENT ON IN THE NORTH, THE ARMY SAID ON FRIDAY.")
+
+
+def test_a_land_is_not_the_fighters_who_come_from_it() -> None:
+    names = rows("Two Bavarian rebels left Oskanberd.", "The rebels from Bavaria, in Germany, lost ten.")
+    assert together(names, "Bavarian rebels", "rebels from Bavaria")
+    assert not together(names, "Bavarian rebels", "Bavaria")
+
+
+def test_an_office_of_a_body_is_not_the_body() -> None:
+    names = rows("The UN human rights office spoke. The UN spoke, and the UN left.")
+    assert not together(names, "UN human rights office", "UN")

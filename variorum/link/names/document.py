@@ -33,6 +33,9 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
 
 
 def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:
+    words_of: dict[int, list[tuple[str, ...]]] = {}
+    for words, draft in drafts.items():
+        words_of.setdefault(id(draft), []).append(words)
     for one, other, why in equations(text, named):
         first, second = drafts.get(one.words), drafts.get(other.words)
         if first is None and second is None:
@@ -42,13 +45,14 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
             if (known := first or second) is not None:
                 known.forms.setdefault(name.form, why)
                 drafts[name.words] = known
+                words_of.setdefault(id(known), []).append(name.words)
         elif first is not second and _may_be_one(first, second):
             if first.role == "unknown":
                 first, second = second, first
             first.take(second, why)
-            for words, draft in list(drafts.items()):
-                if draft is second:
-                    drafts[words] = first
+            for words in words_of.pop(id(second), []):
+                drafts[words] = first
+                words_of.setdefault(id(first), []).append(words)
 
 
 def _may_be_one(first: Draft, second: Draft) -> bool:

@@ -121,7 +121,8 @@ def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
     owner = next(iter(rest))
     if owner in _GENERIC or not any(fold(word) == owner for word in form.split() if word[:1].isupper()):
         return None
-    return next((owner[: -len(end)] for end in _DEMONYM if owner.endswith(end) and len(owner) > len(end) + 3), owner)
+    bare = next((owner[: -len(end)] for end in _DEMONYM if owner.endswith(end) and len(owner) > len(end) + 3), owner)
+    return bare.rstrip("aeiou") or owner
 
 
 def capitals(form: str) -> tuple[str, ...]:

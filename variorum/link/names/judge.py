@@ -7,7 +7,7 @@ from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_wor
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.within import villages_alike
-from variorum.link.names.wording import CALLINGS, wording
+from variorum.link.names.wording import CALLINGS, Wording, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
 
@@ -17,6 +17,7 @@ _HARBOURS = frozenset({"puerto", "port", "villa"})
 UNKNOWN_SHORTEST = 4  # letters
 PLACE_SHORTEST = 4  # consonants that two spellings of a place must share where nothing else joins them (2026-11)
 MOVEMENT_SHORTEST = 4  # letters of a movement's name that is the same by sound
+LONG_NAME = 8  # letters of a body's name in one, from where on a slip leaves it recognisable
 INITIALS_SHORTEST = 3  # letters: two bodies of two letters are often two
 
 Grade = Literal["same", "short", "doubt"]
@@ -28,6 +29,7 @@ class Verdict:
 
     grade: Grade
     why: str
+    forms: tuple[str, ...] = ()  # what it compared, where that isn't the fullest form of both
 
 
 def judge(a: DocumentName, b: DocumentName) -> Verdict | None:
@@ -73,7 +75,12 @@ def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
         return Verdict("same", "the gazetteer has both as one place") if a.place == b.place else None
     if a.place in b.candidates or b.place in a.candidates:
         return Verdict("short", "the gazetteer has a place of this name there")
-    found = [v for x in a.forms for y in b.forms if (v := _place_forms(a, b, bare_words(x), bare_words(y)))]
+    found = [
+        Verdict(v.grade, v.why, (x, y))
+        for x in a.forms
+        for y in b.forms
+        if (v := _place_forms(a, b, bare_words(x), bare_words(y)))
+    ]
     return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
 
 
@@ -144,49 +151,64 @@ def _titled(name: DocumentName) -> str:
 def _bodies(a: DocumentName, b: DocumentName) -> Verdict | None:
     if a.nations and b.nations and not set(a.nations) & set(b.nations):
         return None
-    found = [v for x in a.forms for y in b.forms if (v := _body_forms(a, b, x, y))]
+    bare = is_bare(a), is_bare(b)
+    letters = sorted(set(a.initials) & set(b.initials))
+    if letters and any(bare) and len(letters[0].replace(".", "")) >= INITIALS_SHORTEST:
+        return Verdict("same" if all(bare) else "short", f"the same initials ({letters[0]})")
+    if any(bare) and not all(bare):
+        short, full = (a, b) if bare[0] else (b, a)
+        fits = not full.initials and any(set(capitals(form)) & set(short.initials) for form in full.forms)
+        return Verdict("short", f"its initials ({short.initials[0]})") if fits else _known(a, b)
+    mine, theirs = _full_forms(a, bare[0]), _full_forms(b, bare[1])
+    owned = bool(a.nations) and a.nations == b.nations
+    shared = sorted(form for form in set(mine) & set(theirs) if owned or wording(form).words - _GENERIC)
+    if shared:
+        return Verdict("same", "the same name", (shared[0],))
+    found = [Verdict(v.grade, v.why, (x, y)) for x in mine for y in theirs if (v := _body_forms(a, b, x, y))]
     return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
+
+
+def _full_forms(name: DocumentName, bare: bool) -> list[str]:
+    """Return the forms by which a body is compared: initials that two full names share make them no one."""
+    return [form for form in name.forms if bare or form not in name.initials or wording(form).known]
+
+
+def _known(a: DocumentName, b: DocumentName) -> Verdict | None:
+    shared = {wording(x).known for x in a.forms} & {wording(y).known for y in b.forms} - {None}
+    return Verdict("same", f"names of one body ({min(map(str, shared))})") if shared else None
 
 
 def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | None:
     one, other = wording(x), wording(y)
     if one.known and one.known == other.known:
         return Verdict("same", f"names of one body ({one.known})" if x != y else "the same name")
-    if set(a.initials) & set(b.initials):
-        letters = sorted(set(a.initials) & set(b.initials))[0]
-        if is_bare(a) or is_bare(b):
-            both = is_bare(a) and is_bare(b)
-            if len(letters.replace(".", "")) < INITIALS_SHORTEST:
-                return None
-            return Verdict("same" if both else "short", f"the same initials ({letters})")
-    for bare, full, form in ((a, b, y), (b, a, x)):
-        if is_bare(bare) and not full.initials and set(capitals(form)) & set(bare.initials):
-            return Verdict("short", f"its initials ({bare.initials[0]})")
-    if (x in a.initials and not is_bare(a)) or (y in b.initials and not is_bare(b)):
-        return None  # initials that two full names share make them no one
     if (owner := arms_of(x, a.nations)) is not None and owner == arms_of(y, b.nations):
         return Verdict("same", "the same armed force in other words" if x != y else "the same name")
-    plain = {stem(x), stem(y)}
     generic = not (one.words | other.words) - _GENERIC
-    if len(plain) == 1 and not generic:
-        return Verdict("same", "the same name" if x == y else "one name in another form")
     owned = bool(a.nations) and a.nations == b.nations
+    p, q = sorted((stem(x), stem(y)))
+    if p == q and not generic:
+        return Verdict("same", "one name in another form")
     if one.words and one.words == other.words and (owned or (not generic and len(one.words) > 1)):
-        return Verdict("same", "the same body in other words" if x != y else "the same name")
+        return Verdict("same", "the same body in other words")
     if generic and not owned:
         return None
-    p, q = sorted(plain)[0], sorted(plain)[-1]
+    return Verdict("same", "one name in two spellings") if _spelled_alike(one, other, p, q) else None
+
+
+def _spelled_alike(one: Wording, other: Wording, p: str, q: str) -> bool:
+    """Tell whether two bodies' names, `p` and `q` without spaces, are one by their sound or but for a slip."""
     if sound(p) == sound(q) and min(len(p), len(q)) >= MOVEMENT_SHORTEST:
-        return Verdict("same", "one name in two spellings")
+        return True
     apart = sorted(one.words - other.words), sorted(other.words - one.words)
     if len(apart[0]) == len(apart[1]) == 1 and len(one.words) > 1 and spelled_alike(apart[0][0], apart[1][0]):
-        return Verdict("same", "one name in two spellings")
-    if len(p) > MOVEMENT_SHORTEST + PLACE_SHORTEST and spelled_alike(p, q):
-        return Verdict("same", "one name in two spellings")
-    return None
+        return True
+    return len(p) > LONG_NAME and spelled_alike(p, q)
 
 
 def is_bare(name: DocumentName) -> bool:
     """Tell whether a body is named by initials alone."""
+    if not name.initials:
+        return False
     letters = {fold(each) for each in name.initials}
-    return bool(letters) and all(letters.issuperset(set(fold(form).split()) - UNDER_ARMS) for form in name.forms)
+    return all(letters.issuperset(set(fold(form).split()) - UNDER_ARMS) for form in name.forms)

@@ -12,6 +12,7 @@ from variorum.read.lexicon import load
 from variorum.read.places.gazetteer import Gazetteer
 
 _ADJECTIVES = ("an", "ans", "ish", "ese")
+_LAND_ENDINGS = ("", "a", "ia", "o")
 _MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
 _OFFICES = frozenset({"ministry", "army", "parliament", "government"})
@@ -23,7 +24,8 @@ def drop_adjectives(drafts: dict[tuple[str, ...], Draft], gazetteer: Gazetteer) 
         if draft.role == "nation" or draft.role == "state" or len(words) != 1 or not words[0].endswith(_ADJECTIVES):
             continue
         owner = arms_of(f"{draft.main} forces", ())
-        if owner and owner != words[0] and any(p.kind in ("region", "landscape") for p in gazetteer.find(owner)):
+        lands = (place for end in _LAND_ENDINGS for place in gazetteer.find(f"{owner}{end}")) if owner else ()
+        if any(place.kind in ("region", "landscape") for place in lands):
             del drafts[words]
 
 

@@ -87,11 +87,18 @@ def sounds_alike(a: str, b: str) -> bool:
     return all(not x or not y or _hears(x) & _hears(y) for x, y in zip(_vowels(a), _vowels(b), strict=False))
 
 
+def numbers(word: str) -> str:
+    """Return the digits of a word."""
+    return "".join(filter(str.isdigit, word))
+
+
 @lru_cache(maxsize=65536)
 def spelled_alike(a: str, b: str) -> bool:
     """Tell whether two folded words are one word in two spellings: they sound alike, or a long one has a slip."""
     if a == b or (sound(a) == sound(b) and min(len(a), len(b)) >= SOUND_SHORTEST):
         return True
+    if numbers(a) != numbers(b):
+        return False  # `24th` and `25th` are no two spellings
     if sounds_alike(a, b):
         return len(skeleton(a)) >= SKELETON_SHORTEST
     shortest = min(len(a), len(b))

@@ -9,11 +9,13 @@ from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.stage import Edge, Reports
+from variorum.read import countries
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
 from variorum.records.linked import Doubt, Name, Variant
 
 VERSION = "1"
+SAME = "the same name"
 DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
 _WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
 
@@ -61,10 +63,16 @@ class NamesStage:
         verdicts = list(_compared(groups, lambda _, __: True))
         clusters = _clusters(groups, verdicts)
         clusters = [members for members in clusters if any(group.head.role != "unknown" for group in members)]
-        rows = {id(members[0]): _row(members, verdicts) for members in clusters}
-        row_of = {id(group): rows[id(members[0])] for members in clusters for group in members}
+        cluster_of = {id(group): number for number, members in enumerate(clusters) for group in members}
+        inside: list[list[_Judged]] = [[] for _ in clusters]
+        for one, other, verdict in verdicts:
+            number = cluster_of.get(id(one))
+            if number is not None and number == cluster_of.get(id(other)) and verdict.grade != "doubt":
+                inside[number].append((one, other, verdict))
+        rows = [_row(members, judged) for members, judged in zip(clusters, inside, strict=True)]
+        row_of = {group: rows[number] for group, number in cluster_of.items()}
         doubts = _doubts(verdicts, row_of)
-        for row in sorted(rows.values(), key=lambda row: row.id):
+        for row in sorted(rows, key=lambda row: row.id):
             yield replace(
                 row, doubts=tuple(sorted(doubts.get(row.id, ()), key=lambda d: (d.form, d.other)))[:DOUBTS_SHOWN]
             )
@@ -79,6 +87,9 @@ class _Group:
 
     def is_fresh(self, fresh: Collection[str]) -> bool:
         return any(member.id in fresh for member in self.members)
+
+
+_Judged = tuple[_Group, _Group, Verdict]
 
 
 def _groups(items: Sequence[DocumentName]) -> list[_Group]:
@@ -119,9 +130,7 @@ def _ends(one: _Group, other: _Group, fresh: Collection[str]) -> tuple[str, str]
     return one.members[0].id, next(m.id for m in other.members if m.id in fresh)
 
 
-def _compared(
-    groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]
-) -> Iterator[tuple[_Group, _Group, Verdict]]:
+def _compared(groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]) -> Iterator[_Judged]:
     """Yield the pairs of groups that share a key and are one, or may be."""
     by_key: dict[str, list[_Group]] = {}
     for group in groups:
@@ -151,7 +160,7 @@ def _pairs(key: str, groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]
         yield from ((one, other) for other in groups[at + 1 :])
 
 
-def _clusters(groups: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> list[list[_Group]]:
+def _clusters(groups: Sequence[_Group], verdicts: Sequence[_Judged]) -> list[list[_Group]]:
     """Return the groups that are one: first what is certain, then each shorter name that fits one cluster alone."""
     home = {id(group): id(group) for group in groups}
 
@@ -194,14 +203,14 @@ def _fullness(group: _Group) -> tuple[int, ...]:
     )
 
 
-def _row(members: Sequence[_Group], verdicts: Sequence[tuple[_Group, _Group, Verdict]]) -> Name:
+def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
     items = sorted((item for group in members for item in group.members), key=lambda item: item.id)
     documents: dict[str, set[str]] = {}
     for item in items:
         for form in item.forms:
             documents.setdefault(form, set()).add(item.document)
     canonical = max(documents, key=lambda form: (_is_plain(form, items), len(documents[form]), len(form), form))
-    whys = _whys(members, items, canonical, verdicts)
+    whys = _whys(items, canonical, verdicts)
     sure = [item for item in items if item.role != "unknown"]
     located = next((item for item in items if item.latitude is not None), None)
     return Name(
@@ -221,32 +230,36 @@ def _is_plain(form: str, items: Sequence[DocumentName]) -> bool:
     return any(item.main == form for item in items)
 
 
-def _whys(
-    members: Sequence[_Group],
-    items: Sequence[DocumentName],
-    canonical: str,
-    verdicts: Sequence[tuple[_Group, _Group, Verdict]],
-) -> dict[str, str]:
-    """Return why each form stands in the row: what its document says, else what joined its group to the others."""
-    inside = {id(group) for group in members}
+def _whys(items: Sequence[DocumentName], canonical: str, verdicts: Sequence[_Judged]) -> dict[str, str]:
+    """Return why each form stands in the row: what its text says, else what joined it to another document's."""
     found: dict[str, Counter[str]] = {}
     for item in items:
-        for form, why in zip(item.forms, item.whys, strict=True):
+        told = dict(zip(item.forms, item.whys, strict=True))
+        if canonical in told and told[canonical] != AS_WRITTEN:
+            told[item.main] = told[canonical]  # what joins two forms explains either
+        for form, why in told.items():
             if why != AS_WRITTEN and (form != canonical or item.role == "state"):
                 found.setdefault(form, Counter())[why] += 1
-    for one, other, verdict in verdicts:
-        if verdict.grade != "doubt" and id(one) in inside and id(other) in inside:
-            for group in (one, other):
-                if group.head.main != canonical:
-                    found.setdefault(group.head.main, Counter())[verdict.why] += 1
     if items[0].role in ("nation", "state"):
         for form in {form for item in items for form in item.forms}:
-            found.setdefault(form, Counter({f"names {items[0].nations[0]} (nations of the lexicon)": 1}))
-    whys = {form: min(tally, key=lambda why: (-tally[why], why)) for form, tally in found.items()}
-    return {**whys, canonical: whys.get(canonical, "the form of most documents")}
+            found.setdefault(form, Counter({_nation_why(items[0].nations[0]): 1}))
+    judged: dict[str, Counter[str]] = {}
+    for one, other, verdict in verdicts:
+        for form in verdict.forms or (one.head.main, other.head.main):
+            judged.setdefault(form, Counter())[verdict.why] += 1
+    whys = {form: _likeliest(tally) for form, tally in {**judged, **found}.items()}
+    return {**whys, canonical: _likeliest(found.get(canonical, Counter({"the form of most documents": 1})))}
 
 
-def _doubts(verdicts: Sequence[tuple[_Group, _Group, Verdict]], row_of: dict[int, Name]) -> dict[str, set[Doubt]]:
+def _likeliest(tally: Counter[str]) -> str:
+    return min(tally, key=lambda why: (why == SAME, -tally[why], why))
+
+
+def _nation_why(code: str) -> str:
+    return f"a name of {countries.lexicon()[code].names[0]} or its people (the lexicon of nations)"
+
+
+def _doubts(verdicts: Sequence[_Judged], row_of: dict[int, Name]) -> dict[str, set[Doubt]]:
     found: dict[str, set[Doubt]] = {}
     for one, other, verdict in verdicts:
         a, b = row_of.get(id(one)), row_of.get(id(other))

@@ -3,7 +3,7 @@
 from variorum.link.names.draft import Draft
 from variorum.link.names.item import arms_of, bare_words, capitals, place_keys, stem
 from variorum.link.names.same import people_alike
-from variorum.link.names.spelling import fold, heard, slips
+from variorum.link.names.spelling import fold, heard, numbers, slips
 from variorum.link.names.wording import ORGANISATION_WORDS, wording
 from variorum.read.lexicon import load
 
@@ -104,7 +104,7 @@ def joined_places(drafts: list[Draft]) -> list[Draft]:
         if draft.role != "place":
             kept.append(draft)
             continue
-        keys = place_keys(bare_words(draft.main), draft.place.id if draft.place else None)
+        keys = place_keys(bare_words(draft.main), draft.place.id or None if draft.place else None)
         near = _distinct([earlier for key in keys for earlier in by_key.get(key, ())])
         same = next(((earlier, why) for earlier in near if (why := _same_place(earlier, draft))), None)
         if same is not None:
@@ -147,7 +147,7 @@ def _sounds_other(a: str, b: str) -> bool:
 
 def villages_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two names of villages may be heard as one: each word's consonants alike but for one in all."""
-    if len(a) != len(b):
+    if len(a) != len(b) or numbers("".join(a)) != numbers("".join(b)):
         return False
     apart = sum(slips(heard(x), heard(y)) for x, y in zip(a, b, strict=True))
     return (
