@@ -64,7 +64,7 @@ def _draft(name: Named, kind: NameKind | None, people: set[str], lands: set[str]
     elif name.kind is None and kind == "organisation":
         place, _ = _place(name, lands, gazetteer)
         if place is not None and place.kind in ("region", "landscape", "own"):
-            kind = "place"  # `Tigray forces` are not Tigray
+            kind = "place"  # `Bavarian rebels` are not Bavaria
         else:
             place = None
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:

@@ -73,7 +73,7 @@ def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
 
 
 def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a place's words with what it is in English and last: `coco river` of `rio coco`."""
+    """Return a place's words with what it is in English and last: `zomba river` of `rio zomba`."""
     if len(words) > 1 and words[0] in _NOUNS:
         return (*words[1:], _NOUNS[words[0]])
     return words
@@ -109,7 +109,7 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
 
 
 def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
-    """Return whose armed force a form names, a state's code or a stem (`tigray` of `Tigrayan rebels`), else None."""
+    """Return whose armed force a form names, a state's code or a stem (`bavar` of `Bavarian rebels`), else None."""
     words = wording(form)
     owners = words.nations or frozenset(nations)
     rest = words.words - _ARMS
@@ -126,7 +126,7 @@ def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
 
 
 def capitals(form: str) -> tuple[str, ...]:
-    """Return the initials of a name of three words and more, with and without those behind hyphens: `TPA`."""
+    """Return the initials of a name of three words and more, with and without those behind hyphens: `VRF`."""
     words = form.split()
     parts = [part for word in words for part in word.split("-")]
     found = dict.fromkeys("".join(each[0] for each in some if each[:1].isupper()) for some in (words, parts))
@@ -134,7 +134,7 @@ def capitals(form: str) -> tuple[str, ...]:
 
 
 def stem(form: str) -> str:
-    """Return a movement's name without plural, article and the word for who fights: `huti` of `Huthi-Rebellen`."""
+    """Return a movement's name without plural, article and the word for who fights: `volta` of `Volta-Rebellen`."""
     words = [w for w in fold(form).split() if w not in _FIGHTERS and w != "the"]
     joined = "".join(words) if words else fold(form)
     return joined.removesuffix("s")

@@ -19,7 +19,7 @@ _OFFICES = frozenset({"ministry", "army", "parliament", "government"})
 
 
 def drop_adjectives(drafts: dict[tuple[str, ...], Draft], gazetteer: Gazetteer) -> None:
-    """Leave out what is only a land's adjective: `Tigrayan` beside `Tigray`; `Tigrayan rebels` is a name."""
+    """Leave out what is only a land's adjective: `Bavarian` beside `Bavaria`; `Bavarian rebels` is a name."""
     for words, draft in list(drafts.items()):
         if draft.role == "nation" or draft.role == "state" or len(words) != 1 or not words[0].endswith(_ADJECTIVES):
             continue

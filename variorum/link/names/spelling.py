@@ -25,7 +25,7 @@ _VOWEL_SPELLINGS = (
 )  # fmt: skip
 _SYLLABLE = re.compile(r"([aeiou]*)([^aeiouw]|^w)")
 _VOWELS = {"a": "a", "e": "ai", "i": "i", "o": "u", "u": "u"}
-_SPANISH = re.compile(r"^(?:g|h)u(?=[aei])")  # `Guamblan`, `Huamblan`: a `w` in Spanish ears
+_SPANISH = re.compile(r"^(?:g|h)u(?=[aei])")  # `Guadi`, `Huadi`: a `w` in Spanish ears
 _TWICE = re.compile(r"(.)\1+")
 
 # Skeletons keep voice and place of a sound; where one side hears the other differently, these stand for one another.
@@ -39,14 +39,14 @@ SKELETON_SHORTEST = 3  # consonants: fewer are shared by too many names
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return the name in plain lower-case Latin letters, words parted by single spaces: `Khtsaberd` of `Хцаберд`."""
+    """Return the name in plain lower-case Latin letters, words parted by single spaces: `Kharkov` of `Харьков`."""
     plain = name if name.isascii() else anyascii(name.translate(_DIGRAPHS))
     return _GAPS.sub(" ", _MARKS.sub("", plain).lower()).strip()
 
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Return the consonants of a folded word, each sound one letter however it is spelled: `tgr` of `tagher`."""
+    """Return the consonants of a folded word, each sound one letter however it is spelled: `bgdd` of `baghdad`."""
     word = _SPANISH.sub("w", word)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
@@ -55,7 +55,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """Return a folded word with each sound in one spelling, vowels too: `huti` of `houthi` and of `huthi`."""
+    """Return a folded word with each sound in one spelling, vowels too: `butrus` of `boutrous` and of `boutrus`."""
     word = _SPANISH.sub("w", word)
     for spelling, single in (*_SOUNDS, *_VOWEL_SPELLINGS):
         word = word.replace(spelling, single)
@@ -75,7 +75,7 @@ def slips(a: str, b: str) -> int:
 
 @lru_cache(maxsize=65536)
 def sounds_alike(a: str, b: str) -> bool:
-    """Tell whether two folded words may be one sound: `majed` and `madschid`, not `hassan` and `hussein`.
+    """Tell whether two folded words may be one sound: `jamil` and `djameel`, not `hassan` and `hussein`.
 
     The same consonants, and where both write a vowel between two of them, ones that are taken for each other.
     """
