@@ -1,6 +1,6 @@
 """Explaining a value: its document is read again, and what its row rests on is told field by field."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from variorum.case.reader import ReaderMaker
 from variorum.ledger import Database, Entry, document_by_id, find_row
@@ -68,10 +68,11 @@ def _read_again(reader: ReaderMaker, document: Document, row: Claim | Figure) ->
         return None, f"the reader broke on the document ({_reason(error)}), please report this; {stored}"
     if explanation is None:
         return None, f"this version of the reader doesn't find it any more: `variorum run`; {stored}"
-    if explanation.row != row:
-        differing = ", ".join(f.name for f in fields(row) if getattr(row, f.name) != getattr(explanation.row, f.name))
+    read = replace(explanation.row, event=row.event)  # which no reader knows
+    if read != row:
+        differing = ", ".join(f.name for f in fields(row) if getattr(row, f.name) != getattr(read, f.name))
         return None, f"this version of the reader reads it otherwise ({differing}): `variorum run`; {stored}"
-    return explanation, None
+    return replace(explanation, row=row), None
 
 
 def _as_stored(database: Database, row: Claim | Figure) -> Explanation:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -113,11 +113,17 @@ class _Shelf:
     database: Database
     readings: dict[str, int]
     kept: dict[str, Report] = field(default_factory=dict)
+    expected: set[str] = field(default_factory=set)
 
     def __call__(self, document: str) -> Report:
         if document not in self.kept:
-            self.fetch([document])
+            self.fetch({document, *self.expected})
+            self.expected.clear()
         return self.kept[document]
+
+    def expect(self, documents: Iterable[str]) -> None:
+        """Fetch these together as soon as one of them is asked for: not every stage asks for any."""
+        self.expected.update(documents)
 
     def fetch(self, documents: Iterable[str]) -> None:
         wanted = {each: self.readings[each] for each in documents if each not in self.kept}
@@ -141,14 +147,15 @@ def _update(
     torn = bench.components_of(stage.name, lost)
     touched = bench.items_in(stage.name, torn) - set(lost)
     bench.remove_items(stage.name, lost)
-    fresh = _bring_in(bench, stage, changed, shelf)
+    bench.remove_edges(stage.name, sorted(touched))  # two that hung together by a third must be looked at anew
+    fresh = _bring_in(bench, stage, changed, touched, shelf)
     reached = _reached(bench, stage.name, touched | fresh)
     before = sorted({*torn, *bench.components_of(stage.name, reached)})
     rows_before = frozenset(bench.rows_of(stage.name, before))
     bench.remove_components(stage.name, before)
     items = list(_items(bench, stage, reached))
     edges = [Edge(*each) for each in bench.edges(stage.name, reached)]
-    shelf.fetch({item.document for item in items})
+    shelf.expect(item.document for item in items)
     rows: list[Linked] = []
     for members, joined in components(items, edges):
         made = list(stage.rows(members, joined, shelf))
@@ -157,18 +164,21 @@ def _update(
     return _Update(rows_before, tuple(rows), frozenset(item.document for item in items))
 
 
-def _bring_in(bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], shelf: _Shelf) -> set[str]:
-    """Add the items of the changed documents with their edges to all others. Returns their ids."""
+def _bring_in(
+    bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], torn: Collection[str], shelf: _Shelf
+) -> set[str]:
+    """Add the items of the changed documents; compare these and the `torn` ones with all others. Returns their ids."""
     items = {item.id: item for document in changed for item in stage.items(shelf(document))}
-    keys = {key for item in items.values() for key in item.keys}
-    others = bench.sharing(stage.name, keys)  # before the new ones are there
     bench.add_items(
         stage.name,
         ((item.id, item.document, _to_json(item)) for item in items.values()),
         ((key, item.id) for item in items.values() for key in item.keys),
     )
-    compared = sorted([*items.values(), *_items(bench, stage, others - set(items))], key=lambda item: item.id)
-    edges = sorted(stage.edges(compared, frozenset(items), shelf))
+    apart = {item.id: item for item in _items(bench, stage, torn)}
+    keys = {key for item in (*items.values(), *apart.values()) for key in item.keys}
+    others = _items(bench, stage, bench.sharing(stage.name, keys) - items.keys() - apart.keys())
+    compared = sorted([*items.values(), *apart.values(), *others], key=lambda item: item.id)
+    edges = sorted(stage.edges(compared, items.keys() | apart.keys(), shelf))
     bench.add_edges(stage.name, ((edge.a, edge.b, edge.weight, edge.why) for edge in edges))
     return set(items)
 
@@ -183,12 +193,13 @@ def _reached(bench: Workbench, stage: str, items: Collection[str]) -> set[str]:
 
 
 def _items(bench: Workbench, stage: Stage[Any, Any], ids: Iterable[str]) -> Iterator[Any]:
-    for _, _, fields in bench.items(stage.name, ids):
-        yield stage.item(*(_frozen(value) for value in json.loads(fields)))
+    for _, _, values in bench.items(stage.name, ids):
+        yield stage.item(*(_frozen(value) for value in json.loads(values)))
 
 
 def _to_json(item: Any) -> str:
-    return json.dumps(astuple(item), ensure_ascii=False, separators=(",", ":"))
+    values = [getattr(item, field.name) for field in fields(item)]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _frozen(value: object) -> object:
@@ -210,6 +221,7 @@ def _reconciled(
     drafts = {row.id: row for row in updates["events"].rows if isinstance(row, Event)}
     if not scratch:
         drafts = {**_events_of(database, bench, copies.documents, updates["events"].before), **drafts}
+    shelf.expect(document for row in drafts.values() for document in row.documents)
     origins = _Origins.of(database, bench, copies, {each for row in drafts.values() for each in row.documents})
     found = [
         linker.reconcile(drafts[key], shelf, origins.of_documents(drafts[key].documents)) for key in sorted(drafts)

@@ -109,6 +109,11 @@ class Workbench:
         for column, table in (("id", "item"), ("item", "key"), ("a", "edge"), ("b", "edge")):
             self._delete(stage, table, column, items)
 
+    def remove_edges(self, stage: str, items: Sequence[str]) -> None:
+        """Forget the edges of items that stay."""
+        for column in ("a", "b"):
+            self._delete(stage, "edge", column, items)
+
     def remove_components(self, stage: str, components: Sequence[str]) -> None:
         """Forget who hangs together there."""
         for table in ("component", "made"):
