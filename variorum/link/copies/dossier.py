@@ -10,6 +10,7 @@ from variorum.link.copies.words import Words, words_of
 from variorum.records import Report
 
 _QUOTATION = re.compile(r"[\"“„«](?P<said>[^\"“”„«»\n]{12,2000})[\"”“»]")
+SHINGLE = 5  # words; the least run that proves anything (2026-11)
 _NEWS = 1.0  # weight of a number from which its sentence is news, no stock phrase (2026-11)
 
 
@@ -27,6 +28,17 @@ class Dossier:
         return words_of(self.report.document.text)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the beginnings of all words that carry meaning."""
+        return frozenset(stem for stem in self.words.stems if stem)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Return all runs of five words."""
+        forms = self.words.forms
+        return frozenset(zip(*(forms[at:] for at in range(SHINGLE)), strict=False))
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Return the numbers that it gives, and who gives them."""
         return statements_of(self.report, self.words)
@@ -35,6 +47,17 @@ class Dossier:
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Return the characters inside quotation marks, the marks with them."""
         return tuple(match.span() for match in _QUOTATION.finditer(self.report.document.text))
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, frozenset[str]], ...]:
+        """Return each sentence with quotations, and the words that matter inside the marks."""
+        found: list[tuple[int, frozenset[str]]] = []
+        words = self.words
+        for number, (first, last) in enumerate(words.sentences) if self.quotations else ():
+            said = [at for at in range(first, last) if words.stems[at] and self.in_quotes(words.starts[at], words.ends[at])]
+            if said:
+                found.append((number, frozenset(words.stems[at] for at in said)))
+        return tuple(found)
 
     @cached_property
     def news(self) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Whether two documents rest on one text or statement, what proves it, and how sure it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.link.copies.dossier import Dossier, days_between
 from variorum.link.copies.passages import Alignment, align_words, runs, weigh
@@ -10,6 +10,7 @@ from variorum.link.copies.words import STEM, Words
 from variorum.records.linked import DerivationKind
 
 # Measured on twelve development stories and five seeds, 2026-11: see docs/method.md.
+LOOSE = 0.2  # share of the words that matter below which no text is behind both
 COPY = 0.25  # resemblance from which one text is behind both
 FEWEST_ANCHORS = 5  # numbers and names in one order: with fewer, two short notes about one thing look alike
 RETOLD = 0.19  # share of the meaning below which it is one statement retold, unless the order is kept
@@ -52,12 +53,17 @@ class Verdict:
 
 def judge(a: Dossier, b: Dossier) -> Verdict | None:
     """Return what ties two documents, or None. The house's own stock paragraphs and mere agreement tie nothing."""
-    alignment = _without_stock(a, b)
     same_house = a.outlet is not None and a.outlet == b.outlet
-    if same_house and alignment.verbatim < WHOLE:
-        return None
     shared = tuple(s for s in shared_statements(a.statements, b.statements) if _counts(s, a, b))
-    return _copy(alignment, shared) or (None if same_house else _passage(a, b, alignment, shared) or _statement(a, b, alignment, shared))
+    if len(a.stems & b.stems) >= LOOSE * min(len(a.stems), len(b.stems)):
+        alignment = _without_stock(a, b)
+        if not same_house or alignment.verbatim >= WHOLE:
+            found = _copy(alignment, shared)
+            if found:
+                return found
+    if same_house:
+        return None
+    return _passage(a, b, shared) or _statement(a, b, shared)
 
 
 def _without_stock(a: Dossier, b: Dossier) -> Alignment:
@@ -81,22 +87,28 @@ def _copy(alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
     return Verdict(kind, max(alignment.verbatim, alignment.resemblance), alignment, whole=True, shared=shared)
 
 
-def _passage(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
+def _passage(a: Dossier, b: Dossier, shared: tuple[Shared, ...]) -> Verdict | None:
+    if a.shingles.isdisjoint(b.shingles):
+        return None
     lifted = tuple(run for run in runs(a.words, b.words, LIFTED) if _touches(run[0], run[2], a.words, a.news))
     if not lifted:
         return None
     size = sum(length for _, _, length in lifted) / min(len(a.words.forms), len(b.words.forms))
-    return Verdict("near-verbatim", min(1.0, size), alignment, shared=shared, runs=lifted)
+    return Verdict("near-verbatim", min(1.0, size), _without_stock(a, b), shared=shared, runs=lifted)
 
 
-def _statement(a: Dossier, b: Dossier, alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
-    quoted = tuple(run for run in runs(a.words, b.words, QUOTED) if _quoted(a, run[0], run[2]) and _quoted(b, run[1], run[2]))
+def _statement(a: Dossier, b: Dossier, shared: tuple[Shared, ...]) -> Verdict | None:
+    quoted: tuple[Run, ...] = ()
+    if a.quotations and b.quotations and not a.shingles.isdisjoint(b.shingles):
+        found = runs(a.words, b.words, QUOTED)
+        quoted = tuple(run for run in found if _quoted(a, run[0], run[2]) and _quoted(b, run[1], run[2]))
     translated = tuple(_translated(a, b))
-    verdict = Verdict("shared quote", alignment.verbatim, alignment, False, shared, quoted, translated)
-    if quoted or translated or _spoken(shared, a, b):
-        return verdict
-    foreign = tuple(_foreign(a, b))
-    return replace(verdict, sentences=foreign) if foreign else None
+    spoken = quoted or translated or _spoken(shared, a, b)
+    sentences = translated if spoken else tuple(_foreign(a, b))
+    if not spoken and not sentences:
+        return None
+    alignment = _without_stock(a, b)
+    return Verdict("shared quote", alignment.verbatim, alignment, False, shared, quoted, sentences)
 
 
 def _counts(shared: Shared, a: Dossier, b: Dossier) -> bool:
@@ -140,19 +152,11 @@ def _touches(first: int, size: int, words: Words, sentences: frozenset[int]) -> 
 
 def _translated(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
     """Yield the sentences with quotations that are one in two translations: most of the words that matter are shared."""
-    for ours in _quotations(a):
-        for theirs in _quotations(b):
+    for ours in a.quoted:
+        for theirs in b.quoted:
             common = ours[1] & theirs[1]
             if len(common) >= FEWEST_TRANSLATED and 2 * weigh(common) >= TRANSLATED * (weigh(ours[1]) + weigh(theirs[1])):
                 yield ours[0], theirs[0]
-
-
-def _quotations(side: Dossier) -> Iterator[tuple[int, frozenset[str]]]:
-    words = side.words
-    for number, (first, last) in enumerate(words.sentences):
-        said = [at for at in range(first, last) if side.quotations and side.in_quotes(words.starts[at], words.ends[at])]
-        if said:
-            yield number, frozenset(words.stems[at] for at in said if words.stems[at])
 
 
 def _foreign(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:

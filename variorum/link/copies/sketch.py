@@ -7,6 +7,7 @@ from zlib import crc32
 
 import numpy as np
 from datasketch import MinHash
+from numpy.typing import NDArray
 
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
@@ -24,59 +25,58 @@ _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
+Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
+WHOLE = "m"
+"""Begins the keys that count between documents of one house as well: a later edition of the whole file."""
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_EMPTY = MinHash(_BANDS * _ROWS, seed=1)
+_MIX: np.uint64 = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a document to find those that it may have to do with."""
+    """What is kept of a document to find those that it may have to do with. `outlet` is in small letters."""
 
     id: str
     document: str
+    outlet: str | None
     language: str | None
     keys: tuple[str, ...]
 
 
 def sketch(dossier: Dossier) -> Sketch:
     """Return a document's sketch: keys of its passages, its text as a whole, its quotations and its statements."""
-    words, document = dossier.words, dossier.report.document.id
-    keys = {*_passages(words), *_whole(words), *_quotations(dossier), *_statements(dossier), *_numbers(dossier), *_abroad(dossier)}
-    return Sketch(document, document, dossier.report.document.language, tuple(sorted(keys)))
+    document = dossier.report.document
+    hashes = np.fromiter(map(_hash, dossier.words.forms), dtype=np.uint64, count=len(dossier.words.forms))
+    keys = {*_passages(hashes), *_whole(hashes), *_quotations(dossier, hashes)}
+    keys |= {*_statements(dossier), *_numbers(dossier), *_abroad(dossier)}
+    return Sketch(document.id, document.id, dossier.outlet, document.language, tuple(sorted(keys)))
 
 
-def _passages(words: Words) -> Iterator[str]:
-    """Yield the least of each window of hashes of six words."""
-    hashes = _hashes(words.forms, _RUN)
-    if not len(hashes):
-        return
-    if len(hashes) <= _WINDOW:
-        yield f"p{int(hashes.min()):x}"
-        return
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-    for chosen in np.unique(windows.min(axis=1)):
-        yield f"p{int(chosen):x}"
+def _passages(words: Hashes) -> Iterator[str]:
+    """Yield the least hash of six words in each window."""
+    hashes = _hashes(words, _RUN)
+    if len(hashes):
+        windows = np.lib.stride_tricks.sliding_window_view(hashes, min(_WINDOW, len(hashes)))
+        yield from (f"p{chosen:x}" for chosen in np.unique(windows.min(axis=1)).tolist())
 
 
-def _whole(words: Words) -> Iterator[str]:
-    hashes = _hashes(words.forms, _SHINGLE)
+def _whole(words: Hashes) -> Iterator[str]:
+    """Yield the bands of a MinHash of the runs of three words."""
+    hashes = _hashes(words, _SHINGLE)
     if len(hashes) < _BANDS:
         return
-    minhash = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=int)
+    minhash = MinHash(_EMPTY.num_perm, seed=1, hashfunc=int, permutations=_EMPTY.permutations, scheme=_EMPTY.scheme)
     minhash.update_batch((np.unique(hashes) & np.uint64(0xFFFFFFFF)).tolist())
-    values = minhash.hashvalues.reshape(_BANDS, _ROWS)
-    for band, row in enumerate(values):
-        yield f"m{band:x}.{crc32(row.tobytes()):x}"
+    for band, row in enumerate(minhash.hashvalues.reshape(_BANDS, _ROWS)):
+        yield f"{WHOLE}{band:x}.{crc32(row.tobytes()):x}"
 
 
-def _quotations(dossier: Dossier) -> Iterator[str]:
-    words = dossier.words
-    if not dossier.quotations:
-        return
-    hashes = _hashes(words.forms, _QUOTED)
-    at = 0
+def _quotations(dossier: Dossier, forms: Hashes) -> Iterator[str]:
+    """Yield each run of five words inside quotation marks."""
+    words, hashes, at = dossier.words, _hashes(forms, _QUOTED) if dossier.quotations else forms, 0
     for start, end in dossier.quotations:
         while at < len(words.starts) and words.starts[at] < start:
             at += 1
@@ -86,17 +86,25 @@ def _quotations(dossier: Dossier) -> Iterator[str]:
 
 
 def _statements(dossier: Dossier) -> Iterator[str]:
+    """Yield each number with each word of whoever gives it, and the outlet's own numbers, for others may name it.
+
+    A small number needs a speaker with a name of their own, or an office of a nation: "the police" say "two" every day.
+    """
     for statement in dossier.statements:
-        for voice in (*statement.voices, statement.outlet):
-            for name in _short_names(voice):
+        special = weight_of(statement.value) >= SPECIFIC
+        for voice in dict.fromkeys((*statement.voices, statement.outlet)):
+            for name in _short_names(voice, special=special, outlet=voice is statement.outlet):
                 yield f"s{name}:{statement.value}"
 
 
-def _short_names(voice: Voice) -> Iterator[str]:
-    """Yield what two names of one speaker have in common at least: a word of its own, or two common ones."""
-    yield from distinct(voice)
-    common = sorted(voice & GENERIC)
-    yield from (f"{one}+{other}" for at, one in enumerate(common) for other in common[at + 1 :])
+@lru_cache(maxsize=20_000)
+def _short_names(voice: Voice, *, special: bool, outlet: bool) -> tuple[str, ...]:
+    """Return what two names of one speaker have in common at least: a word of its own, or two common ones."""
+    own = sorted(distinct(voice)) if special or not outlet else []
+    words = sorted(voice & GENERIC)
+    nations = [""] if special else [t for t in voice if t.startswith("=")]
+    pairs = [f"{nation}{one}+{other}" for nation in nations for at, one in enumerate(words) for other in words[at + 1 :]]
+    return (*own, *pairs)
 
 
 def _numbers(dossier: Dossier) -> Iterator[str]:
@@ -116,12 +124,9 @@ def _abroad(dossier: Dossier) -> Iterator[str]:
             yield f"{ABROAD}{value}:{dossier.day.toordinal() - days}"
 
 
-def _hashes(forms: tuple[str, ...], size: int) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+def _hashes(words: Hashes, size: int) -> Hashes:
     """Return a 64-bit hash of each run of `size` words."""
-    if len(forms) < size:
-        return np.zeros(0, dtype=np.uint64)
-    words = np.fromiter(map(_hash, forms), dtype=np.uint64, count=len(forms))
-    total = np.zeros(len(forms) - size + 1, dtype=np.uint64)
+    total = np.zeros(max(0, len(words) - size + 1), dtype=np.uint64)
     for at in range(size):
         total = (total ^ words[at : at + len(total)]) * _MIX
         total ^= total >> np.uint64(29)

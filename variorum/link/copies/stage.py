@@ -7,7 +7,7 @@ from itertools import combinations
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -46,11 +46,18 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    pairs = {
-        (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        for key, sketches in sharing.items()
-        if len(sketches) > 1
-        for a, b in combinations(sketches, 2)
-        if (a.id in fresh or b.id in fresh) and (key[0] != ABROAD or a.language != b.language)
-    }
+    pairs: set[tuple[str, str]] = set()
+    for key, sketches in sharing.items():
+        if len(sketches) > 1:
+            pairs.update(_apart(key, sketches, fresh))
     yield from sorted(pairs)
+
+
+def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of two houses, or of two languages, or all: as the kind of key demands."""
+    groups: dict[str | None, list[str]] = {}
+    for at, item in enumerate(sketches):
+        group = item.language if key[0] == ABROAD else f"#{at}" if key[0] == WHOLE or not item.outlet else item.outlet
+        groups.setdefault(group, []).append(item.id)
+    for ours, theirs in combinations(groups.values(), 2):
+        yield from ((min(a, b), max(a, b)) for a in ours for b in theirs if a in fresh or b in fresh)

@@ -1,7 +1,7 @@
 """What a document has somebody say in figures, and which of it another document has the same speaker say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.link.copies.vocabulary import NOT_COUNTS
@@ -10,6 +10,7 @@ from variorum.link.copies.words import Words
 from variorum.records import Figure, Report
 
 _DAYS = 31  # of a month: "October 9", but "by October, 870 people"
+_DIGITS = 9  # more than all people there are
 _YEARS = range(1900, 2100)
 _SMALL = 12  # numbers up to a dozen agree by chance (2026-11)
 _SMALL_WEIGHT = 0.4
@@ -53,18 +54,38 @@ def statements_of(report: Report, words: Words) -> tuple[Statement, ...]:
     outlet = voice_of(report.document.outlet or "")
     speakers = {voice_of(name) for claim in report.claims for name in (claim.source, *claim.chain) if name}
     speakers = {voice for voice in speakers if distinct(voice)}
-    names = [tuple(voice_of(n) for n in _NAME.findall(report.document.text[start:end])) for start, end in words.spans]
+    names = _Names(words)
     found: list[Statement] = []
     for number, (first, last) in enumerate(words.sentences):
         for at in range(first, last):
-            value = _count(words, at, first, last)
+            value = _count(words, at, first, last) if words.forms[at].isdigit() else None
             if value is None:
                 continue
-            read = [f for f in report.figures if f.value.start < words.ends[at] and words.starts[at] < f.value.end]
-            read = read or [f for f in report.figures if value in (f.low, f.high) and f.span.start < words.ends[at] and words.starts[at] < f.span.end]
-            voices = _voices(read, names, number, speakers, read_at_all=bool(report.claims))
+            read = _read(report.figures, words, at, value)
+            voices = _voices(read, names, number, speakers)
             found.append(Statement(value, at, number, voices, outlet, frozenset(f.measure for f in read)))
     return tuple(found)
+
+
+class _Names:
+    """The names in each sentence, looked for when they are asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._found: dict[int, tuple[Voice, ...]] = {}
+
+    def __getitem__(self, sentence: int) -> tuple[Voice, ...]:
+        if sentence not in self._found:
+            start, end = self._words.spans[sentence]
+            self._found[sentence] = tuple(filter(None, map(voice_of, _NAME.findall(self._words.text, start, end))))
+        return self._found[sentence]
+
+
+def _read(figures: Sequence[Figure], words: Words, at: int, value: int) -> list[Figure]:
+    """Return the figures that a reading has at a word, else those of the sentence that have its value."""
+    start, end = words.starts[at], words.ends[at]
+    here = [f for f in figures if f.span.start < end and start < f.span.end]
+    return [f for f in here if f.value.start < end and start < f.value.end] or [f for f in here if value in (f.low, f.high)]
 
 
 def weight_of(value: int) -> float:
@@ -115,7 +136,7 @@ def _carries(outlet: Voice, voice: Voice) -> float:
 def _count(words: Words, at: int, first: int, last: int) -> int | None:
     """Return the number at a word, unless it is a year, a part of a date, an hour or a distance."""
     form = words.forms[at]
-    if not form.isdigit() or len(form) > 9:  # noqa: PLR2004 - more than all people there are
+    if len(form) > _DIGITS:
         return None
     value = int(form)
     before = words.forms[at - 1] if at > first else ""
@@ -130,18 +151,19 @@ def _count(words: Words, at: int, first: int, last: int) -> int | None:
     return value
 
 
-def _voices(
-    read: list[Figure], names: list[tuple[Voice, ...]], sentence: int, speakers: set[Voice], *, read_at_all: bool
-) -> tuple[Voice, ...]:
-    """Return who gives the number: as the reading says, else the speakers whose names stand in or before its sentence."""
+def _voices(read: list[Figure], names: _Names, sentence: int, speakers: set[Voice]) -> tuple[Voice, ...]:
+    """Return who gives a number: as the reading says, and the speakers whose names stand in or before its sentence.
+
+    A report that nobody could read has no speakers: its names may be places as well.
+    """
     said: list[Voice] = []
     for figure in read:
         for name in (figure.source, *figure.chain):
             if name:
                 said.append(voice_of(name))
-                if _BORROWED.match(name):
-                    said.extend(names[at][0] for at in range(max(0, sentence - 1), sentence) if names[at])
-    before = names[sentence - 1] if sentence and not any(is_person(v, v) for v in said) else ()
-    near = (*(v for v in before if is_person(v, v) or not read_at_all), *names[sentence])
-    said.extend(v for v in near if not read_at_all or is_counter(v) or any(likeness(v, s) for s in speakers))
-    return tuple(dict.fromkeys(v for v in said if v))
+                if _BORROWED.match(name) and sentence:  # "their high command": whose, the sentence before says
+                    said.extend(names[sentence - 1][:1])
+    before = names[sentence - 1] if speakers and sentence and not any(is_person(v, v) for v in said) else ()
+    near = (*(voice for voice in before if is_person(voice, voice)), *names[sentence])
+    said.extend(voice for voice in near if is_counter(voice) or any(likeness(voice, speaker) for speaker in speakers))
+    return tuple(dict.fromkeys(voice for voice in said if voice))

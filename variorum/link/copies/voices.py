@@ -42,11 +42,13 @@ def voice_of(name: str) -> Voice:
     return frozenset(tokens)
 
 
+@lru_cache(maxsize=20_000)
 def distinct(voice: Voice) -> Voice:
     """Return the words of a voice that few others share."""
     return frozenset(t for t in voice if t not in GENERIC and not t.startswith("="))
 
 
+@lru_cache(maxsize=50_000)
 def likeness(a: Voice, b: Voice) -> float:
     """Return how surely two names mean one speaker: 0 not at all, 0.9 the same office, 1 the same name."""
     shared = frozenset(t for t in a & b if not t.startswith("="))
@@ -57,6 +59,7 @@ def likeness(a: Voice, b: Voice) -> float:
     return 0.9 if len(shared) > 1 else 0.0
 
 
+@lru_cache(maxsize=50_000)
 def is_person(a: Voice, b: Voice) -> bool:
     """Tell whether two voices are one person: all names of the shorter are in both, two at least, none of a body."""
     shorter = min((a, b), key=lambda voice: (len(voice), sorted(voice)))

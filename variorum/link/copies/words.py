@@ -46,16 +46,12 @@ class Words:
 @lru_cache(maxsize=256)
 def words_of(text: str) -> Words:
     """Split a text into words and sentences."""
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    capital: list[bool] = []
-    for match in _WORD.finditer(text, 0, _LONGEST):
-        word = match[0]
-        starts.append(match.start())
-        ends.append(match.end())
-        forms.append(folded(word))
-        capital.append(word[0].isupper())
+    found = list(_WORD.finditer(text, 0, _LONGEST))
+    written = [match[0] for match in found]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    forms = list(map(folded, written))
+    capital = [word[0].isupper() for word in written]
     _number_words_joined(starts, ends, forms, capital)
     sentences = _sentences(text, starts, ends, forms)
     spans = tuple((starts[first], _with_closing(text, ends[last - 1])) for first, last in sentences)
