@@ -19,14 +19,12 @@ def edits_of(later: Words, earlier: Words, alignment: Alignment) -> tuple[Edit, 
     `alignment` lays `later` beside `earlier`. Sentences that answer none are dropped or added as a whole, neighbours
     together; sentences that are alike are compared word by word.
     """
-    found: list[Edit] = []
-    for pair in alignment.pairs:
-        found.extend(_in_sentence(later, earlier, pair))
+    found = [(later.spans[pair.a][0], edit) for pair in alignment.pairs for edit in _in_sentence(later, earlier, pair)]
     answered = {pair.a for pair in alignment.pairs}, {pair.b for pair in alignment.pairs}
-    found.extend(Edit("added", _span(later, stretch), None) for stretch in _left_over(later, answered[0]))
-    found.sort(key=lambda edit: edit.later.start if edit.later else 0)
-    found.extend(Edit("dropped", None, _span(earlier, stretch)) for stretch in _left_over(earlier, answered[1]))
-    return tuple(found)
+    added = (_span(later, stretch) for stretch in _left_over(later, answered[0]))
+    found.extend((span.start, Edit("added", span, None)) for span in added)
+    dropped = (Edit("dropped", None, _span(earlier, stretch)) for stretch in _left_over(earlier, answered[1]))
+    return (*(edit for _, edit in sorted(found, key=lambda place: place[0])), *dropped)
 
 
 def _in_sentence(later: Words, earlier: Words, pair: Pair) -> Iterator[Edit]:

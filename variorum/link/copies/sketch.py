@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -11,16 +12,16 @@ from numpy.typing import NDArray
 
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
-from variorum.link.copies.statements import Statement, weight_of
+from variorum.link.copies.statements import weight_of
 from variorum.link.copies.voices import Voice, distinct
 from variorum.link.copies.vocabulary import GENERIC
-from variorum.link.copies.words import Words
+from variorum.link.copies.words import STEM
 
 # A run of _RUN + _WINDOW - 1 words that two documents share gives them a key (winnowing: Schleimer, Wilkerson and
 # Aiken 2003), so every passage that `judge` calls lifted does; MinHash bands bring texts together that share more but
 # shorter runs.
 _RUN = 6  # words
-_WINDOW = 8
+_WINDOW = 6
 _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
@@ -108,20 +109,26 @@ def _short_names(voice: Voice, *, special: bool, outlet: bool) -> tuple[str, ...
 
 
 def _numbers(dossier: Dossier) -> Iterator[str]:
-    """Yield pairs of numbers that follow each other, for a text spun into other words keeps its figures in order."""
-    counts: list[Statement] = [s for s in dossier.statements if s.value >= _COUNTS]
-    for one, other in zip(counts, counts[1:], strict=False):
-        if one.value != other.value:
-            yield f"n{one.value}:{other.value}"
+    """Yield two numbers of a sentence with each word of it: a text spun into other words keeps its figures."""
+    counts = [s for s in dossier.statements if s.value >= _COUNTS]
+    for one, other in pairwise(counts):
+        if one.sentence == other.sentence and one.value != other.value:
+            first, last = dossier.words.sentences[one.sentence]
+            stems = {stem for stem in dossier.words.stems[first:last] if len(stem) == STEM and not stem.isdigit()}
+            yield from (f"n{one.value}:{other.value}:{stem}" for stem in stems)
 
 
 def _abroad(dossier: Dossier) -> Iterator[str]:
-    """Yield special numbers with their day, for a report in another language shares nothing else (see `ABROAD`)."""
+    """Yield special numbers with their day, for a report in another language shares nothing else (see `ABROAD`).
+
+    A report that nobody could read looks some days around; of the others, the day of publication is enough.
+    """
     if dossier.day is None:
         return
+    around = 0 if dossier.report.claims else FOREIGN_DAYS
     for value in sorted({s.value for s in dossier.statements if weight_of(s.value) >= SPECIFIC}):
-        for days in range(FOREIGN_DAYS + 1):
-            yield f"{ABROAD}{value}:{dossier.day.toordinal() - days}"
+        for day in range(dossier.day.toordinal() - around, dossier.day.toordinal() + around + 1):
+            yield f"{ABROAD}{value}:{day}"
 
 
 def _hashes(words: Hashes, size: int) -> Hashes:

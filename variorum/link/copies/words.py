@@ -13,7 +13,6 @@ STEM = 5  # letters: enough to tell words apart, few enough to bring "prisoner" 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
 _SEPARATORS = re.compile(r"[.,\u00a0\u202f]")
-_OPENING = "\"'“”‘’«»„([*-–—•"
 # A stop with a space behind it, closing marks kept with their sentence; a line's end; an item of a list.
 _STOP = re.compile(r"[.!?…](?P<closing>[\"'”’»)\]]*)(?=\s)|\n")
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
@@ -54,7 +53,7 @@ def words_of(text: str) -> Words:
     capital = [word[0].isupper() for word in written]
     _number_words_joined(starts, ends, forms, capital)
     sentences = _sentences(text, starts, ends, forms)
-    spans = tuple((starts[first], _with_closing(text, ends[last - 1])) for first, last in sentences)
+    spans = tuple((_with_opening(text, starts[first]), _with_closing(text, ends[last - 1])) for first, last in sentences)
     return Words(text, tuple(starts), tuple(ends), tuple(forms), tuple(capital), sentences, spans)
 
 
@@ -70,21 +69,18 @@ def folded(word: str) -> str:
 
 def _number_words_joined(starts: list[int], ends: list[int], forms: list[str], capital: list[bool]) -> None:
     """Write "forty-four" and "one hundred and three" as one word, in digits."""
-    at = 0
-    while at < len(forms):
-        if forms[at] not in NUMBER_WORDS:
-            at += 1
-            continue
+    for at in reversed([at for at, form in enumerate(forms) if form in NUMBER_WORDS]):
+        if at and forms[at - 1] in NUMBER_WORDS or (at > 1 and forms[at - 1] == "and" and _goes_on(forms, at - 1)):
+            continue  # not the first word of its number
         end = at + 1
         while end < len(forms) and _goes_on(forms, end):
             end += 1
         value = _value(" ".join(forms[at:end]))
-        if value is None:
-            end, value = at + 1, _value(forms[at])
-        if value is not None:
+        if value is None:  # "three, four": several numbers
+            forms[at:end] = [_value(form) or form for form in forms[at:end]]
+        else:
             starts[at:end], ends[at:end] = starts[at : at + 1], ends[end - 1 : end]
             forms[at:end], capital[at:end] = [value], [False]
-        at += 1
 
 
 def _goes_on(forms: list[str], at: int) -> bool:
@@ -133,6 +129,13 @@ def _ends_a_sentence(text: str, cut: int, after: int, starts: list[int], ends: l
         return True
     follows = text[starts[after]]
     return not follows.islower()
+
+
+def _with_opening(text: str, start: int) -> int:
+    """Take in the opening marks before a sentence's first word."""
+    while start and text[start - 1] in "\"“„«([":
+        start -= 1
+    return start
 
 
 def _with_closing(text: str, end: int) -> int:
