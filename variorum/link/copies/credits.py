@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.link.copies.vocabulary import TABLES
-from variorum.link.copies.voices import Voice, distinct, voice_of
+from variorum.link.copies.voices import Voice, voice_of
 from variorum.link.copies.words import folded
 from variorum.records import Report, Span
 
@@ -23,12 +23,24 @@ _NAME = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 
 # CITY, Month 2 (AGENCY) - · Managua, 10 Oct (EFE).- · CITY (dpa/GNA) --
 _BRACKETED = re.compile(r"(?:^|\n)[^\n()]{0,80}\((?P<names>[^()\n]{2,40})\)\s*\.?\s*[-–—:]")
+# Each with what it is, and whether any name may stand there or only one that is known as an outlet's.
 _HEADS = (
-    re.compile(rf"\A[^\n]{{0,60}}?\d[^\n]{{0,12}}?[.,]\s/?(?P<names>{_WORD})/?\s*[.:]\s"),  # CITY, MAY 2, TASS. · 02.05.20, Turan:
-    re.compile(r"\A\s*/?(?P<names>[A-Z]{2,8})/?\s*(?:[.:]|[-–—])\s"),  # AFP. Over forty
-    re.compile(r"\A[^\n]{0,60}?\s/(?P<names>[^/\n]{2,30})/\s*[.:–—-]"),  # YEREVAN, September 26. /TASS/
-    re.compile(rf"(?i:photo|picture|caption|image)[^\n\]()]{{0,40}}?[,:/]\s?(?P<names>{_WORD}(?:\s{_WORD})?)\s?[\])]"),
-    re.compile(rf"\A\s*(?:By|BY)\s[^\n]{{0,60}}?,\s(?P<names>{_NAME})\s*\n"),
+    # CITY, MAY 2, TASS. · 02.05.20, Turan:
+    (re.compile(rf"\A[^\n]{{0,60}}?\d[^\n]{{0,12}}?[.,]\s/?(?P<names>{_WORD})/?\s*[.:]\s"), "dateline", True),
+    # AFP. Over forty
+    (re.compile(r"\A\s*/?(?P<names>[A-Z]{2,8})/?\s*(?:[.:]|[-–—])\s"), "dateline", False),
+    # YEREVAN, September 26. /TASS/
+    (re.compile(r"\A[^\n]{0,60}?\s/(?P<names>[^/\n]{2,30})/\s*[.:–—-]"), "dateline", True),
+    # [Photo caption, EPA-EFE]
+    (
+        re.compile(
+            rf"(?i:photo|picture|caption|image)[^\n\]()]{{0,40}}?[,:/]\s?(?P<names>{_WORD}(?:\s{_WORD})?)\s?[\])]"
+        ),
+        "picture credit",
+        True,
+    ),
+    # By A. Writer, Associated Press
+    (re.compile(rf"\A\s*(?:By|BY)\s[^\n]{{0,60}}?,\s(?P<names>{_NAME})\s*\n"), "byline", False),
 )
 _FEET = (
     re.compile(rf"(?i:reporting(?:\sby)?|source|agencies|credit)\s?:?\s(?P<names>{_NAME})\s?\)?\.?\s*\Z"),
@@ -74,23 +86,22 @@ def is_outlet(name: str, outlet: str | None) -> bool:
         return True
     if _known(name) == _known(outlet) or short == re.sub(r"\W", "", folded(outlet.replace(" ", ""))):
         return True
-    return name.isupper() and len(short) > 2 and any(w.isupper() and short.startswith(folded(w)) for w in words)  # noqa: PLR2004
+    return name.isupper() and len(short) > 2 and any(w.isupper() and short.startswith(folded(w)) for w in words)
 
 
 def _places(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that name an agency, and in what way."""
     for match in _BRACKETED.finditer(text, 0, _HEAD):
         yield from _names_in(text, *match.span("names"), "dateline")
-    for pattern in _HEADS:
+    for pattern, how, any_name in _HEADS:
         for match in pattern.finditer(text, 0, _HEAD):
-            how = "picture credit" if "photo" in pattern.pattern else "dateline"
-            if how == "picture credit" or _is_media(text[slice(*match.span("names"))]) or pattern is _HEADS[2]:
+            if any_name or _is_media(match["names"]):
                 yield from _names_in(text, *match.span("names"), how)
     foot = max(0, len(text.rstrip()) - _FOOT)
     for pattern in _FEET:
-        match = pattern.search(text.rstrip(), foot)
-        if match and _is_media(match["names"], acronym=True):
-            yield from _names_in(text, *match.span("names"), "last line")
+        last = pattern.search(text.rstrip(), foot)
+        if last and _is_media(last["names"], acronym=True):
+            yield from _names_in(text, *last.span("names"), "last line")
     for pattern, how in _in_prose():
         for match in pattern.finditer(text, 0, _LONGEST):
             yield (*match.span("name"), how)
@@ -98,13 +109,12 @@ def _places(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _names_in(text: str, start: int, end: int, how: str) -> Iterator[tuple[int, int, str]]:
     """Split "dpa/GNA" at its slashes; what is no name of an agency is left out."""
-    names = [(start, end)] if text[start:end] in _forms() else [(start + m.start(), start + m.end()) for m in re.finditer(r"[^/,;]+", text[start:end])]
-    for first, last in names:
-        written = text[first:last]
-        first, last = first + len(written) - len(written.lstrip()), last - (len(written) - len(written.rstrip()))
+    pieces = re.finditer(r"[^/,;\s](?:[^/,;]*[^/,;\s])?", text[start:end])
+    places = [(start, end)] if text[start:end] in _forms() else [(start + m.start(), start + m.end()) for m in pieces]
+    for first, last in places:
         written = text[first:last]
         plain = written.casefold()
-        if len(written) < 2 or any(ch.isdigit() for ch in written) or any(word in plain for word in _CUES["not_names"]):  # noqa: PLR2004
+        if len(written) < 2 or any(ch.isdigit() for ch in written) or any(word in plain for word in _CUES["not_names"]):
             continue
         if written[0].isupper() or written in _forms():
             yield first, last, how
@@ -127,7 +137,7 @@ def _domain(written: str) -> str | None:
     if "." not in written or " " in written:
         return None
     label = max(written.casefold().split("."), key=len)
-    return next((name for name in _AGENCIES if len(name) > 5 and name.casefold() in label), None)  # noqa: PLR2004
+    return next((name for name in _AGENCIES if len(name) > 5 and name.casefold() in label), None)
 
 
 def _same(a: str, b: str) -> bool:
@@ -138,14 +148,15 @@ def _same(a: str, b: str) -> bool:
 def _is_media(name: str, *, acronym: bool = False) -> bool:
     if name in _forms() or re.fullmatch(rf"(?:{_BEFORE})\s.+|.+\s(?:{_AFTER})", name):
         return True
-    return acronym and name.isupper() and 2 < len(name) < 7  # noqa: PLR2004
+    return acronym and name.isupper() and 2 < len(name) < 7
 
 
 @cache
 def _in_prose() -> tuple[tuple[re.Pattern[str], str], ...]:
     known = "|".join(sorted((re.escape(form) for form in _forms()), key=len, reverse=True))
     branch = rf"(?:\s{_WORD}(?=\s(?:that|on|by|in|{_list('reports')})\b|[.,]))?"  # "Sputnik Armenia"
-    media = rf"(?:{_BEFORE})\s{_NAME}|{_NAME}(?=\s(?:news\s|press\s)?agency\b)|{_NAME}\s(?:News\sAgency|Press\sAgency|Press|Radio|TV)\b"
+    house = r"(?:News\sAgency|Press\sAgency|Press|Radio|TV)\b"
+    media = rf"(?:{_BEFORE})\s{_NAME}|{_NAME}(?=\s(?:news\s|press\s)?agency\b)|{_NAME}\s{house}"
     name = rf"(?P<name>\b(?:{known})\b{branch}|{media})"
     the = rf"(?:the\s|our\s|{_WORD}['’]s\s)?(?:[a-z]+\s){{0,2}}?"
     return (
@@ -153,7 +164,12 @@ def _in_prose() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"\b(?:{_list('citing')})\s{the}{name}"), "cited"),
         (re.compile(rf"\b(?:{_list('reports')})\s(?:the\s)?{name}(?=[,.])"), "reported"),
         (re.compile(rf"{name}(?:\s(?:news\s|press\s)?agency)?,?\s(?:{_list('reports')})\b"), "reported"),
-        (re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s{name}\s(?:witness|photographer|reporter|correspondent|journalist|sources?)\b"), "its reporter"),
+        (
+            re.compile(
+                rf"\b(?:[Aa]n?|[Tt]he)\s{name}\s(?:witness|photographer|reporter|correspondent|journalist|sources?)\b"
+            ),
+            "its reporter",
+        ),
         (re.compile(rf"\b(?:news|press)\sagency\s(?P<name>{_NAME})"), "cited"),
         (re.compile(r"\b(?P<name>(?:[a-z][\w-]*\.){1,3}(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),
         (re.compile(r"(?<=[ ,])(?P<name>[A-Z][a-z]+\.(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),

@@ -67,10 +67,14 @@ def _by_thirds(link: _Link, near: dict[str, list[Dossier]]) -> _Link:
     later, earlier = link.later, link.earlier
     thirds = [d for d in near[later.report.document.id] if d in near[earlier.report.document.id]]
     ours, theirs = set(later.words.stems), set(earlier.words.stems)
-    kept, others = (sum(len((x - y) & set(third.words.stems)) for third in thirds) for x, y in ((ours, theirs), (theirs, ours)))
+    kept, others = (
+        sum(len((x - y) & set(third.words.stems)) for third in thirds) for x, y in ((ours, theirs), (theirs, ours))
+    )
     if kept == others:
         return link
-    way = Direction(True, f"no date tells; further copies keep {max(kept, others)} words of the earlier and {min(kept, others)} of the other")
+    most, least = max(kept, others), min(kept, others)
+    why = f"no date tells; further copies keep {most} words of the earlier and {least} of the other"
+    way = Direction(True, why)
     return _turned(earlier, later, way) if kept > others else replace(link, direction=way)
 
 
@@ -80,7 +84,9 @@ def _chosen(mine: Sequence[_Link], links: Sequence[_Link]) -> Iterator[_Link]:
     whole = [link for link in mine if link.verdict.whole]
     if whole:
         best = max(link.verdict.score for link in whole)
-        source = min((link for link in whole if link.verdict.score >= _AS_GOOD * best), key=lambda link: _age(link, links))
+        source = min(
+            (link for link in whole if link.verdict.score >= _AS_GOOD * best), key=lambda link: _age(link, links)
+        )
         covered |= {statement.value for statement in source.earlier.statements} | _carried(source)
         yield source
     for link in sorted((link for link in mine if link not in whole), key=lambda link: _age(link, links)):
@@ -134,4 +140,13 @@ def _credits(dossier: Dossier, sources: Sequence[Dossier]) -> Iterator[Derivatio
             continue
         name = EXTERNAL + credit.name
         why = f"{credit.how}: “{credit.span.quote}”"
-        yield Derivation(make_id("drv", document.id, name), document.id, name, "credited", 1.0, True, why, (Passage(credit.span, None),))
+        yield Derivation(
+            make_id("drv", document.id, name),
+            document.id,
+            name,
+            "credited",
+            1.0,
+            True,
+            why,
+            (Passage(credit.span, None),),
+        )

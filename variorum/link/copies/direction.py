@@ -13,8 +13,10 @@ _FULLER = 1.2  # times the words given to a speaker: the shorter account was tak
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Whether the first of two documents is the earlier; None where nothing tells. `why` says what tells it, `weak` that it is only their
-    length."""
+    """Whether the first of two documents is the earlier; None where nothing tells.
+
+    `why` says what tells it, `weak` that it is no more than their length.
+    """
 
     first_is_earlier: bool | None
     why: str
@@ -23,14 +25,17 @@ class Direction:
 
 def direction(a: Dossier, b: Dossier, verdict: Verdict) -> Direction:
     """Tell which of two documents that belong together came first: by date, credit, speaker, then by length."""
-    for sign in (_by_date, _by_credit, _by_speaker, _by_room, _by_length):
-        found = sign(a, b, verdict)
-        if found is not None:
-            return found
-    return Direction(None, "nothing tells which came first", weak=True)
+    return (
+        _by_date(a, b)
+        or _by_credit(a, b)
+        or _by_speaker(a, b, verdict)
+        or _by_room(a, b, verdict)
+        or _by_length(a, b, verdict)
+        or Direction(None, "nothing tells which came first", weak=True)
+    )
 
 
-def _by_date(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+def _by_date(a: Dossier, b: Dossier) -> Direction | None:
     first, second = a.report.document.published, b.report.document.published
     if not first or not second:
         return None
@@ -41,7 +46,7 @@ def _by_date(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
     return Direction(first < second, f"published {earlier}, the other {later}")
 
 
-def _by_credit(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
+def _by_credit(a: Dossier, b: Dossier) -> Direction | None:
     ours, theirs = credit_for(a, b), credit_for(b, a)
     if bool(ours) == bool(theirs):
         return None
@@ -52,11 +57,13 @@ def _by_credit(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
 def credit_for(later: Dossier, earlier: Dossier) -> Credit | None:
     """Return the credit by which one document names the outlet of the other."""
     outlet = earlier.report.document.outlet
-    return next((c for c in credits_of(later.report) if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None)
+    return next(
+        (c for c in credits_of(later.report) if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None
+    )
 
 
 def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
-    """The speaker's own bulletin comes before the report of it."""
+    """Put the speaker's own bulletin before the report of it."""
     ours = [shared for shared in verdict.shared if shared.by == "a"]
     theirs = [shared for shared in verdict.shared if shared.by == "b"]
     named = a.names(b.outlet_voice), b.names(a.outlet_voice)
@@ -68,7 +75,7 @@ def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
 
 
 def _by_room(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
-    """The account that gives the speaker more room, or does little else, is nearer to the statement."""
+    """Put the account that gives the speaker more room, or does little else, nearer to the statement."""
     if verdict.kind != "shared quote":
         return None
     sizes = _given_to(a, 0, verdict), _given_to(b, 1, verdict)
@@ -80,7 +87,7 @@ def _by_room(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
 
 
 def _by_length(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
-    """Of two copies the shorter was cut."""
+    """Take the shorter of two copies for the one that was cut."""
     first, second = len(a.words.forms), len(b.words.forms)
     if not verdict.whole or max(first, second) < _LONGER * min(first, second):
         return None

@@ -54,7 +54,9 @@ class Dossier:
         found: list[tuple[int, frozenset[str]]] = []
         words = self.words
         for number, (first, last) in enumerate(words.sentences) if self.quotations else ():
-            said = [at for at in range(first, last) if words.stems[at] and self.in_quotes(words.starts[at], words.ends[at])]
+            said = [
+                at for at in range(first, last) if words.stems[at] and self.in_quotes(words.starts[at], words.ends[at])
+            ]
             if said:
                 found.append((number, frozenset(words.stems[at] for at in said)))
         return tuple(found)
@@ -64,7 +66,9 @@ class Dossier:
         """Return the sentences that tell news: a number that is not round, or something quoted."""
         told = {s.sentence for s in self.statements if weight_of(s.value) >= _NEWS}
         spans = enumerate(self.words.spans)
-        return frozenset(told | {n for n, (start, end) in spans if any(a < end and start < b for a, b in self.quotations)})
+        return frozenset(
+            told | {n for n, (start, end) in spans if any(a < end and start < b for a, b in self.quotations)}
+        )
 
     @cached_property
     def outlet_voice(self) -> Voice:

@@ -117,7 +117,7 @@ def _counts(shared: Shared, a: Dossier, b: Dossier) -> bool:
 
 
 def _spoken(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> bool:
-    """Tell whether what one speaker says in both is more than chance: how special the numbers are, how alike the words."""
+    """Tell whether what one speaker says in both is more than chance: special numbers, in like words."""
     if not shared:
         return False
     least = SPOKEN
@@ -129,7 +129,9 @@ def _spoken(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> bool:
 
 
 def _weight(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> float:
-    words = max(len((_meaning(a.words, s.a.sentence) & _meaning(b.words, s.b.sentence)) - _stems(s.voice)) for s in shared)
+    words = max(
+        len((_meaning(a.words, s.a.sentence) & _meaning(b.words, s.b.sentence)) - _stems(s.voice)) for s in shared
+    )
     return sum(s.weight for s in shared) + SAME_WORDS * words
 
 
@@ -151,11 +153,13 @@ def _touches(first: int, size: int, words: Words, sentences: frozenset[int]) -> 
 
 
 def _translated(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with quotations that are one in two translations: most of the words that matter are shared."""
+    """Yield the sentences with quotations that are one in two translations: half of what matters is shared."""
     for ours in a.quoted:
         for theirs in b.quoted:
             common = ours[1] & theirs[1]
-            if len(common) >= FEWEST_TRANSLATED and 2 * weigh(common) >= TRANSLATED * (weigh(ours[1]) + weigh(theirs[1])):
+            if len(common) >= FEWEST_TRANSLATED and 2 * weigh(common) >= TRANSLATED * (
+                weigh(ours[1]) + weigh(theirs[1])
+            ):
                 yield ours[0], theirs[0]
 
 

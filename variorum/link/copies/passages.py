@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from variorum.link.copies.words import STEM, Words
@@ -13,6 +14,9 @@ LIKE = 0.2  # sentences that share less are not about one thing (2026-11, ten de
 _NUMBER_WEIGHT = 2.0  # a number of two digits and more tells more than a word (2026-11)
 _SHINGLE = 4  # words
 _LONGEST = 400  # sentences of one document that are laid beside the other's: time grows with their product (2026-11)
+
+
+Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _meanings(words: Words) -> list[frozenset[str]]:
     return [frozenset(s for s in stems[first:last] if s) for first, last in words.sentences[:_LONGEST]]
 
 
-def _likeness(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+def _likeness(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> Table:
     """Return the weighted Dice coefficient of each sentence of one text with each of the other."""
     where: dict[str, list[int]] = {}
     for j, meaning in enumerate(theirs):
@@ -105,7 +109,8 @@ def _likeness(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) 
             for j in where.get(stem, ()):
                 shared[i, j] += _weight(stem)
     sizes = np.array([weigh(m) for m in ours])[:, None] + np.array([weigh(m) for m in theirs])[None, :]
-    return 2 * shared / np.maximum(sizes, 1)
+    likeness: Table = 2 * shared / np.maximum(sizes, 1)
+    return likeness
 
 
 def weigh(meaning: Iterable[str]) -> float:
@@ -118,7 +123,9 @@ def _weight(stem: str) -> float:
 
 
 def _in_order(
-    table: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]
+    table: Table,
+    ours: Sequence[frozenset[str]],
+    theirs: Sequence[frozenset[str]],
 ) -> tuple[Pair, ...]:
     """Return the pairs of sentences, in the order of both texts, that together share most."""
     gains = np.maximum(table - LIKE, 0) * np.minimum(
@@ -147,7 +154,7 @@ def _anchors(words: Words) -> list[str]:
     return [
         form[:STEM]
         for at, form in enumerate(words.forms)
-        if form.isdigit() or (words.capital[at] and at not in firsts and len(form) > 2)  # noqa: PLR2004
+        if form.isdigit() or (words.capital[at] and at not in firsts and len(form) > 2)
     ]
 
 

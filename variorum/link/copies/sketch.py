@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
 from variorum.link.copies.statements import weight_of
-from variorum.link.copies.voices import Voice, distinct
 from variorum.link.copies.vocabulary import GENERIC
+from variorum.link.copies.voices import Voice, distinct
 from variorum.link.copies.words import STEM
 
 # A run of _RUN + _WINDOW - 1 words that two documents share gives them a key (winnowing: Schleimer, Wilkerson and
@@ -104,7 +104,9 @@ def _short_names(voice: Voice, *, special: bool, outlet: bool) -> tuple[str, ...
     own = sorted(distinct(voice)) if special or not outlet else []
     words = sorted(voice & GENERIC)
     nations = [""] if special else [t for t in voice if t.startswith("=")]
-    pairs = [f"{nation}{one}+{other}" for nation in nations for at, one in enumerate(words) for other in words[at + 1 :]]
+    pairs = [
+        f"{nation}{one}+{other}" for nation in nations for at, one in enumerate(words) for other in words[at + 1 :]
+    ]
     return (*own, *pairs)
 
 

@@ -18,7 +18,9 @@ _WEIGHT_OF_DIGITS = {1: 0.5, 2: 1.0}  # significant digits: "60" says little, "7
 _LONG_WEIGHT = 1.6
 _SPECIFIC = 1.0  # from here a number may be read as one measure here and another there, and still be the same
 _NOT_ROUND = 0.3  # more for a number of three and more digits that is not round (2026-11)
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-ſА-Я][\w'’-]*(?:\s(?:of\s(?:the\s)?|al[\s-]|de\s|el\s|and\s(?:the\s)?)?[A-ZÀ-ÞĀ-ſА-Я][\w'’-]*)*")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-ſА-Я][\w'’-]*(?:\s(?:of\s(?:the\s)?|al[\s-]|de\s|el\s|and\s(?:the\s)?)?[A-ZÀ-ÞĀ-ſА-Я][\w'’-]*)*"
+)
 _BORROWED = re.compile(r"(?:its|their|his|her|the same|that)\b", re.IGNORECASE)
 
 
@@ -85,7 +87,9 @@ def _read(figures: Sequence[Figure], words: Words, at: int, value: int) -> list[
     """Return the figures that a reading has at a word, else those of the sentence that have its value."""
     start, end = words.starts[at], words.ends[at]
     here = [f for f in figures if f.span.start < end and start < f.span.end]
-    return [f for f in here if f.value.start < end and start < f.value.end] or [f for f in here if value in (f.low, f.high)]
+    return [f for f in here if f.value.start < end and start < f.value.end] or [
+        f for f in here if value in (f.low, f.high)
+    ]
 
 
 def weight_of(value: int) -> float:
@@ -95,12 +99,14 @@ def weight_of(value: int) -> float:
     digits = str(value)
     significant = len(digits.rstrip("0"))
     weight = _WEIGHT_OF_DIGITS.get(significant, _LONG_WEIGHT)
-    return weight + (_NOT_ROUND if len(digits) > 2 and significant > 1 else 0.0) + (_NOT_ROUND if len(digits) > 4 and significant > 1 else 0.0)  # noqa: PLR2004
+    return (
+        weight
+        + (_NOT_ROUND if len(digits) > 2 and significant > 1 else 0.0)
+        + (_NOT_ROUND if len(digits) > 4 and significant > 1 else 0.0)
+    )
 
 
-def shared_statements(
-    ours: tuple[Statement, ...], theirs: tuple[Statement, ...]
-) -> tuple[Shared, ...]:
+def shared_statements(ours: tuple[Statement, ...], theirs: tuple[Statement, ...]) -> tuple[Shared, ...]:
     """Return the numbers that both documents give in one voice; of a number that stands several times, the best."""
     best: dict[int, Shared] = {}
     by_value: dict[int, list[Statement]] = {}
@@ -141,7 +147,7 @@ def _count(words: Words, at: int, first: int, last: int) -> int | None:
     value = int(form)
     before = words.forms[at - 1] if at > first else ""
     after = words.forms[at + 1] if at + 1 < last else ""
-    if value < 2 or (value in _YEARS and "," not in words.text[words.starts[at] : words.ends[at]]):  # noqa: PLR2004
+    if value < 2 or (value in _YEARS and "," not in words.text[words.starts[at] : words.ends[at]]):
         return None
     if after in NOT_COUNTS or (before in NOT_COUNTS and value <= _DAYS):
         return None

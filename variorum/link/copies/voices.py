@@ -37,7 +37,11 @@ def voice_of(name: str) -> Voice:
         if len(alias) > _FEWEST_INITIALS and tokens.issuperset(meant) and not any(t.startswith("=") for t in tokens):
             tokens.add(f"*{alias}")
     initials = "".join(folded(word)[0] for word in words if word[0].isupper() and folded(word) not in PLAIN_WORDS)
-    if len(initials) >= _FEWEST_INITIALS and distinct(frozenset(tokens)) and not any(word.isupper() and len(word) > 1 for word in words):
+    if (
+        len(initials) >= _FEWEST_INITIALS
+        and distinct(frozenset(tokens))
+        and not any(word.isupper() and len(word) > 1 for word in words)
+    ):
         tokens.add(f"*{initials}")
     return frozenset(tokens)
 
@@ -69,7 +73,7 @@ def is_person(a: Voice, b: Voice) -> bool:
 
 def is_counter(voice: Voice) -> bool:
     """Tell whether a name alone, beside a number, says whose count it is: a ministry, a worldwide body."""
-    return bool(voice & COUNTERS) or len(voice & _BODIES) > 0 and len(voice & GENERIC) > 1
+    return bool(voice & COUNTERS) or (len(voice & _BODIES) > 0 and len(voice & GENERIC) > 1)
 
 
 def _nations_differ(a: Voice, b: Voice) -> bool:
@@ -86,5 +90,29 @@ def _size(voice: Voice) -> int:
 
 
 _WORLDWIDE = COUNTERS | {"*icrc"}
-_BODIES = frozenset(("ministry", "army", "forces", "command", "radio", "cross", "agency", "committee", "council", "commission", "group", "mission",
-                     "movement", "front", "corps", "brigade", "office", "union", "nations", "organization", "tv", "television"))
+_BODIES = frozenset(
+    (
+        "ministry",
+        "army",
+        "forces",
+        "command",
+        "radio",
+        "cross",
+        "agency",
+        "committee",
+        "council",
+        "commission",
+        "group",
+        "mission",
+        "movement",
+        "front",
+        "corps",
+        "brigade",
+        "office",
+        "union",
+        "nations",
+        "organization",
+        "tv",
+        "television",
+    )
+)

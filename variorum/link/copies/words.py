@@ -1,4 +1,4 @@
-"""A text as words that can be compared: folded to plain small letters of one script, numbers as digits, in sentences."""
+"""A text as words that can be compared: in small letters of one script, numbers in digits, sentence by sentence."""
 
 import re
 from dataclasses import dataclass
@@ -53,7 +53,9 @@ def words_of(text: str) -> Words:
     capital = [word[0].isupper() for word in written]
     _number_words_joined(starts, ends, forms, capital)
     sentences = _sentences(text, starts, ends, forms)
-    spans = tuple((_with_opening(text, starts[first]), _with_closing(text, ends[last - 1])) for first, last in sentences)
+    spans = tuple(
+        (_with_opening(text, starts[first]), _with_closing(text, ends[last - 1])) for first, last in sentences
+    )
     return Words(text, tuple(starts), tuple(ends), tuple(forms), tuple(capital), sentences, spans)
 
 
@@ -70,7 +72,7 @@ def folded(word: str) -> str:
 def _number_words_joined(starts: list[int], ends: list[int], forms: list[str], capital: list[bool]) -> None:
     """Write "forty-four" and "one hundred and three" as one word, in digits."""
     for at in reversed([at for at, form in enumerate(forms) if form in NUMBER_WORDS]):
-        if at and forms[at - 1] in NUMBER_WORDS or (at > 1 and forms[at - 1] == "and" and _goes_on(forms, at - 1)):
+        if (at and forms[at - 1] in NUMBER_WORDS) or (at > 1 and forms[at - 1] == "and" and _goes_on(forms, at - 1)):
             continue  # not the first word of its number
         end = at + 1
         while end < len(forms) and _goes_on(forms, end):
@@ -98,16 +100,11 @@ def _value(words: str) -> str | None:
         return None
 
 
-def _sentences(
-    text: str, starts: list[int], ends: list[int], forms: list[str]
-) -> tuple[tuple[int, int], ...]:
+def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) -> tuple[tuple[int, int], ...]:
     """Return the stretches of words between stops."""
-    cuts: list[int] = []
-    for match in _STOP.finditer(text, 0, _LONGEST):
-        cuts.append(match.start())
     sentences: list[tuple[int, int]] = []
     first = at = 0
-    for cut in cuts:
+    for cut in (match.start() for match in _STOP.finditer(text, 0, _LONGEST)):
         while at < len(starts) and starts[at] < cut:
             at += 1
         if at == first:
@@ -133,7 +130,7 @@ def _ends_a_sentence(text: str, cut: int, after: int, starts: list[int], ends: l
 
 def _with_opening(text: str, start: int) -> int:
     """Take in the opening marks before a sentence's first word."""
-    while start and text[start - 1] in "\"“„«([":
+    while start and text[start - 1] in '"“„«([':
         start -= 1
     return start
 
