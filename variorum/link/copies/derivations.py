@@ -42,14 +42,8 @@ def _links(a: Dossier, b: Dossier) -> Iterator[_Link]:
     found = judge(a, b)
     if found:
         way = direction(a, b, found)
-        yield _turned(a, b, way) if way.first_is_earlier is False else _turned(b, a, way)
-
-
-def _turned(later: Dossier, earlier: Dossier, way: Direction) -> _Link:
-    verdict = judge(later, earlier)
-    if verdict is None:
-        raise AssertionError("two documents are alike whichever is laid first")
-    return _Link(later, earlier, verdict, way)
+        later_first = way.first_is_earlier is False
+        yield _Link(a, b, found, way) if later_first else _Link(b, a, found.turned(), way)
 
 
 def _settled(links: list[_Link]) -> list[_Link]:
@@ -75,7 +69,7 @@ def _by_thirds(link: _Link, near: dict[str, list[Dossier]]) -> _Link:
     most, least = max(kept, others), min(kept, others)
     why = f"no date tells; further copies keep {most} words of the earlier and {least} of the other"
     way = Direction(True, why)
-    return _turned(earlier, later, way) if kept > others else replace(link, direction=way)
+    return _Link(earlier, later, link.verdict.turned(), way) if kept > others else replace(link, direction=way)
 
 
 def _chosen(mine: Sequence[_Link], links: Sequence[_Link]) -> Iterator[_Link]:

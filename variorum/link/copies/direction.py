@@ -66,7 +66,7 @@ def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:
     """Put the speaker's own bulletin before the report of it."""
     ours = [shared for shared in verdict.shared if shared.by == "a"]
     theirs = [shared for shared in verdict.shared if shared.by == "b"]
-    named = a.names(b.outlet_voice), b.names(a.outlet_voice)
+    named = a.hears(b.outlet_voice), b.hears(a.outlet_voice)
     if bool(ours) == bool(theirs) and named[0] == named[1]:
         return None
     own = bool(ours) if bool(ours) != bool(theirs) else named[1]

@@ -5,11 +5,13 @@ from datetime import date
 from functools import cached_property
 
 from variorum.link.copies.statements import Statement, statements_of, weight_of
+from variorum.link.copies.vocabulary import CALENDAR, GENERIC, NOT_COUNTS
 from variorum.link.copies.voices import Voice, likeness, voice_of
-from variorum.link.copies.words import Words, words_of
+from variorum.link.copies.words import STEM, Words, words_of
 from variorum.records import Report
 
 _QUOTATION = re.compile(r"[\"“„«](?P<said>[^\"“”„«»\n]{12,2000})[\"”“»]")
+_NO_NAMES = CALENDAR | GENERIC | NOT_COUNTS
 SHINGLE = 5  # words; the least run that proves anything (2026-11)
 _NEWS = 1.0  # weight of a number from which its sentence is news, no stock phrase (2026-11)
 
@@ -83,7 +85,15 @@ class Dossier:
         except ValueError:
             return None
 
-    def names(self, voice: Voice) -> bool:
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the beginnings of the capitalised words inside sentences, but for weekdays, months and offices."""
+        words = self.words
+        firsts = {first for first, _ in words.sentences}
+        inside = (words.forms[at] for at in range(len(words.forms)) if words.capital[at] and at not in firsts)
+        return frozenset(form[:STEM] for form in inside if len(form) >= STEM and form not in _NO_NAMES)
+
+    def hears(self, voice: Voice) -> bool:
         """Tell whether the report has somebody of that name speak."""
         named = {name for claim in self.report.claims for name in (claim.source, *claim.chain) if name}
         return any(likeness(voice_of(name), voice) for name in named)

@@ -1,11 +1,12 @@
 """Whether two documents rest on one text or statement, what proves it, and how sure it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.link.copies.dossier import Dossier, days_between
-from variorum.link.copies.passages import Alignment, align_words, runs, weigh
+from variorum.link.copies.passages import Alignment, Pair, align_words, runs, weigh
 from variorum.link.copies.statements import Shared, shared_statements, weight_of
+from variorum.link.copies.voices import is_particular
 from variorum.link.copies.words import STEM, Words
 from variorum.records.linked import DerivationKind
 
@@ -25,6 +26,8 @@ SPOKEN = 1.25  # weight of what an organisation says in both
 SPOKEN_IN_PERSON = 0.9  # ... where one of the two is that organisation's own bulletin
 SPOKEN_BY_A_PERSON = 0.5
 SAME_WORDS = 0.1  # weight of each word that the two sentences of a shared statement have in common
+SAME_NAMES = 2  # names besides the speaker's: the Red Cross counts fifteen people somewhere every week
+FAR_DAYS = 60  # days after which a number is hardly the same statement
 SPECIFIC = 0.9  # weight of a number from which it is the same statement at any time
 NEAR_DAYS = 3  # a small or round number is the same statement only within these days
 STOCK = 0.6  # likeness from which two sentences that tell no news are a stock phrase
@@ -49,6 +52,18 @@ class Verdict:
     shared: tuple[Shared, ...] = ()
     runs: tuple[Run, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+
+    def turned(self) -> "Verdict":
+        """Return the same verdict with the two documents in the other order."""
+        pairs = tuple(Pair(pair.b, pair.a, pair.likeness) for pair in self.alignment.pairs)
+        shared = tuple(replace(s, a=s.b, b=s.a, by={"a": "b", "b": "a"}.get(s.by, "")) for s in self.shared)
+        return replace(
+            self,
+            alignment=replace(self.alignment, pairs=pairs),
+            shared=shared,
+            runs=tuple(sorted((b, a, size) for a, b, size in self.runs)),
+            sentences=tuple(sorted((b, a) for a, b in self.sentences)),
+        )
 
 
 def judge(a: Dossier, b: Dossier) -> Verdict | None:
@@ -113,11 +128,14 @@ def _statement(a: Dossier, b: Dossier, shared: tuple[Shared, ...]) -> Verdict | 
 
 def _counts(shared: Shared, a: Dossier, b: Dossier) -> bool:
     days = days_between(a, b)
-    return shared.weight >= SPECIFIC or days is None or days <= NEAR_DAYS
+    return days is None or days <= (FAR_DAYS if shared.weight >= SPECIFIC else NEAR_DAYS)
 
 
 def _spoken(shared: tuple[Shared, ...], a: Dossier, b: Dossier) -> bool:
     """Tell whether what one speaker says in both is more than chance: special numbers, in like words."""
+    shared = tuple(
+        s for s in shared if is_particular(s.voice) or len((a.names & b.names) - _stems(s.voice)) >= SAME_NAMES
+    )
     if not shared:
         return False
     least = SPOKEN
@@ -168,15 +186,9 @@ def _foreign(a: Dossier, b: Dossier) -> Iterator[tuple[int, int]]:
     days = days_between(a, b)
     if a.report.document.language == b.report.document.language or days is None or days > FOREIGN_DAYS:
         return
-    if len(_names(a.words) & _names(b.words)) < FOREIGN_NAMES:
+    if len(a.names & b.names) < FOREIGN_NAMES:
         return
     for ours in a.statements:
         for theirs in b.statements:
             if ours.value == theirs.value and weight_of(ours.value) >= SPECIFIC:
                 yield ours.sentence, theirs.sentence
-
-
-def _names(words: Words) -> frozenset[str]:
-    firsts = {first for first, _ in words.sentences}
-    inside = (at for at in range(len(words.forms)) if words.capital[at] and at not in firsts)
-    return frozenset(words.forms[at][:STEM] for at in inside if len(words.forms[at]) >= STEM)

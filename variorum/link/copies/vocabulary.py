@@ -12,3 +12,4 @@ NOT_COUNTS = frozenset(TABLES["not_counts"]["words"])
 GENERIC = frozenset(TABLES["generic"]["words"])
 ALIASES: dict[str, tuple[str, ...]] = {short: tuple(words) for short, words in TABLES["aliases"].items()}
 COUNTERS = frozenset(f"*{name}" for name in TABLES["counters"]["words"])
+CALENDAR = frozenset(TABLES["calendar"]["words"])

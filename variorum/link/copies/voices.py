@@ -76,6 +76,11 @@ def is_counter(voice: Voice) -> bool:
     return bool(voice & COUNTERS) or (len(voice & _BODIES) > 0 and len(voice & GENERIC) > 1)
 
 
+def is_particular(voice: Voice) -> bool:
+    """Tell a speaker of one place or conflict from a worldwide body and from an office that every country has."""
+    return bool(distinct(voice)) and not voice & _WORLDWIDE
+
+
 def _nations_differ(a: Voice, b: Voice) -> bool:
     ours, theirs = ({t for t in voice if t.startswith("=")} for voice in (a, b))
     if ours and theirs:
