@@ -15,6 +15,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
 _SEPARATORS = re.compile(r"[.,\u00a0\u202f]")
 # A stop with a space behind it, closing marks kept with their sentence; a line's end; an item of a list.
 _STOP = re.compile(r"[.!?…](?P<closing>[\"'”’»)\]]*)(?=\s)|\n")
+_WRAPPED = 60  # characters: a shorter line was ended on purpose (2026-11)
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _POWERS = frozenset(("hundred", "thousand", "million"))
 _LONGEST = 400_000  # characters looked at: a report is shorter; what follows is an archive in one file (2026-11)
@@ -109,6 +110,8 @@ def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) 
             at += 1
         if at == first:
             continue
+        if text[cut] == "\n" and _is_wrapped(text, cut, starts[first]):
+            continue
         if text[cut] != "\n" and not _ends_a_sentence(text, cut, at, starts, ends, forms):
             continue
         sentences.append((first, at))
@@ -116,6 +119,14 @@ def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) 
     if first < len(starts):
         sentences.append((first, len(starts)))
     return tuple(sentences)
+
+
+def _is_wrapped(text: str, cut: int, start: int) -> bool:
+    """Tell a line that was wrapped in a sentence from the end of a paragraph, a heading or an item of a list."""
+    line, follows = text[text.rfind("\n", 0, cut) + 1 : cut].rstrip(), text[cut + 1 : cut + 2]
+    if not follows.strip() or not line or line[-1] in '.!?…:;"”»)':
+        return False
+    return follows.islower() or (follows.isalnum() and len(line) >= _WRAPPED and start < cut)
 
 
 def _ends_a_sentence(text: str, cut: int, after: int, starts: list[int], ends: list[int], forms: list[str]) -> bool:
