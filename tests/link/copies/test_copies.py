@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import pytest
 
-from tests.link.making import report
+from tests.link.copies.making import report
 from variorum.link.copies import CopiesStage, align, edits
 from variorum.link.stage import link
 from variorum.records import Derivation, Report
@@ -353,3 +353,9 @@ def test_later_edition_of_one_house_is_found() -> None:
         ("17", "19"),
         (None, "A curfew was ordered in Tivo on Thursday."),
     ]
+
+
+def test_document_without_a_common_key_is_not_compared() -> None:
+    stage = CopiesStage()
+    one, other = (next(iter(stage.items(report(n, t)))) for n, t in (("a", WIRE), ("b", INDEPENDENT)))
+    assert not set(one.keys) & set(other.keys)

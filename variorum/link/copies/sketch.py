@@ -29,6 +29,9 @@ _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 
 Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
+FIGURES = "n"
+"""Begins the keys of two figures and a word beside them; two documents are compared if they share two."""
+FIGURE_WORDS = 2
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
 
@@ -117,7 +120,7 @@ def _numbers(dossier: Dossier) -> Iterator[str]:
         if one.sentence == other.sentence and one.value != other.value:
             first, last = dossier.words.sentences[one.sentence]
             stems = {stem for stem in dossier.words.stems[first:last] if len(stem) == STEM and not stem.isdigit()}
-            yield from (f"n{one.value}:{other.value}:{stem}" for stem in stems)
+            yield from (f"{FIGURES}{one.value}:{other.value}:{stem}" for stem in stems)
 
 
 def _abroad(dossier: Dossier) -> Iterator[str]:

@@ -1,24 +1,23 @@
 """The stage of linking that finds who derives from whom."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, FIGURE_WORDS, FIGURES, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
 
-@dataclass(frozen=True)
 class CopiesStage:
     """Finds copies, reworded copies, shared statements and credits between documents, and which came first."""
 
-    name: str = field(default="copies", init=False)
-    version: str = field(default="1", init=False)
-    item: type[Sketch] = field(default=Sketch, init=False)
+    name = "copies"
+    version = "1"
+    item = Sketch
 
     def items(self, report: Report) -> Iterable[Sketch]:
         """Return the document's sketch."""
@@ -47,9 +46,11 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
     pairs: set[tuple[str, str]] = set()
+    figures: Counter[tuple[str, str]] = Counter()
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            pairs.update(_apart(key, sketches, fresh))
+            (figures if key[0] == FIGURES else pairs).update(_apart(key, sketches, fresh))
+    pairs.update(pair for pair, words in figures.items() if words >= FIGURE_WORDS)
     yield from sorted(pairs)
 
 

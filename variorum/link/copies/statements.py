@@ -169,7 +169,9 @@ def _voices(read: list[Figure], names: _Names, sentence: int, speakers: set[Voic
                 said.append(voice_of(name))
                 if _BORROWED.match(name) and sentence:  # "their high command": whose, the sentence before says
                     said.extend(names[sentence - 1][:1])
-    before = names[sentence - 1] if speakers and sentence and not any(is_person(v, v) for v in said) else ()
+    if not speakers:
+        return tuple(dict.fromkeys(voice for voice in said if voice))
+    before = names[sentence - 1] if sentence and not any(is_person(v, v) for v in said) else ()
     near = (*(voice for voice in before if is_person(voice, voice)), *names[sentence])
     said.extend(voice for voice in near if is_counter(voice) or any(likeness(voice, speaker) for speaker in speakers))
     return tuple(dict.fromkeys(voice for voice in said if voice))
