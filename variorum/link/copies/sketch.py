@@ -30,8 +30,8 @@ Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
 FIGURES = "n"
-"""Begins the keys of two figures and a word beside them; two documents are compared if they share two."""
-FIGURE_WORDS = 2
+"""Begins the keys of two figures and a word beside them; two documents are compared if they share three."""
+FIGURE_WORDS = 3
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
 
