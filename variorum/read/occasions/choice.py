@@ -185,9 +185,8 @@ class Occasions:
     def _is_label(self, span: Sentence) -> bool:
         """Tell whether a time is in the label of its sentence: "Ghazni, 22 Aug.: 46 detained", "22 May, Ghazni: …"."""
         doc = self._prose.doc
-        colon = next(
-            (t.i for t in doc[span.end : min(span.end + _LABEL, span.sent.end)] if t.text in (":", "):")), None
-        )
+        behind = doc[span.end : min(span.end + _LABEL, span.sent.end)]
+        colon = next((t.i for t in behind if t.text in (":", "):")), None)
         if colon is None or any(t.text == ";" for t in doc[span.end : colon]):
             return False
         label = doc[span.sent.start : colon]
@@ -252,7 +251,7 @@ def _closes_when_clause(hung: _Hung, event: Token) -> bool:
 
 def _measures_size(span: Sentence) -> bool:
     """Tell whether a time only says how far back a superlative looks: "in the heaviest fighting since August"."""
-    before = list(span.doc[max(span.sent.start, span.start - _LOOKS_BACK) : span.start])
+    before = list(span.doc[max(span.sent.start, span.start - _LOOKS_BACK) : span.start + 1])
     since = next((t for t in reversed(before) if t.lower_ in ("since", "in", "for")), None)
     if since is None or since.lower_ != "since":
         return False
