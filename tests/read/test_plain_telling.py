@@ -82,7 +82,7 @@ SOURCES = [
     ("The army stands by its claim of 14 rebels killed.", "army"),
     ("The rebels got back nine men by the army's tally, 14 by that of the mayor.", "mayor"),
     ("According to a paper which the Lakes Observatory issued on Friday, 14 people were killed.", "Lakes Observatory"),
-    ("Residents of Wau speak of 14 men herded into a hall; the roll that follows rests on names.", "Residents of Wau"),
+    ("Residents of Kisumu speak of 14 men herded into a hall; the roll rests on names.", "Residents of Kisumu"),
     ("A first bulletin, read out on Friday, had listed 14 dead.", "first bulletin"),
     ("The army said that rebels had shelled the port and denied that 14 villagers had died.", "army"),
 ]  # fmt: skip
