@@ -319,6 +319,7 @@ PLAIN = (
     "attacks",
     "by_fate",
     "lairs",
+    "scenes",
 )
 PLURAL = ("fighters", "soldiers", "civilians", "enemies", "captives")
 

@@ -229,3 +229,44 @@ def test_swapped_parties_swap_the_sides(text: str, one: tuple[str, str], other: 
     turned = {one[1]: other[1], other[1]: one[1]}
     assert {one[1], other[1]} <= set(here)
     assert [turned.get(side or "") for side in here] == there
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (UPRISING + "On Friday shells landed on a crowded market, killing 14 people.", "civilian"),
+        (UPRISING + "A bomb tore through a bakery, leaving 14 dead.", "civilian"),
+        ("Shells fell on a bazaar, wounding 14 people.", "civilian"),
+        (UPRISING + "Rebels stormed a school held by soldiers, killing 14 people.", None),
+        (UPRISING + "Shells hit a hill, killing 14 people.", None),
+        (WAR + "Shells landed on a market, killing 14 people.", None),
+        (UPRISING + "A mine killed 14 members of one family.", "civilian"),
+    ],
+)
+def test_where_people_were_struck_tells_that_they_are_of_no_party(text: str, side: str | None) -> None:
+    assert figure(text).side == side
+
+
+def test_a_swap_of_soldiers_for_fighters_is_of_one_kind_each() -> None:
+    soldiers = figure(UPRISING + "They swapped prisoners on Friday, with 14 soldiers handed over for 53 fighters.")
+    assert soldiers.side == "KEN"
+
+
+def test_a_tally_of_soldiers_is_the_army_s() -> None:
+    assert figure(UPRISING + "The ministry raised to 14 the number of soldiers killed.").side == "KEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army's Northern Command lost ground. Officials said the Command buried 14 men.",
+        "Lay preachers, known as Delegates of the Word, were hurt. The mayor said 14 Delegates died.",
+    ],
+)
+def test_an_army_s_command_and_a_church_s_delegates_are_no_armed_group(text: str) -> None:
+    assert figure(text).side in (None, "government", "civilian")
+
+
+def test_a_border_makes_no_state_a_party() -> None:
+    text = "Contra rebels raided a farm near the Kenyan border. The Defence Ministry said 14 soldiers were killed."
+    assert figure(text).side == "government"

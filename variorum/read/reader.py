@@ -10,11 +10,12 @@ from pathlib import Path
 
 from variorum.read.actions import find_happenings, place_of
 from variorum.read.explanation import explain
-from variorum.read.figures import find_figures
+from variorum.read.figures import Found, find_figures
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.places.mentions import find_places
 from variorum.read.prose import Parser, Prose
 from variorum.read.scribe import Scribe
+from variorum.read.statement import Statement
 from variorum.read.statements import find_statements
 from variorum.read.tables import read_tables
 from variorum.read.tidy import tidied, visible
@@ -100,6 +101,7 @@ class Reader:
         busy = [(m.start, m.end) for m in times.mentions]
         past = _past(times.mentions, document.published)
         found = find_figures(prose, busy, past, document.title)
+        found = [one for one in found if not _is_a_speaker(one, statements)]
         voices = Voices(statements, document.outlet)
         happenings = find_happenings(prose, past, partial(_speaker_at, voices))
         scribe = Scribe(document, prose, statements, voices, times.mentions, places, happenings)
@@ -113,6 +115,20 @@ class Reader:
 def _beside(document: Document) -> str:
     """Return what tells of a report's country beside its prose: its title, and its head with the dateline."""
     return f"{document.title or ''} {document.text[:_HEAD]}"
+
+
+def _is_a_speaker(one: Found, statements: Sequence[Statement]) -> bool:
+    """Tell whether the counted are who speaks, and what befell somebody else was taken for theirs.
+
+    "… wounding 26, a nurse and two residents said": the parser often joins the speakers to the list before them.
+    """
+    noun, trigger = one.count.noun, one.count.trigger
+    if noun is None or trigger is None or trigger.i > noun.i:
+        return False
+    trailing = (s.frame for s in statements if s.sentence == one.sentence and s.frame.rule.startswith("cue.trailing"))
+    speakers = (f.speaker for f in trailing if f.speaker is not None and f.speaker.end < f.cue[0])
+    whole = ("pobj", "poss", "compound")  # "relatives of two of the missing": these are counted
+    return any(trigger.idx < s.start <= noun.idx < s.end and noun.dep_ not in whole for s in speakers)
 
 
 def _speaker_at(voices: Voices, at: int) -> tuple[int | None, int]:

@@ -41,6 +41,9 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
     comma = subject.head.doc[first - 1]
     while comma.i > verb.sent.start and (comma.is_quote or comma.lower_ in ("the", "a", "an")):
         comma = comma.nbor(-1)
+    if (opening := _first_of_two(comma)) is not None:
+        comma = opening  # "…, a nurse and two residents said"
+        subject = Speaker(subject.head, comma.nbor().idx, subject.end)
     before = verb.doc[verb.sent.start : comma.i]
     inserted = verb.i + 1 < verb.sent.end and verb.nbor().text == "," and verb.pos_ == "NOUN"
     around = (*before, *verb.doc[verb.i + 1 : verb.sent.end]) if inserted else before
@@ -49,6 +52,16 @@ def trailing(verb: Token, subject: Speaker | None) -> tuple[Speaker, tuple[Range
         return None
     content = ((before.start_char, comma.idx), *_resumption(verb, subject))
     return subject, content
+
+
+def _first_of_two(conjunction: Token) -> Token | None:
+    """Return the comma before the first of two speakers, where the parser took that one for a part of what is said."""
+    if conjunction.lower_ != "and":
+        return None
+    at = conjunction.i - 1
+    while at > conjunction.sent.start and conjunction.doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET"):
+        at -= 1
+    return conjunction.doc[at] if conjunction.doc[at].text == "," and at < conjunction.i - 1 else None
 
 
 def _in_the_middle(verb: Token) -> tuple[Speaker, tuple[Range, ...]] | None:

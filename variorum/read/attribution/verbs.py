@@ -81,6 +81,8 @@ def _reporting_lemma(token: Token) -> str | None:
     lemma: str = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
         return lemma if lemma in VERBS or lemma in CARRIERS else None
+    if token.tag_ == "NN" and lemma in VERBS and any(c.dep_ == "nsubj" for c in token.children):
+        return lemma  # "villagers speak of 14 dead": no noun has a subject, whatever the tagger says
     present = token.lower_.removesuffix("s")
     closing = token.i + 1 < len(token.doc) and token.nbor().is_punct
     if token.tag_ != "NNS" or not closing or present not in VERBS:

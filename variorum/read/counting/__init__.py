@@ -10,7 +10,7 @@ from variorum.read.counting.carried import Entry, carried
 from variorum.read.counting.counts import Count, count
 from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.together import adding_up, sums_up, swapped
-from variorum.read.counting.words import measures_named, tells_measure
+from variorum.read.counting.words import measures_named, measures_of, tells_measure
 
 __all__ = [
     "Count",
@@ -20,6 +20,7 @@ __all__ = [
     "count",
     "is_people",
     "measures_named",
+    "measures_of",
     "singular",
     "sums_up",
     "swapped",

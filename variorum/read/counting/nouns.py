@@ -43,8 +43,8 @@ def counted_noun(value: Value, number: Token) -> tuple[Token | None, Token]:
         objects = [c for c in following.children if c.dep_ == "pobj"]
         if objects:  # "six of whom", "two of its own": whoever was counted before
             whole = objects[0]
-            named = whole.pos_ == "PROPN" and doc[value.hedged_to].pos_ == "NUM" and not is_people(whole)
-            if named or whole.pos_ in ("PRON", "NUM") or whole.lower_ == "own":
+            place = whole.pos_ == "PROPN" and doc[value.hedged_to].pos_ == "NUM" and not is_people(whole)
+            if place or whole.pos_ in ("PRON", "NUM") or whole.lower_ == "own":
                 return None, number  # "six of whom", "the 370 of Goma"
             return whole, number
     if following is not None and following.lower_ in STATES and _stands_alone(following):

@@ -40,6 +40,11 @@ def tells_measure(noun: Token) -> bool:
     return entry is not None and not {"with", "of"} & set(entry) and entry["measure"] != "returned"
 
 
+def measures_of(verb: Token) -> set[Measure]:
+    """Return what a verb may say of those whom it counts, whatever its companions."""
+    return {entry["measure"] for entry in VERBS.get(verb.lemma_.lower(), ())}
+
+
 def measures_named(title: str) -> set[Measure]:
     """Return the measures that a headline's words speak of."""
     found: set[Measure] = set()

@@ -34,8 +34,11 @@ from variorum.read.times import TimeMention
 from variorum.records import Measure, Role
 
 _DONE: frozenset[Measure] = frozenset({"killed", "returned"})  # the others may be states that last
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FROM_CUE = 24  # characters: "said late on Tuesday 12 soldiers were killed" (2026-11)
 _LABEL = 8  # tokens that may stand before the date in a sentence's label (2026-11)
+_DAY = len("2021-05-20")
+_LOOKS_BACK = 9  # tokens between a superlative and the time it looks back to (2026-11)
 _HEADING = ":"
 # "up from 4,200 persons on 17 September": the date of the older figure
 _OLDER = re.compile(
@@ -131,11 +134,22 @@ class Occasions:
 
     def _told_and_saying(self, hung: list[_Hung], event: Token) -> tuple[list[_Hung], list[_Hung]]:
         """Part the times of what is told from those of its saying."""
+        hung = [replace(h, governor=deed) if (deed := self._told_of(h)) is not None else h for h in hung]
         saying = [h for h in hung if self._is_of_saying(h)]
         told = [h for h in hung if h not in saying]
         if len(saying) > 1 and saying[-1].root.i > event.i > saying[0].root.i:
             told.append(replace(saying.pop(), governor=event))  # "On Tuesday it reported 12 deaths the day before"
         return told, saying
+
+    def _told_of(self, hung: _Hung) -> Token | None:
+        """Return the happening between a cue and its time: "report 17 deaths from the shelling on 3 May"."""
+        cue = hung.governor
+        if cue.idx >= hung.time.start or not any(start <= cue.idx < end for start, end in self._cues):
+            return None
+        between = self._prose.doc[cue.i + 1 : hung.root.i]
+        if any(t.is_punct or t.tag_ in _FINITE for t in between):
+            return None
+        return next((t for t in reversed(between) if t.pos_ == "NOUN" and is_happening(t)), None)
 
     def _is_of_saying(self, hung: _Hung) -> bool:
         """Tell whether a time is that of the saying: it hangs on a reporting word, or stands right behind one."""
@@ -150,7 +164,11 @@ class Occasions:
 
     def _hang(self, time: TimeMention) -> _Hung | None:
         span = self._prose.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or _OLDER.search(self._prose.parsed, max(0, time.start - _OLDER_REACH), time.start):
+        if (
+            span is None
+            or _measures_size(span)
+            or _OLDER.search(self._prose.parsed, max(0, time.start - _OLDER_REACH), time.start)
+        ):
             return None
         token, links = span.root, [span.root.lower_] if span.root.pos_ == "ADP" else []
         if self._is_label(span):
@@ -165,10 +183,14 @@ class Occasions:
         return _Hung(time, span.root, token, tuple(links))
 
     def _is_label(self, span: Sentence) -> bool:
-        """Tell whether a time is the label of its sentence: "Ghazni, 22 Aug.: 46 detained, 31 released"."""
-        behind = self._prose.parsed[span.end_char : span.end_char + 3].lstrip(". ")
-        before = self._prose.doc[span.sent.start : span.start]
-        return behind[:1] == ":" and len(before) < _LABEL and not any(t.pos_ in CLAUSE for t in before)
+        """Tell whether a time is in the label of its sentence: "Ghazni, 22 Aug.: 46 detained", "22 May, Ghazni: …"."""
+        doc = self._prose.doc
+        behind = doc[span.end : min(span.end + _LABEL, span.sent.end)]
+        colon = next((t.i for t in behind if t.text in (":", "):")), None)
+        if colon is None or any(t.text == ";" for t in doc[span.end : colon]):
+            return False
+        label = doc[span.sent.start : colon]
+        return span.start - span.sent.start < _LABEL and not any(t.tag_ in _FINITE and t.is_lower for t in label)
 
     def _rank(self, hung: _Hung, event: Token, verb: Token | None) -> int:
         """Return how far off the event a time is: 1 is the closest, 0 none of its own."""
@@ -190,7 +212,9 @@ class Occasions:
                 return rank
         if is_happening(governor):
             return _rank_of_happening(hung, verb)
-        return 3 if tells_when(governor, verb) else 0
+        if tells_when(governor, verb):
+            return 3
+        return 6 if _closes_when_clause(hung, event) else 0
 
     def _chosen(self, hung: Sequence[_Hung], *, own: bool = False) -> Occasion:
         """Return the first of equals, or the days that two or more of them make together.
@@ -211,6 +235,30 @@ class Occasions:
         if since and value and self._published and "/" not in value and value <= self._published:
             return Occasion(f"{value}/{self._published}", (first.time.start, first.time.end))
         return _occasion(first.time)
+
+
+def _closes_when_clause(hung: _Hung, event: Token) -> bool:
+    """Tell whether a day stands in the "when …" behind the event, whatever it hangs on there.
+
+    "14 were hurt when rebels stormed posts held by volunteers on Monday": long clauses are where the parser errs.
+    """
+    doc, day = event.doc, hung.root.i
+    when = next((t.i for t in doc[event.i + 1 : day] if t.lower_ == "when"), None)
+    if when is None or hung.time.value is None or len(hung.time.value) != _DAY:
+        return False
+    return not any(t.text in (",", ";", ":", "(") or t.tag_ in ("WDT", "WP") for t in doc[when + 1 : day])
+
+
+def _measures_size(span: Sentence) -> bool:
+    """Tell whether a time only says how far back a superlative looks: "in the heaviest fighting since August"."""
+    before = list(span.doc[max(span.sent.start, span.start - _LOOKS_BACK) : span.start + 1])
+    since = next((t for t in reversed(before) if t.lower_ in ("since", "in", "for")), None)
+    if since is None or since.lower_ != "since":
+        return False
+    clause = [t for t in before if t.i < since.i]
+    commas = [t.i for t in clause if t.text == ","]
+    near = (t for t in clause if t.i > max(commas, default=-1))
+    return any(t.tag_ in ("JJS", "RBS") and t.i and t.nbor(-1).lower_ != "at" for t in near)
 
 
 def _occasion(time: TimeMention) -> Occasion:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from variorum.read.counting import measures_of
 from variorum.read.occasions.words import CLAUSE, TOLLS, WORDS
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "pobj", "dobj", "pcomp", "attr"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _AUXILIARIES = ("aux", "auxpass")
+_LETTING = ("let", "allow", "permit")
 _LATER_OCCURRENCE = frozenset({"begin", "start", "break", "erupt"})  # "fighting, which began on Monday, killed 12"
 
 
@@ -71,6 +73,8 @@ def verbs_beside(verb: Token, date: Token) -> Iterator[tuple[int, Token]]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in CLAUSE and _shares_date(verb, date):
         yield 3, head
+    if verb.dep_ == "ccomp" and (first := _clause_before(verb)) is not None and _leads(first, date):
+        yield 3, first  # "On Monday 3 were hurt and 12 killed, the mayor said": both hang on the saying
     if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and head.pos_ in CLAUSE:  # "a bomb went off, killing 12"
         yield 3, head
     happening = happening_above(verb)
@@ -84,16 +88,30 @@ def verbs_beside(verb: Token, date: Token) -> Iterator[tuple[int, Token]]:
     for child in verb.children:
         if child.dep_ == "advcl" and child.pos_ in CLAUSE and _is_same_moment(child):
             yield 4, child
+        elif child.dep_ == "xcomp" and verb.lemma_.lower() in _LETTING:
+            yield 3, child  # "were let go on Monday"
         elif child.dep_ == "conj" and date.i > child.i > verb.i and verb.tag_ == "VBN":
+            if _tells_the_same(verb, child):
+                yield 4, child  # "were freed and handed over on Monday"
             yield from ((4, other) for other in _elliptic(child))
 
 
 def _shares_date(verb: Token, date: Token) -> bool:
     """Tell whether the first of two joined clauses lends its date: "On Monday 3 were hurt and 12 killed"."""
-    subjects = [c for c in verb.head.children if c.dep_ in _SUBJECTS]
-    leads = bool(subjects) and date.i < subjects[0].left_edge.i
     elliptic = verb.tag_ == "VBN" and not any(c.dep_ in _AUXILIARIES for c in verb.children)
-    return leads or elliptic or not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return _leads(verb.head, date) or elliptic or not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _leads(verb: Token, date: Token) -> bool:
+    """Tell whether a date opens the clause of a verb."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return bool(subjects) and date.i < subjects[0].left_edge.i
+
+
+def _clause_before(verb: Token) -> Token | None:
+    """Return the clause that "and" joins to this one, where the parser hung both on one verb."""
+    before = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
+    return before[-1] if before and any(c.dep_ == "cc" for c in before[-1].children) else None
 
 
 def _is_same_moment(clause: Token) -> bool:
@@ -105,6 +123,11 @@ def _is_same_moment(clause: Token) -> bool:
 
 def _opening(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+
+
+def _tells_the_same(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs with one subject tell of one deed: freed and handed over, but not arrested and freed."""
+    return other.tag_ == verb.tag_ and not measures_of(verb).isdisjoint(measures_of(other))
 
 
 def _elliptic(conjunct: Token) -> Iterator[Token]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from variorum.read.lexicon import load
 from variorum.read.places.candidates import KINDS, LEXICON, ORGANISATIONS, TITLES, Candidate
 
 AROUND = LEXICON["around"]
@@ -26,6 +27,7 @@ CLOSE_BY = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 KILOMETRES = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometer": 1.0, "mile": 1.6, "metre": 0.001, "meter": 0.001,
               "m": 0.001}  # fmt: skip
 AROUND_A_TOWN = 25  # kilometres: UCDP's `where_prec` 2 reaches no farther
+DATES = frozenset(word for name in ("MONTH", "WEEKDAY") for word in load("times")["class"][name])
 WITNESSES = frozenset({"in", "inside", "into", "near", "outside", "towards", "toward"})  # enough for an unknown name
 LONG = 4  # words: an unknown name this long is a title, or an organisation's
 
@@ -50,7 +52,7 @@ def relation(
         return "kind"
     if it.name in people:
         return None
-    if known and _is_heading(doc, it):
+    if (known and _is_heading(doc, it)) or _is_behind_date(doc, it):
         return "at"
     return (_after_preposition(doc, left, word, it, known=known) if word else None) or (
         _by_verb(doc, it) if known else None
@@ -102,6 +104,16 @@ def _is_heading(doc: Doc, it: Candidate) -> bool:
         return False
     after = [token.text for token in doc[it.last : it.last + 6]]
     return after[:1] == [":"] or (after[:1] == [","] and ":" in after)
+
+
+def _is_behind_date(doc: Doc, it: Candidate) -> bool:
+    """Tell whether the name stands in a line's label behind a date: `- 3 May, Lubero: two dead`."""
+    before = [token for token in doc[doc[it.first].sent.start : it.start] if not (token.is_punct or token.is_space)]
+    if not before or not any(token.is_digit for token in before) or it.last - it.first >= LONG:
+        return False
+    after = [token.text.removeprefix(")") for token in doc[it.last : min(it.last + 6, len(doc))]]
+    dated = all(token.is_digit or token.lower_ in DATES for token in before)
+    return dated and ":" in after and (":" in after[:2] or after[0] in (",", "("))
 
 
 def surnames(doc: Doc, found: Sequence[Candidate]) -> frozenset[str]:

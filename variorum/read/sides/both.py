@@ -45,11 +45,21 @@ def by_both(count: Count, parties: Parties) -> Reason | None:
         if fight is None and (parties.between_states or not of_one):
             fight = _war_of(count)
         return (MIXED, fight) if fight is not None else None
-    if count.measure != "returned":
+    if count.measure != "returned" or _is_of_one_kind(count):
         return None
     above = (count.anchor, *count.anchor.ancestors)
     swap = next((t for t in above if singular(t) in _EXCHANGE), None)
     return (MIXED, swap) if swap is not None and swap.i < count.number.i + _NEAR else None
+
+
+def _is_of_one_kind(count: Count) -> bool:
+    """Tell whether a swap's sentence names soldiers and fighters apart: "74 soldiers handed over for 53 fighters"."""
+    noun = count.noun
+    if noun is None or not (is_soldier(noun) or is_fighter(noun)):
+        return False
+    kinds = (is_fighter, is_soldier) if is_soldier(noun) else (is_soldier, is_fighter)
+    other = kinds[0]
+    return any(other(t) and any(c.pos_ == "NUM" for c in t.children) for t in count.number.sent)
 
 
 def in_return(count: Count, before: Sequence[tuple[Count, str]], parties: Parties) -> Reason | None:

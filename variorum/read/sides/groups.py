@@ -24,6 +24,7 @@ _ALLIANCES = frozenset(_LEXICON["alliances"]["words"])
 _CAPTIVES = frozenset(_LEXICON["captives"]["words"])
 _PEACEKEEPERS = frozenset(w.casefold() for w in _LEXICON["peacekeepers"]["words"])
 _GROUP_NAMES = frozenset(_LEXICON["group_names"]["words"])
+_GOVERNMENT = frozenset(_LEXICON["government"]["words"])
 _STATE_NAMES = frozenset(_LEXICON["state_names"]["words"])
 _FIGHTING = frozenset((*_LEXICON["fighting"]["words"], *_LEXICON["fighting"]["nouns"]))
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
@@ -102,7 +103,11 @@ def _mentions(doc: Doc, names: Names) -> Iterator[tuple[int, int, str]]:
 def _names(doc: Doc, nations: Mapping[int, str]) -> Names:
     names: Names = {}
     words = {t.text.casefold() for t in doc if t.text[:1].isupper()}
-    found = [run for run in _runs(doc) if _is_group(run, nations, words)]
+    runs = list(_runs(doc))
+    of_army = {
+        _key(run) for run in runs if any(singular(c) in _GOVERNMENT for c in run[-1].children if c.dep_ == "poss")
+    }
+    found = [run for run in runs if _key(run) not in of_army and _is_group(run, nations, words)]
     for run in sorted(found, key=lambda r: (-len(r), r[0].i)):  # a full name first, so that its initials lead to it
         party = names.get(_key(run[0].doc[run[0].i : run[-1].i + 1])) or _party_name(run)
         for form in _forms(run):
@@ -157,6 +162,8 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
         return False  # "the Border Brigade" may be anybody's
     if len(run) > 1 and last.lower_ in _GROUP_NAMES:
         owner = next((c for c in last.children if c.dep_ == "poss"), run[0])
+        if singular(owner) in _GOVERNMENT:
+            return False  # "the army's Northern Command"
         of_state = run[0].i in nations or owner.i in nations
         return not (of_state and (len(run) == 2 or any(t.lower_ in _STATE_NAMES for t in run)))
     if any(t.i in nations for t in run):
@@ -170,7 +177,8 @@ def _is_group(run: list[Token], nations: Mapping[int, str], words: set[str]) -> 
     if (len(run) == 1 and _speaks_of_fighters(last)) or (_are_initials(run) and beside and singular(head) in _LAIRS):
         return True
     before = [t.lower_ for t in last.doc[max(0, run[0].i - 3) : run[0].i]]
-    return before[-1:] == ["rebel"] or before[-2:] == ["known", "as"] or before == ["known", "as", "the"]
+    known = before[-2:] == ["known", "as"] or before == ["known", "as", "the"]
+    return before[-1:] == ["rebel"] or (known and any(singular(t) in _FIGHTERS for t in last.sent))
 
 
 def _are_initials(run: list[Token]) -> bool:

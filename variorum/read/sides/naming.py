@@ -14,6 +14,7 @@ _BODIES = frozenset(_LEXICON["bodies"]["words"])
 _SOLDIERS = frozenset(_LEXICON["soldiers"]["words"])
 _FIGHTERS = frozenset(_LEXICON["fighters"]["words"])
 _CIVILIANS = frozenset(_LEXICON["civilians"]["words"])
+_UNARMED_BODIES = frozenset(_LEXICON["civilians"]["bodies"])
 _BY_FATE = frozenset(_LEXICON["by_fate"]["words"])
 _OWN = frozenset(_LEXICON["soldiers"]["own"])
 _ANYBODY = frozenset(_LEXICON["anybody"]["words"])
@@ -58,7 +59,13 @@ def is_fighter(noun: Token) -> bool:
 def is_civilian(noun: Token) -> bool:
     """Tell whether a noun, or an adjective before it, stands for people of no party: "12 civilian captives"."""
     words = (noun, *(c for c in noun.children if c.dep_ in ("amod", "compound")))
-    return any(singular(t) in _CIVILIANS for t in words)
+    return any(singular(t) in _CIVILIANS for t in words) or _is_of_a_family(noun)
+
+
+def _is_of_a_family(noun: Token) -> bool:
+    """Tell whether people are members of what no party is: "four members of one family"."""
+    of = [c for c in noun.children if c.lower_ == "of"] if singular(noun) == "member" else []
+    return any(singular(t) in _UNARMED_BODIES for c in of for t in c.children)
 
 
 def is_of_anybody(noun: Token) -> bool:

@@ -19,6 +19,7 @@ from variorum.read.sides.groups import party_name
 from variorum.read.sides.naming import is_by_fate, is_civilian, is_fighter, is_soldier, named_in
 from variorum.read.sides.parties import Parties, find_parties
 from variorum.read.sides.report import over_the_report
+from variorum.read.sides.scenes import by_scene
 from variorum.read.sides.side import CIVILIANS, Side
 from variorum.read.sides.speaking import by_speaker, by_speaking_doer, house_party, speaking_party
 from variorum.read.sides.ways import by_way, other_way
@@ -63,6 +64,7 @@ def _side(one: Found, speaking: Reason | None, earlier: Sequence[tuple[Found, Si
         ("side.both", lambda: by_both(one.count, parties)),
         ("side.speaker", lambda: by_speaker(one.count, speaking, parties)),
         ("side.kind", lambda: _by_kind(one.count, parties)),
+        ("side.scene", lambda: by_scene(one.count, parties)),
     )
     for rule, ask in answers:
         if rule == "side.both" and owner is not None:
@@ -210,7 +212,7 @@ def _in_sentence(one: Found, earlier: Sequence[tuple[Found, Side]]) -> list[tupl
 
 def _by_kind(count: Count, parties: Parties) -> Reason | None:
     """Read what the counted are, where no two states fight: soldiers, fighters, people of no party."""
-    noun = count.noun
+    noun = count.noun if count.noun is not None else _tallied(count)
     if parties.between_states:
         return None
     if noun is not None and is_soldier(noun):
@@ -225,6 +227,15 @@ def _by_kind(count: Count, parties: Parties) -> Reason | None:
     if parties.group is None and _is_of_a_people(noun, parties):
         return None
     return CIVILIANS, noun
+
+
+def _tallied(count: Count) -> Token | None:
+    """Return whom a tally counts: the soldiers of "raised to eleven the number of soldiers killed"."""
+    word = count.trigger if count.rule == "measure.toll" else None
+    if word is None or word.dep_ not in ("acl", "amod", "relcl") or word.head.pos_ != "NOUN":
+        return None
+    people = (t for of in word.head.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj")
+    return next(people, word.head)
 
 
 def _is_of_strangers(noun: Token, parties: Parties) -> bool:
