@@ -29,7 +29,7 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
         high = None
     high, bound = _bounded(best, high, ceilings)
     reason = _reason(final, chosen, some, counts, name)
-    why = f"Best {best:,}{' as planned' if final.is_planned else ''}: {by(final)}, {reason}."
+    why = f"Best {best:,}{' as planned' if final.is_planned else ''}, {by(final)}: {reason}."
     return Verdict(low, best, high, why, bound)
 
 
@@ -38,7 +38,7 @@ def _says_how_many(count: Count) -> bool:
 
 
 def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
-    """Return the latest of counts of one weight, the one that most origins give, exact before rounded, low before high.
+    """Return the latest of counts of one weight, an exact one before a rounded one, then what most origins give, then the lowest.
 
     A toll that grows is not brought down by somebody else's later number that fewer origins give.
     """
@@ -47,7 +47,7 @@ def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
         return len({c.origin.id for c in counts if c.value == count.value})
 
     def rank(count: Count) -> tuple[object, ...]:
-        return (count.day or "", support(count), count.kind == "point", count.is_firm, -(count.value or 0))
+        return (count.day or "", count.kind == "point", support(count), count.is_firm, -(count.value or 0))
 
     last = max(counts, key=lambda c: (*rank(c), c.origin.id))
     if scope.measure in GROWING and last.origin.party != scope.label and last.origin.role != "independent body":
@@ -96,6 +96,6 @@ def _bounded(best: int | None, high: int | None, ceilings: Sequence[Count]) -> t
 def _hearsay(counts: Sequence[Count]) -> Verdict:
     """Nobody asserts a number: a denial that there were any is one; rumours and denied numbers are bounds alone."""
     if all(c.high == 0 for c in counts):
-        return Verdict(0, 0, 0, f"Best 0: {by(counts[0])}, who says that there were none (rule 6).", "")
+        return Verdict(0, 0, 0, f"Best 0, {by(counts[0])}: who says that there were none (rule 6).", "")
     low, high = low_and_high(counts)
     return Verdict(low, None, high, "No one asserts a number; it is denied or told as a rumour (rule 6).", "")

@@ -16,7 +16,9 @@ from variorum.reconcile.parties import Parties
 from variorum.reconcile.vocabulary import Calling, callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
 
-OriginRole = Literal["side that suffered", "side that did it", "third party", "independent body", "unknown", "nobody"]
+OriginRole = Literal[
+    "side that suffered", "side that did it", "party", "third party", "independent body", "unknown", "nobody"
+]
 
 MANY_NAMES = 60  # up to so many names of one event, each is compared with each; beyond, those that share a word's start
 LOOK_BACK = 300  # characters before "its ministry" in which whose it is must be named
@@ -143,7 +145,7 @@ class Origins:
             return Origin(id_, bearer.name, "independent body", None, why)
         if party is not None:
             role: OriginRole = "side that did it" if party in did and party not in suffered else "side that suffered"
-            return Origin(id_, bearer.name, role if party in suffered | did else "third party", party, why)
+            return Origin(id_, bearer.name, role if party in suffered | did else "party", party, why)
         is_known = calling is not None or bearer.is_outlet
         return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why)
 
@@ -167,13 +169,15 @@ class Origins:
             if (found is not None and found.table != "media") or party is not None:
                 word = found.word if found is not None else name
                 return found, party, f'"{word}" says what it is'
+        is_medium = (first := _first(bearer.name)) is not None and first.table == "media"
         for name in names if not bearer.is_outlet else ():
             for document in documents:
                 text = self._reports[document].document.text
                 if is_only("pronoun", name.split()[0]) and (party := self._party_before(name, text)) is not None:
                     return Calling("state", "its", name), party, f"{party} is named right before it"
                 for description in _descriptions(name, text):
-                    found = _first(description)
+                    kinds = ("state", "group") if is_medium else ("independent", "state", "group", "third")
+                    found = next((c for c in callings(description) if c.kind in kinds), None)
                     party = self.parties.party(description, found)
                     if found is not None or party is not None:
                         return found, party, f'"{" ".join(description.split())}" says who it is'
@@ -189,7 +193,7 @@ class Origins:
 
 def _first(name: str, *, is_outlet: bool = False) -> Calling | None:
     """Return what the name says first; an outlet that is a party's or body's organ is that before it is a medium."""
-    found = callings(name)
+    found = [c for c in callings(name) if not (is_outlet and c.kind == "nobody")]
     if is_outlet and any(c.table == "media" for c in found):
         strong = [c for c in found if c.kind in ("independent", "state", "group") and c.word.casefold() != "state"]
         return strong[0] if strong else next(c for c in found if c.table == "media")
@@ -204,7 +208,11 @@ def _descriptions(name: str, text: str) -> Iterable[str]:
         return
     before = re.split(r"[.;:!?\n\"“”]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
     before = before[before.find(" ") + 1 :] if len(before) == BEFORE else before
-    before = before if before.endswith(", ") else before.split(", ")[-1]
+    if before.endswith(", "):  # "the rebels' negotiator, Ana Reis", but not "flew to Lima, Ana Reis said"
+        openings = list(re.finditer(r"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)(?= )|\w+['’]s?(?= ))", before))
+        before = before[openings[-1].start() :] if openings else ""
+    else:
+        before = before.split(", ")[-1]
     after = re.match(
         r",? ?((?:of|in|from|at|who|a|an|the|which)\b[^.;:!?\n\"“”,]*)", text[match.end() : match.end() + AFTER]
     )

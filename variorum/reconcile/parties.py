@@ -21,7 +21,6 @@ SAME_NUMBER = 3  # a smaller number is too often shared by chance to show that t
 
 Kind = Callable[[str], bool]
 
-_STATE_CODE = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{3}|x-.+")
 
 
@@ -46,7 +45,9 @@ class Parties:
                 self._join(one, other, uses)
         for one, other in _told_alike(sided, lambda _: None):
             pair = {one, other}
-            if GOVERNMENT in pair and any(_STATE_CODE.fullmatch(p) for p in pair) and frozenset(pair) not in apart:
+            states = sum(_is_state(p) and not p.startswith("x-") for p in pair)
+            kin = states == 1 and (GOVERNMENT in pair or any(p.startswith("x-") for p in pair))
+            if kin and frozenset(pair) not in apart:
                 self._join(one, other, uses)
         for one, other in combinations(sorted(uses), 2):
             if _is_short_for(one, other) and frozenset((one, other)) not in apart:
@@ -114,11 +115,11 @@ def _told_alike(figures: list[Figure], voice: Callable[[Figure], Hashable]) -> l
 
 
 def _set_apart(figures: list[Figure]) -> set[frozenset[str]]:
-    """Return the pairs of labels that some report uses side by side."""
-    used: defaultdict[str, set[str]] = defaultdict(set)
+    """Return the pairs of labels under which some report counts one thing side by side."""
+    used: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for f in figures:
-        if f.side is not None:
-            used[f.document].add(f.side)
+        if f.side is not None and f.stance == "asserted" and f.qualifier != "vague":
+            used[f.document, f.measure].add(f.side)
     return {frozenset(pair) for labels in used.values() for pair in combinations(sorted(labels), 2)}
 
 

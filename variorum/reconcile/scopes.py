@@ -218,13 +218,12 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
     label |= {f.id: MIXED for f in evident if f.role == "total" and (f.low, label[f.id]) in of_both}
     by_origin = _only(((who[f.id].id, f.low, f.high), label[f.id]) for f in evident)
     by_number = _only(((f.low, f.high), label[f.id]) for f in evident)
-    largest = max((_size(f) or 0 for f in evident if label[f.id] in (None, MIXED)), default=0)
+    counted = {label[f.id] for f in evident if f.low} - {None, MIXED, CIVILIAN}
     for f in figures:
         if label[f.id] not in (None, MIXED) or (_size(f) or 0) < SAME_NUMBER or f.role == "component":
             continue
         same = by_origin.get((who[f.id].id, f.low, f.high)) or by_number.get((f.low, f.high))
-        told_apart = (_size(f) or 0) < largest or (f.group is not None and says("fighters", f.group))
-        if same is not None and (label[f.id] is None or told_apart):
+        if same is not None and (label[f.id] is None or len(counted) > 1):  # a total of both is no side's number
             label[f.id] = same
     only = _only_label(figures, label)
     return {f.id: _settled(f, label[f.id], only) for f in figures}
