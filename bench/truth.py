@@ -39,49 +39,38 @@ FIRST_DAY = date(2019, 1, 2)
 POLICIES = ("default", "majority-of-origins")
 
 OWN = (
-    (
-        (
-            "An explosion tore through {place} in {town} on {weekday}. {number} people were killed, and the windows of the "
-            "street were broken for a hundred metres. {colour}"
-        ),
-        "The road to the north stayed closed until the evening, and shops did not open.",
-    ),
-    (
-        (
-            "{town} buries its dead. The blast at {place} on {weekday} left {number} people dead, a tally made at the "
-            "cemetery and the clinics shows. {colour}"
-        ),
-        "Prayers were held in the open, for the hall was too small for all who came.",
-    ),
-    (
-        (
-            "Our correspondent was in {town} an hour after the explosion at {place} on {weekday}. In all, {number} people "
-            "died there. {colour}"
-        ),
-        "Electricity came back after midnight, and the first lorries left at dawn.",
-    ),
+    "An explosion tore through {place} in {town} on {weekday}. {number} people were killed there. {colour} {colour2}",
+    "{town} buries its dead. The blast at {place} on {weekday} left {number} people dead. {colour} {colour2}",
+    "We reached {town} an hour after the explosion at {place} on {weekday}. {number} people died. {colour} {colour2}",
 )
 WIRED = (
-    (
-        "At least two lorries were still burning when rescuers reached {place} in the town of {town}, where {number} "
-        "people were killed by an explosion on {weekday}."
-    ),
-    "Witnesses described a flash behind the fuel pumps and a column of smoke that could be seen from the river bank.",
-    "{colour}",
-    "Engineers sent by the province began to clear the wreckage of the northern stalls before the rain set in.",
-    "Traders in {town} had asked the council for a second fire engine last spring, and the request is still pending.",
+    "{colour} {colour2} In {town}, {number} people were killed by an explosion at {place} on {weekday}.",
+    "{number} people were killed on {weekday} when an explosion hit {place} in {town}. {colour} {colour2}",
 )
 PLACES = ("the grain market", "the bus station", "the cattle market", "the ferry landing", "the timber yard")
-COLOURS = (
-    "A baker said the ground shook twice.",
-    "Schools in the district were shut for the day.",
-    "The mayor asked drivers to leave the bridge free for ambulances.",
-    "Nobody has said who or what caused it.",
-    "The post office lost its roof.",
-    "Two fishermen rowed the injured across the river.",
+WHO = (
+    *("A baker", "The ferryman", "A schoolteacher", "The head of the fire brigade", "A widow from the upper town"),
+    *("The vet", "A lorry driver", "The choirmaster", "A student of law", "The keeper of the mill", "A tailor"),
+)
+SAW = (
+    *("watched the roof of the {thing} slide into the yard", "heard glass fall for what felt like an hour"),
+    *("carried water from the {thing} until the pumps came", "counted the carts that were left beside the {thing}"),
+    *("shut the gates of the {thing} before the smoke arrived", "found her cousin asleep behind the {thing}"),
+    *("asked the council to leave the {thing} as it stands", "rang the bell of the {thing} to call for hands"),
+    *("lent two horses to those who cleared the {thing}", "had painted the {thing} green only last spring"),
+)
+THING = (
+    *("grain store", "chapel", "pump house", "tannery", "customs shed", "weighbridge", "boat yard", "brickworks"),
+    *("dairy", "print shop", "old school", "water tower", "sawmill", "guest house"),
+)
+THEN = (
+    *("and went home without a word", "while rain began to fall", "as the light failed", "with both hands bandaged"),
+    *("and would not be thanked for it", "before the telephone came back", "though nobody had asked"),
+    *("and then fetched blankets", "as the last bus left", "until the neighbours took over"),
 )
 SYLLABLES = ("bar", "del", "kor", "mas", "nev", "ost", "pel", "rin", "sal", "tor", "ven", "zar")
-SWAPS = (("rescuers", "emergency crews"), ("wreckage", "debris"), ("described", "spoke of"), ("asked", "begged"))
+SWAPS = (("watched", "saw"), ("glass", "panes"), ("carried", "hauled"), ("shut", "closed"), ("fetched", "brought"))
+EXTRAS = 5  # sentences of the wire's report besides those that name the toll
 
 PEER = r"""
 import json, sys, types
@@ -201,20 +190,25 @@ def _reports(dice: random.Random, event: int, toll: int, wrong: Sequence[int]) -
 
     for outlet, form in zip(OUTLETS, OWN, strict=True):
         number = count(OUTLET_RIGHT)
-        text = "\n\n".join(form).format(number=number, colour=dice.choice(COLOURS), **facts)
+        text = form.format(number=number, colour=_colour(dice), colour2=_colour(dice), **facts)
         yield Told(event, outlet, outlet, number, day + timedelta(days=1), text)
     number = count(WIRE_RIGHT)
-    sentences = [s.format(number=number, colour=dice.choice(COLOURS), **facts) for s in WIRED]
-    yield Told(event, WIRE, WIRE, number, day + timedelta(days=1), " ".join(sentences))
+    lead = dice.choice(WIRED).format(number=number, colour=_colour(dice), colour2=_colour(dice), **facts)
+    extras = [_colour(dice) for _ in range(EXTRAS)]
+    yield Told(event, WIRE, WIRE, number, day + timedelta(days=1), " ".join((lead, *extras)))
     for outlet in COPIERS:
-        text = " ".join(_edited(dice, sentences))
+        text = " ".join((lead, *_edited(dice, extras)))
         yield Told(event, outlet, WIRE, number, day + timedelta(days=dice.choice((1, 2))), text)
 
 
+def _colour(dice: random.Random) -> str:
+    return f"{dice.choice(WHO)} {dice.choice(SAW).format(thing=dice.choice(THING))} {dice.choice(THEN)}."
+
+
 def _edited(dice: random.Random, sentences: Sequence[str]) -> list[str]:
-    """Return the wire's sentences as a copy prints them: one of the later ones dropped, some words replaced."""
+    """Return the wire's sentences as a copy prints them: one dropped, some words replaced."""
     kept = list(sentences)
-    del kept[dice.randrange(1, len(kept))]
+    del kept[dice.randrange(len(kept))]
     for old, new in dice.sample(SWAPS, 2):
         kept = [sentence.replace(old, new) for sentence in kept]
     return kept

@@ -38,7 +38,7 @@ def _says_how_many(count: Count) -> bool:
 
 
 def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
-    """Return the latest of counts of one weight, an exact one before a rounded one, then what most origins give, then the lowest.
+    """Return the latest of counts of one weight; of one day an exact one, then what most origins give, then the lowest.
 
     A toll that grows is not brought down by somebody else's later number that fewer origins give.
     """
