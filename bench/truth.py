@@ -27,7 +27,7 @@ from pathlib import Path
 
 from variorum.link import link
 from variorum.link.copies import CopiesStage
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.reconcile import estimates
 from variorum.records import Derivation, Document, Event, Report, make_id, sha256_hex
 
@@ -49,8 +49,9 @@ WIRED = (
 )
 PLACES = ("the grain market", "the bus station", "the cattle market", "the ferry landing", "the timber yard")
 WHO = (
-    *("A baker", "The ferryman", "A schoolteacher", "The head of the fire brigade", "A widow from the upper town"),
-    *("The vet", "A lorry driver", "The choirmaster", "A student of law", "The keeper of the mill", "A tailor"),
+    *("Tomas Bel, a baker,", "Ana Kirova, who runs the ferry,", "Schoolteacher Marit Dahl", "Fire chief Osman Terzi"),
+    *("Lena Voss, a widow,", "The vet, Pavel Marek,", "Lorry driver Idris Cole", "Choirmaster Jon Aune"),
+    *("Sofia Brandt, a student,", "The miller, Nils Roth,", "Dora Simic, a tailor,", "Stationmaster Karim Aziz"),
 )
 SAW = (
     *("watched the roof of the {thing} slide into the yard", "heard glass fall for what felt like an hour"),

@@ -29,14 +29,15 @@ def concerned(event: Event, reports: Reports, derivations: Sequence[Derivation])
 class Descent:
     """The derivations among some reports, asked for one figure at a time.
 
-    Only derivations that tell which came first count. What a copy added of its own (`edits`) is its own.
+    What a copy added of its own (`edits`) is its own. Where nothing tells which of two came first, the one that
+    the derivation calls the earlier stands for both; neither is then a slip of the other.
     """
 
     def __init__(self, reports: Iterable[Report], derivations: Iterable[Derivation]) -> None:
         self._figures = {r.document.id: r.figures for r in reports}
         self._parents: dict[str, list[Derivation]] = {}
         for derivation in sorted(derivations, key=lambda d: (_KINDS[d.kind], -d.score, d.earlier)):
-            if derivation.directed:
+            if derivation.directed or _is_copy(derivation):
                 self._parents.setdefault(derivation.later, []).append(derivation)
         self._originals: dict[str, Figure | None] = {}
 
@@ -75,7 +76,9 @@ class Descent:
     def slip(self, figure: Figure) -> Figure | None:
         """Return the original's figure that a copy's figure stands for but disagrees with, None where it agrees."""
         for derivation in self._parents.get(figure.document, ()):
-            if not _is_copy(derivation) or not _took(derivation, figure.span) or _match(figure, self._in(derivation)):
+            if not (derivation.directed and _is_copy(derivation) and _took(derivation, figure.span)):
+                continue
+            if _match(figure, self._in(derivation)):
                 continue
             repeated = {(f.measure, f.low, f.high) for f in self._figures[figure.document]}
             fits = [
