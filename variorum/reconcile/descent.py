@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.link import Reports
 from variorum.records import EXTERNAL, Derivation, Document, Event, Figure, Report, Span
 
+WHOLE = 0.5  # share of the shorter text from which a copy is one of the whole report
 HEAD = 200  # characters in which a dateline or byline stands (2026-11, by reading)
 
 _KINDS = {"verbatim": 0, "near-verbatim": 1, "shared quote": 2, "credited": 3}
@@ -41,20 +42,19 @@ class Descent:
                 self._parents.setdefault(derivation.later, []).append(derivation)
         self._originals: dict[str, Figure | None] = {}
 
-    def root(self, document: str) -> str:
-        """Return the document that `document` as a whole was copied from, or itself."""
+    def root(self, document: str, span: Span) -> str:
+        """Return the document that these words of `document` were first printed in, as far as copies show it."""
         seen = {document}
-        while True:
-            parent = next((d.earlier for d in self._parents.get(document, ()) if _is_copy(d)), None)
-            if parent is None or parent in seen:
-                return document
-            seen.add(parent)
-            document = parent
+        parent = next((d for d in self._parents.get(document, ()) if _is_copy(d) and _took(d, span)), None)
+        while parent is not None and parent.earlier not in seen:
+            document = parent.earlier
+            seen.add(document)
+            parent = next((d for d in self._parents.get(document, ()) if _is_copy(d) and d.score >= WHOLE), None)
+        return document
 
     def agency(self, document: str) -> str | None:
-        """Return the agency outside the case that the original of `document` credits with its report."""
-        root = self.root(document)
-        for derivation in self._parents.get(root, ()):
+        """Return the agency outside the case that `document` credits with its whole report."""
+        for derivation in self._parents.get(document, ()):
             if derivation.earlier.startswith(EXTERNAL) and _credits_all(derivation):
                 return derivation.earlier.removeprefix(EXTERNAL)
         return None
@@ -68,10 +68,6 @@ class Descent:
                 return figure
             seen.add(earlier.id)
             figure = earlier
-
-    def is_taken(self, figure: Figure) -> bool:
-        """Tell whether the words around the figure were taken over with their report."""
-        return any(_is_copy(d) and _took(d, figure.span) for d in self._parents.get(figure.document, ()))
 
     def slip(self, figure: Figure) -> Figure | None:
         """Return the original's figure that a copy's figure stands for but disagrees with, None where it agrees."""

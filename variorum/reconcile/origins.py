@@ -93,19 +93,19 @@ class Origins:
     def _voice(self, statement: Statement) -> _Voice:
         figure = self._descent.original(statement) if isinstance(statement, Figure) else statement
         source = figure.source or statement.source
-        document = figure.document
         if source is None or is_only("oneself", source):
-            return self._own_voice(statement, document)
+            return self._own_voice(statement, figure)
         if is_only("pronoun", source):
-            return _Voice(source, self._descent.root(document), False, "somebody whom the report doesn't name")
+            return _Voice(
+                source, self._descent.root(figure.document, figure.span), False, "somebody whom the report doesn't name"
+            )
         name = " ".join(source.split())
-        where = self._descent.root(document) if _is_nameless(name) else ""
+        where = self._descent.root(figure.document, figure.span) if _is_nameless(name) else ""
         return _Voice(name, where, False, "the innermost source that is named")
 
-    def _own_voice(self, statement: Statement, document: str) -> _Voice:
-        is_taken = not isinstance(statement, Figure) or self._descent.is_taken(statement)
-        root = self._descent.root(document) if is_taken else document
-        agency = self._descent.agency(document)
+    def _own_voice(self, statement: Statement, original: Statement) -> _Voice:
+        root = self._descent.root(original.document, original.span)
+        agency = self._descent.agency(root)
         if agency is not None:
             return _Voice(agency, "", True, "the report credits it")
         outlet = self._outlet(root)
