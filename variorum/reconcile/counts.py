@@ -24,10 +24,14 @@ _KINDS: dict[Qualifier, CountKind] = {
 
 
 class Scope(NamedTuple):
-    """Whom the counts of one estimate count: `label` is a party of the event, "civilian" or "everybody"."""
+    """Whom the counts of one estimate count: `label` is a party of the event, "civilian", "combatants" or "everybody".
+
+    `window` is ISO 8601, the days that they count where these are not the event's own; else it is empty.
+    """
 
     measure: Measure
     label: str
+    window: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Reckoning:
         self._event = event
         wanted = frozenset(event.figures)
         figures = [f for r in reports for f in r.figures if f.id in wanted]
-        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent)
+        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent, event.when)
 
     def estimates(self, name: str, weigh: Policy, as_of: str | None) -> tuple[Estimate, ...]:
         """Return the event's estimates by the policy `weigh`, whose name is `name`."""
@@ -85,10 +85,10 @@ class Reckoning:
         verdict = verdict or Verdict(None, None, None, "No figure says how many there were at the event (rule 2).")
         figures = [f for f in self._told[scope].figures if f.id in used] or self._told[scope].figures
         return Estimate(
-            id=make_id("est", self._event.id, scope.measure, scope.label, policy),
+            id=make_id("est", self._event.id, *scope, policy),
             event=self._event.id,
             measure=scope.measure,
-            group=_group(figures),
+            group=_group(figures, scope.window),
             side=_side(scope, figures),
             low=verdict.low,
             best=verdict.best,
@@ -134,10 +134,11 @@ def _days(what: Told, as_of: str | None) -> set[str]:
     return {day for day in days if day is not None and (as_of is None or day <= as_of)}
 
 
-def _group(figures: Iterable[Figure]) -> str | None:
-    """Return the words for the people counted that most figures use, of equals the longest."""
+def _group(figures: Iterable[Figure], window: str) -> str | None:
+    """Return the words for the people counted that most figures use, of equals the longest, with days of their own."""
     uses = Counter(" ".join(f.group.split()) for f in figures if f.group)
-    return max(uses, key=lambda g: (uses[g], len(g), g), default=None)
+    words = max(uses, key=lambda g: (uses[g], len(g), g), default=None)
+    return f"{words or 'people'} ({window})" if window else words
 
 
 def _side(scope: Scope, figures: Iterable[Figure]) -> str | None:

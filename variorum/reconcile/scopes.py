@@ -12,6 +12,7 @@ from variorum.reconcile.descent import Descent, published_day
 from variorum.reconcile.origins import Origin, Origins
 from variorum.reconcile.parties import CIVILIAN, MIXED, SAME_NUMBER, Parties
 from variorum.reconcile.vocabulary import says
+from variorum.reconcile.windows import window
 from variorum.records import Document, Figure, LeftOut, Measure, Span
 
 PART_ELSEWHERE = 10  # from here on, a number that another report tells as a part is that part (2026-11, by reading)
@@ -31,16 +32,22 @@ class Told:
 
 
 def told(
-    figures: Iterable[Figure], documents: dict[str, Document], who: Origins, descent: Descent
+    figures: Iterable[Figure], documents: dict[str, Document], who: Origins, descent: Descent, when: str | None = None
 ) -> dict[Scope, Told]:
-    """Return what the figures of one event tell, by scope. Each figure of a measure but "other" is in one scope."""
+    """Return what the figures of one event tell, by scope. Each figure of a measure but "other" is in one scope.
+
+    `when` is the event's, as in its record.
+    """
     found: defaultdict[Scope, Told] = defaultdict(Told)
-    by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
+    together: list[Figure] = []
+    alike: defaultdict[tuple[Measure, str], list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document, f.span.start, f.value.start, f.id)):
-        by_measure[figure.measure].append(figure)
-    together = [f for f in by_measure.pop("other", []) if says("together", f.span.quote)]
-    for measure, members in sorted(by_measure.items()):
-        _Reading(measure, members, documents, who, descent).tell(found)
+        if figure.measure != "other":
+            alike[figure.measure, window(figure, when)].append(figure)
+        elif says("together", figure.span.quote):
+            together.append(figure)
+    for (measure, days), members in sorted(alike.items()):
+        _Reading(measure, days, members, documents, who, descent).tell(found)
     for figure in together:
         label = who.parties.label(figure.side)
         for scope, what in found.items():
@@ -50,18 +57,19 @@ def told(
 
 
 class _Reading:
-    """The figures of one measure, read against each other."""
+    """The figures of one measure and time, read against each other."""
 
     def __init__(
-        self, measure: Measure, figures: list[Figure], documents: dict[str, Document], who: Origins, descent: Descent
+        self,
+        measure: Measure,
+        days: str,
+        figures: list[Figure],
+        documents: dict[str, Document],
+        who: Origins,
+        descent: Descent,
     ) -> None:
-        self._measure, self._figures, self._documents, self._who, self._descent = (
-            measure,
-            figures,
-            documents,
-            who,
-            descent,
-        )
+        self._measure, self._days, self._figures = measure, days, figures
+        self._documents, self._who, self._descent = documents, who, descent
         self._label = labels(figures, who.parties, who.of, descent)
         self._part: dict[str, str] = {}
         self._lists: list[list[Figure]] = []
@@ -71,7 +79,7 @@ class _Reading:
 
     def tell(self, found: defaultdict[Scope, Told]) -> None:
         for figure in self._figures:
-            what = found[Scope(self._measure, self._label[figure.id])]
+            what = found[Scope(self._measure, self._label[figure.id], self._days)]
             what.figures.append(figure)
             count = _count(figure, self._who.of[figure.id], self._documents, self._descent)
             reason = self._why_not(figure)
@@ -85,7 +93,7 @@ class _Reading:
             self._lists += self._exchanges()
         for parts in self._lists:
             labels = {self._label[p.id] for p in parts}
-            scope = Scope(self._measure, labels.pop() if len(labels) == 1 else EVERYBODY)
+            scope = Scope(self._measure, labels.pop() if len(labels) == 1 else EVERYBODY, self._days)
             found[scope].counts.append(self._sum(parts))
 
     def _why_not(self, figure: Figure) -> str | None:
