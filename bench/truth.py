@@ -134,11 +134,12 @@ def write(seed: int, events: int) -> tuple[list[int], list[Told]]:
     dice = random.Random(seed)  # noqa: S311
     tolls: list[int] = []
     reports: list[Told] = []
+    colours = _colours(dice)
     for event in range(events):
         toll = dice.randrange(12, 90)
         wrong = dice.sample([n for n in range(max(3, toll - 9), toll + 10) if n != toll], 2)
         tolls.append(toll)
-        reports += _reports(dice, event, toll, wrong)
+        reports += _reports(dice, event, toll, wrong, colours)
     return tolls, reports
 
 
@@ -178,7 +179,9 @@ def shares(rows: Sequence[dict[str, float]]) -> str:
     return "  ".join(f"{name} {sum(row[name] for row in rows) / len(rows):.3f}" for name in rows[0])
 
 
-def _reports(dice: random.Random, event: int, toll: int, wrong: Sequence[int]) -> Iterator[Told]:
+def _reports(
+    dice: random.Random, event: int, toll: int, wrong: Sequence[int], colours: Iterator[str]
+) -> Iterator[Told]:
     day = FIRST_DAY + timedelta(days=3 * event)
     facts = {
         "town": "".join(dice.sample(SYLLABLES, 2)).capitalize() + dice.choice(("a", "ik", "ow", "")),
@@ -191,19 +194,23 @@ def _reports(dice: random.Random, event: int, toll: int, wrong: Sequence[int]) -
 
     for outlet, form in zip(OUTLETS, OWN, strict=True):
         number = count(OUTLET_RIGHT)
-        text = form.format(number=number, colour=_colour(dice), colour2=_colour(dice), **facts)
+        text = form.format(number=number, colour=next(colours), colour2=next(colours), **facts)
         yield Told(event, outlet, outlet, number, day + timedelta(days=1), text)
     number = count(WIRE_RIGHT)
-    lead = dice.choice(WIRED).format(number=number, colour=_colour(dice), colour2=_colour(dice), **facts)
-    extras = [_colour(dice) for _ in range(EXTRAS)]
+    lead = dice.choice(WIRED).format(number=number, colour=next(colours), colour2=next(colours), **facts)
+    extras = [next(colours) for _ in range(EXTRAS)]
     yield Told(event, WIRE, WIRE, number, day + timedelta(days=1), " ".join((lead, *extras)))
     for outlet in COPIERS:
         text = " ".join((lead, *_edited(dice, extras)))
         yield Told(event, outlet, WIRE, number, day + timedelta(days=dice.choice((1, 2))), text)
 
 
-def _colour(dice: random.Random) -> str:
-    return f"{dice.choice(WHO)} {dice.choice(SAW).format(thing=dice.choice(THING))} {dice.choice(THEN)}."
+def _colours(dice: random.Random) -> Iterator[str]:
+    """Yield sentences that no two reports have in common by chance."""
+    told = [(saw, thing, then) for saw in SAW for thing in THING for then in THEN]
+    dice.shuffle(told)
+    for saw, thing, then in told:
+        yield f"{dice.choice(WHO)} {saw.format(thing=thing)} {then}."
 
 
 def _edited(dice: random.Random, sentences: Sequence[str]) -> list[str]:

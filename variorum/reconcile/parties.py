@@ -73,7 +73,10 @@ class Parties:
         """Return the party that a source with this name speaks for; None where it speaks for none that is known."""
         if (named := self.named_in(name)) is not None:
             return named
-        codes = {code for word in _words(name) for code in (nations(word) or _capital(word))}
+        words = _words(name)
+        codes = {
+            code for word in (*words, *map(" ".join, pairwise(words))) for code in (nations(word) or _capital(word))
+        }
         ours = {self._label[code] for code in codes if code in self._label}
         if len(ours) == 1:
             return ours.pop()

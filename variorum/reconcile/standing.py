@@ -8,6 +8,8 @@ from variorum.reconcile.counts import Count, agrees
 from variorum.reconcile.scopes import Told
 from variorum.records import LeftOut
 
+FEW, MANY = 2, 10  # one or two beside ten and more are single people, no rival toll (2026-11, by reading)
+
 
 def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[LeftOut]]:
     """Return the counts that stand, one for each origin, and every other figure with the reason why it doesn't.
@@ -21,6 +23,8 @@ def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[Le
     counts, left = _of_one_kind(counts)
     aside += left
     counts, left = _without_withdrawn(counts, [e for e in told.earlier if _out(e.day, until)])
+    aside += left
+    counts, left = _without_single_people(counts)
     aside += left
     stands: list[Count] = []
     by_origin: defaultdict[str, list[Count]] = defaultdict(list)
@@ -70,6 +74,13 @@ def _without_withdrawn(counts: list[Count], earlier: Sequence[Count]) -> tuple[l
     return [c for at, c in enumerate(counts) if at not in gone], [
         LeftOut(figure, why) for at, why in gone.items() for figure in counts[at].figures
     ]
+
+
+def _without_single_people(counts: list[Count]) -> tuple[list[Count], list[LeftOut]]:
+    """Take out reports' words on one or two of the people, where others count all of them."""
+    most = max((c.value or 0 for c in counts if c.is_firm), default=0)
+    few = [c for c in counts if 0 < (c.value or 0) <= FEW and most >= MANY]
+    return [c for c in counts if c not in few], _leave(few, lambda _: "speaks of single people, not of all (rule 5)")
 
 
 def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from variorum.read.countries import nations
+
 Kind = Literal["nobody", "independent", "state", "group", "third"]
 
 
@@ -18,6 +20,9 @@ class Calling:
     kind: Kind
     table: str
     word: str
+
+
+_ARMY = re.compile(r"\b(?!The\b)([A-Z][\w'’]+)(?: [A-Z][\w'’-]+)* (?:Army|Forces?)\b")
 
 
 @cache
@@ -33,7 +38,8 @@ def callings(text: str) -> tuple[Calling, ...]:
     for table, (kind, words, others) in _roles().items():
         match = words.search(text)
         if match is not None and not (others is not None and others.search(text)):
-            found.append(Calling(kind, table, match[0]))
+            group = _named_group(text) if kind == "state" else None
+            found.append(Calling("group", "group", group) if group else Calling(kind, table, match[0]))
     return tuple(found)
 
 
@@ -47,6 +53,15 @@ def says(table: str, text: str) -> bool:
 def is_only(table: str, text: str) -> bool:
     """Tell whether `text` as a whole is a word of that table of `groups.toml`."""
     return _group(table).fullmatch(text.strip()) is not None
+
+
+def _named_group(text: str) -> str | None:
+    """Return the name of an armed group that goes by an army's word, but by no nation's name: "the Arakan Army"."""
+    for match in _ARMY.finditer(text):
+        first = match[1].removesuffix("'s").removesuffix("’s")
+        if not nations(first) and not says("common", first) and not callings(first):
+            return match[0]
+    return None
 
 
 @cache
