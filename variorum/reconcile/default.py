@@ -13,16 +13,17 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     """Weigh the standing counts of one scope. `ceilings` are counts that hold these people and others (rule 11)."""
     if all(c.is_hearsay for c in counts):
         return _hearsay(counts)
-    tiers = [(name, [c for c in counts if tier(c, scope) == name]) for name in TIERS]
-    heaviest = next(((name, some) for name, some in tiers if any(_says_how_many(c) for c in some)), None)
+    weights = [tier(c, scope) for c in counts]
+    tiers = {name: [c for c, weight in zip(counts, weights, strict=True) if weight == name] for name in set(weights)}
+    heaviest = next((n for n in TIERS if any(_says_how_many(c) for c in tiers.get(n, ()))), None)
     low, high = low_and_high(counts)
     if heaviest is None:
         return Verdict(low, None, high, "No one gives a number that could be best, only bounds (rule 9).", "")
-    name, some = heaviest
+    name, some = heaviest, tiers[heaviest]
     firm = [c for c in some if c.is_firm]
     open_ended = [c for c in some if c.kind == "floor" and not any((f.value or 0) >= (c.value or 0) for f in firm)]
     chosen = _choose(scope, [*firm, *open_ended])
-    others = [c for c in counts if tier(c, scope) != "other side" or name == "other side"]
+    others = [c for n, members in tiers.items() if n != "other side" or name == n for c in members]
     final = _refine(chosen, others)
     best = final.value
     if best is not None and final.kind == "floor":

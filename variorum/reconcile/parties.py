@@ -3,12 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from variorum.read.countries import capital_of, nations
-from variorum.reconcile.vocabulary import Calling, says
+from variorum.reconcile.vocabulary import KEPT, Calling, says
 from variorum.records import Figure
 
 CIVILIAN, MIXED, GOVERNMENT, REBEL, UNITED_NATIONS = "civilian", "mixed", "government", "rebel", "un"
@@ -73,10 +74,7 @@ class Parties:
         """Return the party that a source with this name speaks for; None where it speaks for none that is known."""
         if (named := self.named_in(name)) is not None:
             return named
-        words = _words(name)
-        codes = {
-            code for word in (*words, *map(" ".join, pairwise(words))) for code in (nations(word) or _capital(word))
-        }
+        codes = _nations_in(name)
         ours = {self._label[code] for code in codes if code in self._label}
         if len(ours) == 1:
             return ours.pop()
@@ -147,6 +145,7 @@ def _is_short_for(one: str, other: str) -> bool:
     return len(stem) == STEM and any(word[:STEM] == stem and not says("common", word) for word in full)
 
 
+@lru_cache(KEPT)
 def _names(label: str, words: str) -> bool:
     """Tell whether `words` name the party by a word of its label, or by its nation."""
     if label == GOVERNMENT:
@@ -165,8 +164,16 @@ def _names(label: str, words: str) -> bool:
     )
 
 
-def _words(text: str) -> list[str]:
-    return [word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’-]+", text)]
+@lru_cache(KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’-]+", text))
+
+
+@lru_cache(KEPT)
+def _nations_in(name: str) -> frozenset[str]:
+    words = _words(name)
+    pairs = map(" ".join, pairwise(words))
+    return frozenset(code for word in (*words, *pairs) for code in (nations(word) or _capital(word)))
 
 
 def _capital(word: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -22,6 +22,8 @@ class Calling:
     word: str
 
 
+KEPT = 100_000  # answers about words that are kept: sentences and names come again and again
+
 _ARMY = re.compile(r"\b(?!The\b)([A-Z][\w'’]+)(?: [A-Z][\w'’-]+)* (?:Army|Forces?)\b")
 
 
@@ -31,7 +33,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__name__.rpartition(".")[0]).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(KEPT)
 def callings(text: str) -> tuple[Calling, ...]:
     """Return what the words of `text` say a source is, one for each table of `roles.toml` that fits, in its order."""
     found = []
@@ -43,13 +45,13 @@ def callings(text: str) -> tuple[Calling, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(KEPT)
 def says(table: str, text: str) -> bool:
     """Tell whether `text` has a word of that table of `groups.toml`."""
     return _group(table).search(text) is not None
 
 
-@cache
+@lru_cache(KEPT)
 def is_only(table: str, text: str) -> bool:
     """Tell whether `text` as a whole is a word of that table of `groups.toml`."""
     return _group(table).fullmatch(text.strip()) is not None
