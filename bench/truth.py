@@ -145,23 +145,20 @@ def write(seed: int, events: int) -> tuple[list[int], list[Told]]:
 
 def score(reader: Reader, tolls: Sequence[int], told: Sequence[Told]) -> dict[str, float]:
     """Return the share of events that each policy gets right, and how many of the copies were found."""
-    reports = {}
-    documents: dict[int, list[str]] = {}
+    reports: dict[int, list[Report]] = {}
     for each in told:
         document = _document(each)
         reading = reader.read(document)
-        reports[document.id] = Report(document, reading.claims, reading.figures)
-        documents.setdefault(each.event, []).append(document.id)
-    derivations = link(CopiesStage(), list(reports.values()))
-    found = {"copies found": _found(told, list(reports), derivations)}
+        reports.setdefault(each.event, []).append(Report(document, reading.claims, reading.figures))
+    derivations = {at: link(CopiesStage(), reports[at]) for at in reports}
+    found = {"copies found": _found(told, [r.document.id for at in reports for r in reports[at]], derivations)}
     for policy in POLICIES:
         right = 0
         for at, toll in enumerate(tolls):
-            event = _event(at, [reports[each] for each in documents[at]])
-            made = [
-                e for e in estimates(event, reports.__getitem__, derivations, policy=policy) if e.measure == "killed"
-            ]
-            best = max(made, key=lambda e: (e.articles, e.id), default=None)
+            by_id = {r.document.id: r for r in reports[at]}
+            made = estimates(_event(at, reports[at]), by_id.__getitem__, derivations[at], policy=policy)
+            killed = [e for e in made if e.measure == "killed"]
+            best = max(killed, key=lambda e: (e.articles, e.id), default=None)
             right += best is not None and best.best == toll
         found[policy] = right / len(tolls)
     return found
@@ -254,13 +251,11 @@ def _event(at: int, reports: Sequence[Report]) -> Event:
     )
 
 
-def _found(told: Sequence[Told], ids: Sequence[str], derivations: Sequence[Derivation]) -> float:
-    """Return the share of copies that are known to be copies of a report on the same event."""
-    event = {id_: each.event for each, id_ in zip(told, ids, strict=True)}
-    later = {d.later for d in derivations if event.get(d.later) == event.get(d.earlier)}
-    later |= {d.earlier for d in derivations if not d.directed and event.get(d.later) == event.get(d.earlier)}
+def _found(told: Sequence[Told], ids: Sequence[str], derivations: dict[int, list[Derivation]]) -> float:
+    """Return the share of copies that are known to go with another report on the same event."""
+    alike = {end for found in derivations.values() for d in found for end in (d.later, d.earlier)}
     copies = [id_ for each, id_ in zip(told, ids, strict=True) if each.outlet != each.origin]
-    return sum(id_ in later for id_ in copies) / len(copies)
+    return sum(id_ in alike for id_ in copies) / len(copies)
 
 
 if __name__ == "__main__":

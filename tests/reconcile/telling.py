@@ -39,17 +39,12 @@ class Told:
 
 def report(name: str, *told: Told, outlet: str | None = None, day: str | None = "2021-03-02", text: str = "") -> Report:
     """A report with a sentence for each figure, after `text`. Figures of one `sentence` share its span."""
-    sentences: list[str] = []
-    for each in told:
-        sentence = each.sentence or f"{each.number} {each.group or ''} {each.measure}, by {each.source or 'us'}."
-        if sentence not in sentences:
-            sentences.append(sentence)
-    whole = "\n".join([text, *sentences]).strip() or name
+    said = [t.sentence or f"{t.number} {t.group or ''} {t.measure}, by {t.source or 'us'}." for t in told]
+    whole = "\n".join([text, *dict.fromkeys(said)]).strip() or name
     digest = sha256_hex(whole.encode())
     document = Document(make_id("doc", name), name, name, outlet or name, None, day, "given", None, "en", digest, whole)
     figures = []
-    for at, each in enumerate(told):
-        sentence = each.sentence or sentences[at]
+    for at, (each, sentence) in enumerate(zip(told, said, strict=True)):
         start = whole.index(sentence)
         figures.append(_figure(document, at, each, Span.of(whole, start, start + len(sentence))))
     return Report(document, (), tuple(figures))

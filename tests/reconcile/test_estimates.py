@@ -326,3 +326,36 @@ def test_reconcile_counts_the_events_origins() -> None:
     found = reconcile(event(*papers), by_id.__getitem__, ())
     assert found.event.independent_origins == 2
     assert [e.best for e in found.estimates] == [8]
+
+
+def test_counts_of_other_days_than_the_events_are_estimates_of_their_own() -> None:
+    papers = [
+        report("Courier", Told(869, measure="returned", when="2021-03-01/2021-03-03"), day="2021-03-05"),
+        report("Ledger", Told(104, measure="returned", when="2021-03-04"), day="2021-03-05"),
+        report("Gazette", Told(104, measure="returned"), day="2021-03-05"),
+    ]
+    by_id = {p.document.id: p for p in papers}
+    found = estimates(event(*papers, when="2021-03-04"), by_id.__getitem__, ())
+    assert {(e.group, e.best, e.articles) for e in found} == {
+        ("people", 104, 2),
+        ("people (2021-03-01/2021-03-03)", 869, 1),
+    }
+
+
+def test_date_of_a_state_that_lasts_is_no_other_time() -> None:
+    dated = Told(4200, measure="displaced", when="2021-03-02")
+    papers = [report("Courier", dated), report("Ledger", Told(4200, measure="displaced"))]
+    by_id = {p.document.id: p for p in papers}
+    assert len(estimates(event(*papers, when="2021-02-20"), by_id.__getitem__, ())) == 1
+
+
+def test_words_on_single_people_are_no_rival_toll() -> None:
+    many = report("Courier", Told(40, source="the mayor"))
+    single = report("Ledger", Told(1, "man", "the Red Cross"), day="2021-03-03")
+    assert range_of(one(many, single)) == (40, 40, 40)
+
+
+def test_number_that_another_report_tells_as_a_part_is_that_part() -> None:
+    whole = report("Courier", Told(318), Told(125, role="component"), Told(193, role="component"))
+    part = report("Ledger", Told(125, source="the Red Cross"), day="2021-03-02")
+    assert one(whole, part).best == 318

@@ -160,7 +160,7 @@ def _names(label: str, words: str) -> bool:
     parts = label.casefold().split()
     initials = "".join(word[0] for word in parts)
     return (len(initials) > 2 and initials in text) or any(
-        word in text for word in parts if len(word) > 3 and not says("common", word)
+        word.rstrip("s") in text for word in parts if len(word) > 3 and not says("common", word)
     )
 
 
