@@ -150,7 +150,7 @@ def score(reader: Reader, tolls: Sequence[int], told: Sequence[Told]) -> dict[st
         document = _document(each)
         reading = reader.read(document)
         reports.setdefault(each.event, []).append(Report(document, reading.claims, reading.figures))
-    derivations = {at: link(CopiesStage(), reports[at]) for at in reports}
+    derivations: dict[int, list[Derivation]] = {at: link(CopiesStage(), reports[at]) for at in reports}
     found = {"copies found": _found(told, [r.document.id for at in reports for r in reports[at]], derivations)}
     for policy in POLICIES:
         right = 0

@@ -234,16 +234,12 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
         if same is not None and (label[f.id] is None or len(counted) > 1):  # a total of both is no side's number
             label[f.id] = same
     only = _only_label(figures, label)
-    return {f.id: _settled(f, label[f.id], only) for f in figures}
-
-
-def _settled(figure: Figure, label: str | None, only: str | None) -> str:
-    """Return the label of a figure's scope, where `label` is what is known and `only` the one label that there is."""
-    if label is None and only is not None:
-        return only
-    if label is None and figure.group and says("fighters", figure.group):
-        return COMBATANTS
-    return EVERYBODY if label in (None, MIXED) else label or EVERYBODY
+    bearing = {f.id for f in figures if label[f.id] is None and f.group and says("fighters", f.group)}
+    label = {id_: only if known is None else known for id_, known in label.items()}
+    label |= {id_: COMBATANTS for id_ in bearing if label[id_] is None}
+    only = _only_label(figures, label)
+    return {id_: (only if known is None else None if known == MIXED else known) or EVERYBODY
+            for id_, known in label.items()}  # fmt: skip
 
 
 def _wholes_of_both(figures: Sequence[Figure], label: dict[str, str | None]) -> set[tuple[int | None, str | None]]:
@@ -273,10 +269,10 @@ def _only_label(figures: Sequence[Figure], label: dict[str, str | None]) -> str 
     if len(sided) != 1 or MIXED in sided:
         return None
     for members in _by_document(figures).values():
-        totals = {(label[f.id] is None, f.low, f.high) for f in members if f.role == "total" and f.stance == "asserted"}
-        if {low for is_bare, low, _ in totals if is_bare} - {low for is_bare, low, _ in totals if not is_bare} and any(
-            not is_bare for is_bare, _, _ in totals
-        ):
+        totals = [f for f in members if f.role == "total" and f.stance == "asserted"]
+        bare = {f.low for f in totals if label[f.id] is None}
+        others = {f.low for f in totals if label[f.id] is not None}
+        if others and bare - others:
             return None
     return next(iter(sided))
 
