@@ -359,3 +359,17 @@ def test_number_that_another_report_tells_as_a_part_is_that_part() -> None:
     whole = report("Courier", Told(318), Told(125, role="component"), Told(193, role="component"))
     part = report("Ledger", Told(125, source="the Red Cross"), day="2021-03-02")
     assert one(whole, part).best == 318
+
+
+def test_bodies_found_do_not_bring_a_toll_down() -> None:
+    toll = report("Courier", Told(25, source="the mayor"), day="2021-03-02")
+    found = report("Ledger", Told(19, "bodies", "the parish"), day="2021-03-04")
+    ward = report("Gazette", Told(21, "dead", "a doctor at the hospital"), day="2021-03-04")
+    assert range_of(one(toll, found, ward)) == (19, 25, 25)
+    assert one(found).best == 19
+
+
+def test_firm_number_that_meets_a_floor_is_preferred_to_it() -> None:
+    floors = [report(f"Paper {n}", Told((11, None), source=f"Nurse Ana Moro{n}")) for n in range(3)]
+    assert one(*floors, report("Courier", Told(14, source="the mayor"))).best == 14
+    assert one(*floors, report("Courier", Told(9, source="the mayor"))).best == 11

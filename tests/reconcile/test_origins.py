@@ -66,6 +66,11 @@ def test_person_quoted_by_a_body_in_its_own_bulletin_speaks_for_it() -> None:
     assert origin_of(paper)["Abel Moro"].role == "independent body"
 
 
+def test_who_counts_our_men_speaks_for_them() -> None:
+    paper = report("Courier", Told(5, "our men", "Comandante Moro", "hill front"), Told(9, "men", "the army", "KEN"))
+    assert origin_of(paper)["Comandante Moro"].party == "hill front"
+
+
 def test_its_ministry_is_of_the_party_named_before_it() -> None:
     text = "The Republic of the Hills answered at once. Its ministry counted."
     paper = report(

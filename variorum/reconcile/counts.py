@@ -39,7 +39,8 @@ class Count:
     """A number that one origin gives. `figures` are the ids that carry it, several where listed parts were added.
 
     `day` is ISO 8601, the day on which it was out; None where the report has no date. `is_named` says that it rests on
-    a list of names, `is_planned` that it is promised or expected, `is_hearsay` that it is denied or rumoured.
+    a list of names, `is_partial` that it counts only those whom the counter could see (bodies found, a hospital's
+    patients), `is_planned` that it is promised or expected, `is_hearsay` that it is denied or rumoured.
     """
 
     figures: tuple[str, ...]
@@ -51,6 +52,7 @@ class Count:
     documents: tuple[str, ...]
     place: int  # in its document, in characters
     is_named: bool = False
+    is_partial: bool = False
     is_planned: bool = False
     is_hearsay: bool = False
 

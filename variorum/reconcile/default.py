@@ -20,9 +20,7 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     if heaviest is None:
         return Verdict(low, None, high, "No one gives a number that could be best, only bounds (rule 9).", "")
     name, some = heaviest, tiers[heaviest]
-    firm = [c for c in some if c.is_firm]
-    open_ended = [c for c in some if c.kind == "floor" and not any((f.value or 0) >= (c.value or 0) for f in firm)]
-    chosen = _choose(scope, [*firm, *open_ended])
+    chosen = _choose(scope, _competing(some))
     others = [c for n, members in tiers.items() if n != "other side" or name == n for c in members]
     final = _refine(chosen, others)
     best = final.value
@@ -32,6 +30,14 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     reason = _reason(final, chosen, some, counts, name)
     why = f"Best {best:,}{' as planned' if final.is_planned else ''}, {by(final)}: {reason}."
     return Verdict(low, best, high, why, bound)
+
+
+def _competing(counts: Sequence[Count]) -> list[Count]:
+    """Leave out floors that a firm number meets; what counts only those who could be seen is a floor too (rule 8)."""
+    whole = [c for c in counts if c.is_firm and not c.is_partial]
+    most = max((c.value or 0 for c in whole), default=0)
+    floors = [c for c in counts if c.kind == "floor" or (c.is_firm and c.is_partial)]
+    return [*whole, *(c for c in floors if (c.value or 0) > most)]
 
 
 def _says_how_many(count: Count) -> bool:

@@ -38,6 +38,7 @@ class Origin:
     role: OriginRole
     party: str | None
     why: str
+    is_medical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Origins:
         for voice, bearer in bearers.items():
             forms[bearer].add(voice)
         suffered, did = self._sides(statements)
+        self._ours = self._speaking_of_ours(statements, {id_: bearers[voice] for id_, voice in voices.items()})
         made = {b: self._origin(b, forms[b], sorted(documents[b]), suffered, did) for b in forms}
         self.of: dict[str, Origin] = {id_: made[bearers[voice]] for id_, voice in voices.items()}
 
@@ -132,12 +134,23 @@ class Origins:
                 did.add(party)
         return suffered, did
 
+    def _speaking_of_ours(self, statements: Iterable[Statement], bearers: Mapping[str, _Voice]) -> dict[_Voice, str]:
+        """Return the party of those who count "our men" of one party only."""
+        found: defaultdict[_Voice, set[str]] = defaultdict(set)
+        for s in statements:
+            label = self.parties.label(s.side) if isinstance(s, Figure) and s.group and says("ours", s.group) else None
+            if label in self.parties.labels and label is not None:
+                found[bearers[s.id]].add(label)
+        return {voice: parties.pop() for voice, parties in found.items() if len(parties) == 1}
+
     def _origin(
         self, bearer: _Voice, forms: set[_Voice], documents: list[str], suffered: set[str], did: set[str]
     ) -> Origin:
         names = sorted({v.name for v in forms}, key=lambda n: (-len(n), n))
         id_ = f"{bearer.name}|{bearer.where}"
         calling, party, told = self._calling(bearer, names, documents)
+        if calling is None and party is None and bearer in self._ours:
+            party, told = self._ours[bearer], 'counts "our" people'
         why = f"{bearer.why}; {told}"
         if calling is not None and calling.kind == "nobody":
             return Origin(id_, bearer.name, "nobody", None, why)
@@ -147,7 +160,8 @@ class Origins:
             role: OriginRole = "side that did it" if party in did and party not in suffered else "side that suffered"
             return Origin(id_, bearer.name, role if party in suffered | did else "party", party, why)
         is_known = calling is not None or bearer.is_outlet
-        return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why)
+        is_medical = calling is not None and calling.table == "medical"
+        return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why, is_medical)
 
     def _party_before(self, name: str, text: str) -> str | None:
         """Return the party named last before "its ministry", in the sentences right before it."""

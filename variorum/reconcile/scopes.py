@@ -301,6 +301,7 @@ def _count(figure: Figure, origin: Origin, documents: dict[str, Document], desce
         documents=(figure.document,),
         place=figure.value.start,
         is_named=says("named", figure.span.quote),
+        is_partial=origin.is_medical or (figure.group is not None and says("bodies", figure.group)),
         is_planned=figure.role == "planned" or figure.stance in ("promised", "demanded"),
         is_hearsay=figure.stance in ("denied", "rumoured") or origin.role == "nobody" or is_zero,
     )
