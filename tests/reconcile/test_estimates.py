@@ -160,6 +160,15 @@ def test_weight_of_own_and_enemy_counts_is_the_same_for_both_sides() -> None:
     assert range_of(estimate) == (3, 3, 58)
 
 
+def test_captor_counts_those_it_holds_as_well_as_their_own_side_does() -> None:
+    def held(number: int, source: str) -> Told:
+        return Told(number, "soldiers", source, "government", measure="captured")
+
+    army = report("Courier", held(12, "the army"), Told(1, "man", "the army", "river front"), day="2021-03-02")
+    front = report("Ledger", held(58, "the River Front"), day="2021-03-03")
+    assert range_of(reckon(army, front)["captured", "government"]) == (12, 58, 58)
+
+
 def test_independent_body_outweighs_both_sides() -> None:
     army = report("Courier", Told(6, "soldiers", "the army", "government"), Told(4, "men", "the army", "river front"))
     front = report("Ledger", Told(58, "soldiers", "the River Front", "government"))

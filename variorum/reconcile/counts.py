@@ -23,6 +23,10 @@ _KINDS: dict[Qualifier, CountKind] = {
 }
 
 
+HELD: frozenset[Measure] = frozenset({"captured", "detained"})
+"""Measures of which both sides can count: one misses its people, the other holds them."""
+
+
 class Scope(NamedTuple):
     """Whom the counts of one estimate count: `label` is a party of the event, "civilian", "combatants" or "everybody".
 
@@ -103,4 +107,6 @@ def tier(count: Count, scope: Scope) -> Tier:
         return "independent body"
     if origin.party is None or scope.label in ("civilian", COMBATANTS, EVERYBODY):
         return "others"
+    if scope.measure in HELD:
+        return "own side"
     return "own side" if origin.party == scope.label else "other side"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from variorum.reconcile.counts import TIERS, Count, Scope, Tier, agrees, tier
+from variorum.reconcile.counts import HELD, TIERS, Count, Scope, Tier, agrees, tier
 from variorum.reconcile.verdict import Verdict, by, low_and_high
 
 GROWING = frozenset({"killed", "wounded", "returned", "captured", "detained"})
@@ -27,7 +27,7 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     if best is not None and final.kind == "floor":
         high = None
     high, bound = _bounded(best, high, ceilings)
-    reason = _reason(final, chosen, some, counts, name)
+    reason = _reason(scope, final, chosen, some, counts, name)
     why = f"Best {best:,}{' as planned' if final.is_planned else ''}, {by(final)}: {reason}."
     return Verdict(low, best, high, why, bound)
 
@@ -72,11 +72,15 @@ def _refine(chosen: Count, counts: Sequence[Count]) -> Count:
     return max(finer, key=lambda c: (c.day or "", -(c.value or 0), c.origin.id), default=chosen)
 
 
-def _reason(final: Count, chosen: Count, some: Sequence[Count], counts: Sequence[Count], name: Tier) -> str:
+def _reason(
+    scope: Scope, final: Count, chosen: Count, some: Sequence[Count], counts: Sequence[Count], name: Tier
+) -> str:
     if len(counts) == 1:
         return "the only count (rule 9)" if len(final.documents) == 1 else "the only origin that gives one (rule 3)"
     if final is not chosen:
         return f"the exact number that {chosen.origin.name}'s rounds (rule 8)"
+    if name == "own side" and scope.measure in HELD and len(some) < len(counts):
+        return "a side that misses or holds them, which outweighs others (rule 7)"
     if len(some) < len(counts):
         return {
             "independent body": "an independent body, which outweighs the others (rule 7)",
