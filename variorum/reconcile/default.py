@@ -45,7 +45,7 @@ def _says_how_many(count: Count) -> bool:
 
 
 def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
-    """Return the latest of counts of one weight; of one day an exact one, then what most origins give, then the lowest.
+    """Return the latest of counts of one weight; of one day an exact one, then what most origins give, then the middle.
 
     A toll that grows is not brought down by somebody else's later number that fewer origins give.
     """
@@ -53,15 +53,24 @@ def _choose(scope: Scope, counts: Sequence[Count]) -> Count:
     def support(count: Count) -> int:
         return len({c.origin.id for c in counts if c.value == count.value})
 
-    def rank(count: Count) -> tuple[object, ...]:
-        return (count.day or "", count.kind == "point", support(count), count.is_firm, -(count.value or 0))
+    def rank(count: Count) -> tuple[str, bool, int, bool]:
+        return (count.day or "", count.kind == "point", support(count), count.is_firm)
 
-    last = max(counts, key=lambda c: (*rank(c), c.origin.id))
+    highest = max(map(rank, counts))
+    last = _middle([c for c in counts if rank(c) == highest])
     if scope.measure in GROWING and last.origin.party != scope.label and last.origin.role != "independent body":
         firmer = [c for c in counts if support(c) > support(last) and (c.value or 0) > (last.value or 0)]
         if firmer:
-            return max(firmer, key=lambda c: (support(c), *rank(c), c.origin.id))
+            most = max((support(c), rank(c)) for c in firmer)
+            return _middle([c for c in firmer if (support(c), rank(c)) == most])
     return last
+
+
+def _middle(counts: Sequence[Count]) -> Count:
+    """Return the count in the middle by its number, of two the lower one."""
+    by_value = {c.value or 0: c for c in sorted(counts, key=lambda c: c.origin.id)}
+    values = sorted(by_value)
+    return by_value[values[(len(values) - 1) // 2]]
 
 
 def _refine(chosen: Count, counts: Sequence[Count]) -> Count:

@@ -1,10 +1,14 @@
 """Which report's words a figure really is: what a copy took over, from which original, and where it slipped."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from variorum.link import Reports
+from variorum.link.names import same_name
 from variorum.records import EXTERNAL, Derivation, Document, Event, Figure, Report, Span
 
+SOURCES = 50_000  # pairs of sources that are remembered
 WHOLE = 0.5  # share of the shorter text from which a copy is one of the whole report
 HEAD = 200  # characters in which a dateline or byline stands (2026-11, by reading)
 
@@ -133,12 +137,26 @@ def _opposite(derivation: Derivation, later: Span, earlier: Span) -> bool:
 
 def _match(figure: Figure, among: Iterable[Figure]) -> Figure | None:
     """Return the figure of the same number for the same thing, one of the same role and hedge before others."""
-    fits = [f for f in among if (f.measure, f.low, f.high) == (figure.measure, figure.low, figure.high)]
+    fits = [
+        f
+        for f in among
+        if (f.measure, f.low, f.high) == (figure.measure, figure.low, figure.high)
+        and _may_be_one(f.source, figure.source)
+    ]
     ranked = sorted(
         fits,
         key=lambda f: (f.stance != figure.stance, f.role != figure.role, f.side != figure.side, f.span.start),
     )
     return ranked[0] if ranked else None
+
+
+@lru_cache(SOURCES)
+def _may_be_one(a: str | None, b: str | None) -> bool:
+    """Tell whether two sources can be one in a copy's other words: they share a word, or mean the same."""
+    if a is None or b is None or a == b:
+        return True
+    shared = {w.rstrip("s") for w in re.findall(r"\w{4,}", a.casefold())}
+    return bool(shared & {w.rstrip("s") for w in re.findall(r"\w{4,}", b.casefold())}) or same_name(a, b) is not None
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -287,7 +287,7 @@ def _only(pairs: Iterable[tuple[object, str | None]]) -> dict[object, str]:
 
 
 def _count(figure: Figure, origin: Origin, documents: dict[str, Document], descent: Descent) -> Count:
-    original = descent.original(figure)
+    original = descent.original(figure) if figure.role != "previous" else figure
     days = [published_day(documents[d]) for d in {figure.document, original.document} if d in documents]
     known = [day for day in days if day is not None]
     is_zero = figure.high == 0

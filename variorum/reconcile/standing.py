@@ -8,7 +8,7 @@ from variorum.reconcile.counts import Count, agrees
 from variorum.reconcile.scopes import Told
 from variorum.records import LeftOut
 
-FEW, MANY = 2, 10  # one or two beside ten and more are single people, no rival toll (2026-11, by reading)
+FEW, MANY, SHARE = 2, 10, 50  # one or two beside ten and more, or a fiftieth, are no rival toll (2026-11, by reading)
 
 
 def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[LeftOut]]:
@@ -81,8 +81,9 @@ def _without_single_people(counts: list[Count]) -> tuple[list[Count], list[LeftO
     most = max((c.value or 0 for c in counts if c.is_firm), default=0)
     if most < MANY:
         return counts, []
-    few = [c for c in counts if 0 < (c.value or 0) <= FEW]
-    rest = [c for c in counts if not 0 < (c.value or 0) <= FEW]
+    least = max(FEW, most // SHARE)
+    few = [c for c in counts if 0 < (c.value or 0) <= least]
+    rest = [c for c in counts if not 0 < (c.value or 0) <= least]
     return rest, _leave(few, lambda _: "speaks of single people, not of all (rule 5)")
 
 
