@@ -193,6 +193,18 @@ def test_killed_or_missing_bounds_the_killed_from_above() -> None:
     assert "rule 11" in estimate.why
 
 
+def test_as_many_may_be_captured_as_are_missing() -> None:
+    told = report(
+        "Courier",
+        Told(60, "soldiers", "the army", "government", measure="captured"),
+        Told(73, "soldiers", "the army", "government", measure="missing"),
+    )
+    found = reckon(told)
+    assert range_of(found["captured", "government"]) == (60, 60, 73)
+    assert "rule 12" in found["captured", "government"].why
+    assert range_of(found["missing", "government"]) == (73, 73, 73)
+
+
 def test_copys_slip_is_set_aside() -> None:
     wire = report("Northern Wire", Told(41, source="the army"))
     copy = report("Courier", Told(14, source="the army"), day="2021-03-04")

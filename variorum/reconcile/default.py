@@ -10,7 +10,7 @@ GROWING = frozenset({"killed", "wounded", "returned", "captured", "detained"})
 
 
 def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = ()) -> Verdict:
-    """Weigh the standing counts of one scope. `ceilings` are counts that hold these people and others (rule 11)."""
+    """Weigh the standing counts of one scope. `ceilings` count these people with others (rules 11, 12)."""
     if all(c.is_hearsay for c in counts):
         return _hearsay(counts)
     weights = [tier(c, scope) for c in counts]
@@ -26,7 +26,7 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
     best = final.value
     if best is not None and final.kind == "floor":
         high = None
-    high, bound = _bounded(best, high, ceilings)
+    high, bound = (_widened if scope.measure == "captured" else _bounded)(best, high, ceilings)
     reason = _reason(scope, final, chosen, some, counts, name)
     why = f"Best {best:,}{' as planned' if final.is_planned else ''}, {by(final)}: {reason}."
     return Verdict(low, best, high, why, bound)
@@ -111,6 +111,17 @@ def _bounded(best: int | None, high: int | None, ceilings: Sequence[Count]) -> t
     if high is not None and high <= (top.high or 0):
         return high, ""
     return top.high, f"High {top.high:,}: killed or missing together, by {top.origin.name} (rule 11)."
+
+
+def _widened(_best: int | None, high: int | None, ceilings: Sequence[Count]) -> tuple[int | None, str]:
+    """Let the captured be as many as are missing, for any of these may be held."""
+    tops = [c for c in ceilings if c.is_firm and c.high is not None]
+    if high is None or not tops:
+        return high, ""
+    top = max(tops, key=lambda c: (c.day or "", c.high or 0, c.origin.id))
+    if (top.high or 0) <= high:
+        return high, ""
+    return top.high, f"High {top.high:,}: as many are missing, by {top.origin.name} (rule 12)."
 
 
 def _hearsay(counts: Sequence[Count]) -> Verdict:

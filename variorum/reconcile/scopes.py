@@ -28,7 +28,7 @@ class Told:
     aside: list[tuple[str | None, LeftOut]] = field(default_factory=list)  # with the day on which each was out
     earlier: list[Count] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
-    ceilings: list[Count] = field(default_factory=list)
+    ceilings: list[Count] = field(default_factory=list)  # of others: the killed or missing, those missing
 
 
 def told(
@@ -53,6 +53,9 @@ def told(
         for scope, what in found.items():
             if scope.measure == "killed" and label in (scope.label, None) and figure.high is not None:
                 what.ceilings.append(_count(figure, who.of[figure.id], documents, descent))
+    for scope, what in found.items():
+        if scope.measure == "missing" and (held := found.get(Scope("captured", scope.label, scope.window))) is not None:
+            held.ceilings += [c for c in what.counts if not (c.is_hearsay or c.is_planned)]
     return dict(found)
 
 
