@@ -394,3 +394,14 @@ def test_firm_number_that_meets_a_floor_is_preferred_to_it() -> None:
     floors = [report(f"Paper {n}", Told((11, None), source=f"Nurse Ana Moro{n}")) for n in range(3)]
     assert one(*floors, report("Courier", Told(14, source="the mayor"))).best == 14
     assert one(*floors, report("Courier", Told(9, source="the mayor"))).best == 11
+
+
+def test_displaced_who_go_home_are_not_among_the_freed() -> None:
+    told = report(
+        "Truce Monitoring Mission",
+        Told(4, "men", measure="returned", sentence="Four detainees were released: 4 men."),
+        Told(3870, measure="returned", sentence="Of the displaced, 3870 people have gone home."),
+    )
+    by_id = {told.document.id: told}
+    found = estimates(event(told), by_id.__getitem__, ())
+    assert sorted((e.group, e.best) for e in found) == [("men", 4), ("people (gone home)", 3870)]

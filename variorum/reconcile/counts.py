@@ -30,12 +30,14 @@ HELD: frozenset[Measure] = frozenset({"captured", "detained"})
 class Scope(NamedTuple):
     """Whom the counts of one estimate count: `label` is a party of the event, "civilian", "combatants" or "everybody".
 
-    `window` is ISO 8601, the days that they count where these are not the event's own; else it is empty.
+    `window` is ISO 8601, the days that they count where these are not the event's own; else it is empty. `strand` is
+    "gone home" for the displaced who return, who are not among the freed.
     """
 
     measure: Measure
     label: str
     window: str = ""
+    strand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

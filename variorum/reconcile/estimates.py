@@ -94,7 +94,7 @@ class Reckoning:
             id=make_id("est", self._event.id, *scope, policy),
             event=self._event.id,
             measure=scope.measure,
-            group=_group(figures, scope.window),
+            group=_group(figures, scope),
             side=_side(scope, figures),
             low=verdict.low,
             best=verdict.best,
@@ -144,11 +144,12 @@ def _is_undated(what: Told) -> bool:
     return any(c.day is None for c in (*what.counts, *what.earlier, *what.ceilings))
 
 
-def _group(figures: Iterable[Figure], window: str) -> str | None:
-    """Return the words for the people counted that most figures use, of equals the longest, with days of their own."""
+def _group(figures: Iterable[Figure], scope: Scope) -> str | None:
+    """Return the words for the counted that most figures use, of equals the longest, and what sets them apart."""
     uses = Counter(" ".join(f.group.split()) for f in figures if f.group)
     words = max(uses, key=lambda g: (uses[g], len(g), g), default=None)
-    return f"{words or 'people'} ({window})" if window else words
+    apart = ", ".join(part for part in (scope.strand, scope.window) if part)
+    return f"{words or 'people'} ({apart})" if apart else words
 
 
 def _side(scope: Scope, figures: Iterable[Figure]) -> str | None:
