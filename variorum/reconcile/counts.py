@@ -23,11 +23,21 @@ _KINDS: dict[Qualifier, CountKind] = {
 }
 
 
+HELD: frozenset[Measure] = frozenset({"captured", "detained"})
+"""Measures of which both sides can count: one misses its people, the other holds them."""
+
+
 class Scope(NamedTuple):
-    """Whom the counts of one estimate count: `label` is a party of the event, "civilian" or "everybody"."""
+    """Whom the counts of one estimate count: `label` is a party of the event, "civilian", "combatants" or "everybody".
+
+    `window` is ISO 8601, the days that they count where these are not the event's own; else it is empty. `strand` is
+    "gone home" for the displaced who return, who are not among the freed.
+    """
 
     measure: Measure
     label: str
+    window: str = ""
+    strand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class Count:
     """A number that one origin gives. `figures` are the ids that carry it, several where listed parts were added.
 
     `day` is ISO 8601, the day on which it was out; None where the report has no date. `is_named` says that it rests on
-    a list of names, `is_planned` that it is promised or expected, `is_hearsay` that it is denied or rumoured.
+    a list of names, `is_partial` that it counts only those whom the counter could see (bodies found, a hospital's
+    patients), `is_planned` that it is promised or expected, `is_hearsay` that it is denied or rumoured.
     """
 
     figures: tuple[str, ...]
@@ -47,6 +58,7 @@ class Count:
     documents: tuple[str, ...]
     place: int  # in its document, in characters
     is_named: bool = False
+    is_partial: bool = False
     is_planned: bool = False
     is_hearsay: bool = False
 
@@ -97,4 +109,6 @@ def tier(count: Count, scope: Scope) -> Tier:
         return "independent body"
     if origin.party is None or scope.label in ("civilian", COMBATANTS, EVERYBODY):
         return "others"
+    if scope.measure in HELD:
+        return "own side"
     return "own side" if origin.party == scope.label else "other side"

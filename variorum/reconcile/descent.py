@@ -1,10 +1,15 @@
 """Which report's words a figure really is: what a copy took over, from which original, and where it slipped."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from variorum.link import Reports
+from variorum.link.names import same_name
 from variorum.records import EXTERNAL, Derivation, Document, Event, Figure, Report, Span
 
+SOURCES = 50_000  # pairs of sources that are remembered
+WHOLE = 0.5  # share of the shorter text from which a copy is one of the whole report
 HEAD = 200  # characters in which a dateline or byline stands (2026-11, by reading)
 
 _KINDS = {"verbatim": 0, "near-verbatim": 1, "shared quote": 2, "credited": 3}
@@ -29,31 +34,31 @@ def concerned(event: Event, reports: Reports, derivations: Sequence[Derivation])
 class Descent:
     """The derivations among some reports, asked for one figure at a time.
 
-    Only derivations that tell which came first count. What a copy added of its own (`edits`) is its own.
+    What a copy added of its own (`edits`) is its own. Where nothing tells which of two came first, the one that
+    the derivation calls the earlier stands for both; neither is then a slip of the other.
     """
 
     def __init__(self, reports: Iterable[Report], derivations: Iterable[Derivation]) -> None:
         self._figures = {r.document.id: r.figures for r in reports}
         self._parents: dict[str, list[Derivation]] = {}
         for derivation in sorted(derivations, key=lambda d: (_KINDS[d.kind], -d.score, d.earlier)):
-            if derivation.directed:
+            if derivation.directed or _is_copy(derivation):
                 self._parents.setdefault(derivation.later, []).append(derivation)
         self._originals: dict[str, Figure | None] = {}
 
-    def root(self, document: str) -> str:
-        """Return the document that `document` as a whole was copied from, or itself."""
+    def root(self, document: str, span: Span) -> str:
+        """Return the document that these words of `document` were first printed in, as far as copies show it."""
         seen = {document}
-        while True:
-            parent = next((d.earlier for d in self._parents.get(document, ()) if _is_copy(d)), None)
-            if parent is None or parent in seen:
-                return document
-            seen.add(parent)
-            document = parent
+        parent = next((d for d in self._parents.get(document, ()) if _is_copy(d) and _took(d, span)), None)
+        while parent is not None and parent.earlier not in seen:
+            document = parent.earlier
+            seen.add(document)
+            parent = next((d for d in self._parents.get(document, ()) if _is_copy(d) and d.score >= WHOLE), None)
+        return document
 
     def agency(self, document: str) -> str | None:
-        """Return the agency outside the case that the original of `document` credits with its report."""
-        root = self.root(document)
-        for derivation in self._parents.get(root, ()):
+        """Return the agency outside the case that `document` credits with its whole report."""
+        for derivation in self._parents.get(document, ()):
             if derivation.earlier.startswith(EXTERNAL) and _credits_all(derivation):
                 return derivation.earlier.removeprefix(EXTERNAL)
         return None
@@ -68,14 +73,12 @@ class Descent:
             seen.add(earlier.id)
             figure = earlier
 
-    def is_taken(self, figure: Figure) -> bool:
-        """Tell whether the words around the figure were taken over with their report."""
-        return any(_is_copy(d) and _took(d, figure.span) for d in self._parents.get(figure.document, ()))
-
     def slip(self, figure: Figure) -> Figure | None:
         """Return the original's figure that a copy's figure stands for but disagrees with, None where it agrees."""
         for derivation in self._parents.get(figure.document, ()):
-            if not _is_copy(derivation) or not _took(derivation, figure.span) or _match(figure, self._in(derivation)):
+            if not (derivation.directed and _is_copy(derivation) and _took(derivation, figure.span)):
+                continue
+            if _match(figure, self._in(derivation)):
                 continue
             repeated = {(f.measure, f.low, f.high) for f in self._figures[figure.document]}
             fits = [
@@ -134,12 +137,26 @@ def _opposite(derivation: Derivation, later: Span, earlier: Span) -> bool:
 
 def _match(figure: Figure, among: Iterable[Figure]) -> Figure | None:
     """Return the figure of the same number for the same thing, one of the same role and hedge before others."""
-    fits = [f for f in among if (f.measure, f.low, f.high) == (figure.measure, figure.low, figure.high)]
+    fits = [
+        f
+        for f in among
+        if (f.measure, f.low, f.high) == (figure.measure, figure.low, figure.high)
+        and _may_be_one(f.source, figure.source)
+    ]
     ranked = sorted(
         fits,
         key=lambda f: (f.stance != figure.stance, f.role != figure.role, f.side != figure.side, f.span.start),
     )
     return ranked[0] if ranked else None
+
+
+@lru_cache(SOURCES)
+def _may_be_one(a: str | None, b: str | None) -> bool:
+    """Tell whether two sources can be one in a copy's other words: they share a word, or mean the same."""
+    if a is None or b is None or a == b:
+        return True
+    shared = {w.rstrip("s") for w in re.findall(r"\w{4,}", a.casefold())}
+    return bool(shared & {w.rstrip("s") for w in re.findall(r"\w{4,}", b.casefold())}) or same_name(a, b) is not None
 
 
 def _overlap(a: Span, b: Span) -> bool:

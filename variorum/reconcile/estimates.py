@@ -43,28 +43,34 @@ class Reckoning:
         self._event = event
         wanted = frozenset(event.figures)
         figures = [f for r in reports for f in r.figures if f.id in wanted]
-        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent)
+        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent, event.when)
 
     def estimates(self, name: str, weigh: Policy, as_of: str | None) -> tuple[Estimate, ...]:
         """Return the event's estimates by the policy `weigh`, whose name is `name`."""
         stands = {scope: standing(what, as_of) for scope, what in sorted(self._told.items())}
         verdicts = weigh({s: (c, self._told[s].ceilings) for s, (c, _) in stands.items() if c})
-        histories = self._histories(name, weigh, as_of)
+        histories = self._histories(name, weigh, as_of, verdicts)
         return tuple(
             self._estimate(scope, name, stands[scope], verdicts.get(scope), histories[scope])
             for scope in stands
             if stands[scope][0] or as_of is None
         )
 
-    def _histories(self, name: str, weigh: Policy, as_of: str | None) -> dict[Scope, list[KnownThen]]:
+    def _histories(
+        self, name: str, weigh: Policy, as_of: str | None, verdicts: dict[Scope, Verdict]
+    ) -> dict[Scope, list[KnownThen]]:
         """Return each scope's steps, oldest first: what it came to on each day on which that changed."""
         found: dict[Scope, list[KnownThen]] = {scope: [] for scope in self._told}
         days = {scope: _days(what, as_of) for scope, what in self._told.items()}
+        last_day = {s: max(days[s], default="") for s, what in self._told.items() if as_of or not _is_undated(what)}
         for day in sorted({d for known in days.values() for d in known}):
             changed = [s for s in self._told if day in days[s]] if name not in TOGETHER else list(self._told)
-            stands = {s: standing(self._told[s], day)[0] for s in changed}
-            known = {s: [c for c in self._told[s].ceilings if c.day is not None and c.day <= day] for s in changed}
-            for scope, verdict in weigh({s: (c, known[s]) for s, c in stands.items() if c}).items():
+            done = {
+                s: verdicts[s] for s in changed if last_day.get(s) == day and s in verdicts and name not in TOGETHER
+            }
+            stands = {s: standing(self._told[s], day)[0] for s in changed if s not in done}
+            known = {s: [c for c in self._told[s].ceilings if c.day is not None and c.day <= day] for s in stands}
+            for scope, verdict in {**done, **weigh({s: (c, known[s]) for s, c in stands.items() if c})}.items():
                 last = found[scope][-1] if found[scope] else None
                 if last is None or (last.low, last.best, last.high) != (verdict.low, verdict.best, verdict.high):
                     found[scope].append(KnownThen(day, verdict.low, verdict.best, verdict.high, verdict.why))
@@ -85,10 +91,10 @@ class Reckoning:
         verdict = verdict or Verdict(None, None, None, "No figure says how many there were at the event (rule 2).")
         figures = [f for f in self._told[scope].figures if f.id in used] or self._told[scope].figures
         return Estimate(
-            id=make_id("est", self._event.id, scope.measure, scope.label, policy),
+            id=make_id("est", self._event.id, *scope, policy),
             event=self._event.id,
             measure=scope.measure,
-            group=_group(figures),
+            group=_group(figures, scope),
             side=_side(scope, figures),
             low=verdict.low,
             best=verdict.best,
@@ -134,10 +140,16 @@ def _days(what: Told, as_of: str | None) -> set[str]:
     return {day for day in days if day is not None and (as_of is None or day <= as_of)}
 
 
-def _group(figures: Iterable[Figure]) -> str | None:
-    """Return the words for the people counted that most figures use, of equals the longest."""
+def _is_undated(what: Told) -> bool:
+    return any(c.day is None for c in (*what.counts, *what.earlier, *what.ceilings))
+
+
+def _group(figures: Iterable[Figure], scope: Scope) -> str | None:
+    """Return the words for the counted that most figures use, of equals the longest, and what sets them apart."""
     uses = Counter(" ".join(f.group.split()) for f in figures if f.group)
-    return max(uses, key=lambda g: (uses[g], len(g), g), default=None)
+    words = max(uses, key=lambda g: (uses[g], len(g), g), default=None)
+    apart = ", ".join(part for part in (scope.strand, scope.window) if part)
+    return f"{words or 'people'} ({apart})" if apart else words
 
 
 def _side(scope: Scope, figures: Iterable[Figure]) -> str | None:

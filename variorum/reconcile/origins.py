@@ -16,7 +16,9 @@ from variorum.reconcile.parties import Parties
 from variorum.reconcile.vocabulary import Calling, callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
 
-OriginRole = Literal["side that suffered", "side that did it", "third party", "independent body", "unknown", "nobody"]
+OriginRole = Literal[
+    "side that suffered", "side that did it", "party", "third party", "independent body", "unknown", "nobody"
+]
 
 MANY_NAMES = 60  # up to so many names of one event, each is compared with each; beyond, those that share a word's start
 LOOK_BACK = 300  # characters before "its ministry" in which whose it is must be named
@@ -36,6 +38,7 @@ class Origin:
     role: OriginRole
     party: str | None
     why: str
+    is_medical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +88,26 @@ class Origins:
         for voice, bearer in bearers.items():
             forms[bearer].add(voice)
         suffered, did = self._sides(statements)
+        self._ours = self._speaking_of_ours(statements, {id_: bearers[voice] for id_, voice in voices.items()})
         made = {b: self._origin(b, forms[b], sorted(documents[b]), suffered, did) for b in forms}
         self.of: dict[str, Origin] = {id_: made[bearers[voice]] for id_, voice in voices.items()}
 
     def _voice(self, statement: Statement) -> _Voice:
         figure = self._descent.original(statement) if isinstance(statement, Figure) else statement
         source = figure.source or statement.source
-        document = figure.document
         if source is None or is_only("oneself", source):
-            return self._own_voice(statement, document)
+            return self._own_voice(statement, figure)
         if is_only("pronoun", source):
-            return _Voice(source, self._descent.root(document), False, "somebody whom the report doesn't name")
+            return _Voice(
+                source, self._descent.root(figure.document, figure.span), False, "somebody whom the report doesn't name"
+            )
         name = " ".join(source.split())
-        where = self._descent.root(document) if _is_nameless(name) else ""
+        where = self._descent.root(figure.document, figure.span) if _is_nameless(name) else ""
         return _Voice(name, where, False, "the innermost source that is named")
 
-    def _own_voice(self, statement: Statement, document: str) -> _Voice:
-        is_taken = not isinstance(statement, Figure) or self._descent.is_taken(statement)
-        root = self._descent.root(document) if is_taken else document
-        agency = self._descent.agency(document)
+    def _own_voice(self, statement: Statement, original: Statement) -> _Voice:
+        root = self._descent.root(original.document, original.span)
+        agency = self._descent.agency(root)
         if agency is not None:
             return _Voice(agency, "", True, "the report credits it")
         outlet = self._outlet(root)
@@ -130,12 +134,23 @@ class Origins:
                 did.add(party)
         return suffered, did
 
+    def _speaking_of_ours(self, statements: Iterable[Statement], bearers: Mapping[str, _Voice]) -> dict[_Voice, str]:
+        """Return the party of those who count "our men" of one party only."""
+        found: defaultdict[_Voice, set[str]] = defaultdict(set)
+        for s in statements:
+            label = self.parties.label(s.side) if isinstance(s, Figure) and s.group and says("ours", s.group) else None
+            if label in self.parties.labels and label is not None:
+                found[bearers[s.id]].add(label)
+        return {voice: parties.pop() for voice, parties in found.items() if len(parties) == 1}
+
     def _origin(
         self, bearer: _Voice, forms: set[_Voice], documents: list[str], suffered: set[str], did: set[str]
     ) -> Origin:
         names = sorted({v.name for v in forms}, key=lambda n: (-len(n), n))
         id_ = f"{bearer.name}|{bearer.where}"
         calling, party, told = self._calling(bearer, names, documents)
+        if calling is None and party is None and bearer in self._ours:
+            party, told = self._ours[bearer], 'counts "our" people'
         why = f"{bearer.why}; {told}"
         if calling is not None and calling.kind == "nobody":
             return Origin(id_, bearer.name, "nobody", None, why)
@@ -143,9 +158,10 @@ class Origins:
             return Origin(id_, bearer.name, "independent body", None, why)
         if party is not None:
             role: OriginRole = "side that did it" if party in did and party not in suffered else "side that suffered"
-            return Origin(id_, bearer.name, role if party in suffered | did else "third party", party, why)
+            return Origin(id_, bearer.name, role if party in suffered | did else "party", party, why)
         is_known = calling is not None or bearer.is_outlet
-        return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why)
+        is_medical = calling is not None and calling.table == "medical"
+        return Origin(id_, bearer.name, "third party" if is_known else "unknown", None, why, is_medical)
 
     def _party_before(self, name: str, text: str) -> str | None:
         """Return the party named last before "its ministry", in the sentences right before it."""
@@ -167,13 +183,15 @@ class Origins:
             if (found is not None and found.table != "media") or party is not None:
                 word = found.word if found is not None else name
                 return found, party, f'"{word}" says what it is'
+        is_medium = (first := _first(bearer.name)) is not None and first.table == "media"
         for name in names if not bearer.is_outlet else ():
             for document in documents:
                 text = self._reports[document].document.text
                 if is_only("pronoun", name.split()[0]) and (party := self._party_before(name, text)) is not None:
                     return Calling("state", "its", name), party, f"{party} is named right before it"
                 for description in _descriptions(name, text):
-                    found = _first(description)
+                    kinds = ("state", "group") if is_medium else ("independent", "state", "group", "third")
+                    found = next((c for c in callings(description) if c.kind in kinds), None)
                     party = self.parties.party(description, found)
                     if found is not None or party is not None:
                         return found, party, f'"{" ".join(description.split())}" says who it is'
@@ -189,7 +207,7 @@ class Origins:
 
 def _first(name: str, *, is_outlet: bool = False) -> Calling | None:
     """Return what the name says first; an outlet that is a party's or body's organ is that before it is a medium."""
-    found = callings(name)
+    found = [c for c in callings(name) if not (is_outlet and c.kind == "nobody")]
     if is_outlet and any(c.table == "media" for c in found):
         strong = [c for c in found if c.kind in ("independent", "state", "group") and c.word.casefold() != "state"]
         return strong[0] if strong else next(c for c in found if c.table == "media")
@@ -204,7 +222,11 @@ def _descriptions(name: str, text: str) -> Iterable[str]:
         return
     before = re.split(r"[.;:!?\n\"“”]", text[max(0, match.start() - BEFORE) : match.start()])[-1]
     before = before[before.find(" ") + 1 :] if len(before) == BEFORE else before
-    before = before if before.endswith(", ") else before.split(", ")[-1]
+    if before.endswith(", "):  # "the rebels' negotiator, Ana Reis", but not "flew to Lima, Ana Reis said"
+        openings = list(re.finditer(r"(?<!\w)(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)(?= )|\w+['’]s?(?= ))", before))
+        before = before[openings[-1].start() :] if openings else ""
+    else:
+        before = before.split(", ")[-1]
     after = re.match(
         r",? ?((?:of|in|from|at|who|a|an|the|which)\b[^.;:!?\n\"“”,]*)", text[match.end() : match.end() + AFTER]
     )

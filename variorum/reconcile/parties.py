@@ -3,12 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from variorum.read.countries import capital_of, nations
-from variorum.reconcile.vocabulary import Calling, says
+from variorum.reconcile.vocabulary import KEPT, Calling, says
 from variorum.records import Figure
 
 CIVILIAN, MIXED, GOVERNMENT, REBEL, UNITED_NATIONS = "civilian", "mixed", "government", "rebel", "un"
@@ -21,7 +22,6 @@ SAME_NUMBER = 3  # a smaller number is too often shared by chance to show that t
 
 Kind = Callable[[str], bool]
 
-_STATE_CODE = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{3}|x-.+")
 
 
@@ -46,7 +46,9 @@ class Parties:
                 self._join(one, other, uses)
         for one, other in _told_alike(sided, lambda _: None):
             pair = {one, other}
-            if GOVERNMENT in pair and any(_STATE_CODE.fullmatch(p) for p in pair) and frozenset(pair) not in apart:
+            states = sum(_is_state(p) and not p.startswith("x-") for p in pair)
+            kin = states == 1 and (GOVERNMENT in pair or any(p.startswith("x-") for p in pair))
+            if kin and frozenset(pair) not in apart:
                 self._join(one, other, uses)
         for one, other in combinations(sorted(uses), 2):
             if _is_short_for(one, other) and frozenset((one, other)) not in apart:
@@ -72,7 +74,7 @@ class Parties:
         """Return the party that a source with this name speaks for; None where it speaks for none that is known."""
         if (named := self.named_in(name)) is not None:
             return named
-        codes = {code for word in _words(name) for code in (nations(word) or _capital(word))}
+        codes = _nations_in(name)
         ours = {self._label[code] for code in codes if code in self._label}
         if len(ours) == 1:
             return ours.pop()
@@ -114,11 +116,11 @@ def _told_alike(figures: list[Figure], voice: Callable[[Figure], Hashable]) -> l
 
 
 def _set_apart(figures: list[Figure]) -> set[frozenset[str]]:
-    """Return the pairs of labels that some report uses side by side."""
-    used: defaultdict[str, set[str]] = defaultdict(set)
+    """Return the pairs of labels under which some report counts one thing side by side."""
+    used: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for f in figures:
-        if f.side is not None:
-            used[f.document].add(f.side)
+        if f.side is not None and f.stance == "asserted" and f.qualifier != "vague":
+            used[f.document, f.measure].add(f.side)
     return {frozenset(pair) for labels in used.values() for pair in combinations(sorted(labels), 2)}
 
 
@@ -143,6 +145,7 @@ def _is_short_for(one: str, other: str) -> bool:
     return len(stem) == STEM and any(word[:STEM] == stem and not says("common", word) for word in full)
 
 
+@lru_cache(KEPT)
 def _names(label: str, words: str) -> bool:
     """Tell whether `words` name the party by a word of its label, or by its nation."""
     if label == GOVERNMENT:
@@ -157,12 +160,20 @@ def _names(label: str, words: str) -> bool:
     parts = label.casefold().split()
     initials = "".join(word[0] for word in parts)
     return (len(initials) > 2 and initials in text) or any(
-        word in text for word in parts if len(word) > 3 and not says("common", word)
+        word.rstrip("s") in text for word in parts if len(word) > 3 and not says("common", word)
     )
 
 
-def _words(text: str) -> list[str]:
-    return [word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’-]+", text)]
+@lru_cache(KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’-]+", text))
+
+
+@lru_cache(KEPT)
+def _nations_in(name: str) -> frozenset[str]:
+    words = _words(name)
+    pairs = map(" ".join, pairwise(words))
+    return frozenset(code for word in (*words, *pairs) for code in (nations(word) or _capital(word)))
 
 
 def _capital(word: str) -> tuple[str, ...]:

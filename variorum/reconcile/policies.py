@@ -27,7 +27,7 @@ def acled(_scope: Scope, counts: Sequence[Count], _ceilings: Sequence[Count]) ->
     if not given:
         return Verdict(None, None, None, "No one asserts a number.")
     value, count = min(given, key=lambda g: (g[0], g[1].day or "", g[1].origin.id))
-    return Verdict(value, value, value, f"Best {value:,}: {by(count)}, the most conservative number.")
+    return Verdict(value, value, value, f"Best {value:,}, {by(count)}: the most conservative number.")
 
 
 def ibc(_scope: Scope, counts: Sequence[Count], _ceilings: Sequence[Count]) -> Verdict:
@@ -43,7 +43,7 @@ def latest(_scope: Scope, counts: Sequence[Count], _ceilings: Sequence[Count]) -
     if not given:
         return Verdict(None, None, None, "No one asserts a number.")
     last = max(given, key=lambda c: (c.day or "", c.is_firm, len(c.documents), -(c.value or 0), c.origin.id))
-    return Verdict(low, last.value, high, f"Best {last.value:,}: {by(last)}, published last.")
+    return Verdict(low, last.value, high, f"Best {last.value:,}, {by(last)}: published last.")
 
 
 def majority(_scope: Scope, counts: Sequence[Count], _ceilings: Sequence[Count]) -> Verdict:

@@ -8,6 +8,8 @@ from variorum.reconcile.counts import Count, agrees
 from variorum.reconcile.scopes import Told
 from variorum.records import LeftOut
 
+FEW, MANY, SHARE = 2, 10, 50  # one or two beside ten and more, or a fiftieth, are no rival toll (2026-11, by reading)
+
 
 def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[LeftOut]]:
     """Return the counts that stand, one for each origin, and every other figure with the reason why it doesn't.
@@ -21,6 +23,8 @@ def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[Le
     counts, left = _of_one_kind(counts)
     aside += left
     counts, left = _without_withdrawn(counts, [e for e in told.earlier if _out(e.day, until)])
+    aside += left
+    counts, left = _without_single_people(counts)
     aside += left
     stands: list[Count] = []
     by_origin: defaultdict[str, list[Count]] = defaultdict(list)
@@ -38,12 +42,10 @@ def standing(told: Told, until: str | None = None) -> tuple[list[Count], list[Le
 
 def _of_one_kind(counts: list[Count]) -> tuple[list[Count], list[LeftOut]]:
     """Keep what is asserted; where nothing is, what is promised; failing that, what is denied or rumoured."""
-    asserted = [c for c in counts if not (c.is_planned or c.is_hearsay)]
-    planned = [c for c in counts if c.is_planned and not c.is_hearsay]
-    for kept in (asserted, planned):
-        if kept:
-            return kept, _leave([c for c in counts if c not in kept], _why_lower)
-    return counts, []
+    kinds = [1 if c.is_hearsay else 2 if c.is_planned else 3 for c in counts]
+    best = max(kinds, default=0)
+    kept = [c for c, kind in zip(counts, kinds, strict=True) if kind == best]
+    return kept, _leave([c for c, kind in zip(counts, kinds, strict=True) if kind < best], _why_lower)
 
 
 def _why_lower(count: Count) -> str:
@@ -59,6 +61,8 @@ def _why_lower(count: Count) -> str:
 def _without_withdrawn(counts: list[Count], earlier: Sequence[Count]) -> tuple[list[Count], list[LeftOut]]:
     """Take out numbers that a later report of their own origin, or party, calls earlier ones."""
     gone: dict[int, str] = {}
+    if not earlier:
+        return counts, []
     for old in earlier:
         beside = [c for c in counts if set(c.documents) & set(old.documents) and c.value != old.value]
         origins = {old.origin.id, *(c.origin.id for c in beside)}
@@ -72,8 +76,21 @@ def _without_withdrawn(counts: list[Count], earlier: Sequence[Count]) -> tuple[l
     ]
 
 
+def _without_single_people(counts: list[Count]) -> tuple[list[Count], list[LeftOut]]:
+    """Take out reports' words on one or two of the people, where others count all of them."""
+    most = max((c.value or 0 for c in counts if c.is_firm), default=0)
+    if most < MANY:
+        return counts, []
+    least = max(FEW, most // SHARE)
+    few = [c for c in counts if 0 < (c.value or 0) <= least]
+    rest = [c for c in counts if not 0 < (c.value or 0) <= least]
+    return rest, _leave(few, lambda _: "speaks of single people, not of all (rule 5)")
+
+
 def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
     """Return one origin's standing count: its latest, in one report the first, an exact one before its rounding."""
+    if len(own) == 1:
+        return own[0], []
     day = max(c.day or "" for c in own)
     last = [c for c in own if (c.day or "") == day]
     firm = [c for c in last if c.is_firm] or last
@@ -91,7 +108,7 @@ def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
     )
     number = chosen.value
     return merged, _leave(
-        [c for c in own if c not in same],
+        [c for c in own if (c.kind, c.low, c.high) != (chosen.kind, chosen.low, chosen.high)],
         lambda c: (
             (
                 f"replaced by {c.origin.name}'s later {number:,} (rule 4)"

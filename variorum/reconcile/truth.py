@@ -36,7 +36,7 @@ def truth(stands: Mapping[Scope, tuple[Sequence[Count], Sequence[Count]]]) -> di
         )
         sure = confidence[scope, best.value or 0]
         verdicts[scope] = Verdict(
-            low, best.value, high, f"Best {best.value:,}: {by(best)}, most confidence ({sure:.2f}) by TruthFinder."
+            low, best.value, high, f"Best {best.value:,}, {by(best)}: most confidence ({sure:.2f}) by TruthFinder."
         )
     return verdicts
 

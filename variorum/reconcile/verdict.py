@@ -26,6 +26,5 @@ def low_and_high(counts: Sequence[Count]) -> tuple[int | None, int | None]:
 
 def by(count: Count) -> str:
     """Name who says it, what they are, and when."""
-    origin = count.origin
-    role = "" if origin.role == "unknown" else f" ({origin.role}{', ' + count.day if count.day else ''})"
-    return f"by {origin.name}'s account{role or (f' ({count.day})' if count.day else '')}"
+    told = ", ".join(x for x in ("" if count.origin.role == "unknown" else count.origin.role, count.day) if x)
+    return f"by {count.origin.name}{f' ({told})' if told else ''}"

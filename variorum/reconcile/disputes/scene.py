@@ -10,9 +10,9 @@ from functools import lru_cache
 from variorum.read.countries import nations
 from variorum.reconcile.counts import EVERYBODY
 from variorum.reconcile.descent import Descent, published_day
+from variorum.reconcile.labels import labels
 from variorum.reconcile.origins import Origin, Origins
 from variorum.reconcile.parties import MIXED
-from variorum.reconcile.scopes import labels
 from variorum.reconcile.vocabulary import callings, is_only, says
 from variorum.records import Claim, Derivation, Event, Figure, Report
 
