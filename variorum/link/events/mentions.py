@@ -2,20 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 
 from variorum.link.events.days import Days, days
 from variorum.link.events.page import Page, lay_out
 from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
 from variorum.link.events.units import Unit, units
-from variorum.link.events.within import groups
+from variorum.link.events.within import apart, groups
 from variorum.records import Figure, Report
 
-BUCKET = 8  # days of a key
+PERIOD, SLACK = 32, 8  # days: of a key, and by which two that belong together may miss each other
 MOST_NAMES = 6
-WIDEST = 40  # days; a date known less well gives no key by days
+WIDEST = 62  # days; a date known less well is none for a key
 DISTINCT = 10  # a count this high is worth a key
+BEFELL = {
+    "harm": ("harm",),
+    "missing": ("harm", "custody"),
+    "taken": ("harm", "custody"),
+    "held": ("custody",),
+    "returned": ("return",),
+    "displaced": ("flight",),
+    "other": ("harm", "flight", "return"),
+    "pact": ("return",),
+}
 
 _SURER: dict[Basis, int] = {"own": 0, "carried": 1, "lead": 2, "published": 3, "none": 4}
 
@@ -28,7 +37,8 @@ class Mention:
     tells; `basis` says how: a date of its `own` sentence, one `carried` on from before in the paragraph, that of the
     document's `lead`, or a guess of nothing but that it was before the report was `published`. Likewise the names of
     places, `place_basis`. `leading` says that nothing of its own sets it apart from what the document begins with,
-    whose names are `lead`. `counts` are "measure:low-high".
+    whose names are `lead`. `counts` are "measure:low-high". `beside` are the other mentions of the document that may
+    yet mean the same, each named once, with the log-odds (natural) of it.
     """
 
     id: str
@@ -56,6 +66,8 @@ class Mention:
     heads: tuple[str, ...]
     sides: tuple[str, ...]
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    beside_odds: tuple[float, ...] = ()
 
 
 def mentions(report: Report) -> list[Mention]:
@@ -64,7 +76,12 @@ def mentions(report: Report) -> list[Mention]:
         return []
     page = lay_out(report)
     lead = lead_of(report, page)
-    return [_mention(report, lead, group) for group in groups(page, cut(report, page, lead))]
+    grouped = groups(page, cut(report, page, lead))
+    found = [_mention(report, lead, group) for group in grouped]
+    for at, beside in apart(page, grouped).items():
+        odds = sorted((found[other].id, value) for other, value in beside.items())
+        found[at] = replace(found[at], beside=tuple(i for i, _ in odds), beside_odds=tuple(v for _, v in odds))
+    return found
 
 
 def cut(report: Report, page: Page, lead: Lead) -> list[Unit]:
@@ -79,15 +96,16 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     role = _most(u.role if u.role in ("background", "planned") else "total" for u in told)
     when, basis = _days(told)
     places, place_basis = _places(told)
+    kind = _most(u.kind for u in told)
     placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]  # noqa: PLR2004
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=_keys(when, places, lead, figures, role),
+        keys=(report.document.id, *_keys(when, published, places, lead, kind, figures, role == "background")),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
-        kind=_most(u.kind for u in told),
+        kind=kind,
         role=role,
         whole=any(u.whole for u in told),
         pact=any(u.pact for u in told),
@@ -138,15 +156,25 @@ def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis:
 
 
 def _keys(
-    when: Days | None, places: frozenset[str], lead: Lead, figures: Sequence[Figure], role: str
+    when: Days | None,
+    published: Days | None,
+    places: frozenset[str],
+    lead: Lead,
+    kind: str,
+    figures: Sequence[Figure],
+    background: bool,
 ) -> tuple[str, ...]:
-    keys: set[str] = set()
-    names = sorted(places)[:MOST_NAMES] + sorted(lead.names)[:MOST_NAMES] * (role != "background")
-    high = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
-    if when and when[1] - when[0] <= WIDEST:
-        buckets = range(when[0] // BUCKET, when[1] // BUCKET + 1)
-        keys |= {f"{bucket}|{name}" for bucket in buckets for name in names}
-        keys |= {f"{bucket}|{count}" for bucket in buckets for count in high[:MOST_NAMES]}
-    keys |= {f"{a}|{b}" for a, b in combinations(sorted({*names, *high[:MOST_NAMES]}), 2)}
-    keys |= {f"{role}|{count}" for count in high if role == "background"}
+    """Return the keys: a name or a high count, with what befell people, and about when.
+
+    A day alone is no key: on most days of a war many things happen, and nothing else would tell two of them apart.
+    """
+    what = BEFELL.get(kind, (kind,))
+    names = sorted(places)[:MOST_NAMES] + sorted(lead.names - places)[:MOST_NAMES] * (not background)
+    counts = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
+    told = when if when and when[1] - when[0] <= WIDEST else published
+    periods = range((told[0] - SLACK) // PERIOD, (told[1] + SLACK) // PERIOD + 1) if told else ()
+    keys = {f"{name} {fate} {period}" for name in names for fate in what for period in periods}
+    keys |= {f"{count} {period}" for count in counts[:MOST_NAMES] for period in periods}
+    if background or not told:
+        keys |= {f"{count} {name}" for count in counts for name in (*names, "background")}
     return tuple(sorted(keys))

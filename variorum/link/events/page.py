@@ -25,9 +25,9 @@ _STOP = re.compile(
 )
 _DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|of|around|from|to|on|outside|towards?|between|along|into|across|through|over|off|for|and|after|since)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
+_CARE = re.compile(r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,10 @@ class _Cutter:
         for match in NAME.finditer(text, skip, end):
             word, at, after = match.group(), match.start(), match.end()
             if word[0].isupper() and self._names(word, head, text[after : after + 2].strip()):
-                placed = (placed and not text[last:at].strip(" -")) or bool(_LOCATIVE.search(text, max(skip, at - 40), at))
+                before = text[max(skip, at - 40) : at]
+                placed = (placed and text[last:at].strip() in ("", "-", "and", ",", "or")) or (
+                    bool(_LOCATIVE.search(before)) and not _CARE.search(before)
+                )
                 placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
                 names.add(sounds(word))
                 if placed:

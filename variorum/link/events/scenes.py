@@ -11,7 +11,7 @@ from variorum.records import Report
 
 Basis = Literal["own", "carried", "lead", "published", "none"]
 
-LATE = 3  # days that a report may lag behind what it tells without a date
+LATE = 2  # days that a report may lag behind what it tells without a date
 NEWS = 45  # days; an older date in the lead is no news but what it goes back to
 
 
@@ -45,7 +45,7 @@ def lead_of(report: Report, page: Page) -> Lead:
     titled = (page.title,) if page.title else ()
     words = frozenset[str]().union(*(s.words for s in (*titled, *opening[:2])))
     pact = bool(words & vocabulary().agreeing) and not words & vocabulary().carrying_out
-    names = frozenset[str]().union(*(s.places for s in opening), *(s.names for s in titled))
+    names = frozenset[str]().union(*(s.places for s in opening), *(s.places for s in titled))
     return Lead(*_lead_days(report, opening), names, pact)
 
 

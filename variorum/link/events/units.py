@@ -1,5 +1,6 @@
 """What one document says, cut into units: one for each figure, and one for each claim that tells a deed without any."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ KIND_OF_DEED = {
     "flight": frozenset({"displaced", "other", "returned"}),
     "pact": frozenset({"pact", "returned", "other"}),
 }
+
+
+MONTH = 32  # days
+
+_BEGUN = re.compile(r"\b(?:began|begun|started|start|begin)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,11 @@ class Unit:
 def units(report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> list[Unit]:
     """Return the units of a report in the order of its text."""
     counted = {figure.claim for figure in report.figures}
-    found = [
-        _unit(page, lead, scenes, figure, KIND_OF_MEASURE[figure.measure], figure.role, figure.value.start, figure.group)
-        for figure in report.figures
-    ]
+    dated = {page.at(figure.value.start) for figure in report.figures if figure.when}
+    found = []
+    for figure in report.figures:
+        kind, start = KIND_OF_MEASURE[figure.measure], figure.value.start
+        found.append(_unit(page, lead, scenes, figure, kind, figure.role, start, figure.group, page.at(start) in dated))
     for claim in report.claims:
         if claim.action and claim.id not in counted:
             kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action, claim.action)
@@ -87,20 +94,22 @@ def _role(claim: Claim) -> str:
 
 
 def _unit(
-    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None
+    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None, told_apart: bool = False
 ) -> Unit:
     number = page.at(start)
     sentence, scene = page.sentences[number], scenes[number]
     told = days(row.when)
     time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
     place = (scene.places, scene.place_basis)
+    if told_apart and not told and scene.basis == "own":  # the sentence's date is another figure's
+        time = lead.days, lead.basis
     if role == "background":  # what lies far back is not where and when the text goes on
         time = time if time[1] == "own" else (None, "none")
         place = place if place[1] == "own" else (frozenset(), "none")
     if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
         place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
     text = page.text[sentence.start : sentence.end]
-    agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact", "other")
+    agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact")
     carried_out = bool(sentence.words & vocabulary().carrying_out)
     return Unit(
         row,
@@ -113,10 +122,16 @@ def _unit(
         *place,
         deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KIND_OF_DEED[deed]),
         words=sentence.words,
-        whole=bool(vocabulary().whole.search(text)),
-        pact=agreed or (role == "planned" and lead.pact and not carried_out),
+        whole=_whole(role, told, text),
+        pact=agreed or (kind == "returned" and role == "planned" and lead.pact and not carried_out),
         head=_head(group),
     )
+
+
+def _whole(role: str, told: Days | None, text: str) -> bool:
+    """Tell whether a count is of several days, or of the whole of what goes on."""
+    several = told is not None and 0 < told[1] - told[0] < MONTH
+    return several or bool(vocabulary().whole.search(text)) or (role == "planned" and bool(_BEGUN.search(text)))
 
 
 def _head(group: str | None) -> str | None:
