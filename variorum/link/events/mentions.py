@@ -12,7 +12,7 @@ from variorum.link.events.within import apart, groups
 from variorum.records import Figure, Report
 
 PERIOD, SLACK = 32, 8  # days: of a key, and by which two that belong together may miss each other
-MOST_NAMES = 6
+MOST_NAMES = 8
 WIDEST = 62  # days; a date known less well is none for a key
 DISTINCT = 10  # a count this high is worth a key
 BEFELL = {
@@ -101,7 +101,7 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=(report.document.id, *_keys(when, published, places, lead, kind, figures, role == "background")),
+        keys=(report.document.id, *_keys(when, published, frozenset().union(places, *(u.names for u in group)), lead, kind, figures, role == "background")),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
@@ -169,7 +169,7 @@ def _keys(
     A day alone is no key: on most days of a war many things happen, and nothing else would tell two of them apart.
     """
     what = BEFELL.get(kind, (kind,))
-    names = sorted(places)[:MOST_NAMES] + sorted(lead.names - places)[:MOST_NAMES] * (not background)
+    names = sorted(places)[:MOST_NAMES] + sorted(lead.all_names - places)[:MOST_NAMES] * (not background)
     counts = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
     told = when if when and when[1] - when[0] <= WIDEST else published
     periods = range((told[0] - SLACK) // PERIOD, (told[1] + SLACK) // PERIOD + 1) if told else ()

@@ -36,6 +36,7 @@ class Lead:
     days: Days | None
     basis: Basis
     names: frozenset[str]
+    all_names: frozenset[str]
     pact: bool
 
 
@@ -46,7 +47,8 @@ def lead_of(report: Report, page: Page) -> Lead:
     words = frozenset[str]().union(*(s.words for s in (*titled, *opening[:2])))
     pact = bool(words & vocabulary().agreeing) and not words & vocabulary().carrying_out
     names = frozenset[str]().union(*(s.places for s in opening), *(s.places for s in titled))
-    return Lead(*_lead_days(report, opening), names, pact)
+    every = frozenset[str]().union(*(s.names for s in (*opening, *titled)))
+    return Lead(*_lead_days(report, opening), names, every, pact)
 
 
 def scenes(page: Page, lead: Lead) -> list[Scene]:

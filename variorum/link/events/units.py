@@ -56,6 +56,7 @@ class Unit:
     basis: Basis
     places: frozenset[str]
     place_basis: Basis
+    names: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     whole: bool
@@ -120,6 +121,7 @@ def _unit(
         sentence.paragraph,
         *time,
         *place,
+        names=sentence.names,
         deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KIND_OF_DEED[deed]),
         words=sentence.words,
         whole=_whole(role, told, text),
