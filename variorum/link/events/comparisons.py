@@ -21,6 +21,9 @@ _SHARE = "({shared} / greatest(1, least(len({0}_l), len({0}_r))))"
 _HIGH = "len(list_filter(list_intersect(counts_l, counts_r), lambda x: len(regexp_extract(x, '[0-9]+')) > 1))"
 
 
+_GENERAL = "['attack', 'assault', 'fight', 'fighting', 'combat', 'violence', 'release', 'return', 'arrest', 'agreement']"
+
+
 def _dates(name: str, condition: str) -> dict[str, str]:
     return {
         f"{name} same": f"{_DATED} AND {condition} AND {_GAP} <= 0 AND {_WIDTH} <= 1",
@@ -97,7 +100,22 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "one": f"{_SHARED.format('counts')} = 1",
         "none": "ELSE",
     },
-    "deeds": _any("deeds"),
+    "counted": {
+        "two": f"{_SHARED.format('counted')} > 1",
+        "one": f"{_SHARED.format('counted')} = 1",
+        "none": f"{_BOTH.format('counted')}",
+        "unknown": "ELSE",
+    },
+    "names": {
+        "two": f"{_SHARED.format('names')} > 1",
+        "one": f"{_SHARED.format('names')} = 1",
+        "none": f"{_BOTH.format('names')}",
+        "unknown": "ELSE",
+    },
+    "deeds": {
+        "particular": f"len(list_filter(list_intersect(deeds_l, deeds_r), lambda x: NOT list_contains({_GENERAL}, x))) > 0",
+        **_any("deeds"),
+    },
     "heads": _any("heads"),
     "sides": _any("sides"),
     "words": {

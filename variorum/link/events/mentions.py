@@ -61,8 +61,10 @@ class Mention:
     leading: bool
     latitude: float | None
     longitude: float | None
+    names: tuple[str, ...]
     deeds: tuple[str, ...]
     counts: tuple[str, ...]
+    counted: tuple[str, ...]
     heads: tuple[str, ...]
     sides: tuple[str, ...]
     words: tuple[str, ...]
@@ -119,8 +121,10 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         leading=_leads(when, basis, places, place_basis, lead) and role != "background",
         latitude=placed[0].latitude if placed else None,
         longitude=placed[0].longitude if placed else None,
+        names=_all(u.names for u in group),
         deeds=_all(u.deeds for u in group),
         counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
+        counted=tuple(sorted({f"{u.figure.measure}:{u.figure.low}-{u.figure.high}:{u.head}" for u in group if u.figure and u.head})),
         heads=tuple(sorted({u.head for u in told if u.head})),
         sides=tuple(sorted({f.side for f in figures if f.side})),
         words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),  # noqa: PLR2004
