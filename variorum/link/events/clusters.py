@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from variorum.link.events.mentions import Mention
 from variorum.link.stage import Edge, components
 
-TOGETHER = 0.28  # the mentions of an event are the same with at least this probability on average (2026-11, 12 stories)
+TOGETHER = 0.22  # the mentions of an event are the same with at least this probability on average (2026-11, 12 stories)
 UNLINKED = 0.02  # the probability of a pair that is no edge
 MOST = 1500  # mentions that are compared each with each
 STEPS = (0.0, 1.0, 2.0, 4.0, 8.0)  # log2 odds; a larger component is cut at the first that makes it small enough
