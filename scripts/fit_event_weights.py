@@ -37,6 +37,7 @@ from variorum.records import Ingested, Report
 
 FILE = Path("variorum/link/events/weights.toml")
 PULL = 0.5  # how strongly weights are drawn towards what is expected, 0 where nothing is
+UNKNOWN = "unknown"  # a level that says nothing: its weight is 0
 SIZE = 20  # mentions count as if each story had this many, so that none outweighs the others
 EXPECTED = {
     "within": {
@@ -52,8 +53,8 @@ EXPECTED = {
         ("whole", "whole and day, returned"): -4.0,
         ("date", "own near, returned"): -3.0,
         ("date", "lead near, returned"): -1.5,
-        ("date", "own days"): -1.5,
-        ("date", "own apart"): -2.5,
+        ("date", "own days"): -2.5,
+        ("date", "own apart"): -3.5,
         ("pact", "one"): -2.0,
         ("pact", "both"): 1.0,
         ("role", "total, background"): -3.0,
@@ -166,7 +167,7 @@ def fit(model: str, examples: Iterable[Example]) -> Weights:
     """Fit the weights of `model` by logistic regression; pairs with the same levels are counted together."""
     counted: dict[tuple[tuple[str, str], ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for levels, same, weight in examples:
-        counted[tuple(levels.items())][int(same)] += weight
+        counted[tuple(item for item in levels.items() if item[1] != UNKNOWN)][int(same)] += weight
     columns = {pair: at for at, pair in enumerate(sorted({pair for key in counted for pair in key}))}
     rows = [(key, side, size) for key, sizes in counted.items() for side, size in zip((-1, 1), sizes, strict=True) if size]
     at = [(row, column) for row, (key, _, _) in enumerate(rows) for column in (*(columns[p] for p in key), len(columns))]

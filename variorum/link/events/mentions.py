@@ -149,8 +149,10 @@ def _days(group: Sequence[Unit]) -> tuple[Days | None, Basis]:
 
 
 def _places(group: Sequence[Unit]) -> tuple[frozenset[str], Basis]:
+    """Return the places that the text itself gives, in the sentences or carried on to them; else those of the lead."""
     basis = min((unit.place_basis for unit in group), key=_SURER.__getitem__)
-    return frozenset[str]().union(*(unit.places for unit in group if unit.place_basis == basis)), basis
+    wanted = ("own", "carried") if basis in ("own", "carried") else (basis,)
+    return frozenset[str]().union(*(unit.places for unit in group if unit.place_basis in wanted)), basis
 
 
 def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis: Basis, lead: Lead) -> bool:

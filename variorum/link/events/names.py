@@ -8,7 +8,7 @@ from anyascii import anyascii
 from variorum.link.events.words import vocabulary
 from variorum.read.countries import nations
 
-NAME = re.compile(r"[^\W\d_][\w’'-]*")
+NAME = re.compile(r"[^\W\d_][\w’']*")
 SHORTEST_NAME = 3  # letters; "al", "La", "El" and "de" are parts of names
 SHORTEST_SOUND = 3  # consonants; a name with fewer is told by all its letters
 

@@ -27,6 +27,8 @@ _DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
+_BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+(?:of|from)\s+(?:the\s+)?$")
+_WIDE = re.compile(r"['’s]*\s+(?:region|province|district|governorate|state|valley|county|oblast|department|prefecture)s?\b")
 _CARE = re.compile(r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$")
 
 
@@ -125,7 +127,7 @@ class _Cutter:
 
     def __init__(self, text: str, speakers: Iterable[str], dates: Sequence[Dated]) -> None:
         self.speakers = frozenset(speakers)
-        self.capitals = frozenset(m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]+", text))
+        self.capitals = frozenset(m.group() for m in re.finditer(r"(?:(?<=[a-z,] )|(?<=\w-))[A-Z][\w’']+", text))
         self.ordinary = frozenset(m.group() for m in re.finditer(r"\b[a-z][a-z]{2,}\b", text))
         self.dates, self.starts = dates, [dated.start for dated in dates]
 
@@ -141,8 +143,9 @@ class _Cutter:
             if word[0].isupper() and self._names(word, head, text[after : after + 2].strip()):
                 before = text[max(skip, at - 40) : at]
                 placed = (placed and text[last:at].strip() in ("", "-", "and", ",", "or")) or (
-                    bool(_LOCATIVE.search(before)) and not _CARE.search(before)
+                    bool(_LOCATIVE.search(before)) and not _CARE.search(before) and not _BEARING.search(before)
                 )
+                placed = placed and not _WIDE.match(text, after)
                 placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
                 names.add(sounds(word))
                 if placed:

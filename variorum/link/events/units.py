@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from variorum.link.events.days import Days, days
 from variorum.link.events.names import fold, sounds
-from variorum.link.events.page import Page
+from variorum.link.events.page import LEAD_SENTENCES, Page
 from variorum.link.events.scenes import Basis, Lead, Scene
 from variorum.link.events.words import vocabulary
 from variorum.records import Claim, Figure, Report
@@ -32,8 +32,11 @@ KIND_OF_DEED = {
 }
 
 
+FAMILY = {"missing": "harm", "taken": "harm", "pact": "returned", "held": "returned"}
+LONG = 62  # days; a count of a longer time is one of what lies behind the news
 MONTH = 32  # days
 
+_TURN = re.compile(r"\b(?:after|before|since|against|earlier|previous|while)\b|;")
 _BEGUN = re.compile(r"\b(?:began|begun|started|start|begin)\b")
 
 
@@ -78,16 +81,27 @@ def units(report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> li
     """Return the units of a report in the order of its text."""
     counted = {figure.claim for figure in report.figures}
     dated = {page.at(figure.value.start) for figure in report.figures if figure.when}
+    kinds = _lead_kinds(report, page)
     found = []
     for figure in report.figures:
         kind, start = KIND_OF_MEASURE[figure.measure], figure.value.start
-        found.append(_unit(page, lead, scenes, figure, kind, figure.role, start, figure.group, page.at(start) in dated))
+        found.append(_unit(page, lead, scenes, figure, kind, figure.role, start, figure.group, kinds, page.at(start) in dated))
     for claim in report.claims:
         if claim.action and claim.id not in counted:
             kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action, claim.action)
             start = next((e.span.start for e in claim.evidence if e.field == "action"), claim.span.start)
-            found.append(_unit(page, lead, scenes, claim, kind, _role(claim), start, claim.target))
+            found.append(_unit(page, lead, scenes, claim, kind, _role(claim), start, claim.target, kinds))
     return sorted(found, key=lambda unit: (unit.start, unit.id))
+
+
+def _lead_kinds(report: Report, page: Page) -> frozenset[str]:
+    """Return what befell people in the first paragraphs and the title, by family."""
+    last = page.sentences[min(LEAD_SENTENCES, len(page.sentences)) - 1].end if page.sentences else 0
+    found = {KIND_OF_MEASURE[f.measure] for f in report.figures if f.value.start < last}
+    found |= {KIND_OF_ACTION.get(c.action, c.action) for c in report.claims if c.action and c.span.start < last}
+    opening = (*page.sentences[:LEAD_SENTENCES], *((page.title,) if page.title else ()))
+    found |= {kind for s in opening for deed, _ in s.deeds for kind in KIND_OF_DEED[deed]}
+    return frozenset(FAMILY.get(kind, kind) for kind in found)
 
 
 def _role(claim: Claim) -> str:
@@ -95,21 +109,25 @@ def _role(claim: Claim) -> str:
 
 
 def _unit(
-    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None, told_apart: bool = False
+    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None, kinds: frozenset[str], told_apart: bool = False
 ) -> Unit:
     number = page.at(start)
     sentence, scene = page.sentences[number], scenes[number]
     told = days(row.when)
+    text = page.text[sentence.start : sentence.end]
     time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
     place = (scene.places, scene.place_basis)
     if told_apart and not told and scene.basis == "own":  # the sentence's date is another figure's
-        time = lead.days, lead.basis
+        time = (lead.days, lead.basis) if _TURN.search(text) else (scene.days, "carried")
+    if told and told[1] - told[0] > LONG:
+        role = "background"
+    if time[1] in ("lead", "published") and FAMILY.get(kind, kind) not in kinds:  # the lead tells of something else
+        time = None, "none"
     if role == "background":  # what lies far back is not where and when the text goes on
         time = time if time[1] == "own" else (None, "none")
         place = place if place[1] == "own" else (frozenset(), "none")
     if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
         place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
-    text = page.text[sentence.start : sentence.end]
     agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact")
     carried_out = bool(sentence.words & vocabulary().carrying_out)
     return Unit(
