@@ -32,6 +32,13 @@ _WIDE = re.compile(r"['’s]*\s+(?:region|province|district|governorate|state|va
 _CARE = re.compile(r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$")
 
 
+_GIVEN = re.compile(
+    r"\b(?:given|dated|issued|published|released|signed|adopted|updated|as of|until|till|by|statement|bulletin|communiqu\S+|briefing)"
+    r"\s+(?:(?:on|of|in|the|late)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date in the text: where, its days, and whether it only tells when something was said."""
@@ -117,6 +124,7 @@ def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
         if span := days(mention.value):
             before = bisect_right(ends, mention.start) - 1
             said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
+            said = said or bool(_GIVEN.search(report.document.text[max(0, mention.start - 24) : mention.start]))
             said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])  # noqa: PLR2004
             found.append(Dated(mention.start, span, said))
     return found

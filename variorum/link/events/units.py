@@ -116,15 +116,17 @@ def _unit(
     told = days(row.when)
     text = page.text[sentence.start : sentence.end]
     time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
+    if not told and scene.basis == "own":  # near, but not read as this figure's own
+        time = scene.days, "carried"
     place = (scene.places, scene.place_basis)
     if told_apart and not told and scene.basis == "own":  # the sentence's date is another figure's
-        time = (lead.days, lead.basis) if _TURN.search(text) else (scene.days, "carried")
+        time = (lead.days, lead.basis) if _TURN.search(text) else time
     if told and told[1] - told[0] > LONG:
         role = "background"
     if time[1] in ("lead", "published") and FAMILY.get(kind, kind) not in kinds:  # the lead tells of something else
         time = None, "none"
     if role == "background":  # what lies far back is not where and when the text goes on
-        time = time if time[1] == "own" else (None, "none")
+        time = time if scene.basis == "own" or told else (None, "none")
         place = place if place[1] == "own" else (frozenset(), "none")
     if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
         place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
