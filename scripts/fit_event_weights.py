@@ -148,13 +148,11 @@ def across_examples(story: Story, mentions: Sequence[Mention]) -> Iterator[Examp
     """Yield the pairs of labelled mentions of different documents, the larger mentions counting more."""
     by_id = {m.id: m for m in mentions if label(story, m)}
     with use(Weights(0.0, {})):
-        pairs = across.predict(mentions, set(by_id), 0.0, blocked=False).to_pylist()
+        pairs = [pair for pair in across.weigh(mentions) if pair.record and pair.a in by_id and pair.b in by_id]
     for pair in pairs:
-        if pair["a"] in by_id and pair["b"] in by_id:
-            a, b = by_id[pair["a"]], by_id[pair["b"]]
-            size = math.sqrt(len(a.figures) * len(b.figures)) * SIZE / len(by_id)
-            levels = {name: across.level(name, pair[f"gamma_{name}"]) for name in COMPARISONS}
-            yield levels, label(story, a) == label(story, b), size
+        a, b = by_id[pair.a], by_id[pair.b]
+        size = math.sqrt(len(a.figures) * len(b.figures)) * SIZE / len(by_id)
+        yield {name: level for name, level, _ in pair.grounds}, label(story, a) == label(story, b), size
 
 
 def label(story: Story, mention: Mention) -> str | None:
