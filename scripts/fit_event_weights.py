@@ -26,7 +26,6 @@ from variorum.case.folder import DEFAULT_MODEL
 from variorum.export.rows import figure_row
 from variorum.ingest import ingest
 from variorum.link.events import across, clusters, scenes, within
-from variorum.link.events.comparisons import COMPARISONS
 from variorum.link.events.mentions import Mention, cut
 from variorum.link.events.mentions import mentions as mentions_of
 from variorum.link.events.page import lay_out
@@ -93,7 +92,8 @@ def report(stories: Sequence[Story], write: bool) -> None:
     alone = {name: fit("within", [x for other, xs in inner.items() if other != name for x in xs]) for name in inner}
     mentions = {story.name: _mentions(story, alone[story.name]) for story in stories}
     outer = {story.name: list(across_examples(story, mentions[story.name])) for story in stories}
-    models = {"within": fit("within", sum(inner.values(), [])), "across": fit("across", sum(outer.values(), []))}
+    every = {"within": inner, "across": outer}
+    models = {name: fit(name, [x for xs in found.values() for x in xs]) for name, found in every.items()}
     print("story  within only  left out  fitted on all")  # noqa: T201
     totals = []
     for story in stories:
@@ -167,8 +167,12 @@ def fit(model: str, examples: Iterable[Example]) -> Weights:
     for levels, same, weight in examples:
         counted[tuple(item for item in levels.items() if item[1] != UNKNOWN)][int(same)] += weight
     columns = {pair: at for at, pair in enumerate(sorted({pair for key in counted for pair in key}))}
-    rows = [(key, side, size) for key, sizes in counted.items() for side, size in zip((-1, 1), sizes, strict=True) if size]
-    at = [(row, column) for row, (key, _, _) in enumerate(rows) for column in (*(columns[p] for p in key), len(columns))]
+    rows = [
+        (key, side, size) for key, sizes in counted.items() for side, size in zip((-1, 1), sizes, strict=True) if size
+    ]
+    at = [
+        (row, column) for row, (key, _, _) in enumerate(rows) for column in (*(columns[p] for p in key), len(columns))
+    ]
     table = csr_array((np.ones(len(at)), tuple(np.array(at).T)), shape=(len(rows), len(columns) + 1))
     side, size = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
     expected = np.array([EXPECTED[model].get(pair, 0.0) for pair in columns] + [0.0])

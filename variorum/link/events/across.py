@@ -23,7 +23,9 @@ U = 0.02  # any figure will do: only m divided by u counts
 _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
 _COLUMNS: dict[str, pa.DataType] = {
     **dict.fromkeys(("document", "kind", "role", "basis", "place_basis"), _TEXT),
-    **dict.fromkeys(("keys", "places", "lead", "names", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS),
+    **dict.fromkeys(
+        ("keys", "places", "lead", "names", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS
+    ),
     **dict.fromkeys(("first", "last", "published"), _WHOLE),
     **dict.fromkeys(("whole", "pact", "leading"), pa.bool_()),
     **dict.fromkeys(("latitude", "longitude"), pa.float64()),
@@ -80,11 +82,11 @@ def weigh(items: Sequence[Mention]) -> list[Scored]:
         for other, odds in zip(item.beside, item.beside_odds, strict=True)
         if any(other == known.id for known in items)
     ]
-    if len({item.document for item in items}) < 2:  # noqa: PLR2004
+    if len({item.document for item in items}) < 2:
         return found
     with _linker(items, _ALL_PAIRS, explained=True) as (linker, database):
         pairs = linker.inference.predict(warning_mode="never")
-        rows = database.sql(f"FROM {pairs.physical_name} ORDER BY unique_id_l, unique_id_r").to_arrow_table()  # noqa: S608
+        rows = database.sql(f"FROM {pairs.physical_name} ORDER BY unique_id_l, unique_id_r").to_arrow_table()
     for row in rows.to_pylist():
         levels = [(name, level(name, row[f"gamma_{name}"])) for name in COMPARISONS]
         grounds = tuple((name, found_level, model.of(name, found_level)) for name, found_level in levels)
@@ -98,7 +100,7 @@ def waterfall(items: Sequence[Mention], pairs: Sequence[Scored]) -> dict[str, An
     if not records:
         return None
     with _linker(items, _ALL_PAIRS, explained=True) as (linker, _):
-        chart: dict[str, Any] = linker.visualisations.waterfall_chart(records, remove_sensitive_data=True).spec
+        chart: dict[str, Any] = linker.visualisations.waterfall_chart(records, remove_sensitive_data=True).chart_dict
         return chart
 
 

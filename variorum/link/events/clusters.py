@@ -20,7 +20,9 @@ CONTRADICTING = {"harm": 2, "returned": 1}  # days between dates that exclude on
 _DONE = -1.0
 
 
-def clusters(items: Sequence[Mention], edges: Sequence[Edge], steps: Sequence[float] = STEPS) -> Iterator[list[Mention]]:
+def clusters(
+    items: Sequence[Mention], edges: Sequence[Edge], steps: Sequence[float] = STEPS
+) -> Iterator[list[Mention]]:
     """Yield the mentions of one component, grouped by event. Time grows with the square of `MOST` at worst."""
     if len(items) <= MOST:
         yield from _linked(items, edges)

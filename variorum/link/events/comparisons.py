@@ -21,7 +21,9 @@ _SHARE = "({shared} / greatest(1, least(len({0}_l), len({0}_r))))"
 _HIGH = "len(list_filter(list_intersect(counts_l, counts_r), lambda x: len(regexp_extract(x, '[0-9]+')) > 1))"
 
 
-_GENERAL = "['attack', 'assault', 'fight', 'fighting', 'combat', 'violence', 'release', 'return', 'arrest', 'agreement']"
+_GENERAL = (
+    "['attack', 'assault', 'fight', 'fighting', 'combat', 'violence', 'release', 'return', 'arrest', 'agreement']"
+)
 
 
 def _dates(name: str, condition: str) -> dict[str, str]:
@@ -57,7 +59,9 @@ COMPARISONS: dict[str, dict[str, str]] = {
     "role": _pairs("role", "total", "planned", "background"),
     "whole": {
         "both, returned": f"{_RETURNED} AND whole_l AND whole_r",
-        "whole and day, returned": f"{_RETURNED} AND ((whole_l AND {_DAY.format('r')}) OR (whole_r AND {_DAY.format('l')}))",
+        "whole and day, returned": (
+            f"{_RETURNED} AND ((whole_l AND {_DAY.format('r')}) OR (whole_r AND {_DAY.format('l')}))"
+        ),
         "one, returned": f"{_RETURNED} AND (whole_l OR whole_r)",
         "none, returned": _RETURNED,
         "both": "whole_l AND whole_r",
@@ -113,7 +117,9 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "unknown": "ELSE",
     },
     "deeds": {
-        "particular": f"len(list_filter(list_intersect(deeds_l, deeds_r), lambda x: NOT list_contains({_GENERAL}, x))) > 0",
+        "particular": (
+            f"len(list_filter(list_intersect(deeds_l, deeds_r), lambda x: NOT list_contains({_GENERAL}, x))) > 0"
+        ),
         **_any("deeds"),
     },
     "heads": _any("heads"),

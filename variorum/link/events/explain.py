@@ -39,16 +39,21 @@ class Join:
 class EventExplained:
     """The mentions of an event in the order of their documents, and the joins by which they hang together.
 
-    `chart` is a Vega-Lite specification of the joins' weights, with its data; None where no two documents are joined.
+    `chart` is Splink's waterfall chart of the joins between documents, a Vega-Lite specification with its data; None
+    where there are none.
     """
 
     mentions: tuple[Mention, ...]
     joins: tuple[Join, ...]
     chart: dict[str, Any] | None
 
-    def svg(self) -> str | None:
-        """Return the chart as SVG, drawn without a browser or network."""
-        return vl_convert.vegalite_to_svg(self.chart) if self.chart else None
+    def svg(self, number: int = 0) -> str | None:
+        """Return the chart of one join between documents, by its number, as SVG; no browser is needed."""
+        if self.chart is None:
+            return None
+        chosen = {**self.chart["params"][0], "value": number}
+        chosen.pop("bind", None)
+        return vl_convert.vegalite_to_svg({**self.chart, "params": [chosen, *self.chart["params"][1:]]})
 
 
 def explain_event(event: Event, reports: Reports) -> EventExplained:

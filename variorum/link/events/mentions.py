@@ -1,4 +1,4 @@
-"""What a document says of one happening: its units together, with the date and place that they have or that carry on."""
+"""What a document says of one happening: its units together, with the date and place that carry on to them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -99,11 +99,22 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     when, basis = _days(told)
     places, place_basis = _places(told)
     kind = _most(u.kind for u in told)
-    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]  # noqa: PLR2004
+    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=(report.document.id, *_keys(when, published, frozenset().union(places, *(u.names for u in group)), lead, kind, figures, role == "background")),
+        keys=(
+            report.document.id,
+            *_keys(
+                when,
+                published,
+                frozenset().union(places, *(u.names for u in group)),
+                lead,
+                kind,
+                figures,
+                role == "background",
+            ),
+        ),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
@@ -124,10 +135,14 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         names=_all(u.names for u in group),
         deeds=_all(u.deeds for u in group),
         counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
-        counted=tuple(sorted({f"{u.figure.measure}:{u.figure.low}-{u.figure.high}:{u.head}" for u in group if u.figure and u.head})),
+        counted=tuple(
+            sorted(
+                {f"{u.figure.measure}:{u.figure.low}-{u.figure.high}:{u.head}" for u in group if u.figure and u.head}
+            )
+        ),
         heads=tuple(sorted({u.head for u in told if u.head})),
         sides=tuple(sorted({f.side for f in figures if f.side})),
-        words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),  # noqa: PLR2004
+        words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),
     )
 
 
@@ -157,7 +172,12 @@ def _places(group: Sequence[Unit]) -> tuple[frozenset[str], Basis]:
 
 def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis: Basis, lead: Lead) -> bool:
     """Tell whether neither days nor places set a mention apart from the document's lead."""
-    timely = basis in ("lead", "published") or not when or not lead.days or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
+    timely = (
+        basis in ("lead", "published")
+        or not when
+        or not lead.days
+        or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
+    )
     return timely and (place_basis != "own" or not places or bool(places & lead.names))
 
 

@@ -28,12 +28,16 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
 _BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+(?:of|from)\s+(?:the\s+)?$")
-_WIDE = re.compile(r"['’s]*\s+(?:region|province|district|governorate|state|valley|county|oblast|department|prefecture)s?\b")
-_CARE = re.compile(r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$")
+_WIDE = re.compile(
+    r"['’s]*\s+(?:region|province|district|governorate|state|valley|county|oblast|department|prefecture)s?\b"
+)
+_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$"
+)
 
 
 _GIVEN = re.compile(
-    r"\b(?:given|dated|issued|published|released|signed|adopted|updated|as of|until|till|by|statement|bulletin|communiqu\S+|briefing)"
+    r"\b(?:given|dated|issued|published|released|signed|adopted|updated|as of|until|till|statement|bulletin|by|briefing)"
     r"\s+(?:(?:on|of|in|the|late)\s+)*$",
     re.IGNORECASE,
 )
@@ -83,14 +87,17 @@ class Page:
 def lay_out(report: Report) -> Page:
     """Lay out the text of a report. The words of its speakers name no place."""
     text = report.document.text
-    rows = (*report.claims, *report.figures)
-    speakers = {fold(word) for row in rows for voice in (row.source, *row.chain) for word in NAME.findall(voice or "")}
+    voices = {voice for claim in report.claims for voice in (claim.source, *claim.chain) if voice}
+    voices |= {voice for figure in report.figures for voice in (figure.source, *figure.chain) if voice}
+    speakers = {fold(word) for voice in sorted(voices) for word in NAME.findall(voice)}
     stretches = _sentences(text, _inside([(f.span.start, f.span.end) for f in report.figures]))
     dates = _dates(report, [(start, end) for start, end, _ in stretches])
     cut = _Cutter(text, speakers, dates)
     sentences = tuple(cut.sentence(text, *stretch) for stretch in stretches)
     title = report.document.title
-    return Page(text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None)
+    return Page(
+        text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None
+    )
 
 
 def _sentences(text: str, inside: Callable[[int], bool]) -> list[tuple[int, int, int]]:
@@ -125,7 +132,7 @@ def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
             before = bisect_right(ends, mention.start) - 1
             said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
             said = said or bool(_GIVEN.search(report.document.text[max(0, mention.start - 24) : mention.start]))
-            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])  # noqa: PLR2004
+            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])
             found.append(Dated(mention.start, span, said))
     return found
 
@@ -164,7 +171,8 @@ class _Cutter:
         deeds = {deed for word in words for deed in vocabulary().happening(word)}
         first, beyond = (bisect_right(self.starts, at - 1) for at in (start, end))
         dates = tuple(self.dates[first:beyond]) if paragraph >= 0 else ()
-        return Sentence(start, end, paragraph, *(frozenset(x) for x in (names, places, deeds, words)), dates)
+        named, placed_at, told = frozenset(names), frozenset(places), frozenset(deeds)
+        return Sentence(start, end, paragraph, named, placed_at, told, frozenset(words), dates)
 
     def _names(self, word: str, head: bool, after: str) -> bool:
         own = word[:-2] if word.endswith(("'s", "’s")) else word

@@ -48,10 +48,13 @@ def event(members: Sequence[Mention], reports: Reports) -> Event:
     documents = sorted({member.document for member in members})
     figures, claims, carriers = _statements(members, documents, reports)
     kind = _most((m.kind for m in members for _ in m.figures or (m,)), "other")
+    if kind == "returned" and 2 * sum(m.pact for m in members) > len(members):
+        kind = "pact"
     when = _when(members)
     place = _place([*figures, *claims, *carriers])
     type_ = _type(kind, [*claims, *carriers])
-    acled = _most(((c.acled_type, c.acled_subtype) for c in (*claims, *carriers) if c.acled_type and c.action == type_), None)
+    fitting = [c for c in (*claims, *carriers) if c.acled_type and c.action == type_]
+    acled = _most(((c.acled_type, c.acled_subtype) for c in fitting), None)
     return Event(
         id=make_id("evt", min(members, key=lambda m: (m.published is None, m.published or 0, m.id)).id),
         type=type_,
@@ -134,7 +137,7 @@ def _precision(when: Days | None) -> WhenPrecision:
 def _place(rows: Sequence[Claim | Figure]) -> Claim | Figure | None:
     """Return the row with the place that most rows name, of those known best."""
     placed = [row for row in rows if row.place]
-    exact = [row for row in placed if (row.place_precision or 9) <= 3] or placed  # noqa: PLR2004
+    exact = [row for row in placed if (row.place_precision or 9) <= 3] or placed
     name = _most((row.place for row in exact), None)
     return next((row for row in exact if row.place == name), None)
 

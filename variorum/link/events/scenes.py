@@ -61,7 +61,9 @@ def scenes(page: Page, lead: Lead) -> list[Scene]:
         if sentence.paragraph != paragraph:
             when, where, paragraph = None, frozenset(), sentence.paragraph
         own = _own(sentence)
-        time: tuple[Days | None, Basis] = (own, "own") if own else (when, "carried") if when else (lead.days, lead.basis)
+        time: tuple[Days | None, Basis] = (
+            (own, "own") if own else (when, "carried") if when else (lead.days, lead.basis)
+        )
         place: tuple[frozenset[str], Basis] = (
             (sentence.places, "own") if sentence.places else (where, "carried") if where else (lead.names, "lead")
         )

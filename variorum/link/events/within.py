@@ -17,8 +17,12 @@ MOST = 400  # units compared at once; a document with more is cut
 NEIGHBOURS = 40  # groups compared with those after them
 UNLIKELY = -3.0  # log-odds below which two groups of a document are held to be different happenings
 
-_TURN = re.compile(r"\b(?:after|before|since|against|unlike|separately|meanwhile|earlier|previous|besides|elsewhere|while)\b|;")
-_OTHER = re.compile(r"\b(?:after|since|before|following|outside)\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b")
+_TURN = re.compile(
+    r"\b(?:after|before|since|against|unlike|separately|meanwhile|earlier|previous|besides|elsewhere|while)\b|;"
+)
+_OTHER = re.compile(
+    r"\b(?:after|since|before|following|outside)\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b"
+)
 _PART = re.compile(r"\b(?:includ\w+|among|of (?:whom|which|these|them)|comprising|made up)\b|\(|:")
 
 
@@ -81,7 +85,7 @@ def _kinds(a: Unit, b: Unit) -> str:
 def _near(page: Page, a: Unit, b: Unit) -> str:
     if a.sentence == b.sentence:
         between = page.text[a.start : b.start]
-        if _OTHER.search(between) and vocabulary().happening(_OTHER.search(between)[1].lower()):
+        if (other := _OTHER.search(between)) and vocabulary().happening(other[1].lower()):
             return "sentence, another happening"
         return "sentence turned" if _TURN.search(between) else "sentence part" if _PART.search(between) else "sentence"
     if a.paragraph == b.paragraph:
@@ -113,7 +117,13 @@ def _days(a: Unit, b: Unit) -> str:
 def _places(a: Unit, b: Unit) -> str:
     if not a.places or not b.places:
         return "unknown"
-    own = "own" if a.place_basis == b.place_basis == "own" else "lead" if "lead" in (a.place_basis, b.place_basis) else "carried"
+    own = (
+        "own"
+        if a.place_basis == b.place_basis == "own"
+        else "lead"
+        if "lead" in (a.place_basis, b.place_basis)
+        else "carried"
+    )
     return f"{own} {'shared' if a.places & b.places else 'differ'}"
 
 
