@@ -5,26 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.link.events.days import Days, days
+from variorum.link.events.keys import MOST_NAMES, keys
 from variorum.link.events.page import Page, lay_out
 from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
-from variorum.link.events.units import Unit, units
+from variorum.link.events.units import NEAR, Unit, units
 from variorum.link.events.within import apart, groups
-from variorum.records import Figure, Report
-
-PERIOD, SLACK = 32, 8  # days: of a key, and by which two that belong together may miss each other
-MOST_NAMES = 8
-WIDEST = 62  # days; a date known less well is none for a key
-DISTINCT = 10  # a count this high is worth a key
-BEFELL = {
-    "harm": ("harm",),
-    "missing": ("harm", "custody"),
-    "taken": ("harm", "custody"),
-    "held": ("custody",),
-    "returned": ("return",),
-    "displaced": ("flight",),
-    "other": ("harm", "flight", "return"),
-    "pact": ("return",),
-}
+from variorum.records import Report
 
 _SURER: dict[Basis, int] = {"own": 0, "carried": 1, "lead": 2, "published": 3, "none": 4}
 
@@ -99,22 +85,14 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     when, basis = _days(told)
     places, place_basis = _places(told)
     kind = _most(u.kind for u in told)
-    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]
+    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= NEAR]
+    leading = _leads(when, basis, places, place_basis, lead) and role != "background"
+    own = frozenset(places).union(*(u.names for u in group))
+    names = sorted(own)[:MOST_NAMES] + (sorted(lead.all_names - own)[:MOST_NAMES] if role != "background" else [])
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=(
-            report.document.id,
-            *_keys(
-                when,
-                published,
-                frozenset().union(places, *(u.names for u in group)),
-                lead,
-                kind,
-                figures,
-                role == "background",
-            ),
-        ),
+        keys=(report.document.id, *keys(names, kind, when, published, figures, role == "background")),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
@@ -129,17 +107,13 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         places=tuple(sorted(places)),
         place_basis=place_basis,
         lead=tuple(sorted(lead.names)),
-        leading=_leads(when, basis, places, place_basis, lead) and role != "background",
+        leading=leading,
         latitude=placed[0].latitude if placed else None,
         longitude=placed[0].longitude if placed else None,
         names=_all(u.names for u in group),
         deeds=_all(u.deeds for u in group),
         counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
-        counted=tuple(
-            sorted(
-                {f"{u.figure.measure}:{u.figure.low}-{u.figure.high}:{u.head}" for u in group if u.figure and u.head}
-            )
-        ),
+        counted=tuple(sorted({f"{f.measure}:{f.low}-{f.high}:{u.head}" for u in told if (f := u.figure) and u.head})),
         heads=tuple(sorted({u.head for u in told if u.head})),
         sides=tuple(sorted({f.side for f in figures if f.side})),
         words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),
@@ -179,28 +153,3 @@ def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis:
         or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
     )
     return timely and (place_basis != "own" or not places or bool(places & lead.names))
-
-
-def _keys(
-    when: Days | None,
-    published: Days | None,
-    places: frozenset[str],
-    lead: Lead,
-    kind: str,
-    figures: Sequence[Figure],
-    background: bool,
-) -> tuple[str, ...]:
-    """Return the keys: a name or a high count, with what befell people, and about when.
-
-    A day alone is no key: on most days of a war many things happen, and nothing else would tell two of them apart.
-    """
-    what = BEFELL.get(kind, (kind,))
-    names = sorted(places)[:MOST_NAMES] + sorted(lead.all_names - places)[:MOST_NAMES] * (not background)
-    counts = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
-    told = when if when and when[1] - when[0] <= WIDEST else published
-    periods = range((told[0] - SLACK) // PERIOD, (told[1] + SLACK) // PERIOD + 1) if told else ()
-    keys = {f"{name} {fate} {period}" for name in names for fate in what for period in periods}
-    keys |= {f"{count} {period}" for count in counts[:MOST_NAMES] for period in periods}
-    if background or not told:
-        keys |= {f"{count} {name}" for count in counts for name in (*names, "background")}
-    return tuple(sorted(keys))

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from variorum.link.events.days import Days, days
 from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
-from variorum.read.times import find_times
 from variorum.records import Report
 
-AFTER_CUE = 30  # characters after "said" in which a date tells when it was said
 LEAD_SENTENCES = 3
 
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -36,20 +34,12 @@ _CARE = re.compile(
 )
 
 
-_GIVEN = re.compile(
-    r"\b(?:given|dated|issued|published|released|signed|adopted|updated|as of|until|till|statement|bulletin|by|briefing)"
-    r"\s+(?:(?:on|of|in|the|late)\s+)*$",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text: where, its days, and whether it only tells when something was said."""
+    """A date in the text: where, and its days."""
 
     start: int
     days: Days
-    of_saying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ def lay_out(report: Report) -> Page:
     voices |= {voice for figure in report.figures for voice in (figure.source, *figure.chain) if voice}
     speakers = {fold(word) for voice in sorted(voices) for word in NAME.findall(voice)}
     stretches = _sentences(text, _inside([(f.span.start, f.span.end) for f in report.figures]))
-    dates = _dates(report, [(start, end) for start, end, _ in stretches])
+    dates = _dates(report)
     cut = _Cutter(text, speakers, dates)
     sentences = tuple(cut.sentence(text, *stretch) for stretch in stretches)
     title = report.document.title
@@ -123,18 +113,17 @@ def _inside(whole: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
     return inside
 
 
-def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
-    cues = sorted({(e.span.start, e.span.end) for c in report.claims for e in c.evidence if e.field == "cue"})
-    ends = [end for _, end in cues]
-    found = []
-    for mention in find_times(report.document.text, report.document.published, sentences).mentions:
-        if span := days(mention.value):
-            before = bisect_right(ends, mention.start) - 1
-            said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
-            said = said or bool(_GIVEN.search(report.document.text[max(0, mention.start - 24) : mention.start]))
-            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])
-            found.append(Dated(mention.start, span, said))
-    return found
+def _dates(report: Report) -> list[Dated]:
+    """Return the dates that its reader found for something told, in the order of the text."""
+    found: dict[int, Dated] = {}
+    told = [(claim.when, claim.evidence) for claim in report.claims]
+    told += [(figure.when, figure.evidence) for figure in report.figures]
+    for when, grounds in told:
+        if span := days(when):
+            for evidence in grounds:
+                if evidence.field == "when":
+                    found[evidence.span.start] = Dated(evidence.span.start, span)
+    return [found[start] for start in sorted(found)]
 
 
 class _Cutter:

@@ -101,7 +101,7 @@ def _type(kind: str, claims: Sequence[Claim]) -> str | None:
 
 
 def _when(members: Sequence[Mention]) -> Days | None:
-    """Return the days that most figures give, on the best basis there is; a report's own date is no date of an event."""
+    """Return the days that most figures give, on the best basis there is; the date of a report is no event's."""
     for basis in _SURE:
         told = [m for m in members if m.basis == basis and m.first is not None and m.last is not None]
         dated = Counter({(m.first, m.last): 0 for m in told})

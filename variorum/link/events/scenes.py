@@ -73,17 +73,13 @@ def scenes(page: Page, lead: Lead) -> list[Scene]:
 
 
 def _own(sentence: Sentence) -> Days | None:
-    return next((dated.days for dated in sentence.dates if not dated.of_saying), None)
+    return sentence.dates[0].days if sentence.dates else None
 
 
 def _lead_days(report: Report, opening: Sequence[Sentence]) -> tuple[Days | None, Basis]:
     published = days(report.document.published)
-    told = [dated for sentence in opening for dated in sentence.dates]
-    for dated in told:
+    for dated in (dated for sentence in opening for dated in sentence.dates):
         recent = published is None or published[0] - NEWS <= dated.days[0] <= published[1]
-        if not dated.of_saying and (recent or dated in opening[0].dates) and dated.days[1] - dated.days[0] <= NEWS:
+        if (recent or dated in opening[0].dates) and dated.days[1] - dated.days[0] <= NEWS:
             return dated.days, "lead"
-    for dated in told:
-        if dated.of_saying:
-            return (dated.days[0] - LATE, dated.days[1]), "published"
     return ((published[0] - LATE, published[1]), "published") if published else (None, "none")

@@ -17,7 +17,8 @@ class Weights:
 
     def of(self, comparison: str, level: str) -> float:
         """Return what a level speaks for (above 0) or against, 0 for a level that no labelled pair showed."""
-        return self.levels.get(comparison, {}).get(level, 0.0)
+        levels = self.levels.get(comparison)
+        return levels.get(level, 0.0) if levels else 0.0
 
 
 _TRIED: list[Weights] = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -46,9 +47,9 @@ def apart(page: Page, grouped: Sequence[Sequence[Unit]]) -> dict[int, dict[int, 
 def levels(page: Page, a: Unit, b: Unit) -> dict[str, str]:
     """Return the level of each comparison of two units of one document, `a` before `b`."""
     return {
-        "kind": _kinds(a, b),
+        "kind": _kinds(a.kind, b.kind),
         "near": _near(page, a, b),
-        "role": _roles(a, b),
+        "role": _roles(a.role, b.role),
         "days": _days(a, b),
         "places": _places(a, b),
         "deeds": _sets(a.deeds, b.deeds),
@@ -61,7 +62,10 @@ def levels(page: Page, a: Unit, b: Unit) -> dict[str, str]:
 
 def _odds(page: Page, a: Unit, b: Unit) -> float:
     table = weights("within")
-    return table.prior + sum(table.of(name, level) for name, level in levels(page, a, b).items())
+    found = table.prior
+    for name, level in levels(page, a, b).items():
+        found += table.of(name, level)
+    return found
 
 
 def _grouped(page: Page, found: Sequence[Unit]) -> list[list[Unit]]:
@@ -75,8 +79,9 @@ def _grouped(page: Page, found: Sequence[Unit]) -> list[list[Unit]]:
     return list(grouped.values())
 
 
-def _kinds(a: Unit, b: Unit) -> str:
-    first, second = sorted((a.kind, b.kind))
+@cache
+def _kinds(a: str, b: str) -> str:
+    first, second = sorted((a, b))
     if first[0].isupper():
         return "same deed" if first == second else "other deed"
     return f"same {first}" if first == second else f"{first}/{second}"
@@ -93,10 +98,11 @@ def _near(page: Page, a: Unit, b: Unit) -> str:
     return "next paragraph" if b.paragraph - a.paragraph == 1 else "far"
 
 
-def _roles(a: Unit, b: Unit) -> str:
-    roles = {a.role, b.role}
+@cache
+def _roles(a: str, b: str) -> str:
+    roles = {a, b}
     if len(roles) == 1 and roles & {"background", "planned"}:
-        return f"both {a.role}"
+        return f"both {a}"
     for role in ("background", "planned", "previous"):
         if role in roles:
             return role
