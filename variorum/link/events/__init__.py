@@ -1,6 +1,7 @@
 """Events: which statements, of one document and of several, speak of the same happening."""
 
-from variorum.link.events.mentions import Mention, mentions
+from variorum.link.events.explain import EventExplained, Join, explain_event
+from variorum.link.events.mentions import Mention
 from variorum.link.events.stage import EventsStage
 
-__all__ = ["EventsStage", "Mention", "mentions"]
+__all__ = ["EventExplained", "EventsStage", "Join", "Mention", "explain_event"]

@@ -3,7 +3,8 @@
 import logging
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -12,88 +13,143 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from variorum.link.events.comparisons import COMPARISONS
 from variorum.link.events.mentions import Mention
-from variorum.link.events.weights import Weights, weights
+from variorum.link.events.weights import weights
 from variorum.link.stage import Edge
 
-LEAST = 0.25  # pairs less likely than this are no edge; most pairs of different happenings lie below it
+LEAST = 0.08  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
+THREADS = 2
 U = 0.02  # any figure will do: only m divided by u counts
 
+_TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
+_COLUMNS: dict[str, pa.DataType] = {
+    **dict.fromkeys(("document", "kind", "role", "basis", "place_basis"), _TEXT),
+    **dict.fromkeys(
+        ("keys", "places", "lead", "names", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS
+    ),
+    **dict.fromkeys(("first", "last", "published"), _WHOLE),
+    **dict.fromkeys(("whole", "pact", "leading"), pa.bool_()),
+    **dict.fromkeys(("latitude", "longitude"), pa.float64()),
+}
 
-def edges(items: Sequence[Mention], fresh: Collection[str], model: Weights | None = None) -> Iterator[Edge]:
-    """Yield the pairs of mentions, at least one of them `fresh`, that may mean the same happening."""
-    if len({item.document for item in items}) < 2:
-        return
-    found = predict(items, fresh, model or weights("across"), LEAST)
-    for a, b, weight in zip(*(found[name].to_pylist() for name in ("a", "b", "weight")), strict=True):
-        yield Edge(min(a, b), max(a, b), weight)
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair of mentions with log2 odds, those before anything was compared, and the weight of each level found.
+
+    `grounds` are comparison, level and log-odds (natural); `record` is Splink's own row.
+    """
+
+    a: str
+    b: str
+    odds: float
+    before: float
+    grounds: tuple[tuple[str, str, float], ...]
+    record: dict[str, Any] | None
 
 
-def predict(
-    items: Sequence[Mention], fresh: Collection[str], model: Weights, least: float, blocked: bool = True
-) -> pa.Table:
-    """Return a table of the pairs with `a`, `b`, `weight` (log2 odds) and the level of each comparison, as a number."""
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    with duckdb.connect(":memory:", config={"threads": 2}) as database:
-        api = DuckDBAPI(connection=database)
-        frame = api.register(_table(items, fresh))
-        linker = Linker(frame, settings(model, blocked), validate_settings=False, log_level=logging.ERROR)
-        pairs = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
-        levels = "" if blocked else "".join(f", gamma_{name}" for name in COMPARISONS)
+def edges(items: Sequence[Mention], fresh: Collection[str]) -> Iterator[Edge]:
+    """Yield the pairs of mentions, at least one of them `fresh`, that may mean the same happening, with log2 odds."""
+    known = {item.id for item in items}
+    for item in items:
+        for other, odds in zip(item.beside, item.beside_odds, strict=True):
+            if other in known and (item.id in fresh or other in fresh):
+                yield Edge(min(item.id, other), max(item.id, other), odds / math.log(2), "told by one document")
+    if len({item.document for item in items}) > 1:
+        found = predict(items, fresh)
+        for a, b, weight in zip(*(found[name].to_pylist() for name in ("a", "b", "weight")), strict=True):
+            yield Edge(min(a, b), max(a, b), weight)
+
+
+def predict(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:
+    """Return a table of the likely pairs that share a key: `a`, `b` and `weight` (log2 odds)."""
+    with _linker(items, block_on("keys", arrays_to_explode=["keys"])) as (linker, database):
+        pairs = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
+        database.register("fresh", pa.table({"id": pa.array(sorted(fresh), type=_TEXT)}))
         return database.sql(
-            f"SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight{levels} "  # noqa: S608
-            f"FROM {pairs.physical_name} WHERE document_l <> document_r AND (fresh_l OR fresh_r) ORDER BY least(a, b), greatest(a, b)"
+            "SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "  # noqa: S608
+            f"FROM {pairs.physical_name} WHERE document_l <> document_r "
+            "AND (unique_id_l IN (FROM fresh) OR unique_id_r IN (FROM fresh)) ORDER BY ALL"
         ).to_arrow_table()
 
 
-def settings(model: Weights, blocked: bool = True) -> SettingsCreator:
-    """Return Splink's settings: the comparisons with their weights, and which pairs are compared at all."""
-    other = "l.document <> r.document AND (l.fresh OR r.fresh)"
-    rule: Any = (
-        block_on("keys", arrays_to_explode=["keys"]) if blocked else {"blocking_rule": other, "sql_dialect": "duckdb"}
-    )
-    return SettingsCreator(
+def weigh(items: Sequence[Mention]) -> list[Scored]:
+    """Return every pair of mentions, however unlikely, with its grounds; those of one document by its text alone."""
+    model = weights("across")
+    before = model.prior / math.log(2)
+    found = [
+        Scored(item.id, other, odds / math.log(2), 0.0, (("one document", "its text", odds),), None)
+        for item in items
+        for other, odds in zip(item.beside, item.beside_odds, strict=True)
+        if any(other == known.id for known in items)
+    ]
+    if len({item.document for item in items}) < 2:
+        return found
+    with _linker(items, _ALL_PAIRS, explained=True) as (linker, database):
+        pairs = linker.inference.predict(warning_mode="never")
+        rows = database.sql(f"FROM {pairs.physical_name} ORDER BY unique_id_l, unique_id_r").to_arrow_table()
+    for row in rows.to_pylist():
+        levels = [(name, level(name, row[f"gamma_{name}"])) for name in COMPARISONS]
+        grounds = tuple((name, found_level, model.of(name, found_level)) for name, found_level in levels)
+        found.append(Scored(row["unique_id_l"], row["unique_id_r"], row["match_weight"], before, grounds, row))
+    return found
+
+
+def waterfall(items: Sequence[Mention], pairs: Sequence[Scored]) -> dict[str, Any] | None:
+    """Return Splink's waterfall chart of the pairs, a Vega-Lite specification; None where there is none to show."""
+    records = [pair.record for pair in pairs if pair.record]
+    if not records:
+        return None
+    with _linker(items, _ALL_PAIRS, explained=True) as (linker, _):
+        chart: dict[str, Any] = linker.visualisations.waterfall_chart(records, remove_sensitive_data=True).chart_dict
+        return chart
+
+
+def level(comparison: str, number: int) -> str:
+    """Return the name of a level by the number that Splink gives it: 0 for the last."""
+    names = list(COMPARISONS[comparison])
+    return names[len(names) - 1 - number]
+
+
+_ALL_PAIRS = {"blocking_rule": "l.document <> r.document", "sql_dialect": "duckdb"}
+
+
+@contextmanager
+def _linker(
+    items: Sequence[Mention], rule: Any, explained: bool = False
+) -> Iterator[tuple[Linker, duckdb.DuckDBPyConnection]]:
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    settings = SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(name, model) for name in COMPARISONS],
+        comparisons=[_comparison(name) for name in COMPARISONS],
         blocking_rules_to_generate_predictions=[rule],
-        probability_two_random_records_match=1 / (1 + math.exp(-model.prior)),
-        unique_id_column_name="unique_id",
-        retain_matching_columns=not blocked,
-        retain_intermediate_calculation_columns=False,
-        additional_columns_to_retain=["document", "fresh"],
+        probability_two_random_records_match=1 / (1 + math.exp(-weights("across").prior)),
+        retain_matching_columns=explained,
+        retain_intermediate_calculation_columns=explained,
+        additional_columns_to_retain=["document"],
     )
+    with duckdb.connect(":memory:", config={"threads": THREADS}) as database:
+        frame = DuckDBAPI(connection=database).register(_table(items))
+        yield Linker(frame, settings, validate_settings=False, log_level=logging.ERROR), database
 
 
-def _comparison(name: str, model: Weights) -> dict[str, Any]:
+def _comparison(name: str) -> dict[str, Any]:
+    model = weights("across")
     return {
         "output_column_name": name,
         "comparison_levels": [
             {
                 "sql_condition": condition,
-                "label_for_charts": level,
-                "m_probability": U * math.exp(model.of(name, level)),
+                "label_for_charts": found,
+                "m_probability": U * math.exp(model.of(name, found)),
                 "u_probability": U,
                 "fix_m_probability": True,
                 "fix_u_probability": True,
             }
-            for level, condition in COMPARISONS[name].items()
+            for found, condition in COMPARISONS[name].items()
         ],
     }
 
 
-def _table(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:
-    strings = pa.list_(pa.string())
-    columns: dict[str, pa.Array] = {}
-    for field in fields(Mention):
-        values = [getattr(item, field.name) for item in items]
-        kind = strings if isinstance(values[0], tuple) else _type(field.name)
-        columns["unique_id" if field.name == "id" else field.name] = pa.array(values, type=kind)
-    columns["fresh"] = pa.array([item.id in fresh for item in items])
-    return pa.table(columns)
-
-
-def _type(name: str) -> pa.DataType:
-    if name in ("latitude", "longitude"):
-        return pa.float64()
-    if name in ("whole", "pact", "leading"):
-        return pa.bool_()
-    return pa.int64() if name in ("first", "last", "published", "start") else pa.string()
+def _table(items: Sequence[Mention]) -> pa.Table:
+    columns = {name: pa.array([getattr(item, name) for item in items], type=type_) for name, type_ in _COLUMNS.items()}
+    return pa.table({"unique_id": pa.array([item.id for item in items], type=_TEXT), **columns})

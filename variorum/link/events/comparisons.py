@@ -14,15 +14,23 @@ _KM = (
     "(12742 * asin(sqrt(power(sin(radians(latitude_r - latitude_l) / 2), 2) + cos(radians(latitude_l))"
     " * cos(radians(latitude_r)) * power(sin(radians(longitude_r - longitude_l) / 2), 2))))"
 )
+_DAY = "(basis_{0} <> 'published' AND first_{0} = last_{0} AND role_{0} = 'total')"
+_RETURNED = "kind_l = 'returned' AND kind_r = 'returned'"
 _SHARED = "len(list_intersect({0}_l, {0}_r))"
 _SHARE = "({shared} / greatest(1, least(len({0}_l), len({0}_r))))"
 _HIGH = "len(list_filter(list_intersect(counts_l, counts_r), lambda x: len(regexp_extract(x, '[0-9]+')) > 1))"
+
+
+_GENERAL = (
+    "['attack', 'assault', 'fight', 'fighting', 'combat', 'violence', 'release', 'return', 'arrest', 'agreement']"
+)
 
 
 def _dates(name: str, condition: str) -> dict[str, str]:
     return {
         f"{name} same": f"{_DATED} AND {condition} AND {_GAP} <= 0 AND {_WIDTH} <= 1",
         f"{name} overlap": f"{_DATED} AND {condition} AND {_GAP} <= 0",
+        f"{name} near, returned": f"{_DATED} AND {condition} AND {_GAP} <= 1 AND {_RETURNED}",
         f"{name} near": f"{_DATED} AND {condition} AND {_GAP} <= 1",
         f"{name} days": f"{_DATED} AND {condition} AND {_GAP} <= 7",
         f"{name} apart": f"{_DATED} AND {condition}",
@@ -49,7 +57,17 @@ def _pairs(column: str, *values: str) -> dict[str, str]:
 COMPARISONS: dict[str, dict[str, str]] = {
     "kind": _pairs("kind", "harm", "missing", "taken", "held", "returned", "displaced", "other", "pact"),
     "role": _pairs("role", "total", "planned", "background"),
-    "whole": {"both": "whole_l AND whole_r", "one": "whole_l OR whole_r", "none": "ELSE"},
+    "whole": {
+        "both, returned": f"{_RETURNED} AND whole_l AND whole_r",
+        "whole and day, returned": (
+            f"{_RETURNED} AND ((whole_l AND {_DAY.format('r')}) OR (whole_r AND {_DAY.format('l')}))"
+        ),
+        "one, returned": f"{_RETURNED} AND (whole_l OR whole_r)",
+        "none, returned": _RETURNED,
+        "both": "whole_l AND whole_r",
+        "one": "whole_l OR whole_r",
+        "none": "ELSE",
+    },
     "pact": {"both": "pact_l AND pact_r", "one": "pact_l OR pact_r", "none": "ELSE"},
     "date": _dates("own", _SURE) | _dates("lead", _LEAD) | _dates("published", "TRUE") | {"unknown": "ELSE"},
     "published": {
@@ -86,7 +104,24 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "one": f"{_SHARED.format('counts')} = 1",
         "none": "ELSE",
     },
-    "deeds": _any("deeds"),
+    "counted": {
+        "two": f"{_SHARED.format('counted')} > 1",
+        "one": f"{_SHARED.format('counted')} = 1",
+        "none": f"{_BOTH.format('counted')}",
+        "unknown": "ELSE",
+    },
+    "names": {
+        "two": f"{_SHARED.format('names')} > 1",
+        "one": f"{_SHARED.format('names')} = 1",
+        "none": f"{_BOTH.format('names')}",
+        "unknown": "ELSE",
+    },
+    "deeds": {
+        "particular": (
+            f"len(list_filter(list_intersect(deeds_l, deeds_r), lambda x: NOT list_contains({_GENERAL}, x))) > 0"
+        ),
+        **_any("deeds"),
+    },
     "heads": _any("heads"),
     "sides": _any("sides"),
     "words": {

@@ -22,10 +22,10 @@ def days(when: str | None) -> Days | None:
 
 def _span(text: str) -> Days:
     numbers = [int(part) for part in text.split("-")]
-    first = date(*(numbers + [1, 1])[:3])
+    first = date(*[*numbers, 1, 1][:3])
     if len(numbers) == 1:
         return first.toordinal(), date(first.year, 12, 31).toordinal()
-    if len(numbers) == 2:  # noqa: PLR2004
+    if len(numbers) == 2:
         later = first + timedelta(days=31)
         return first.toordinal(), later.replace(day=1).toordinal() - 1
     return first.toordinal(), first.toordinal()

@@ -1,21 +1,16 @@
-"""What a document says of one happening: its units together, with the date and place that they have or that carry on."""
+"""What a document says of one happening: its units together, with the date and place that carry on to them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 
 from variorum.link.events.days import Days, days
+from variorum.link.events.keys import MOST_NAMES, keys
 from variorum.link.events.page import Page, lay_out
 from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
-from variorum.link.events.units import Unit, units
-from variorum.link.events.within import groups
-from variorum.records import Figure, Report
-
-BUCKET = 8  # days of a key
-MOST_NAMES = 6
-WIDEST = 40  # days; a date known less well gives no key by days
-DISTINCT = 10  # a count this high is worth a key
+from variorum.link.events.units import NEAR, Unit, units
+from variorum.link.events.within import apart, groups
+from variorum.records import Report
 
 _SURER: dict[Basis, int] = {"own": 0, "carried": 1, "lead": 2, "published": 3, "none": 4}
 
@@ -28,7 +23,8 @@ class Mention:
     tells; `basis` says how: a date of its `own` sentence, one `carried` on from before in the paragraph, that of the
     document's `lead`, or a guess of nothing but that it was before the report was `published`. Likewise the names of
     places, `place_basis`. `leading` says that nothing of its own sets it apart from what the document begins with,
-    whose names are `lead`. `counts` are "measure:low-high".
+    whose names are `lead`. `counts` are "measure:low-high". `beside` are the other mentions of the document that may
+    yet mean the same, each named once, with the log-odds (natural) of it.
     """
 
     id: str
@@ -51,11 +47,15 @@ class Mention:
     leading: bool
     latitude: float | None
     longitude: float | None
+    names: tuple[str, ...]
     deeds: tuple[str, ...]
     counts: tuple[str, ...]
+    counted: tuple[str, ...]
     heads: tuple[str, ...]
     sides: tuple[str, ...]
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    beside_odds: tuple[float, ...] = ()
 
 
 def mentions(report: Report) -> list[Mention]:
@@ -64,7 +64,12 @@ def mentions(report: Report) -> list[Mention]:
         return []
     page = lay_out(report)
     lead = lead_of(report, page)
-    return [_mention(report, lead, group) for group in groups(page, cut(report, page, lead))]
+    grouped = groups(page, cut(report, page, lead))
+    found = [_mention(report, lead, group) for group in grouped]
+    for at, beside in apart(page, grouped).items():
+        odds = sorted((found[other].id, value) for other, value in beside.items())
+        found[at] = replace(found[at], beside=tuple(i for i, _ in odds), beside_odds=tuple(v for _, v in odds))
+    return found
 
 
 def cut(report: Report, page: Page, lead: Lead) -> list[Unit]:
@@ -79,15 +84,19 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     role = _most(u.role if u.role in ("background", "planned") else "total" for u in told)
     when, basis = _days(told)
     places, place_basis = _places(told)
-    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= 3]  # noqa: PLR2004
+    kind = _most(u.kind for u in told)
+    placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= NEAR]
+    leading = _leads(when, basis, places, place_basis, lead) and role != "background"
+    own = frozenset(places).union(*(u.names for u in group))
+    names = sorted(own)[:MOST_NAMES] + (sorted(lead.all_names - own)[:MOST_NAMES] if role != "background" else [])
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=_keys(when, places, lead, figures, role),
+        keys=(report.document.id, *keys(names, kind, when, published, figures, role == "background")),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
-        kind=_most(u.kind for u in told),
+        kind=kind,
         role=role,
         whole=any(u.whole for u in told),
         pact=any(u.pact for u in told),
@@ -98,14 +107,16 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         places=tuple(sorted(places)),
         place_basis=place_basis,
         lead=tuple(sorted(lead.names)),
-        leading=_leads(when, basis, places, place_basis, lead) and role != "background",
+        leading=leading,
         latitude=placed[0].latitude if placed else None,
         longitude=placed[0].longitude if placed else None,
+        names=_all(u.names for u in group),
         deeds=_all(u.deeds for u in group),
         counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
+        counted=tuple(sorted({f"{f.measure}:{f.low}-{f.high}:{u.head}" for u in told if (f := u.figure) and u.head})),
         heads=tuple(sorted({u.head for u in told if u.head})),
         sides=tuple(sorted({f.side for f in figures if f.side})),
-        words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),  # noqa: PLR2004
+        words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),
     )
 
 
@@ -127,26 +138,18 @@ def _days(group: Sequence[Unit]) -> tuple[Days | None, Basis]:
 
 
 def _places(group: Sequence[Unit]) -> tuple[frozenset[str], Basis]:
+    """Return the places that the text itself gives, in the sentences or carried on to them; else those of the lead."""
     basis = min((unit.place_basis for unit in group), key=_SURER.__getitem__)
-    return frozenset[str]().union(*(unit.places for unit in group if unit.place_basis == basis)), basis
+    wanted = ("own", "carried") if basis in ("own", "carried") else (basis,)
+    return frozenset[str]().union(*(unit.places for unit in group if unit.place_basis in wanted)), basis
 
 
 def _leads(when: Days | None, basis: Basis, places: frozenset[str], place_basis: Basis, lead: Lead) -> bool:
     """Tell whether neither days nor places set a mention apart from the document's lead."""
-    timely = basis in ("lead", "published") or not when or not lead.days or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
+    timely = (
+        basis in ("lead", "published")
+        or not when
+        or not lead.days
+        or (when[0] <= lead.days[1] and lead.days[0] <= when[1])
+    )
     return timely and (place_basis != "own" or not places or bool(places & lead.names))
-
-
-def _keys(
-    when: Days | None, places: frozenset[str], lead: Lead, figures: Sequence[Figure], role: str
-) -> tuple[str, ...]:
-    keys: set[str] = set()
-    names = sorted(places)[:MOST_NAMES] + sorted(lead.names)[:MOST_NAMES] * (role != "background")
-    high = sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures if (f.low or f.high or 0) >= DISTINCT})
-    if when and when[1] - when[0] <= WIDEST:
-        buckets = range(when[0] // BUCKET, when[1] // BUCKET + 1)
-        keys |= {f"{bucket}|{name}" for bucket in buckets for name in names}
-        keys |= {f"{bucket}|{count}" for bucket in buckets for count in high[:MOST_NAMES]}
-    keys |= {f"{a}|{b}" for a, b in combinations(sorted({*names, *high[:MOST_NAMES]}), 2)}
-    keys |= {f"{role}|{count}" for count in high if role == "background"}
-    return tuple(sorted(keys))

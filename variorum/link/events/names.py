@@ -8,7 +8,7 @@ from anyascii import anyascii
 from variorum.link.events.words import vocabulary
 from variorum.read.countries import nations
 
-NAME = re.compile(r"[^\W\d_][\w’'-]*")
+NAME = re.compile(r"[^\W\d_][\w’']*")
 SHORTEST_NAME = 3  # letters; "al", "La", "El" and "de" are parts of names
 SHORTEST_SOUND = 3  # consonants; a name with fewer is told by all its letters
 
@@ -26,7 +26,11 @@ def fold(word: str) -> str:
 def sounds(word: str) -> str:
     """Return the consonants of a name, those that transliterations confuse as one; a short name as it is."""
     folded = fold(word)
-    plain = re.sub(r"sh|ch|zh|kh|gh|ph|th", lambda m: {"sh": "s", "ch": "s", "zh": "s", "ph": "w"}.get(m.group(), m.group()[0]), folded)
+    plain = re.sub(
+        r"sh|ch|zh|kh|gh|ph|th",
+        lambda m: {"sh": "s", "ch": "s", "zh": "s", "ph": "w"}.get(m.group(), m.group()[0]),
+        folded,
+    )
     bare = re.sub(r"[aeiouyhw]", "", plain[1:].translate(_SOUNDS))
     sound = re.sub(r"(.)\1+", r"\1", plain[:1].translate(_SOUNDS) + bare)
     return sound if len(sound) >= SHORTEST_SOUND else folded

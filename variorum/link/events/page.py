@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from variorum.link.events.days import Days, days
 from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
-from variorum.read.times import find_times
 from variorum.records import Report
 
-AFTER_CUE = 30  # characters after "said" in which a date tells when it was said
 LEAD_SENTENCES = 3
 
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -25,18 +23,23 @@ _STOP = re.compile(
 )
 _DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|of|around|from|to|on|outside|towards?|between|along|into|across|through|over|off|for|and|after|since)\s+"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+)
+_BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+(?:of|from)\s+(?:the\s+)?$")
+_WIDE = re.compile(
+    r"['’s]*\s+(?:region|province|district|governorate|state|valley|county|oblast|department|prefecture)s?\b"
+)
+_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text: where, its days, and whether it only tells when something was said."""
+    """A date in the text: where, and its days."""
 
     start: int
     days: Days
-    of_saying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,17 @@ class Page:
 def lay_out(report: Report) -> Page:
     """Lay out the text of a report. The words of its speakers name no place."""
     text = report.document.text
-    rows = (*report.claims, *report.figures)
-    speakers = {fold(word) for row in rows for voice in (row.source, *row.chain) for word in NAME.findall(voice or "")}
+    voices = {voice for claim in report.claims for voice in (claim.source, *claim.chain) if voice}
+    voices |= {voice for figure in report.figures for voice in (figure.source, *figure.chain) if voice}
+    speakers = {fold(word) for voice in sorted(voices) for word in NAME.findall(voice)}
     stretches = _sentences(text, _inside([(f.span.start, f.span.end) for f in report.figures]))
-    dates = _dates(report, [(start, end) for start, end, _ in stretches])
+    dates = _dates(report)
     cut = _Cutter(text, speakers, dates)
     sentences = tuple(cut.sentence(text, *stretch) for stretch in stretches)
     title = report.document.title
-    return Page(text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None)
+    return Page(
+        text, sentences, tuple(s.start for s in sentences), cut.sentence(title, 0, len(title), -1) if title else None
+    )
 
 
 def _sentences(text: str, inside: Callable[[int], bool]) -> list[tuple[int, int, int]]:
@@ -107,17 +113,17 @@ def _inside(whole: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
     return inside
 
 
-def _dates(report: Report, sentences: Sequence[tuple[int, int]]) -> list[Dated]:
-    cues = sorted({(e.span.start, e.span.end) for c in report.claims for e in c.evidence if e.field == "cue"})
-    ends = [end for _, end in cues]
-    found = []
-    for mention in find_times(report.document.text, report.document.published, sentences).mentions:
-        if span := days(mention.value):
-            before = bisect_right(ends, mention.start) - 1
-            said = before >= 0 and mention.start - ends[before] <= AFTER_CUE
-            said = said or any(0 <= start - mention.end <= 2 for start, _ in cues[max(0, before) : before + 3])  # noqa: PLR2004
-            found.append(Dated(mention.start, span, said))
-    return found
+def _dates(report: Report) -> list[Dated]:
+    """Return the dates that its reader found for something told, in the order of the text."""
+    found: dict[int, Dated] = {}
+    told = [(claim.when, claim.evidence) for claim in report.claims]
+    told += [(figure.when, figure.evidence) for figure in report.figures]
+    for when, grounds in told:
+        if span := days(when):
+            for evidence in grounds:
+                if evidence.field == "when":
+                    found[evidence.span.start] = Dated(evidence.span.start, span)
+    return [found[start] for start in sorted(found)]
 
 
 class _Cutter:
@@ -125,7 +131,7 @@ class _Cutter:
 
     def __init__(self, text: str, speakers: Iterable[str], dates: Sequence[Dated]) -> None:
         self.speakers = frozenset(speakers)
-        self.capitals = frozenset(m.group() for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w’'-]+", text))
+        self.capitals = frozenset(m.group() for m in re.finditer(r"(?:(?<=[a-z,] )|(?<=\w-))[A-Z][\w’']+", text))
         self.ordinary = frozenset(m.group() for m in re.finditer(r"\b[a-z][a-z]{2,}\b", text))
         self.dates, self.starts = dates, [dated.start for dated in dates]
 
@@ -139,7 +145,11 @@ class _Cutter:
         for match in NAME.finditer(text, skip, end):
             word, at, after = match.group(), match.start(), match.end()
             if word[0].isupper() and self._names(word, head, text[after : after + 2].strip()):
-                placed = (placed and not text[last:at].strip(" -")) or bool(_LOCATIVE.search(text, max(skip, at - 40), at))
+                before = text[max(skip, at - 40) : at]
+                placed = (placed and text[last:at].strip() in ("", "-", "and", ",", "or")) or (
+                    bool(_LOCATIVE.search(before)) and not _CARE.search(before) and not _BEARING.search(before)
+                )
+                placed = placed and not _WIDE.match(text, after)
                 placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
                 names.add(sounds(word))
                 if placed:
@@ -150,7 +160,8 @@ class _Cutter:
         deeds = {deed for word in words for deed in vocabulary().happening(word)}
         first, beyond = (bisect_right(self.starts, at - 1) for at in (start, end))
         dates = tuple(self.dates[first:beyond]) if paragraph >= 0 else ()
-        return Sentence(start, end, paragraph, *(frozenset(x) for x in (names, places, deeds, words)), dates)
+        named, placed_at, told = frozenset(names), frozenset(places), frozenset(deeds)
+        return Sentence(start, end, paragraph, named, placed_at, told, frozenset(words), dates)
 
     def _names(self, word: str, head: bool, after: str) -> bool:
         own = word[:-2] if word.endswith(("'s", "’s")) else word

@@ -2,89 +2,155 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
-from variorum.link.events.days import days
+from variorum.link.events.days import Days
 from variorum.link.events.mentions import Mention
 from variorum.link.stage import Reports
 from variorum.records import Claim, Event, Figure, make_id
 from variorum.records.linked import WhenPrecision
 
-PLOVER_OF_KIND = {
-    "harm": "ASSAULT", "missing": "ASSAULT", "taken": "COERCE", "held": "COERCE", "returned": "RETREAT", "pact": "AGREE",
-}  # fmt: skip
+WEEK, MONTH = 7, 31  # days
+NAMED = 3  # speakers that the summary names
+
+ACTIONS = {
+    "harm": ("ASSAULT",),
+    "missing": ("ASSAULT", "COERCE"),
+    "taken": ("COERCE", "ASSAULT"),
+    "held": ("COERCE",),
+    "returned": ("RETREAT",),
+    "pact": ("AGREE", "RETREAT"),
+}
+"""The PLOVER types that an event of a kind may have; the first where no claim of it has an action."""
+
+WHAT = {
+    "harm": "people killed or hurt",
+    "missing": "people missing",
+    "taken": "people captured",
+    "held": "people held",
+    "returned": "people released or handed over",
+    "displaced": "people displaced",
+    "pact": "an agreement",
+    "other": "people counted",
+}
+_SURE = ("own", "carried", "lead")
+
+T = TypeVar("T")
 
 
 def event(members: Sequence[Mention], reports: Reports) -> Event:
-    """Return the event that `members` speak of. `independent_origins` is 0: reconciling fills it."""
-    ids = sorted({m.document for m in members})
-    wanted = {row for m in members for row in (*m.claims, *m.figures)}
-    figures = [f for i in ids for f in reports(i).figures if f.id in wanted]
-    carriers = {f.claim for f in figures}
-    claims = [c for i in ids for c in reports(i).claims if c.id in wanted or c.id in carriers]
-    own = [c for c in claims if c.id in wanted]
-    type_ = _most(c.action for c in claims if c.action) or PLOVER_OF_KIND.get(_most(m.kind for m in members) or "")
-    acled = _most((c.acled_type, c.acled_subtype) for c in claims if c.acled_type and c.action == type_)
-    when = _when([*figures, *own], members)
-    place = _place([*figures, *claims])
+    """Return the event that `members` speak of.
+
+    Its id is made from the mention published first, so that it stays when later documents join. The number of
+    independent origins is 0: reconciling fills it.
+    """
+    documents = sorted({member.document for member in members})
+    figures, claims, carriers = _statements(members, documents, reports)
+    kind = _most((m.kind for m in members for _ in m.figures or (m,)), "other")
+    if kind == "returned" and 2 * sum(m.pact for m in members) > len(members):
+        kind = "pact"
+    when = _when(members)
+    place = _place([*figures, *claims, *carriers])
+    type_ = _type(kind, [*claims, *carriers])
+    fitting = [c for c in (*claims, *carriers) if c.acled_type and c.action == type_]
+    acled = _most(((c.acled_type, c.acled_subtype) for c in fitting), None)
     return Event(
-        id=make_id("evt", min(m.id for m in members)),
+        id=make_id("evt", min(members, key=lambda m: (m.published is None, m.published or 0, m.id)).id),
         type=type_,
         acled_type=acled[0] if acled else None,
         acled_subtype=acled[1] if acled else None,
-        when=when,
+        when=_iso(when),
         when_precision=_precision(when),
         place=place.place if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         place_precision=place.place_precision if place else None,
         country=place.country if place else None,
-        actors=tuple(sorted({name for c in claims for name in (c.actor, c.target) if name})),
-        documents=tuple(ids),
-        claims=tuple(sorted(c.id for c in own)),
-        figures=tuple(sorted(f.id for f in figures)),
+        actors=tuple(sorted({name for c in (*claims, *carriers) for name in (c.actor, c.target) if name})),
+        documents=tuple(documents),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        figures=tuple(sorted(figure.id for figure in figures)),
         independent_origins=0,
-        summary=_summary(type_, when, place, figures, claims),
+        summary=_summary(kind, when, place, [*figures, *claims], len(documents)),
     )
 
 
-def _most(values: Iterable):  # type: ignore
+def _statements(
+    members: Sequence[Mention], documents: Sequence[str], reports: Reports
+) -> tuple[list[Figure], list[Claim], list[Claim]]:
+    """Return the event's figures, its claims without figures, and the claims that carry the figures."""
+    wanted = {row for member in members for row in (*member.claims, *member.figures)}
+    told = [reports(document) for document in documents]
+    figures = [figure for report in told for figure in report.figures if figure.id in wanted]
+    carrying = {figure.claim for figure in figures}
+    claims = [claim for report in told for claim in report.claims if claim.id in wanted]
+    return figures, claims, [c for report in told for c in report.claims if c.id in carrying and c.id not in wanted]
+
+
+def _most(values: Iterable[T], otherwise: T) -> T:
     counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], str(value))) if counted else None
+    return min(counted, key=lambda value: (-counted[value], str(value))) if counted else otherwise
 
 
-def _when(rows: Sequence[Claim | Figure], members: Sequence[Mention]) -> str | None:
-    dated = [row.when for row in rows if row.when and days(row.when)]
-    return _most(dated)
+def _type(kind: str, claims: Sequence[Claim]) -> str | None:
+    told = [claim.action for claim in claims if claim.action]
+    if kind in ACTIONS:
+        return _most((action for action in told if action in ACTIONS[kind]), ACTIONS[kind][0])
+    return kind if kind not in WHAT else _most(told, None)
 
 
-def _precision(when: str | None) -> WhenPrecision:
-    span = days(when)
-    if span is None:
+def _when(members: Sequence[Mention]) -> Days | None:
+    """Return the days that most figures give, on the best basis there is; the date of a report is no event's."""
+    for basis in _SURE:
+        told = [m for m in members if m.basis == basis and m.first is not None and m.last is not None]
+        dated = Counter({(m.first, m.last): 0 for m in told})
+        for m in told:
+            dated[m.first, m.last] += len(m.figures) or 1
+        if dated:
+            first, last = min(dated, key=lambda span: (-dated[span], (span[1] or 0) - (span[0] or 0), span))
+            return (first, last) if first is not None and last is not None else None
+    return None
+
+
+def _iso(when: Days | None) -> str | None:
+    if when is None:
+        return None
+    first, last = date.fromordinal(when[0]), date.fromordinal(when[1])
+    after = last + timedelta(days=1)
+    if first == last:
+        return first.isoformat()
+    if first.day == after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return first.isoformat()[:7]
+    if first.year == last.year and first.timetuple().tm_yday == after.timetuple().tm_yday == 1:
+        return first.isoformat()[:4]
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _precision(when: Days | None) -> WhenPrecision:
+    if when is None:
         return "unknown"
-    width = span[1] - span[0]
-    return "day" if width == 0 else "week" if width <= 7 else "month" if width <= 31 else "year"
+    width = when[1] - when[0] + 1
+    return "day" if width == 1 else "week" if width <= WEEK else "month" if width <= MONTH else "year"
 
 
 def _place(rows: Sequence[Claim | Figure]) -> Claim | Figure | None:
+    """Return the row with the place that most rows name, of those known best."""
     placed = [row for row in rows if row.place]
-    name = _most(row.place for row in placed if (row.place_precision or 9) <= 3) or _most(row.place for row in placed)
-    return next((row for row in placed if row.place == name), None)
+    exact = [row for row in placed if (row.place_precision or 9) <= 3] or placed
+    name = _most((row.place for row in exact), None)
+    return next((row for row in exact if row.place == name), None)
 
 
 def _summary(
-    type_: str | None,
-    when: str | None,
-    place: Claim | Figure | None,
-    figures: Sequence[Figure],
-    claims: Sequence[Claim],
+    kind: str, when: Days | None, place: Claim | Figure | None, rows: Sequence[Claim | Figure], documents: int
 ) -> str:
-    told = _most(f"{f.measure}" for f in figures)
-    by = sorted({row.source for row in (*figures, *claims) if row.source})[:3]
-    parts = [
-        (type_ or "happening").lower(),
-        f"at {place.place}" if place else "place unknown",
-        when or "date unknown",
-        f"{len(figures)} figures, most of {told}" if told else "no figures",
-        f"by the account of {', '.join(by)}" if by else "no one named",
-    ]
-    return "; ".join(parts)
+    """Return one line: what is reported, where, when, by whose account. It states nothing as a fact."""
+    told = Counter(row.source for row in rows if row.source)
+    sources = sorted(told, key=lambda source: (-told[source], source))
+    named = ", ".join(sources[:NAMED]) + (f" and {len(sources) - NAMED} more" if len(sources) > NAMED else "")
+    return (
+        f"Reported: {WHAT.get(kind, kind.lower())}; {place.place if place else 'place unknown'}; "
+        f"{_iso(when) or 'date unknown'}; by the account of {named or 'no one named'}; "
+        f"{documents} {'document' if documents == 1 else 'documents'}"
+    )

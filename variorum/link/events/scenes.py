@@ -11,7 +11,7 @@ from variorum.records import Report
 
 Basis = Literal["own", "carried", "lead", "published", "none"]
 
-LATE = 3  # days that a report may lag behind what it tells without a date
+LATE = 2  # days that a report may lag behind what it tells without a date
 NEWS = 45  # days; an older date in the lead is no news but what it goes back to
 
 
@@ -36,6 +36,7 @@ class Lead:
     days: Days | None
     basis: Basis
     names: frozenset[str]
+    all_names: frozenset[str]
     pact: bool
 
 
@@ -45,8 +46,9 @@ def lead_of(report: Report, page: Page) -> Lead:
     titled = (page.title,) if page.title else ()
     words = frozenset[str]().union(*(s.words for s in (*titled, *opening[:2])))
     pact = bool(words & vocabulary().agreeing) and not words & vocabulary().carrying_out
-    names = frozenset[str]().union(*(s.places for s in opening), *(s.names for s in titled))
-    return Lead(*_lead_days(report, opening), names, pact)
+    names = frozenset[str]().union(*(s.places for s in opening), *(s.places for s in titled))
+    every = frozenset[str]().union(*(s.names for s in (*opening, *titled)))
+    return Lead(*_lead_days(report, opening), names, every, pact)
 
 
 def scenes(page: Page, lead: Lead) -> list[Scene]:
@@ -59,7 +61,9 @@ def scenes(page: Page, lead: Lead) -> list[Scene]:
         if sentence.paragraph != paragraph:
             when, where, paragraph = None, frozenset(), sentence.paragraph
         own = _own(sentence)
-        time: tuple[Days | None, Basis] = (own, "own") if own else (when, "carried") if when else (lead.days, lead.basis)
+        time: tuple[Days | None, Basis] = (
+            (own, "own") if own else (when, "carried") if when else (lead.days, lead.basis)
+        )
         place: tuple[frozenset[str], Basis] = (
             (sentence.places, "own") if sentence.places else (where, "carried") if where else (lead.names, "lead")
         )
@@ -69,17 +73,13 @@ def scenes(page: Page, lead: Lead) -> list[Scene]:
 
 
 def _own(sentence: Sentence) -> Days | None:
-    return next((dated.days for dated in sentence.dates if not dated.of_saying), None)
+    return sentence.dates[0].days if sentence.dates else None
 
 
 def _lead_days(report: Report, opening: Sequence[Sentence]) -> tuple[Days | None, Basis]:
     published = days(report.document.published)
-    told = [dated for sentence in opening for dated in sentence.dates]
-    for dated in told:
+    for dated in (dated for sentence in opening for dated in sentence.dates):
         recent = published is None or published[0] - NEWS <= dated.days[0] <= published[1]
-        if not dated.of_saying and (recent or dated in opening[0].dates) and dated.days[1] - dated.days[0] <= NEWS:
+        if (recent or dated in opening[0].dates) and dated.days[1] - dated.days[0] <= NEWS:
             return dated.days, "lead"
-    for dated in told:
-        if dated.of_saying:
-            return (dated.days[0] - LATE, dated.days[1]), "published"
     return ((published[0] - LATE, published[1]), "published") if published else (None, "none")

@@ -1,34 +1,24 @@
 """What one document says, cut into units: one for each figure, and one for each claim that tells a deed without any."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.link.events.days import Days, days
+from variorum.link.events.kinds import KIND_OF_MEASURE, KINDS_OF_DEED, family, kind_of_claim
 from variorum.link.events.names import fold, sounds
-from variorum.link.events.page import Page
+from variorum.link.events.page import LEAD_SENTENCES, Page, Sentence
 from variorum.link.events.scenes import Basis, Lead, Scene
 from variorum.link.events.words import vocabulary
 from variorum.records import Claim, Figure, Report
 
-KIND_OF_MEASURE = {
-    "killed": "harm",
-    "wounded": "harm",
-    "missing": "missing",
-    "captured": "taken",
-    "detained": "held",
-    "returned": "returned",
-    "displaced": "displaced",
-    "other": "other",
-}
-KIND_OF_ACTION = {"ASSAULT": "harm", "COERCE": "held", "RETREAT": "returned", "AGREE": "pact"}
-KIND_OF_MODE = {"abduct": "taken", "ceasefire": "pact", "withdraw": "RETREAT", "access": "RETREAT", "resign": "RETREAT"}
-KIND_OF_DEED = {
-    "violence": frozenset({"harm", "missing", "taken", "other"}),
-    "custody": frozenset({"taken", "held", "missing", "other"}),
-    "release": frozenset({"returned", "other"}),
-    "flight": frozenset({"displaced", "other", "returned"}),
-    "pact": frozenset({"pact", "returned", "other"}),
-}
+LONG = 62  # days; a count of a longer time is one of what lies behind the news
+MONTH = 32  # days
+NEAR = 3  # UCDP precision: a place known to the district
+SHORTEST_WORD = 3  # letters
+
+_TURN = re.compile(r"\b(?:after|before|since|against|earlier|previous|while)\b|;")
+_BEGUN = re.compile(r"\b(?:began|begun|started|start|begin)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +40,7 @@ class Unit:
     basis: Basis
     places: frozenset[str]
     place_basis: Basis
+    names: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     whole: bool
@@ -69,54 +60,107 @@ class Unit:
 
 def units(report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> list[Unit]:
     """Return the units of a report in the order of its text."""
+    if not page.sentences:
+        return []
+    cutter = _Cutter(report, page, lead, scenes)
     counted = {figure.claim for figure in report.figures}
     found = [
-        _unit(page, lead, scenes, figure, KIND_OF_MEASURE[figure.measure], figure.role, figure.value.start, figure.group)
+        cutter.unit(figure, KIND_OF_MEASURE[figure.measure], figure.role, figure.value.start, figure.group)
         for figure in report.figures
     ]
     for claim in report.claims:
         if claim.action and claim.id not in counted:
-            kind = KIND_OF_MODE.get(claim.mode or "") or KIND_OF_ACTION.get(claim.action, claim.action)
             start = next((e.span.start for e in claim.evidence if e.field == "action"), claim.span.start)
-            found.append(_unit(page, lead, scenes, claim, kind, _role(claim), start, claim.target))
+            found.append(cutter.unit(claim, kind_of_claim(claim), _role(claim), start, claim.target))
     return sorted(found, key=lambda unit: (unit.start, unit.id))
+
+
+class _Cutter:
+    """Makes the units of one report.
+
+    `kinds` are the families of what its lead tells, `dated` the sentences in which a figure has a date of its own.
+    """
+
+    def __init__(self, report: Report, page: Page, lead: Lead, scenes: Sequence[Scene]) -> None:
+        self.page, self.lead, self.scenes = page, lead, scenes
+        self.kinds = _lead_kinds(report, page)
+        self.dated = {page.at(figure.value.start) for figure in report.figures if figure.when}
+
+    def unit(self, row: Figure | Claim, kind: str, role: str, start: int, group: str | None) -> Unit:
+        number = self.page.at(start)
+        sentence, told = self.page.sentences[number], days(row.when)
+        text = self.page.text[sentence.start : sentence.end]
+        if told and told[1] - told[0] > LONG:
+            role = "background"
+        time, basis = self._time(number, told, kind, role, text)
+        places, place_basis = self._place(number, row, role)
+        return Unit(
+            row=row,
+            kind=kind,
+            role=role,
+            start=start,
+            sentence=number,
+            paragraph=sentence.paragraph,
+            days=time,
+            basis=basis,
+            places=places,
+            place_basis=place_basis,
+            names=sentence.names,
+            deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KINDS_OF_DEED[deed]),
+            words=sentence.words,
+            whole=_whole(role, told, text),
+            pact=self._agreed(sentence, kind, role),
+            head=_head(group),
+        )
+
+    def _time(self, number: int, told: Days | None, kind: str, role: str, text: str) -> tuple[Days | None, Basis]:
+        scene = self.scenes[number]
+        if told:
+            return told, "own"
+        if scene.basis == "own" and (number not in self.dated or not _TURN.search(text)):
+            return scene.days, "carried"  # near, but not read as this figure's own
+        if role == "background":  # what lies far back is not when the text goes on
+            return None, "none"
+        time = (self.lead.days, self.lead.basis) if scene.basis == "own" else (scene.days, scene.basis)
+        if time[1] in ("lead", "published") and family(kind) not in self.kinds:  # the lead tells of something else
+            return None, "none"
+        return time
+
+    def _place(self, number: int, row: Figure | Claim, role: str) -> tuple[frozenset[str], Basis]:
+        scene = self.scenes[number]
+        own = scene.places if scene.place_basis == "own" else frozenset[str]()
+        if row.place and (row.place_precision or 9) <= NEAR:
+            return own | {sounds(word) for word in row.place.split() if len(word) >= SHORTEST_WORD}, "own"
+        if role == "background" and scene.place_basis != "own":
+            return frozenset(), "none"
+        return scene.places, scene.place_basis
+
+    def _agreed(self, sentence: Sentence, kind: str, role: str) -> bool:
+        if kind in ("returned", "pact") and sentence.words & vocabulary().agreeing:
+            return True
+        carried_out = sentence.words & vocabulary().carrying_out
+        return kind == "returned" and role == "planned" and self.lead.pact and not carried_out
+
+
+def _lead_kinds(report: Report, page: Page) -> frozenset[str]:
+    """Return what befell people in the first sentences and the title, by family."""
+    opening = page.sentences[:LEAD_SENTENCES]
+    end = opening[-1].end
+    found = {KIND_OF_MEASURE[figure.measure] for figure in report.figures if figure.value.start < end}
+    found |= {kind_of_claim(claim) for claim in report.claims if claim.action and claim.span.start < end}
+    titled = (page.title,) if page.title else ()
+    found |= {kind for s in (*opening, *titled) for deed, _ in s.deeds for kind in KINDS_OF_DEED[deed]}
+    return frozenset(family(kind) for kind in found)
 
 
 def _role(claim: Claim) -> str:
     return "background" if "historical" in claim.auxiliary else "planned" if "future" in claim.auxiliary else "total"
 
 
-def _unit(
-    page: Page, lead: Lead, scenes: Sequence[Scene], row: Figure | Claim, kind: str, role: str, start: int, group: str | None
-) -> Unit:
-    number = page.at(start)
-    sentence, scene = page.sentences[number], scenes[number]
-    told = days(row.when)
-    time: tuple[Days | None, Basis] = (told, "own") if told else (scene.days, scene.basis)
-    place = (scene.places, scene.place_basis)
-    if role == "background":  # what lies far back is not where and when the text goes on
-        time = time if time[1] == "own" else (None, "none")
-        place = place if place[1] == "own" else (frozenset(), "none")
-    if row.place and (row.place_precision or 9) <= 3:  # noqa: PLR2004
-        place = (place[0] if place[1] == "own" else frozenset()) | {sounds(w) for w in row.place.split() if len(w) > 2}, "own"  # noqa: PLR2004
-    text = page.text[sentence.start : sentence.end]
-    agreed = bool(sentence.words & vocabulary().agreeing) and kind in ("returned", "pact", "other")
-    carried_out = bool(sentence.words & vocabulary().carrying_out)
-    return Unit(
-        row,
-        kind,
-        role,
-        start,
-        number,
-        sentence.paragraph,
-        *time,
-        *place,
-        deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KIND_OF_DEED[deed]),
-        words=sentence.words,
-        whole=bool(vocabulary().whole.search(text)),
-        pact=agreed or (role == "planned" and lead.pact and not carried_out),
-        head=_head(group),
-    )
+def _whole(role: str, told: Days | None, text: str) -> bool:
+    """Tell whether a count is of several days, or of the whole of what goes on."""
+    several = told is not None and 0 < told[1] - told[0] < MONTH
+    return several or bool(vocabulary().whole.search(text)) or (role == "planned" and bool(_BEGUN.search(text)))
 
 
 def _head(group: str | None) -> str | None:
