@@ -1,16 +1,18 @@
 """A case and everything that one does with it: what the commands do, from Python."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from variorum.case import work
 from variorum.case.compare import Comparison, compare
+from variorum.case import linked, work
+from variorum.case.dossier import Dossier, dossier, dossiers
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.linker import LinkerMaker, installed_linker
@@ -41,6 +43,7 @@ from variorum.export import (
 from variorum.ledger import (
     Entry,
     Hit,
+    Linked,
     Originals,
     Verification,
     Where,
@@ -53,16 +56,15 @@ from variorum.ledger import (
     document_names,
     documents,
     estimates,
-    events,
     figures,
     find_row,
+    linked_by_id,
     open_ledger,
     resolve,
     search,
     set_aside,
     verify,
 )
-from variorum.ledger import names as referents
 from variorum.records import (
     CaseError,
     Claim,
@@ -77,6 +79,10 @@ from variorum.records import (
     UnknownIdError,
 )
 from variorum.version import VERSION
+
+
+STATEMENTS = ("clm_", "fig_")
+"""Begin the ids of what a reader found in one document."""
 
 
 def utc_now() -> datetime:
@@ -237,32 +243,87 @@ class Case:
         """
         return link(self.ledger, self.folder, self._linker(), at=lambda: work.stamp(self._clock), progress=progress)
 
-    def events(self) -> Records[Event]:
-        """List the events, by date."""
+    def events(
+        self,
+        *,
+        document: str | None = None,
+        place: str | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Event]:
+        """List the events, by date.
+
+        `document` is a name or id; `place` any part of a form that documents give the place; `kind` a PLOVER or ACLED
+        type; `since` and `until` ISO 8601 dates: an event of unknown date is in no range.
+        """
         names = document_names(self.ledger)
-        found = sorted(events(self.ledger), key=lambda each: (each.when is None, each.when or "", each.id))
-        return Records((("", each) for each in found), lambda _, each: event_row(names, each), EVENT)
+        wanted = linked.Wanted(document=self._id(document), place=place, kind=kind, since=since, until=until)
+        found = linked.events_like(self.ledger, wanted)
+        return Records((("", each) for each in islice(found, limit)), lambda _, each: event_row(names, each), EVENT)
 
-    def estimates(self, *, measure: str | None = None) -> Records[Estimate]:
+    def estimates(
+        self,
+        *,
+        event: str | None = None,
+        measure: str | None = None,
+        side: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Estimate]:
         """List the estimates by the default policy, event by event. See `reconciled` for others, and for a day."""
-        found = (each for each in estimates(self.ledger) if measure in (None, each.measure))
-        return Records((("", each) for each in found), lambda _, each: estimate_row(each), ESTIMATE)
+        of = None if event is None else [self._linked_id(event, "evt_")]
+        rows = (r for r in estimates(self.ledger, of=of) if measure in (None, r.measure) and side in (None, r.side))
+        return Records((("", each) for each in islice(rows, limit)), lambda _, each: estimate_row(each), ESTIMATE)
 
-    def disputes(self) -> Records[Dispute]:
+    def disputes(
+        self,
+        *,
+        event: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Dispute]:
         """List the disputes, event by event."""
-        return Records((("", each) for each in disputes(self.ledger)), lambda _, each: dispute_row(each), DISPUTE)
+        of = None if event is None else [self._linked_id(event, "evt_")]
+        rows = (r for r in disputes(self.ledger, of=of) if kind in (None, r.kind) and status in (None, r.status))
+        return Records((("", each) for each in islice(rows, limit)), lambda _, each: dispute_row(each), DISPUTE)
 
-    def derivations(self, *, document: str | None = None) -> Records[Derivation]:
+    def derivations(
+        self, *, document: str | None = None, kind: str | None = None, limit: int | None = None
+    ) -> Records[Derivation]:
         """List who derives from whom; `document` (a name or id) is either end."""
         names, wanted = document_names(self.ledger), self._id(document)
-        found = derivations(self.ledger, of=None if wanted is None else [wanted])
+        rows = derivations(self.ledger, of=None if wanted is None else [wanted])
+        found = islice((each for each in rows if kind in (None, each.kind)), limit)
         return Records((("", each) for each in found), lambda _, each: derivation_row(names, each), DERIVATION)
 
-    def names(self) -> Records[Name]:
-        """List the referents, each with all the forms that documents give it."""
+    def names(
+        self,
+        *,
+        kind: str | None = None,
+        document: str | None = None,
+        form: str | None = None,
+        doubtful: bool = False,
+        limit: int | None = None,
+    ) -> Records[Name]:
+        """List the referents, each with all the forms that documents give it.
+
+        `form` is any part of one of its forms; `doubtful` asks for those of which somebody should decide whether
+        another form is theirs too.
+        """
         names = document_names(self.ledger)
-        found = sorted(referents(self.ledger), key=lambda each: (each.kind, each.canonical, each.id))
-        return Records((("", each) for each in found), lambda _, each: name_row(names, each), NAME)
+        wanted = linked.Wanted(document=self._id(document), kind=kind, form=form, doubtful=doubtful)
+        found = linked.names_like(self.ledger, wanted)
+        return Records((("", each) for each in islice(found, limit)), lambda _, each: name_row(names, each), NAME)
+
+    def dossier(self, event: str) -> Dossier:
+        """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError."""
+        return dossier(self.ledger, self._linked_id(event, "evt_"))
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Yield the dossiers of all events, by date."""
+        return dossiers(self.ledger)
 
     def documents(self, *, all_versions: bool = False, limit: int | None = None) -> Records[Entry]:
         """List the documents in the order of adding, each with where it stands."""
@@ -277,11 +338,19 @@ class Case:
         document: str | None = None,
         stance: str | None = None,
         source: str | None = None,
+        event: str | None = None,
         all_versions: bool = False,
         limit: int | None = None,
     ) -> Records[Claim]:
         """List the claims, in the order of the documents. `document` is a name or id, `source` any part of a name."""
-        where = Where(document=self._id(document), stance=stance, source=source, all_versions=all_versions, limit=limit)
+        where = Where(
+            document=self._id(document),
+            stance=stance,
+            source=source,
+            event=event and self._linked_id(event, "evt_"),
+            all_versions=all_versions,
+            limit=limit,
+        )
         return Records(claims(self.ledger, where), claim_row, CLAIM)
 
     def figures(
@@ -292,6 +361,7 @@ class Case:
         stance: str | None = None,
         role: str | None = None,
         source: str | None = None,
+        event: str | None = None,
         all_versions: bool = False,
         limit: int | None = None,
     ) -> Records[Figure]:
@@ -302,15 +372,18 @@ class Case:
             stance=stance,
             role=role,
             source=source,
+            event=event and self._linked_id(event, "evt_"),
             all_versions=all_versions,
             limit=limit,
         )
         return Records(figures(self.ledger, where), figure_row, FIGURE)
 
-    def get(self, given: str) -> Entry | Claim | Figure:
+    def get(self, given: str) -> Entry | Claim | Figure | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
-        return document_by_id(self.ledger, whole) if whole.startswith("doc_") else find_row(self.ledger, whole).row
+        if whole.startswith("doc_"):
+            return document_by_id(self.ledger, whole)
+        return find_row(self.ledger, whole).row if whole.startswith(STATEMENTS) else linked_by_id(self.ledger, whole)
 
     def document_name(self, document: str) -> str:
         """Return the name of the document with that id. Raises UnknownIdError."""
@@ -374,6 +447,13 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _linked_id(self, given: str, prefix: str) -> str:
+        """Return the id of the linked row that goes by `given` and begins with `prefix`."""
+        whole = resolve(self.ledger, given)
+        if not whole.startswith(prefix):
+            raise UnknownIdError(f"{given}: not an id that begins with {prefix}; `variorum list events` shows them")
+        return whole
 
     def _id(self, given: str | None) -> str | None:
         """Return the id of the document that goes by `given`."""
