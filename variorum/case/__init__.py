@@ -1,7 +1,9 @@
 """A case: a folder with settings, a ledger and the original bytes, and everything that one does with it."""
 
+from variorum.case.accounts import Account, Saying
 from variorum.case.case import Case, init, open_case
 from variorum.case.compare import Comparison, FigurePair, NamePair, Only
+from variorum.case.dossier import Dossier
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
 from variorum.case.linker import LinkerMaker, installed_linker
@@ -14,9 +16,11 @@ from variorum.case.work import AddResult, RunResult, Step, how_many
 
 __all__ = [
     "CASE_FILE",
+    "Account",
     "AddResult",
     "Case",
     "Comparison",
+    "Dossier",
     "Explained",
     "Explains",
     "FigurePair",
@@ -30,6 +34,7 @@ __all__ = [
     "ReaderMaker",
     "Records",
     "RunResult",
+    "Saying",
     "Settings",
     "Step",
     "Summary",

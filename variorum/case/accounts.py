@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.case.speakers import origins
 from variorum.records import Claim, Derivation, Document, Event, Figure, Report, Span
 
 UNDATED = "9999"  # sorts behind every date
@@ -59,6 +58,8 @@ def accounts(
     `reports` and `derivations` are those of the event's documents; `statements` its claims and figures by id, of
     `documents`.
     """
+    from variorum.reconcile import origins  # not at the door: it takes a second to load
+
     found = origins(event, reports, derivations)
     grouped: dict[str, list[Claim | Figure]] = defaultdict(list)
     for key, row in statements.items():

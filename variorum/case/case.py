@@ -18,6 +18,7 @@ from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Setti
 from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import LinkResult, link
 from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.case.summary import Summary, main_figures
 from variorum.case.trace import Trace, trace
@@ -79,7 +80,6 @@ from variorum.records import (
     UnknownIdError,
 )
 from variorum.version import VERSION
-
 
 STATEMENTS = ("clm_", "fig_")
 """Begin the ids of what a reader found in one document."""
@@ -276,6 +276,24 @@ class Case:
         rows = (r for r in estimates(self.ledger, of=of) if measure in (None, r.measure) and side in (None, r.side))
         return Records((("", each) for each in islice(rows, limit)), lambda _, each: estimate_row(each), ESTIMATE)
 
+    def reconciled(
+        self,
+        *,
+        policy: str | None = None,
+        as_of: str | None = None,
+        event: str | None = None,
+        measure: str | None = None,
+    ) -> Records[Estimate]:
+        """Make the estimates anew by a policy (None: the default), event by event; the ledger stays as it is.
+
+        `as_of` (an ISO 8601 day) asks for what was known then: only what had been published by that day counts.
+        Raises QueryError where there is no such policy or day.
+        """
+        ids = None if event is None else [self._linked_id(event, "evt_")]
+        rows = reconciled(self.ledger, policy=policy, as_of=as_of, ids=ids)
+        found = (("", each) for each in rows if measure in (None, each.measure))
+        return Records(found, lambda _, each: estimate_row(each), ESTIMATE)
+
     def disputes(
         self,
         *,
@@ -388,6 +406,14 @@ class Case:
     def document_name(self, document: str) -> str:
         """Return the name of the document with that id. Raises UnknownIdError."""
         return document_by_id(self.ledger, document).document.name
+
+    def document(self, document: str) -> Entry:
+        """Return the document with that id. Raises UnknownIdError."""
+        return document_by_id(self.ledger, document)
+
+    def document_names(self) -> dict[str, str]:
+        """Return what people call each document, by its id."""
+        return document_names(self.ledger)
 
     def text(self, document: str) -> str:
         """Return the text of the document with that id, as ingested. Raises UnknownIdError."""

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from variorum.case.accounts import Account, accounts
 from variorum.ledger import (
@@ -10,6 +12,7 @@ from variorum.ledger import (
     derivations,
     disputes,
     document_by_id,
+    document_names,
     estimates,
     events,
     find_row,
@@ -17,6 +20,7 @@ from variorum.ledger import (
     reports,
 )
 from variorum.records import (
+    EXTERNAL,
     Claim,
     Derivation,
     Dispute,
@@ -28,6 +32,7 @@ from variorum.records import (
     UnknownIdError,
 )
 
+T = TypeVar("T")
 AT_ONCE = 200  # events whose reports are in memory together (2026-11)
 
 
@@ -36,8 +41,9 @@ class Dossier:
     """One event with its accounts, estimates and disputes.
 
     `accounts` are the origins with what each says. `statements` has every claim and figure that the event, an estimate
-    or a dispute names, by id, `documents` the documents that carry them. `derivations` are those of which either end is
-    one of the event's documents.
+    or a dispute names, by id, `documents` the documents that carry them, `speakers` whose account each belongs to.
+    `derivations` are those among the event's documents, and from agencies; `names` says what people call any document
+    of the case.
     """
 
     event: Event
@@ -47,11 +53,8 @@ class Dossier:
     estimates: tuple[Estimate, ...]
     disputes: tuple[Dispute, ...]
     derivations: tuple[Derivation, ...]
-    speakers: Mapping[str, Account] = field(default_factory=dict)  # by the statement's id
-
-    def document_of(self, statement: str) -> Document:
-        """Return the document that carries a claim or figure of the dossier (its id)."""
-        return self.documents[self.statements[statement].document]
+    speakers: Mapping[str, Account]
+    names: Mapping[str, str]
 
     def figure(self, statement: str) -> Figure | None:
         """Return the figure of that id, None where it is a claim's or not here."""
@@ -68,65 +71,124 @@ def dossier(database: Database, event: str) -> Dossier:
 
 def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Dossier]:
     """Yield the dossiers of the events, or of those of these ids, by date and then by id."""
+    names = document_names(database)
+    for some in _batches(laid_out(database, ids=ids)):
+        events_here = [each.event.id for each in some]
+        estimates_of: dict[str, list[Estimate]] = defaultdict(list)
+        for estimate in estimates(database, of=events_here):
+            estimates_of[estimate.event].append(estimate)
+        disputes_of: dict[str, list[Dispute]] = defaultdict(list)
+        for dispute in disputes(database, of=events_here):
+            disputes_of[dispute.event].append(dispute)
+        for each in some:
+            key = each.event.id
+            yield _dossier(database, each, tuple(estimates_of[key]), tuple(disputes_of[key]), names)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """An event with what reconciling works on: its documents' reports, and the derivations that these hang on."""
+
+    event: Event
+    reports: tuple[Report, ...]
+    derivations: tuple[Derivation, ...]
+
+
+def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Iterator[LaidOut]:
+    """Yield the events, or those of these ids, with their reports and derivations, by date and then by id."""
     found = sorted(events(database, ids=ids), key=lambda each: (each.when is None, each.when or "", each.id))
     readings = readings_in_force(database) if found else {}
-    for start in range(0, len(found), AT_ONCE):
-        some = found[start : start + AT_ONCE]
+    at_end = _by_document(database, {document for event in found for document in event.documents})
+    for some in _batches(found):
         wanted = {document for event in some for document in event.documents}
         kept = {each: readings[each] for each in wanted if each in readings}
-        yield from _together(database, some, {report.document.id: report for report in reports(database, kept)})
+        by_document = {report.document.id: report for report in reports(database, kept)}
+        for event in some:
+            own = tuple(by_document[each] for each in event.documents if each in by_document)
+            yield LaidOut(event, own, _hanging_together(at_end, event.documents))
 
 
-def _together(database: Database, some: Iterable[Event], by_document: Mapping[str, Report]) -> Iterator[Dossier]:
-    some = list(some)
-    own_estimates, own_disputes = defaultdict(list), defaultdict(list)
-    for estimate in estimates(database, of=[event.id for event in some]):
-        own_estimates[estimate.event].append(estimate)
-    for dispute in disputes(database, of=[event.id for event in some]):
-        own_disputes[dispute.event].append(dispute)
-    copies = list(derivations(database, of={document for event in some for document in event.documents}))
-    at_end = defaultdict(list)
-    for each in copies:
-        for end in {each.later, each.earlier}:
-            at_end[end].append(each)
-    for event in some:
-        near = {each.id: each for document in event.documents for each in at_end[document]}
-        yield _dossier(
-            database,
-            event,
-            [by_document[each] for each in event.documents if each in by_document],
-            tuple(own_estimates[event.id]),
-            tuple(own_disputes[event.id]),
-            tuple(near[key] for key in sorted(near)),
-        )
+def _batches(given: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(given)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def _by_document(database: Database, documents: Collection[str]) -> dict[str, list[Derivation]]:
+    """Return by document the derivations of these documents and of all that they hang together with."""
+    found: dict[str, list[Derivation]] = defaultdict(list)
+    seen: set[str] = set()
+    told: set[str] = set()
+    fresh = set(documents)
+    while fresh:
+        seen |= fresh
+        ends: set[str] = set()
+        for each in derivations(database, of=fresh):
+            if each.id not in told:
+                told.add(each.id)
+                for end in sorted({each.later, each.earlier}):
+                    found[end].append(each)
+                    ends |= set() if end.startswith(EXTERNAL) else {end}
+        fresh = ends - seen
+    return found
+
+
+def _hanging_together(at_end: Mapping[str, list[Derivation]], documents: Iterable[str]) -> tuple[Derivation, ...]:
+    found: dict[str, Derivation] = {}
+    seen: set[str] = set()
+    waiting = list(documents)
+    while waiting:
+        document = waiting.pop()
+        if document not in seen and not document.startswith(EXTERNAL):
+            seen.add(document)
+            for each in at_end.get(document, ()):
+                found[each.id] = each
+                waiting += [each.later, each.earlier]
+    return tuple(found[key] for key in sorted(found))
 
 
 def _dossier(
     database: Database,
-    event: Event,
-    own_reports: list[Report],
-    own_estimates: tuple[Estimate, ...],
-    own_disputes: tuple[Dispute, ...],
-    near: tuple[Derivation, ...],
+    given: LaidOut,
+    estimated: tuple[Estimate, ...],
+    disputed: tuple[Dispute, ...],
+    names: Mapping[str, str],
 ) -> Dossier:
-    documents = {report.document.id: report.document for report in own_reports}
+    event = given.event
+    statements = _statements(database, event, given.reports, estimated, disputed)
+    documents = {report.document.id: report.document for report in given.reports}
+    for row in statements.values():
+        if row.document not in documents:
+            documents[row.document] = document_by_id(database, row.document).document
+    told = accounts(event, given.reports, given.derivations, statements, documents)
+    speakers = {row: account for account in told for row in account.statements}
+    own = set(event.documents)
+    among = tuple(
+        each
+        for each in given.derivations
+        if each.later in own and (each.earlier in own or each.earlier.startswith(EXTERNAL))
+    )
+    return Dossier(event, told, statements, documents, estimated, disputed, among, speakers, names)
+
+
+def _statements(
+    database: Database,
+    event: Event,
+    own: Iterable[Report],
+    estimated: Iterable[Estimate],
+    disputed: Iterable[Dispute],
+) -> dict[str, Claim | Figure]:
+    """Return every claim and figure that the event, its estimates and its disputes name, by id."""
     at_hand: dict[str, Claim | Figure] = {}
-    for report in own_reports:
-        at_hand.update((row.id, row) for row in (*report.claims, *report.figures))
+    for report in own:
+        at_hand.update({claim.id: claim for claim in report.claims})
+        at_hand.update({figure.id: figure for figure in report.figures})
     named = {*event.claims, *event.figures}
-    for estimate in own_estimates:
+    for estimate in estimated:
         named |= {*estimate.figures, *(each.figure for each in estimate.set_aside)}
-    named |= {row for dispute in own_disputes for side in dispute.sides for row in side.claims}
-    statements: dict[str, Claim | Figure] = {}
-    for key in sorted(named):
-        row = at_hand.get(key) or _stored(database, key)
-        if row is not None:
-            statements[key] = row
-            if row.document not in documents:
-                documents[row.document] = document_by_id(database, row.document).document
-    found = accounts(event, own_reports, near, statements, documents)
-    speakers = {row: account for account in found for row in account.statements}
-    return Dossier(event, found, statements, documents, own_estimates, own_disputes, near, speakers)
+    named |= {row for dispute in disputed for side in dispute.sides for row in side.claims}
+    found = {key: at_hand.get(key) or _stored(database, key) for key in sorted(named)}
+    return {key: row for key, row in found.items() if row is not None}
 
 
 def _stored(database: Database, row: str) -> Claim | Figure | None:

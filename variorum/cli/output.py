@@ -134,7 +134,7 @@ def _print_table(out: io.TextIOBase, rows: Iterable[Row], columns: Sequence[str]
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "id")
+        table.add_column(column, overflow="fold", no_wrap=column in ("id", "event"))
     for row in rows:
         table.add_row(*(safe_text(safe(row.get(column))) for column in columns))
     console(out).print(table)
