@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, explain, exports, linked, look
+from variorum.cli import build, check, compare, explain, exports, linked, look, reports
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -83,3 +83,4 @@ app.command(epilog=example("variorum search prisoners exchange", "variorum searc
 )
 app.command(epilog=example("variorum verify"))(check.verify)
 app.add_typer(exports.export, name="export", epilog=example("variorum export jsonl --out export/"))
+app.command(epilog=example("variorum report --out report.html"))(reports.report)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.cli.words import estimate_words
+from variorum.case.words import estimate_words
 from variorum.records import KnownThen
 
 WIDTH = 36  # characters of a chart: with dates before and words behind, a line fits into 80

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from variorum.case import Explained
+from variorum.case.words import value_words
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
-from variorum.cli.words import value_words
 from variorum.export import claim_row, document_row, figure_row
 from variorum.records import Document, Figure, Ground, LexiconEntry, Span
 

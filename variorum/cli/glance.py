@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.case import MainFigure, Summary
+from variorum.case.words import value_words
 from variorum.cli.output import safe, safe_text
-from variorum.cli.words import value_words
 from variorum.records import SetAside
 
 if TYPE_CHECKING:

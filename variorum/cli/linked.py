@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from variorum.case.words import count_words, estimate_words, who_words
 from variorum.cli.look import DocumentOption, EventOption, LimitOption, listing
 from variorum.cli.options import CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, print_rows
-from variorum.cli.words import count_words, estimate_words, who_words
 from variorum.records import (
     Derivation,
     DerivationKind,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from variorum.case import Case
+from variorum.case.words import value_words
 from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.pages import page_of, print_page
-from variorum.cli.words import value_words
 from variorum.export import (
     claim_row,
     derivation_row,

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.case import Account, Case, Dossier, Saying, how_many
-from variorum.cli.chart import history_lines, marks_for
-from variorum.cli.output import safe, safe_text
-from variorum.cli.words import (
+from variorum.case.words import (
     count_words,
     estimate_words,
     kind_words,
     possessive,
+    role_words,
     source_words,
     value_words,
     when_words,
     where_words,
     who_words,
 )
+from variorum.cli.chart import history_lines, marks_for
+from variorum.cli.output import safe, safe_text
 from variorum.ledger import Linked
 from variorum.records import EXTERNAL, Derivation, Dispute, Document, Estimate, Event, Name, Span
 
@@ -162,7 +163,7 @@ def name_page(name: Name, names: Mapping[str, str]) -> Iterator[Line]:
 
 
 def _account(account: Account, found: Dossier) -> Iterator[Line]:
-    known = ", ".join(part for part in (account.party, account.role) if part and part != "unknown")
+    known = role_words(account)
     yield Line(0, f"By {possessive(account.name)} account" + (f" ({known})" if known else ""), "bold")
     for saying in account.sayings[:MOST_SAYINGS]:
         yield from _saying(saying, found)

@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
-from variorum.case import MainFigure, how_many
+from variorum.case.accounts import Account
+from variorum.case.summary import MainFigure
+from variorum.case.work import how_many
 from variorum.records import Claim, Document, Estimate, Event, Figure, Span
 
 NOT_A_PLACE = "place unknown"
@@ -89,6 +91,12 @@ def who_words(counted: Estimate | Figure) -> str:
 def possessive(name: str) -> str:
     """Return a name as an owner's."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def role_words(account: Account) -> str:
+    """Say for whom an origin speaks and what it is to the event, as far as the texts tell."""
+    role = {"unknown": "", "nobody": "nobody is named for it"}.get(account.role, account.role)
+    return ", ".join(part for part in (account.party, role) if part)
 
 
 def when_words(event: Event) -> str:
