@@ -1,7 +1,7 @@
 """Who says what of an event: its statements by those who make them, in their own words and in the order of time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Claim, Derivation, Document, Event, Figure, Report, Span
@@ -48,15 +48,15 @@ class Account:
 
 def accounts(
     event: Event,
-    reports: Sequence[Report],
+    reports: Callable[[str], Report],
     derivations: Sequence[Derivation],
     statements: Mapping[str, Claim | Figure],
     documents: Mapping[str, Document],
 ) -> tuple[Account, ...]:
     """Return the accounts of an event, those of one party together, by the names of parties and then of origins.
 
-    `reports` and `derivations` are those of the event's documents; `statements` its claims and figures by id, of
-    `documents`.
+    `reports` gives any document's report, `derivations` are those that the event's documents hang on; `statements` are
+    its claims and figures by id, of `documents`.
     """
     from variorum.reconcile import origins  # not at the door: it takes a second to load
 

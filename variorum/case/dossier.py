@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from variorum.case.accounts import Account, accounts
+from variorum.case.linking import Shelf
 from variorum.ledger import (
     Database,
     derivations,
@@ -17,7 +18,6 @@ from variorum.ledger import (
     events,
     find_row,
     readings_in_force,
-    reports,
 )
 from variorum.records import (
     EXTERNAL,
@@ -87,10 +87,10 @@ def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """An event with what reconciling works on: its documents' reports, and the derivations that these hang on."""
+    """An event with what reconciling works on: any report by its document, and the derivations that its own hang on."""
 
     event: Event
-    reports: tuple[Report, ...]
+    reports: Shelf
     derivations: tuple[Derivation, ...]
 
 
@@ -100,12 +100,10 @@ def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Itera
     readings = readings_in_force(database) if found else {}
     at_end = _by_document(database, {document for event in found for document in event.documents})
     for some in _batches(found):
-        wanted = {document for event in some for document in event.documents}
-        kept = {each: readings[each] for each in wanted if each in readings}
-        by_document = {report.document.id: report for report in reports(database, kept)}
+        shelf = Shelf(database, readings)
+        shelf.fetch({document for event in some for document in event.documents if document in readings})
         for event in some:
-            own = tuple(by_document[each] for each in event.documents if each in by_document)
-            yield LaidOut(event, own, _hanging_together(at_end, event.documents))
+            yield LaidOut(event, shelf, _hanging_together(at_end, event.documents))
 
 
 def _batches(given: Iterable[T]) -> Iterator[list[T]]:
@@ -155,18 +153,19 @@ def _dossier(
     names: Mapping[str, str],
 ) -> Dossier:
     event = given.event
-    statements = _statements(database, event, given.reports, estimated, disputed)
-    documents = {report.document.id: report.document for report in given.reports}
+    own = [given.reports(document) for document in event.documents if document in given.reports.readings]
+    statements = _statements(database, event, own, estimated, disputed)
+    documents = {report.document.id: report.document for report in own}
     for row in statements.values():
         if row.document not in documents:
             documents[row.document] = document_by_id(database, row.document).document
     told = accounts(event, given.reports, given.derivations, statements, documents)
     speakers = {row: account for account in told for row in account.statements}
-    own = set(event.documents)
+    here = set(event.documents)
     among = tuple(
         each
         for each in given.derivations
-        if each.later in own and (each.earlier in own or each.earlier.startswith(EXTERNAL))
+        if each.later in here and (each.earlier in here or each.earlier.startswith(EXTERNAL))
     )
     return Dossier(event, told, statements, documents, estimated, disputed, among, speakers, names)
 
