@@ -1,8 +1,8 @@
 """Who says what of an event: its statements by those who make them, in their own words and in the order of time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.records import Claim, Derivation, Document, Event, Figure, Report, Span
 
@@ -14,7 +14,8 @@ class Saying:
     """A passage that one origin is quoted with, and every report that carries these words.
 
     `span` is that of the first report; the others hold the same words, or words that differ in no more than space and
-    capitals. `figures` are the ids of those counted in it, in all of the reports.
+    capitals. `figures` are the ids of those counted in it, in all of the reports. `is_repeated` tells that an account
+    before this one holds the same passage: a source and the report that quotes it share sentences.
     """
 
     document: Document
@@ -22,6 +23,7 @@ class Saying:
     rows: tuple[str, ...]
     figures: tuple[str, ...]
     also: tuple[tuple[Document, Span], ...] = ()
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,19 @@ def accounts(
         )
         for key, rows in grouped.items()
     ]
-    return tuple(sorted(made, key=lambda each: (each.party is None, each.party or "", each.name, each.statements)))
+    ordered = sorted(made, key=lambda each: (each.party is None, each.party or "", each.name, each.statements))
+    return tuple(_marked(ordered))
+
+
+def _marked(ordered: Iterable[Account]) -> Iterator[Account]:
+    """Mark the passages that an account before holds too."""
+    seen: set[tuple[str, Span]] = set()
+    for account in ordered:
+        yield replace(
+            account,
+            sayings=tuple(replace(each, is_repeated=(each.document.id, each.span) in seen) for each in account.sayings),
+        )
+        seen |= {(each.document.id, each.span) for each in account.sayings}
 
 
 def _sayings(rows: Iterable[Claim | Figure], documents: Mapping[str, Document]) -> tuple[Saying, ...]:

@@ -1,13 +1,35 @@
 """How values read in tables and on pages."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from variorum.case.accounts import Account
+from variorum.case.dossier import Dossier
 from variorum.case.summary import MainFigure
 from variorum.case.work import how_many
 from variorum.records import Claim, Document, Estimate, Event, Figure, Span
 
 NOT_A_PLACE = "place unknown"
+PLOVER = {
+    "AGREE": "Agreement",
+    "CONSULT": "Meeting or talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "RETREAT": "Release or withdrawal",
+    "REQUEST": "Request",
+    "ACCUSE": "Accusation",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat",
+    "SANCTION": "Sanction",
+    "PROTEST": "Protest",
+    "MOBILIZE": "Mobilisation",
+    "COERCE": "Capture, arrest or coercion",
+    "ASSAULT": "Assault",
+}
+"""PLOVER's types as titles."""
+GIST = 90  # characters of a quote that stands for an event
 
 
 class Ranged(Protocol):
@@ -91,6 +113,28 @@ def who_words(counted: Estimate | Figure) -> str:
 def possessive(name: str) -> str:
     """Return a name as an owner's."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def title_words(event: Event) -> str:
+    """Say what is reported and where, as a title: `Assault reported, Mazar`."""
+    what = event.acled_subtype or PLOVER.get(event.type or "", "Event")
+    return f"{what} reported, {event.place or NOT_A_PLACE}"
+
+
+def gist_words(found: Dossier, most: int = 3) -> str:
+    """Say in a line what an event's accounts come to: its main estimates, else the first words that tell of it."""
+    known = [each for each in by_weight(found.estimates) if (each.low, each.best, each.high) != (None, None, None)]
+    if known:
+        return "; ".join(
+            f"{each.measure} ({each.side or each.group or '?'}) {estimate_words(each)}" for each in known[:most]
+        )
+    told = next((saying.span.quote for account in found.accounts for saying in account.sayings), "")
+    return f"“{told if len(told) <= GIST else told[:GIST].rstrip() + '…'}”" if told else ""
+
+
+def by_weight(estimates: Iterable[Estimate]) -> list[Estimate]:
+    """Order estimates: those with a best first, then those in most articles, then by measure and name."""
+    return sorted(estimates, key=lambda each: (each.best is None, -each.articles, each.measure, who_words(each)))
 
 
 def role_words(account: Account) -> str:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.case import Account, Case, Dossier, Saying, how_many
 from variorum.case.words import (
+    by_weight,
     count_words,
     estimate_words,
     kind_words,
     possessive,
     role_words,
     source_words,
+    title_words,
     value_words,
     when_words,
     where_words,
@@ -71,7 +73,8 @@ def page_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line]:
 def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
     """Write a page about an event: what, when, where, each origin's account, estimates with history, disputes."""
     event = found.event
-    yield Line(0, event.summary, "bold")
+    yield Line(0, f"{title_words(event)}, {event.when or 'date unknown'}", "bold")
+    yield Line(0, event.summary)
     yield Line(0, f"{event.id}: {kind_words(event)}", "dim")
     yield EMPTY
     yield from _labelled("when", when_words(event))
@@ -86,7 +89,7 @@ def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
         yield Line(2, "none of its statements is in the latest reading of its documents")
     if found.estimates:
         yield from _heading(f"Estimates by the policy {found.estimates[0].policy}")
-        for estimate in found.estimates:
+        for estimate in by_weight(found.estimates):
             yield from _estimate(estimate, found, encoding)
     if found.disputes:
         yield from _heading("Disputes")
@@ -173,8 +176,11 @@ def _account(account: Account, found: Dossier) -> Iterator[Line]:
 
 
 def _saying(saying: Saying, found: Dossier) -> Iterator[Line]:
-    yield Line(2, f"“{_short(saying.span)}”")
-    yield Line(6, source_words(saying.document, saying.span), "dim")
+    if saying.is_repeated:
+        yield Line(2, f"in a passage quoted above: {source_words(saying.document, saying.span)}")
+    else:
+        yield Line(2, f"“{_short(saying.span)}”")
+        yield Line(6, source_words(saying.document, saying.span), "dim")
     if saying.also:
         others = ", ".join(f"{document.name} {span.start}:{span.end}" for document, span in saying.also)
         yield Line(6, f"the same words in {others}", "dim")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -17,12 +18,12 @@ PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b8860b")
 BAND, RULE, INK, PALE, GRID = "#e6e6e6", "#333333", "#222222", "#8a8a8a", "#e4e4e4"
 SHAPES = {"number": "circle", "floor": "triangle-right", "ceiling": "triangle-left"}
 
-PLOT, LABELS, ROW = 250, 206, 22  # pixels: the plot's width, the room for names beside it, and a line's height
+PLOT, LABELS, ROW = 210, 196, 22  # pixels: the plot's width, the room for names beside it, and a line's height
 LONGEST_NAME = 34  # characters of a name in a chart
 SMALL = 10.5  # pixels of letters
 SHORTENED = 100_000  # numbers from here on are written as 100k
 MOST_ROWS = 14  # lines in a chart; the table under it has them all
-HISTORY_WIDTH, HISTORY_HEIGHT = 330, 130
+HISTORY_WIDTH, HISTORY_HEIGHT = 300, 130
 
 
 class Charts:
@@ -34,7 +35,7 @@ class Charts:
     def by_origin(self, estimate: Estimate, found: Dossier) -> Markup | None:
         """Draw every figure at its number, in a line for each origin; None where there is nothing to compare."""
         rows = self._rows(estimate, found)
-        if len({(row["name"], row["low"], row["high"]) for row in rows}) < 2:
+        if len({(row["low"], row["high"], row["shape"]) for row in rows}) < 2:
             return None
         return _svg(_by_origin(rows, estimate), f"o-{estimate.id}")
 
@@ -89,7 +90,7 @@ def _by_origin(rows: Sequence[dict[str, Any]], estimate: Estimate) -> dict[str, 
         after=0.24,  # of the range, for the words behind the last dot
     )
     form = ",d" if scale["domain"][1] < SHORTENED else "~s"
-    low = alt.X("low:Q", scale=scale, title=None, axis=alt.Axis(tickCount=5, grid=False, format=form))
+    low = alt.X("low:Q", scale=scale, title=None, axis=alt.Axis(tickCount=5, tickMinStep=1, grid=False, format=form))
     high = alt.X("high:Q", scale=scale)
     axis = alt.Axis(labelLimit=LABELS, ticks=False, domain=False, grid=True)
     name = alt.Y("name:N", sort=names, title=None, axis=axis)
@@ -108,7 +109,7 @@ def _by_origin(rows: Sequence[dict[str, Any]], estimate: Estimate) -> dict[str, 
         base.mark_text(align="left", dx=8, color=INK, fontSize=SMALL).encode(high, name, alt.Text("words:N")),
     ]
     chart = alt.layer(*layers).properties(width=PLOT, height=ROW * len(names))
-    return _finished(chart, {"left": LABELS, "right": 70, "top": 8, "bottom": 28})
+    return _finished(chart, {"left": LABELS, "right": 64, "top": 8, "bottom": 28})
 
 
 def _band(estimate: Estimate, scale: dict[str, Any]) -> list[Any]:
@@ -144,12 +145,11 @@ def _history(steps: Sequence[KnownThen], until: str | None) -> dict[str, Any]:
         }
         for step in steps
     ]
-    is_over = until is None or until <= steps[-1].as_of
-    base = _chart(rows if is_over else [*rows, {**rows[-1], "day": until}])
+    base = _chart([*rows, {**rows[-1], "day": _end(steps[0].as_of, max(until or "", steps[-1].as_of))}])
     changes = _chart([row for row in rows if row["best"] is not None])
     dates = alt.Axis(grid=False, tickCount=4, labelOverlap=True, format="%-d %b %Y", labelFlush=True)
     day = alt.X("day:T", scale=alt.Scale(type="utc"), title=None, axis=dates)
-    low = alt.Y("low:Q", scale=scale, title=None, axis=alt.Axis(tickCount=4, format=",d"))
+    low = alt.Y("low:Q", scale=scale, title=None, axis=alt.Axis(tickCount=4, tickMinStep=1, format=",d"))
     best = alt.Y("best:Q", scale=scale)
     layers = [
         base.mark_area(interpolate="step-after", color=BAND, opacity=1).encode(day, low, alt.Y2("high:Q")),
@@ -159,6 +159,12 @@ def _history(steps: Sequence[KnownThen], until: str | None) -> dict[str, Any]:
     ]
     chart = alt.layer(*layers).properties(width=HISTORY_WIDTH, height=HISTORY_HEIGHT)
     return _finished(chart, {"left": 44, "right": 30, "top": 16, "bottom": 28})
+
+
+def _end(first: str, last: str) -> str:
+    """Return a day behind the last one, so that the last step has a width."""
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return (date.fromisoformat(last) + timedelta(days=1 + days // 12)).isoformat()
 
 
 def _chart(rows: Sequence[dict[str, Any]]) -> Any:

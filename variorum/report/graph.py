@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from variorum.records import EXTERNAL, Derivation, Document
 
-COLUMN, ROW = 168, 46  # pixels between the middles of two columns, and of two rows
+COLUMN, ROW = 206, 46  # pixels between the middles of two columns, and of two rows
 WIDTH, HEIGHT = 108, 24  # of a node
 MARGIN = 16
 HEAD = 30  # room for the dates above
 LONGEST_LABEL = 16  # characters in a node
+BULGE = 84  # pixels to the right of a column for the curves within it and their labels
 MOST_NODES = 60  # a larger family can't be read as a drawing; the table has it (2026-11)
 UNDATED, OUTSIDE = "date unknown", "not in this case"
 
@@ -103,10 +104,14 @@ def _family(members: Sequence[str], derivations: Iterable[Derivation], documents
         nodes=nodes,
         curves=tuple(_curve(each, placed, titles) for each in sorted(edges, key=lambda each: each.id)),
         heads=tuple((MARGIN + WIDTH // 2 + at * COLUMN, head) for at, head in enumerate(order)),
-        width=2 * MARGIN + WIDTH + (len(order) - 1) * COLUMN + (COLUMN - WIDTH) // 2,
+        width=2 * MARGIN + WIDTH + (len(order) - 1) * COLUMN + (BULGE if _within_a_column(edges, placed) else 0),
         height=HEAD + 2 * MARGIN + HEIGHT + (rows - 1) * ROW,
         size=len(members),
     )
+
+
+def _within_a_column(edges: Iterable[Derivation], placed: Mapping[str, tuple[int, int]]) -> bool:
+    return any(placed[each.later][0] == placed[each.earlier][0] for each in edges)
 
 
 def _column(member: str, documents: Mapping[str, Document]) -> str:

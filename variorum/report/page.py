@@ -22,6 +22,7 @@ MAIN_EVENTS = 12  # shown at a glance: those with most articles
 MANY_LINES = 12  # a table with more rows is folded
 LONGEST_QUOTE = 700  # characters of a quote in the text; its note has more
 LONGEST_NOTE = 3000
+LONGEST_EDIT = 160
 
 
 def write_report(case: Case, out: Path, *, force: bool = False) -> int:
@@ -85,20 +86,19 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals.update(
-        words=words, how_many=how_many, headline=headline, months=_months, EXTERNAL=EXTERNAL, MANY_LINES=MANY_LINES
+        words=words,
+        how_many=how_many,
+        headline=lambda found: words.by_weight(found.estimates),
+        months=_months,
+        EXTERNAL=EXTERNAL,
+        MANY_LINES=MANY_LINES,
     )
-    environment.globals["day"] = _day
+    environment.globals.update(day=_day, latest_of=_latest)
     environment.filters["short"] = lambda text: _short(text, LONGEST_QUOTE)
+    environment.filters["edit"] = lambda text: _short(text, LONGEST_EDIT)
     environment.filters["note"] = lambda text: _short(text, LONGEST_NOTE)
     environment.tests["figure"] = lambda row: isinstance(row, Figure)
     return environment
-
-
-def headline(found: Dossier) -> list[Estimate]:
-    """Return an event's estimates, those in most articles first, then in the order of measures and names."""
-    return sorted(
-        found.estimates, key=lambda each: (-each.articles, each.best is None, each.measure, words.who_words(each))
-    )
 
 
 def _shown(value: object) -> object:
@@ -119,12 +119,16 @@ def _parties(dossiers: Iterable[Dossier]) -> dict[str, int]:
 
 def _main(dossiers: Sequence[Dossier]) -> list[Dossier]:
     """Return the events with most articles, by date."""
-    counted = [each for each in dossiers if each.estimates]
+    counted = [each for each in dossiers if any(_is_known(estimate) for estimate in each.estimates)]
     most = sorted(
         counted, key=lambda each: (-len(each.event.documents), -each.event.independent_origins, each.event.id)
     )
     chosen = {each.event.id for each in most[:MAIN_EVENTS]}
     return [each for each in dossiers if each.event.id in chosen]
+
+
+def _is_known(estimate: Estimate) -> bool:
+    return (estimate.low, estimate.best, estimate.high) != (None, None, None)
 
 
 def _colours(parties: Mapping[str, int]) -> dict[str, str]:
@@ -142,6 +146,12 @@ def _months(dossiers: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
     for each in dossiers:
         found.setdefault(_day(each.event)[:7] if each.event.when else "date unknown", []).append(each)
     return list(found.items())
+
+
+def _latest(found: Dossier) -> str | None:
+    """Return the day on which the last report of an event was published."""
+    days = (document.published for document in found.documents.values() if document.published)
+    return max((day for day in days if len(day) == len("2020-12-16")), default=None)
 
 
 def _day(event: Event) -> str:
