@@ -10,7 +10,7 @@ from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import Linker, LinkResult
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
-from variorum.case.summary import MainFigure, Summary
+from variorum.case.summary import MainEvent, MainFigure, Summary
 from variorum.case.trace import Trace
 from variorum.case.work import AddResult, RunResult, Step, how_many
 
@@ -28,6 +28,7 @@ __all__ = [
     "LinkResult",
     "Linker",
     "LinkerMaker",
+    "MainEvent",
     "MainFigure",
     "NamePair",
     "Only",

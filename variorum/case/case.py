@@ -20,7 +20,7 @@ from variorum.case.linking import LinkResult, link
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
-from variorum.case.summary import Summary, main_figures
+from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
     CLAIM,
@@ -57,6 +57,7 @@ from variorum.ledger import (
     document_names,
     documents,
     estimates,
+    events,
     figures,
     find_row,
     linked_by_id,
@@ -424,6 +425,10 @@ class Case:
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise UnknownIdError(f"{given}: a document; trace a claim or a figure of it, or `variorum show {given}`")
+        if not whole.startswith(STATEMENTS):
+            raise UnknownIdError(
+                f"{given}: made from many statements; `variorum explain {given}` leads to them, and each can be traced"
+            )
         return trace(self.ledger, self.originals, whole)
 
     def explain(self, given: str) -> Explained:
@@ -431,6 +436,8 @@ class Case:
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise refuse_document(document_by_id(self.ledger, whole), given)
+        if not whole.startswith(STATEMENTS):
+            raise UnknownIdError(f"{given}: not a claim or figure; `dossier` has what an event or estimate rests on")
         return explain(self.ledger, self._reader, whole)
 
     def compare(self, one: str, other: str) -> Comparison:
@@ -451,8 +458,10 @@ class Case:
 
     def summary(self) -> Summary:
         """Return the case at a glance."""
-        now, aside = main_figures(figures(self.ledger))
-        return Summary(self.settings.name, count(self.ledger), now, aside)
+        known = list(events(self.ledger))
+        now, aside = ((), ()) if known else main_figures(figures(self.ledger))
+        main = main_events(known, estimates(self.ledger))
+        return Summary(self.settings.name, count(self.ledger), now, aside, len(known), main)
 
     def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""

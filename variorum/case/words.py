@@ -1,11 +1,10 @@
 """How values read in tables and on pages."""
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from variorum.case.accounts import Account
 from variorum.case.dossier import Dossier
-from variorum.case.summary import MainFigure
+from variorum.case.summary import MainFigure, by_weight
 from variorum.case.work import how_many
 from variorum.records import Claim, Document, Estimate, Event, Figure, Span
 
@@ -130,11 +129,6 @@ def gist_words(found: Dossier, most: int = 3) -> str:
         )
     told = next((saying.span.quote for account in found.accounts for saying in account.sayings), "")
     return f"“{told if len(told) <= GIST else told[:GIST].rstrip() + '…'}”" if told else ""
-
-
-def by_weight(estimates: Iterable[Estimate]) -> list[Estimate]:
-    """Order estimates: those with a best first, then those in most articles, then by measure and name."""
-    return sorted(estimates, key=lambda each: (each.best is None, -each.articles, each.measure, who_words(each)))
 
 
 def role_words(account: Account) -> str:

@@ -2,28 +2,18 @@
 
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.case import Case
 from variorum.case.words import value_words
 from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.pages import page_of, print_page
-from variorum.export import (
-    claim_row,
-    derivation_row,
-    dispute_row,
-    document_row,
-    estimate_row,
-    event_row,
-    figure_row,
-    name_row,
-)
-from variorum.ledger import Entry, Hit, Linked
-from variorum.records import Claim, Derivation, Dispute, Estimate, Event, Figure, Measure, Name, Role, Stance
+from variorum.cli.rows import row_of
+from variorum.ledger import Entry, Hit
+from variorum.records import Claim, Figure, Measure, Role, Stance
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -49,13 +39,14 @@ listing = typer.Typer(no_args_is_help=True, help="List documents, what was read 
 
 
 def status(case: CaseOption = None, form: FormatOption = None) -> None:
-    """Show the case at a glance: how much there is, its main figures and who says each, and what to type next."""
+    """Show the case at a glance: how much there is, its main events with their estimates, and what to type next."""
     with opened(case) as here:
         summary, aside = here.summary(), here.set_aside()
     form = chosen(form)
     if form is not Format.TABLE:
         trouble = [asdict(item) for item in aside]
-        print_object({"case": summary.name, **asdict(summary.counts), "trouble": trouble}, form=form)
+        counts = {**asdict(summary.counts), "events": summary.events}
+        print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
         return
     with standard_output(form) as out:
         print_summary(console(out), summary, aside, case)
@@ -136,10 +127,10 @@ def show(
     with opened(case) as here:
         found = here.get(given)
         if form is not Format.TABLE:
-            print_object(_row_of(found, here), form=form)
+            print_object(row_of(found, here), form=form)
             return
         page = None if isinstance(found, Entry | Claim | Figure) else list(page_of(found, here, sys.stdout.encoding))
-        row = _row_of(found, here) if page is None else {}
+        row = row_of(found, here) if page is None else {}
     with standard_output(form) as out:
         screen = console(out)
         if page is not None:
@@ -181,26 +172,6 @@ def search(
 _DOCUMENT_COLUMNS = ("id", "published", "language", "status", "characters", "outlet", "title")
 _CLAIM_COLUMNS = ("id", "document", "source", "stance", "cue", "quote")
 _FIGURE_COLUMNS = ("id", "document", "measure", "value", "group", "source", "role", "stance")
-
-
-def _row_of(found: Entry | Claim | Figure | Linked, here: Case) -> dict[str, Any]:
-    match found:
-        case Entry():
-            return {**document_row(found), "text": found.document.text}
-        case Claim():
-            return claim_row(here.document_name(found.document), found)
-        case Figure():
-            return figure_row(here.document_name(found.document), found)
-        case Event():
-            return event_row(here.document_names(), found)
-        case Estimate():
-            return estimate_row(found)
-        case Dispute():
-            return dispute_row(found)
-        case Derivation():
-            return derivation_row(here.document_names(), found)
-        case Name():
-            return name_row(here.document_names(), found)
 
 
 def _flat(value: object) -> str:

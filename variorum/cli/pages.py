@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.case import Account, Case, Dossier, Saying, how_many
+from variorum.case.summary import by_weight
 from variorum.case.words import (
-    by_weight,
     count_words,
     estimate_words,
     kind_words,
@@ -82,21 +82,21 @@ def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
     yield from _labelled("who", "; ".join(event.actors) or "nobody named")
     articles = how_many(len(event.documents), "article")
     yield from _labelled("told by", f"{articles}, {how_many(event.independent_origins, 'origin')}")
-    yield from _heading("Accounts, each in its own words")
+    yield from heading("Accounts, each in its own words")
     for account in found.accounts:
         yield from _account(account, found)
     if not found.accounts:
         yield Line(2, "none of its statements is in the latest reading of its documents")
     if found.estimates:
-        yield from _heading(f"Estimates by the policy {found.estimates[0].policy}")
+        yield from heading(f"Estimates by the policy {found.estimates[0].policy}")
         for estimate in by_weight(found.estimates):
             yield from _estimate(estimate, found, encoding)
     if found.disputes:
-        yield from _heading("Disputes")
+        yield from heading("Disputes")
         for dispute in found.disputes:
             yield from _dispute(dispute, found)
     if found.derivations:
-        yield from _heading("Copies among its articles")
+        yield from heading("Copies among its articles")
         yield from _copies(found)
 
 
@@ -131,14 +131,14 @@ def derivation_page(derivation: Derivation, documents: Mapping[str, Document]) -
         yield from _labelled("direction", "unknown: nothing tells which came first")
     yield from _labelled("why", derivation.why)
     if derivation.evidence:
-        yield from _heading("What they share")
+        yield from heading("What they share")
     for passage in derivation.evidence:
-        yield Line(2, _quoted(passage.later, later))
+        yield Line(2, quoted(passage.later, later))
         if passage.earlier is not None and earlier is not None:
-            yield Line(2, _quoted(passage.earlier, earlier))
+            yield Line(2, quoted(passage.earlier, earlier))
         yield EMPTY
     if derivation.edits:
-        yield from _heading("What was changed")
+        yield from heading("What was changed")
     for edit in derivation.edits:
         before = f"“{_short(edit.earlier)}”" if edit.earlier else ""
         after = f"“{_short(edit.later)}”" if edit.later else ""
@@ -160,7 +160,7 @@ def name_page(name: Name, names: Mapping[str, str]) -> Iterator[Line]:
         if variant.why:
             yield Line(6, variant.why, "dim")
     if name.doubts:
-        yield from _heading("Perhaps the same; nobody has decided")
+        yield from heading("Perhaps the same; nobody has decided")
         for doubt in name.doubts:
             yield Line(2, f"{doubt.form} and {doubt.other}: {doubt.why}")
 
@@ -225,7 +225,7 @@ def _dispute(dispute: Dispute, found: Dossier) -> Iterator[Line]:
         for key in side.claims:
             row = found.statements.get(key)
             if row is not None:
-                yield Line(6, _quoted(row.span, found.documents[row.document]))
+                yield Line(6, quoted(row.span, found.documents[row.document]))
     yield EMPTY
 
 
@@ -242,7 +242,8 @@ def _labelled(label: str, value: str) -> Iterator[Line]:
     yield Line(0, value, label=f"{label:<10}")
 
 
-def _heading(title: str) -> Iterator[Line]:
+def heading(title: str) -> Iterator[Line]:
+    """Write a heading with an empty line before it."""
     yield EMPTY
     yield Line(0, title, "bold underline")
 
@@ -251,7 +252,8 @@ def _end(given: str, document: Document | None) -> str:
     return given.removeprefix(EXTERNAL) + " (no document of this case)" if document is None else document.name
 
 
-def _quoted(span: Span, document: Document) -> str:
+def quoted(span: Span, document: Document) -> str:
+    """Quote a passage of a document with its outlet, date and characters."""
     return f"“{_short(span)}” {source_words(document, span)}"
 
 

@@ -30,7 +30,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A derivation: a path of SVG, from the earlier end to the later, and where its label stands."""
+    """A derivation: a path of SVG, from the earlier end to the later, and where its label starts or has its middle."""
 
     id: str
     kind: str
@@ -38,6 +38,7 @@ class Curve:
     path: str
     label_x: float
     label_y: float
+    anchor: str
     title: str
 
 
@@ -164,6 +165,7 @@ def _curve(derivation: Derivation, placed: Mapping[str, tuple[int, int]], titles
         directed=derivation.directed,
         path=f"M{start[0]:g},{start[1]:g} C{ax:g},{ay:g} {bx:g},{by:g} {end[0]:g},{end[1]:g}",
         label_x=round((start[0] + 3 * ax + 3 * bx + end[0]) / 8, 1),
+        anchor="start" if x0 == x1 else "middle",
         label_y=round((start[1] + 3 * ay + 3 * by + end[1]) / 8, 1),
         title=f"{titles[derivation.later]} {words} {titles[derivation.earlier]}: {derivation.kind}",
     )

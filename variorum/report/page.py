@@ -10,15 +10,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.case import Case, Dossier, how_many, words
+from variorum.case.summary import by_weight
 from variorum.export import visible
-from variorum.records import EXTERNAL, Derivation, Document, Estimate, Event, ExportError, Figure
+from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
 from variorum.report.graph import families
 from variorum.report.notes import Notes
 from variorum.version import VERSION
 
 OPEN_EVENTS = 30  # of a case with more, each event is folded until somebody opens it (2026-11)
-MAIN_EVENTS = 12  # shown at a glance: those with most articles
 MANY_LINES = 12  # a table with more rows is folded
 LONGEST_QUOTE = 700  # characters of a quote in the text; its note has more
 LONGEST_NOTE = 3000
@@ -57,13 +57,15 @@ def render(case: Case) -> str:
         names={key: document.name for key, document in documents.items()} | case.document_names(),
         documents=documents,
     )
+    summary = case.summary()
+    chosen = {each.event.id for each in summary.main}
     style = files("variorum.report").joinpath("style.css").read_text(encoding="utf-8")
     return environment.get_template("report.html.j2").render(
-        summary=case.summary(),
+        summary=summary,
         style=Markup(style),  # noqa: S704  # our own file
         style_hash=b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
         dossiers=dossiers,
-        main=_main(dossiers),
+        main=[each for each in dossiers if each.event.id in chosen],
         folded=len(dossiers) > OPEN_EVENTS,
         disputed=sum(len(each.disputes) for each in dossiers),
         latest=max((entry.document.published for entry in entries if entry.document.published), default=None),
@@ -88,7 +90,7 @@ def _environment() -> Environment:
     environment.globals.update(
         words=words,
         how_many=how_many,
-        headline=lambda found: words.by_weight(found.estimates),
+        headline=lambda found: by_weight(found.estimates),
         months=_months,
         EXTERNAL=EXTERNAL,
         MANY_LINES=MANY_LINES,
@@ -115,20 +117,6 @@ def _parties(dossiers: Iterable[Dossier]) -> dict[str, int]:
     found = {account.party for each in dossiers for account in each.accounts if account.party}
     found |= {estimate.side for each in dossiers for estimate in each.estimates if estimate.side}
     return {party: at if at <= len(PALETTE) else 0 for at, party in enumerate(sorted(found), start=1)}
-
-
-def _main(dossiers: Sequence[Dossier]) -> list[Dossier]:
-    """Return the events with most articles, by date."""
-    counted = [each for each in dossiers if any(_is_known(estimate) for estimate in each.estimates)]
-    most = sorted(
-        counted, key=lambda each: (-len(each.event.documents), -each.event.independent_origins, each.event.id)
-    )
-    chosen = {each.event.id for each in most[:MAIN_EVENTS]}
-    return [each for each in dossiers if each.event.id in chosen]
-
-
-def _is_known(estimate: Estimate) -> bool:
-    return (estimate.low, estimate.best, estimate.high) != (None, None, None)
 
 
 def _colours(parties: Mapping[str, int]) -> dict[str, str]:
