@@ -28,7 +28,8 @@ def test_all_commands_are_there() -> None:
     names = {" ".join(path) for path in EVERY_COMMAND if path}
     assert names == {
         *("init", "add", "run", "status", "list", "list documents", "list claims", "list figures", "show", "trace"),
-        *("explain", "compare", "search", "verify", "export", "export jsonl"),
+        *("list events", "list estimates", "list disputes", "list derivations", "list names", "estimates", "compare"),
+        *("explain", "search", "verify", "report", "export", "export jsonl"),
     }
 
 

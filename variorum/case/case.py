@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from variorum.case.compare import Comparison, compare
 from variorum.case import linked, work
+from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
