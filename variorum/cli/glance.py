@@ -126,6 +126,7 @@ def _next_commands(summary: Summary, case: Path | None) -> Iterable[str]:
         largest = max(summary.main, key=lambda each: len(each.event.documents))
         yield f"{program} show{where} {largest.event.id}"
         yield f"{program} explain{where} {largest.estimates[0].id}"
+        yield from (f"{program} trace{where} {figure}" for figure in largest.estimates[0].figures[:1])
         yield f"{program} report{where} --out report.html"
     if figures:
         yield f"{program} trace{where} {figures[0].example}"
