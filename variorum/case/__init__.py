@@ -8,6 +8,7 @@ from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
 from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import Linker, LinkResult
+from variorum.case.matches import Match, Matches, Told
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.summary import MainEvent, MainFigure, Summary
@@ -30,6 +31,8 @@ __all__ = [
     "LinkerMaker",
     "MainEvent",
     "MainFigure",
+    "Match",
+    "Matches",
     "NamePair",
     "Only",
     "ReaderMaker",
@@ -39,6 +42,7 @@ __all__ = [
     "Settings",
     "Step",
     "Summary",
+    "Told",
     "Trace",
     "find_case",
     "how_many",

@@ -12,11 +12,12 @@ from typing import BinaryIO, Self
 
 from variorum.case import linked, work
 from variorum.case.compare import Comparison, compare
-from variorum.case.dossier import Dossier, dossier, dossiers
+from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import LinkResult, link
+from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
@@ -339,6 +340,14 @@ class Case:
     def dossier(self, event: str) -> Dossier:
         """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError."""
         return dossier(self.ledger, self._linked_id(event, "evt_"))
+
+    def matches(self, event: str) -> Matches:
+        """Weigh again what speaks for an event's reports meaning one happening. Raises UnknownIdError."""
+        for each in laid_out(self.ledger, ids=[self._linked_id(event, "evt_")]):
+            return matches(
+                each.event, [each.reports(key) for key in each.event.documents if key in each.reports.readings]
+            )
+        raise UnknownIdError(f"{event}: no event of that id holds now")
 
     def dossiers(self) -> Iterator[Dossier]:
         """Yield the dossiers of all events, by date."""

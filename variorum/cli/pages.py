@@ -140,8 +140,8 @@ def derivation_page(derivation: Derivation, documents: Mapping[str, Document]) -
     if derivation.edits:
         yield from heading("What was changed")
     for edit in derivation.edits:
-        before = f"“{_short(edit.earlier)}”" if edit.earlier else ""
-        after = f"“{_short(edit.later)}”" if edit.later else ""
+        before = f"“{shortened(edit.earlier)}”" if edit.earlier else ""
+        after = f"“{shortened(edit.later)}”" if edit.later else ""
         told = {"dropped": f"dropped: {before}", "added": f"added: {after}", "replaced": f"{before} became {after}"}
         yield Line(2, told[edit.kind])
 
@@ -179,7 +179,7 @@ def _saying(saying: Saying, found: Dossier) -> Iterator[Line]:
     if saying.is_repeated:
         yield Line(2, f"in a passage quoted above: {source_words(saying.document, saying.span)}")
     else:
-        yield Line(2, f"“{_short(saying.span)}”")
+        yield Line(2, f"“{shortened(saying.span)}”")
         yield Line(6, source_words(saying.document, saying.span), "dim")
     if saying.also:
         others = ", ".join(f"{document.name} {span.start}:{span.end}" for document, span in saying.also)
@@ -254,9 +254,10 @@ def _end(given: str, document: Document | None) -> str:
 
 def quoted(span: Span, document: Document) -> str:
     """Quote a passage of a document with its outlet, date and characters."""
-    return f"“{_short(span)}” {source_words(document, span)}"
+    return f"“{shortened(span)}” {source_words(document, span)}"
 
 
-def _short(span: Span | None) -> str:
+def shortened(span: Span | None) -> str:
+    """Return the words of a span, cut where they are too many for a page."""
     quote = "" if span is None else safe(span.quote)
     return quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rstrip()} … ({len(quote):,} characters)"
