@@ -130,6 +130,26 @@ def test_an_estimate_is_explained_down_to_its_quotes(variorum: Command, case: Ca
     assert all(figure in page for figure in estimate.figures)
 
 
+def test_an_event_is_explained_by_its_tellings_and_their_weights(variorum: Command, case: Case) -> None:
+    (event,) = case.events()
+    page = variorum("explain", event.id, "--case", case.folder, "-f", "table").out
+    assert "[1] The Courier, 2019-05-07, N1" in page
+    assert "“Ministry said 12 killed” 10:33" in page
+    assert "What speaks for it, pair by pair" in page
+    assert "to 1 for one happening" in page
+
+
+def test_weights_are_odds_in_words() -> None:
+    from variorum.cli.reasons import odds_words
+
+    assert [odds_words(weight) for weight in (0.5, 5, -1, 40)] == [
+        "about 1.4 to 1 for one happening",
+        "about 32 to 1 for one happening",
+        "about 2.0 to 1 for two",
+        "more than 65,536 to 1 for one happening",
+    ]
+
+
 def test_tracing_what_was_linked_says_what_to_use_instead(variorum: Command, case: Case) -> None:
     (estimate,) = case.estimates()
     said = variorum("trace", estimate.id, "--case", case.folder)

@@ -344,9 +344,7 @@ class Case:
     def matches(self, event: str) -> Matches:
         """Weigh again what speaks for an event's reports meaning one happening. Raises UnknownIdError."""
         for each in laid_out(self.ledger, ids=[self._linked_id(event, "evt_")]):
-            return matches(
-                each.event, [each.reports(key) for key in each.event.documents if key in each.reports.readings]
-            )
+            return matches(each.event, each.own)
         raise UnknownIdError(f"{event}: no event of that id holds now")
 
     def dossiers(self) -> Iterator[Dossier]:

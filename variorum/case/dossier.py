@@ -93,6 +93,11 @@ class LaidOut:
     reports: Shelf
     derivations: tuple[Derivation, ...]
 
+    @property
+    def own(self) -> list[Report]:
+        """Return the reports of the event's documents, as far as they still hold."""
+        return [self.reports(document) for document in self.event.documents if document in self.reports.readings]
+
 
 def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Iterator[LaidOut]:
     """Yield the events, or those of these ids, with their reports and derivations, by date and then by id."""
@@ -153,9 +158,8 @@ def _dossier(
     names: Mapping[str, str],
 ) -> Dossier:
     event = given.event
-    own = [given.reports(document) for document in event.documents if document in given.reports.readings]
-    statements = _statements(database, event, own, estimated, disputed)
-    documents = {report.document.id: report.document for report in own}
+    statements = _statements(database, event, given.own, estimated, disputed)
+    documents = {report.document.id: report.document for report in given.own}
     for row in statements.values():
         if row.document not in documents:
             documents[row.document] = document_by_id(database, row.document).document
