@@ -223,7 +223,7 @@ def test_many_events_are_folded_and_listed(tmp_path: Path) -> None:
         html = render(case)
     page = assert_whole(html)
     assert len(html) < 2_000_000
-    assert html.count('<article class="event"') == 40
+    assert html.count('<article class="event folded"') == 40
     assert html.count("<summary>\n<h3>") + html.count("<summary><h3>") == 40
     assert "The events told in most articles" in page.text
 

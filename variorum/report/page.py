@@ -48,6 +48,7 @@ def render(case: Case) -> str:
     entries = list(case.documents())
     documents = {entry.document.id: entry.document for entry in entries}
     parties = _parties(dossiers)
+    referents = list(case.names())
     notes = Notes()
     environment = _environment()
     environment.globals.update(
@@ -72,7 +73,8 @@ def render(case: Case) -> str:
         parties=sorted(parties),
         derivations=sorted(derivations, key=lambda each: _by_date(each, documents)),
         families=families(derivations, documents),
-        referents=list(case.names()),
+        many=[name for name in referents if len(name.variants) > 1],
+        lone=[name for name in referents if len(name.variants) < 2],
         entries=sorted(entries, key=lambda entry: (entry.document.published or "9999", entry.document.name)),
         version=VERSION,
     )
