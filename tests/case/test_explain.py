@@ -152,5 +152,5 @@ def test_wrong_id_is_refused(read: Case, given: str) -> None:
 
 
 def test_nothing_is_explained_in_an_empty_case(case: Case) -> None:
-    with pytest.raises(UnknownIdError, match="no document, claim or figure goes by that"):
+    with pytest.raises(UnknownIdError, match="nothing in the case goes by that"):
         case.explain("fig_9f86d081884c7d65")

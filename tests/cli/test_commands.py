@@ -8,6 +8,7 @@ import typer.main
 
 from tests.cli.conftest import Command
 from tests.fakes import ingested
+from tests.linked import Text, link_by_hand, linked_case
 from variorum.case import Case
 from variorum.cli import app
 from variorum.version import VERSION
@@ -28,7 +29,8 @@ def test_all_commands_are_there() -> None:
     names = {" ".join(path) for path in EVERY_COMMAND if path}
     assert names == {
         *("init", "add", "run", "status", "list", "list documents", "list claims", "list figures", "show", "trace"),
-        *("explain", "compare", "search", "verify", "export", "export jsonl"),
+        *("list events", "list estimates", "list disputes", "list derivations", "list names", "estimates", "compare"),
+        *("explain", "search", "verify", "report", "export", "export jsonl"),
     }
 
 
@@ -212,10 +214,18 @@ def test_status_counts_and_tabulates(variorum: Command, made: Case) -> None:
     row = json.loads(variorum("status", "--case", made.folder).out)
     assert (row["documents"], row["claims"], row["figures"], row["unresolved"]) == (3, 3, 3, 3)
     table = variorum("status", "--case", made.folder, "-f", "table").out
-    assert "Figures are not linked to events yet" in table
-    assert "Ministry; Army" in table
+    assert "The events told in most articles" in table
     next_trace = next(line for line in table.splitlines() if " trace " in line)
     assert variorum("trace", *next_trace.split(" trace ")[1].split()).code == 0
+
+
+def test_status_shows_bare_figures_where_nothing_is_linked(variorum: Command, tmp_path: Path) -> None:
+    texts = [Text("N1", "Ministry said 12 killed."), Text("N2", "Army said 12 killed.")]
+    with linked_case(tmp_path / "linked", texts) as case:
+        link_by_hand(case, events=0)
+        table = variorum("status", "--case", case.folder, "-f", "table").out
+    assert "Figures are not linked to events yet" in table
+    assert "Ministry; Army" in table
 
 
 def test_status_of_an_empty_case_says_what_to_do(variorum: Command) -> None:

@@ -137,7 +137,7 @@ def test_spoilt_case_is_an_error_that_says_what_to_do(variorum: Command, made: C
     [
         (["status", "--case", "nowhere"], "no case here"),
         (["status"], "no case in"),
-        (["show", "nothing", "--case", "case"], "nothing: no document, claim or figure goes by that"),
+        (["show", "nothing", "--case", "case"], "nothing: nothing in the case goes by that"),
         (["trace", "A01", "--case", "case"], "a document; trace a claim or a figure"),
         (["list", "figures", "--measure", "eaten", "--case", "case"], "eaten"),
         (["list", "figures", "--limit", "0", "--case", "case"], "limit"),

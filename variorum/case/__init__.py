@@ -1,22 +1,27 @@
 """A case: a folder with settings, a ledger and the original bytes, and everything that one does with it."""
 
+from variorum.case.accounts import Account, Saying
 from variorum.case.case import Case, init, open_case
 from variorum.case.compare import Comparison, FigurePair, NamePair, Only
+from variorum.case.dossier import Dossier
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
 from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import Linker, LinkResult
+from variorum.case.matches import Match, Matches, Told
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
-from variorum.case.summary import MainFigure, Summary
+from variorum.case.summary import MainEvent, MainFigure, Summary
 from variorum.case.trace import Trace
 from variorum.case.work import AddResult, RunResult, Step, how_many
 
 __all__ = [
     "CASE_FILE",
+    "Account",
     "AddResult",
     "Case",
     "Comparison",
+    "Dossier",
     "Explained",
     "Explains",
     "FigurePair",
@@ -24,15 +29,20 @@ __all__ = [
     "LinkResult",
     "Linker",
     "LinkerMaker",
+    "MainEvent",
     "MainFigure",
+    "Match",
+    "Matches",
     "NamePair",
     "Only",
     "ReaderMaker",
     "Records",
     "RunResult",
+    "Saying",
     "Settings",
     "Step",
     "Summary",
+    "Told",
     "Trace",
     "find_case",
     "how_many",

@@ -1,23 +1,27 @@
 """A case and everything that one does with it: what the commands do, from Python."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from variorum.case import work
+from variorum.case import linked, work
 from variorum.case.compare import Comparison, compare
+from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.linker import LinkerMaker, installed_linker
 from variorum.case.linking import LinkResult, link
+from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
-from variorum.case.summary import Summary, main_figures
+from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
     CLAIM,
@@ -41,6 +45,7 @@ from variorum.export import (
 from variorum.ledger import (
     Entry,
     Hit,
+    Linked,
     Originals,
     Verification,
     Where,
@@ -56,13 +61,13 @@ from variorum.ledger import (
     events,
     figures,
     find_row,
+    linked_by_id,
     open_ledger,
     resolve,
     search,
     set_aside,
     verify,
 )
-from variorum.ledger import names as referents
 from variorum.records import (
     CaseError,
     Claim,
@@ -77,6 +82,9 @@ from variorum.records import (
     UnknownIdError,
 )
 from variorum.version import VERSION
+
+STATEMENTS = ("clm_", "fig_")
+"""Begin the ids of what a reader found in one document."""
 
 
 def utc_now() -> datetime:
@@ -237,32 +245,111 @@ class Case:
         """
         return link(self.ledger, self.folder, self._linker(), at=lambda: work.stamp(self._clock), progress=progress)
 
-    def events(self) -> Records[Event]:
-        """List the events, by date."""
+    def events(
+        self,
+        *,
+        document: str | None = None,
+        place: str | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Event]:
+        """List the events, by date.
+
+        `document` is a name or id; `place` any part of a form that documents give the place; `kind` a PLOVER or ACLED
+        type; `since` and `until` ISO 8601 dates: an event of unknown date is in no range.
+        """
         names = document_names(self.ledger)
-        found = sorted(events(self.ledger), key=lambda each: (each.when is None, each.when or "", each.id))
-        return Records((("", each) for each in found), lambda _, each: event_row(names, each), EVENT)
+        wanted = linked.Wanted(document=self._id(document), place=place, kind=kind, since=since, until=until)
+        found = linked.events_like(self.ledger, wanted)
+        return Records((("", each) for each in islice(found, limit)), lambda _, each: event_row(names, each), EVENT)
 
-    def estimates(self, *, measure: str | None = None) -> Records[Estimate]:
+    def estimates(
+        self,
+        *,
+        event: str | None = None,
+        measure: str | None = None,
+        side: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Estimate]:
         """List the estimates by the default policy, event by event. See `reconciled` for others, and for a day."""
-        found = (each for each in estimates(self.ledger) if measure in (None, each.measure))
-        return Records((("", each) for each in found), lambda _, each: estimate_row(each), ESTIMATE)
+        of = None if event is None else [self._linked_id(event, "evt_")]
+        rows = (r for r in estimates(self.ledger, of=of) if measure in (None, r.measure) and side in (None, r.side))
+        return Records((("", each) for each in islice(rows, limit)), lambda _, each: estimate_row(each), ESTIMATE)
 
-    def disputes(self) -> Records[Dispute]:
+    def reconciled(
+        self,
+        *,
+        policy: str | None = None,
+        as_of: str | None = None,
+        event: str | None = None,
+        measure: str | None = None,
+    ) -> Records[Estimate]:
+        """Make the estimates anew by a policy (None: the default), event by event; the ledger stays as it is.
+
+        `as_of` (an ISO 8601 day) asks for what was known then: only what had been published by that day counts.
+        Raises QueryError where there is no such policy or day.
+        """
+        ids = None if event is None else [self._linked_id(event, "evt_")]
+        rows = reconciled(self.ledger, policy=policy, as_of=as_of, ids=ids)
+        found = (("", each) for each in rows if measure in (None, each.measure))
+        return Records(found, lambda _, each: estimate_row(each), ESTIMATE)
+
+    def disputes(
+        self,
+        *,
+        event: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Dispute]:
         """List the disputes, event by event."""
-        return Records((("", each) for each in disputes(self.ledger)), lambda _, each: dispute_row(each), DISPUTE)
+        of = None if event is None else [self._linked_id(event, "evt_")]
+        rows = (r for r in disputes(self.ledger, of=of) if kind in (None, r.kind) and status in (None, r.status))
+        return Records((("", each) for each in islice(rows, limit)), lambda _, each: dispute_row(each), DISPUTE)
 
-    def derivations(self, *, document: str | None = None) -> Records[Derivation]:
+    def derivations(
+        self, *, document: str | None = None, kind: str | None = None, limit: int | None = None
+    ) -> Records[Derivation]:
         """List who derives from whom; `document` (a name or id) is either end."""
         names, wanted = document_names(self.ledger), self._id(document)
-        found = derivations(self.ledger, of=None if wanted is None else [wanted])
+        rows = derivations(self.ledger, of=None if wanted is None else [wanted])
+        found = islice((each for each in rows if kind in (None, each.kind)), limit)
         return Records((("", each) for each in found), lambda _, each: derivation_row(names, each), DERIVATION)
 
-    def names(self) -> Records[Name]:
-        """List the referents, each with all the forms that documents give it."""
+    def names(
+        self,
+        *,
+        kind: str | None = None,
+        document: str | None = None,
+        form: str | None = None,
+        doubtful: bool = False,
+        limit: int | None = None,
+    ) -> Records[Name]:
+        """List the referents, each with all the forms that documents give it.
+
+        `form` is any part of one of its forms; `doubtful` asks for those of which somebody should decide whether
+        another form is theirs too.
+        """
         names = document_names(self.ledger)
-        found = sorted(referents(self.ledger), key=lambda each: (each.kind, each.canonical, each.id))
-        return Records((("", each) for each in found), lambda _, each: name_row(names, each), NAME)
+        wanted = linked.Wanted(document=self._id(document), kind=kind, form=form, doubtful=doubtful)
+        found = linked.names_like(self.ledger, wanted)
+        return Records((("", each) for each in islice(found, limit)), lambda _, each: name_row(names, each), NAME)
+
+    def dossier(self, event: str) -> Dossier:
+        """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError."""
+        return dossier(self.ledger, self._linked_id(event, "evt_"))
+
+    def matches(self, event: str) -> Matches:
+        """Weigh again what speaks for an event's reports meaning one happening. Raises UnknownIdError."""
+        for each in laid_out(self.ledger, ids=[self._linked_id(event, "evt_")]):
+            return matches(each.event, each.own)
+        raise UnknownIdError(f"{event}: no event of that id holds now")
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Yield the dossiers of all events, by date."""
+        return dossiers(self.ledger)
 
     def documents(self, *, all_versions: bool = False, limit: int | None = None) -> Records[Entry]:
         """List the documents in the order of adding, each with where it stands."""
@@ -277,11 +364,19 @@ class Case:
         document: str | None = None,
         stance: str | None = None,
         source: str | None = None,
+        event: str | None = None,
         all_versions: bool = False,
         limit: int | None = None,
     ) -> Records[Claim]:
         """List the claims, in the order of the documents. `document` is a name or id, `source` any part of a name."""
-        where = Where(document=self._id(document), stance=stance, source=source, all_versions=all_versions, limit=limit)
+        where = Where(
+            document=self._id(document),
+            stance=stance,
+            source=source,
+            event=event and self._linked_id(event, "evt_"),
+            all_versions=all_versions,
+            limit=limit,
+        )
         return Records(claims(self.ledger, where), claim_row, CLAIM)
 
     def figures(
@@ -292,6 +387,7 @@ class Case:
         stance: str | None = None,
         role: str | None = None,
         source: str | None = None,
+        event: str | None = None,
         all_versions: bool = False,
         limit: int | None = None,
     ) -> Records[Figure]:
@@ -302,19 +398,30 @@ class Case:
             stance=stance,
             role=role,
             source=source,
+            event=event and self._linked_id(event, "evt_"),
             all_versions=all_versions,
             limit=limit,
         )
         return Records(figures(self.ledger, where), figure_row, FIGURE)
 
-    def get(self, given: str) -> Entry | Claim | Figure:
+    def get(self, given: str) -> Entry | Claim | Figure | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
-        return document_by_id(self.ledger, whole) if whole.startswith("doc_") else find_row(self.ledger, whole).row
+        if whole.startswith("doc_"):
+            return document_by_id(self.ledger, whole)
+        return find_row(self.ledger, whole).row if whole.startswith(STATEMENTS) else linked_by_id(self.ledger, whole)
 
     def document_name(self, document: str) -> str:
         """Return the name of the document with that id. Raises UnknownIdError."""
         return document_by_id(self.ledger, document).document.name
+
+    def document(self, document: str) -> Entry:
+        """Return the document with that id. Raises UnknownIdError."""
+        return document_by_id(self.ledger, document)
+
+    def document_names(self) -> dict[str, str]:
+        """Return what people call each document, by its id."""
+        return document_names(self.ledger)
 
     def text(self, document: str) -> str:
         """Return the text of the document with that id, as ingested. Raises UnknownIdError."""
@@ -325,6 +432,10 @@ class Case:
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise UnknownIdError(f"{given}: a document; trace a claim or a figure of it, or `variorum show {given}`")
+        if not whole.startswith(STATEMENTS):
+            raise UnknownIdError(
+                f"{given}: made from many statements; `variorum explain {given}` leads to them, and each can be traced"
+            )
         return trace(self.ledger, self.originals, whole)
 
     def explain(self, given: str) -> Explained:
@@ -332,6 +443,8 @@ class Case:
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise refuse_document(document_by_id(self.ledger, whole), given)
+        if not whole.startswith(STATEMENTS):
+            raise UnknownIdError(f"{given}: not a claim or figure; `dossier` has what an event or estimate rests on")
         return explain(self.ledger, self._reader, whole)
 
     def compare(self, one: str, other: str) -> Comparison:
@@ -352,8 +465,10 @@ class Case:
 
     def summary(self) -> Summary:
         """Return the case at a glance."""
-        now, aside = main_figures(figures(self.ledger))
-        return Summary(self.settings.name, count(self.ledger), now, aside)
+        known = list(events(self.ledger))
+        now, aside = ((), ()) if known else main_figures(figures(self.ledger))
+        main = main_events(known, estimates(self.ledger))
+        return Summary(self.settings.name, count(self.ledger), now, aside, len(known), main)
 
     def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""
@@ -374,6 +489,13 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _linked_id(self, given: str, prefix: str) -> str:
+        """Return the id of the linked row that goes by `given` and begins with `prefix`."""
+        whole = resolve(self.ledger, given)
+        if not whole.startswith(prefix):
+            raise UnknownIdError(f"{given}: not an id that begins with {prefix}; `variorum list events` shows them")
+        return whole
 
     def _id(self, given: str | None) -> str | None:
         """Return the id of the document that goes by `given`."""

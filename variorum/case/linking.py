@@ -92,7 +92,7 @@ def link(
         gone = sorted(set(linked) - set(readings) | (set(linked) & set(changed)))
         if not changed and not gone:
             return LinkResult(0, 0)
-        shelf = _Shelf(database, readings)
+        shelf = Shelf(database, readings)
         shelf.fetch(changed)
         updates = {}
         for stage in linker.stages:
@@ -107,8 +107,8 @@ def link(
 
 
 @dataclass(slots=True)
-class _Shelf:
-    """The reports that a linking has asked for, fetched once."""
+class Shelf:
+    """The reports that somebody has asked for, fetched once."""
 
     database: Database
     readings: dict[str, int]
@@ -116,6 +116,7 @@ class _Shelf:
     expected: set[str] = field(default_factory=set)
 
     def __call__(self, document: str) -> Report:
+        """Return the report of a document. Raises KeyError where no reading of it holds."""
         if document not in self.kept:
             self.fetch({document, *self.expected})
             self.expected.clear()
@@ -126,6 +127,7 @@ class _Shelf:
         self.expected.update(documents)
 
     def fetch(self, documents: Iterable[str]) -> None:
+        """Read the reports of documents together, those that are not here yet."""
         wanted = {each: self.readings[each] for each in documents if each not in self.kept}
         self.kept.update((report.document.id, report) for report in reports(self.database, wanted))
 
@@ -140,7 +142,7 @@ class _Update:
 
 
 def _update(
-    bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], gone: Sequence[str], shelf: _Shelf
+    bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], gone: Sequence[str], shelf: Shelf
 ) -> _Update:
     """Take the items of `gone` documents away, bring those of `changed` ones in, and make the touched rows anew."""
     lost = bench.items_of(stage.name, gone)
@@ -165,7 +167,7 @@ def _update(
 
 
 def _bring_in(
-    bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], torn: Collection[str], shelf: _Shelf
+    bench: Workbench, stage: Stage[Any, Any], changed: Sequence[str], torn: Collection[str], shelf: Shelf
 ) -> set[str]:
     """Add the items of the changed documents; compare these and the `torn` ones with all others. Returns their ids."""
     items = {item.id: item for document in changed for item in stage.items(shelf(document))}
@@ -212,7 +214,7 @@ def _reconciled(
     bench: Workbench,
     linker: Linker,
     updates: dict[str, _Update],
-    shelf: _Shelf,
+    shelf: Shelf,
     *,
     scratch: bool,
 ) -> Iterator[Change]:

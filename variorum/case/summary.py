@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.ledger import Counts
-from variorum.records import Figure
+from variorum.records import Estimate, Event, Figure
 
+MOST_EVENTS = 12
 NOW = frozenset({"total", "component", "increment"})
 """Roles of figures about what is reported as having happened; the others are a war's background, plans, old figures."""
 
@@ -32,13 +33,47 @@ class MainFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class MainEvent:
+    """An event with its estimates by the default policy, those with a best in most articles first."""
+
+    event: Event
+    estimates: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """A case at a glance. `figures` are about the story's own events, `aside` its background, plans and old figures."""
+    """A case at a glance: how many events it has, and those told in most articles, by date.
+
+    Where nothing is linked yet, `figures` are those about the story's own events, `aside` its background, plans and
+    old figures; else both are empty.
+    """
 
     name: str
     counts: Counts
     figures: tuple[MainFigure, ...]
     aside: tuple[MainFigure, ...]
+    events: int = 0
+    main: tuple[MainEvent, ...] = ()
+
+
+def main_events(events: Iterable[Event], estimates: Iterable[Estimate]) -> tuple[MainEvent, ...]:
+    """Return the events told in most articles that have an estimate, by date, those of unknown date last."""
+    found: dict[str, list[Estimate]] = {}
+    for estimate in estimates:
+        if (estimate.low, estimate.best, estimate.high) != (None, None, None):
+            found.setdefault(estimate.event, []).append(estimate)
+    counted = (event for event in events if event.id in found)
+    most = sorted(counted, key=lambda each: (-len(each.documents), -each.independent_origins, each.id))[:MOST_EVENTS]
+    ordered = sorted(most, key=lambda each: (each.when is None, each.when or "", each.id))
+    return tuple(MainEvent(event, tuple(by_weight(found[event.id]))) for event in ordered)
+
+
+def by_weight(estimates: Iterable[Estimate]) -> list[Estimate]:
+    """Order estimates: those with a best first, then those in most articles, then by what is counted."""
+    return sorted(
+        estimates,
+        key=lambda each: (each.best is None, -each.articles, each.measure, each.group or "", each.side or "", each.id),
+    )
 
 
 def main_figures(pairs: Iterable[tuple[str, Figure]]) -> tuple[tuple[MainFigure, ...], tuple[MainFigure, ...]]:

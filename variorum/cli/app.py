@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, explain, exports, look
+from variorum.cli import build, check, compare, explain, exports, linked, look, reports
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -70,7 +70,10 @@ app.command(
 )(build.add)
 app.command(epilog=example("variorum run", "variorum run --processes 4"))(build.run)
 app.command(epilog=example("variorum status"))(look.status)
-app.add_typer(look.listing, name="list", epilog=example("variorum list figures --measure killed"))
+app.add_typer(linked.listing, name="list", epilog=example("variorum list figures --measure killed"))
+app.command(
+    epilog=example("variorum estimates --as-of 2020-12-16", "variorum estimates --policy default --policy acled")
+)(linked.estimates)
 app.command(epilog=example("variorum show A01", "variorum show fig_9f86 -f json"))(look.show)
 app.command(epilog=example("variorum trace fig_9f86d081884c7d65"))(check.trace)
 app.command(epilog=example("variorum explain fig_9f86d081884c7d65"))(explain.explain)
@@ -80,3 +83,4 @@ app.command(epilog=example("variorum search prisoners exchange", "variorum searc
 )
 app.command(epilog=example("variorum verify"))(check.verify)
 app.add_typer(exports.export, name="export", epilog=example("variorum export jsonl --out export/"))
+app.command(epilog=example("variorum report --out report.html"))(reports.report)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from variorum.case import Step, Trace, how_many
+from variorum.case.words import action_words, value_words
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, QuietOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.progress import telling
-from variorum.cli.words import action_words, value_words
 from variorum.export import claim_row, document_row, figure_row
 from variorum.records import Claim, Figure, Span
 

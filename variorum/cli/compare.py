@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from variorum.case import Comparison, Only, how_many
+from variorum.case.words import value_words
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_rows, safe, safe_text, standard_output
-from variorum.cli.words import value_words
 from variorum.ledger import Entry
 from variorum.records import Edit, Figure, Passage, Span
 

@@ -1,6 +1,7 @@
 """The command that says why: explain."""
 
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -8,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from variorum.case import Explained
+from variorum.case import Case, Explained
+from variorum.case.words import value_words
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
-from variorum.cli.words import value_words
+from variorum.cli.pages import print_page
+from variorum.cli.reasons import reasons_of
+from variorum.cli.rows import row_of
 from variorum.export import claim_row, document_row, figure_row
-from variorum.records import Document, Figure, Ground, LexiconEntry, Span
+from variorum.ledger import Entry, Linked
+from variorum.records import Claim, Document, Figure, Ground, LexiconEntry, Span
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,20 +30,27 @@ _DEGREES = ("role.", "stance.", "qualifier.")  # told beside the value: they are
 
 
 def explain(
-    given: Annotated[str, typer.Argument(metavar="ID", help="The id of a claim or figure, or its beginning.")],
+    given: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
     case: CaseOption = None,
     form: FormatOption = None,
 ) -> None:
-    """Say why a claim or figure reads as it does, field by field.
+    """Say why a claim or figure reads as it does, field by field, or what an event, estimate or derivation rests on.
 
-    Shows the words, what the rule does that read them, the way through the parse that leads there, the entries of
-    the lexicon that hold the words, and what stayed unknown and why. The document is read anew for it, which takes a
-    second or two; where this version of the reader reads it otherwise, what is stored is told instead, and a note
-    says so.
+    Of a claim or figure it shows the words, what the rule does that read them, the way through the parse that leads
+    there, the entries of the lexicon that hold the words, and what stayed unknown and why. The document is read anew
+    for it, which takes a second or two; where this version of the reader reads it otherwise, what is stored is told
+    instead, and a note says so.
+
+    Of an estimate it shows the reasoning, origin by origin, down to the quotes; of an event what speaks for and against
+    its reports meaning the same; of a derivation the passages and the changes.
     """
-    with opened(case) as here:
-        found = here.explain(given)
     form = chosen(form)
+    with opened(case) as here:
+        row = here.get(given)
+        if not isinstance(row, Entry | Claim | Figure):
+            _tell_linked(row, here, form)
+            return
+        found = here.explain(given)
     if form is Format.TABLE:
         with standard_output(form) as out:
             _print_explained(console(out), found)
@@ -46,6 +58,16 @@ def explain(
         print_object(_explained_row(found), form=form)
         for note in found.notes:
             complain(note)
+
+
+def _tell_linked(row: Linked, here: Case, form: Format) -> None:
+    lines = list(reasons_of(row, here, sys.stdout.encoding))
+    if form is Format.TABLE:
+        with standard_output(form) as out:
+            print_page(console(out), lines)
+    else:
+        reasons = [f"{line.label}{line.text}".strip() for line in lines if line.text]
+        print_object({"row": row_of(row, here), "reasons": reasons}, form=form)
 
 
 def _print_explained(screen: Any, found: Explained) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.case import MainFigure, Summary
+from variorum.case.words import count_words, estimate_words, title_words, value_words, who_words
 from variorum.cli.output import safe, safe_text
-from variorum.cli.words import value_words
 from variorum.records import SetAside
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+MOST_ESTIMATES = 3  # of one event
 MOST_FIGURES = 15  # lines of each table; `list figures` has them all
 MOST_SET_ASIDE = 10
 MOST_SOURCES = 4  # named in one line
@@ -28,6 +29,8 @@ def print_summary(screen: "Console", summary: Summary, aside: Sequence[SetAside]
         screen.print(safe_text(f"  set aside: {safe(item.message)}"))
     if len(aside) > MOST_SET_ASIDE:
         screen.print(safe_text(f"  … and {len(aside) - MOST_SET_ASIDE} more: variorum status -f json", "dim"))
+    if summary.main:
+        _print_events(screen, summary)
     if summary.figures:
         _print_figures(screen, "Main figures, and who says each", summary.figures)
         screen.print(
@@ -61,7 +64,28 @@ def _count_lines(summary: Summary) -> Iterable[str]:
     yield f"  set aside   {counts.set_aside:>6,}   input that gave no document"
     yield f"  claims      {counts.claims:>6,}"
     yield f"  figures     {counts.figures:>6,}"
+    if summary.events:
+        yield f"  events      {summary.events:>6,}"
     yield f"  unresolved  {counts.unresolved:>6,}   values in the text that the reader could not pin down"
+
+
+def _print_events(screen: "Console", summary: Summary) -> None:
+    from rich.table import Table
+
+    title = "\nThe events told in most articles, and what their accounts come to"
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in ("when", "reported", "counted", "estimate", "carried by"):
+        table.add_column(column, overflow="fold", no_wrap=column == "when")
+    for main in summary.main:
+        for at, estimate in enumerate(main.estimates[:MOST_ESTIMATES]):
+            told = (main.event.when or "unknown", f"{title_words(main.event)} {main.event.id}") if at == 0 else ("", "")
+            counted = f"{estimate.measure}: {who_words(estimate)}"
+            cells = (*told, counted, estimate_words(estimate), count_words(estimate))
+            table.add_row(*(safe_text(safe(cell)) for cell in cells))
+    screen.print(table)
+    if summary.events > len(summary.main):
+        screen.print(safe_text(f"… and {summary.events - len(summary.main)} more: variorum list events", "dim"))
+    screen.print(safe_text("Low and high, in brackets, are the range that the policy documents.", "italic"))
 
 
 def _print_figures(screen: "Console", title: str, figures: Sequence[MainFigure]) -> None:
@@ -98,12 +122,24 @@ def _next_commands(summary: Summary, case: Path | None) -> Iterable[str]:
     if summary.counts.unread:
         yield f"{program} run{where}"
     figures = summary.figures or summary.aside
+    if summary.main:
+        largest = max(summary.main, key=lambda each: len(each.event.documents))
+        yield f"{program} show{where} {largest.event.id}"
+        yield f"{program} explain{where} {largest.estimates[0].id}"
+        yield from (f"{program} trace{where} {figure}" for figure in largest.estimates[0].figures[:1])
+        yield f"{program} report{where} --out report.html"
     if figures:
         yield f"{program} trace{where} {figures[0].example}"
         yield f"{program} list figures{where} --measure {figures[0].measure}"
-    yield f"{program} search{where} {figures[0].measure if figures else 'ceasefire'}"
+    yield f"{program} search{where} {_word(summary)}"
     yield f"{program} verify{where}"
     yield f"{program} export jsonl{where} --out export/"
+
+
+def _word(summary: Summary) -> str:
+    """Return a word that is worth searching for."""
+    figures = summary.figures or summary.aside
+    return figures[0].measure if figures else summary.main[0].estimates[0].measure if summary.main else "ceasefire"
 
 
 def _program() -> str:

@@ -1,15 +1,17 @@
 """Commands that look into a case: status, list, show, search."""
 
+import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from variorum.case.words import value_words
 from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
-from variorum.cli.words import value_words
-from variorum.export import claim_row, document_row, figure_row
+from variorum.cli.pages import page_of, print_page
+from variorum.cli.rows import row_of
 from variorum.ledger import Entry, Hit
 from variorum.records import Claim, Figure, Measure, Role, Stance
 
@@ -26,21 +28,25 @@ DocumentOption = Annotated[
 SourceOption = Annotated[
     str | None, typer.Option("--source", help="Only of sources with this in their name.", show_default=False)
 ]
+EventOption = Annotated[
+    str | None, typer.Option("--event", help="Only of this event (its id, or the beginning of it).", show_default=False)
+]
 StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only with this stance.", show_default=False)]
 
 CONTEXT_CHARACTERS = 60  # shown on either side of a found word
 
-listing = typer.Typer(no_args_is_help=True, help="List documents, claims or figures.")
+listing = typer.Typer(no_args_is_help=True, help="List documents, what was read in them, and what was linked.")
 
 
 def status(case: CaseOption = None, form: FormatOption = None) -> None:
-    """Show the case at a glance: how much there is, its main figures and who says each, and what to type next."""
+    """Show the case at a glance: how much there is, its main events with their estimates, and what to type next."""
     with opened(case) as here:
         summary, aside = here.summary(), here.set_aside()
     form = chosen(form)
     if form is not Format.TABLE:
         trouble = [asdict(item) for item in aside]
-        print_object({"case": summary.name, **asdict(summary.counts), "trouble": trouble}, form=form)
+        counts = {**asdict(summary.counts), "events": summary.events}
+        print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
         return
     with standard_output(form) as out:
         print_summary(console(out), summary, aside, case)
@@ -65,13 +71,16 @@ def list_claims(
     document: DocumentOption = None,
     stance: StanceOption = None,
     source: SourceOption = None,
+    event: EventOption = None,
     all_versions: VersionsOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
 ) -> None:
     """List the claims: who says what, and through whom."""
     with opened(case) as here:
-        found = here.claims(document=document, stance=stance, source=source, all_versions=all_versions, limit=limit)
+        found = here.claims(
+            document=document, stance=stance, source=source, event=event, all_versions=all_versions, limit=limit
+        )
         print_rows(found.rows, keys=found.keys, columns=_CLAIM_COLUMNS, form=form)
 
 
@@ -83,6 +92,7 @@ def list_figures(
     stance: StanceOption = None,
     role: Annotated[Role | None, typer.Option(help="Only with this role.", show_default=False)] = None,
     source: SourceOption = None,
+    event: EventOption = None,
     all_versions: VersionsOption = False,
     limit: LimitOption = None,
     form: FormatOption = None,
@@ -95,6 +105,7 @@ def list_figures(
             stance=stance,
             role=role,
             source=source,
+            event=event,
             all_versions=all_versions,
             limit=limit,
         )
@@ -107,17 +118,23 @@ def show(
     case: CaseOption = None,
     form: FormatOption = None,
 ) -> None:
-    """Show everything about one document, claim or figure."""
+    """Show everything about one document, claim, figure, event, estimate, dispute, derivation or name.
+
+    An event's page has each origin's account in its own words, the estimates with what they rest on, what is set aside
+    and why, how each estimate stood day by day, and the disputes.
+    """
+    form = chosen(form)
     with opened(case) as here:
         found = here.get(given)
-        name = found.document.name if isinstance(found, Entry) else here.document_name(found.document)
-    row = _row_of(found, name)
-    form = chosen(form)
-    if form is not Format.TABLE:
-        print_object(row, form=form)
-        return
+        if form is not Format.TABLE:
+            print_object(row_of(found, here), form=form)
+            return
+        page = None if isinstance(found, Entry | Claim | Figure) else list(page_of(found, here, sys.stdout.encoding))
+        row = row_of(found, here) if page is None else {}
     with standard_output(form) as out:
         screen = console(out)
+        if page is not None:
+            print_page(screen, page)
         for key, value in row.items():
             if key != "text":
                 screen.print(safe_text(f"{key:<16}", "bold") + safe_text(_flat(value)))
@@ -155,12 +172,6 @@ def search(
 _DOCUMENT_COLUMNS = ("id", "published", "language", "status", "characters", "outlet", "title")
 _CLAIM_COLUMNS = ("id", "document", "source", "stance", "cue", "quote")
 _FIGURE_COLUMNS = ("id", "document", "measure", "value", "group", "source", "role", "stance")
-
-
-def _row_of(found: Entry | Claim | Figure, name: str) -> dict[str, Any]:
-    if isinstance(found, Entry):
-        return {**document_row(found), "text": found.document.text}
-    return claim_row(name, found) if isinstance(found, Claim) else figure_row(name, found)
 
 
 def _flat(value: object) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from variorum.cli.options import Format
-from variorum.export import json_line
+from variorum.export import json_line, uncontrolled, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 PIPE_WIDTH = 120  # of a table that goes to a file, where no terminal says how wide it is
-
-# Controls (of which ESC starts terminal commands) except line feed, marks that reorder text, line separators.
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]"
-)
 
 # What spreadsheets take for the beginning of a formula, also in the wide forms that some locales accept.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
@@ -83,11 +78,8 @@ def console(out: Any = None) -> "Console":
 
 def safe(text: object, *, lines: bool = False) -> str:
     """Return text with every character visible that a terminal would act on. Line ends are kept if `lines`."""
-    shown = "" if text is None else str(text)
-    shown = shown.replace("\r\n", "\n").replace("\t", " ")
-    if not lines:
-        shown = " ".join(shown.split("\n"))
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), shown)
+    shown = visible("" if text is None else str(text))
+    return shown if lines else " ".join(shown.split("\n"))
 
 
 def safe_text(text: object, style: str = "") -> "Text":
@@ -125,7 +117,7 @@ def _csv_cell(value: object) -> object:
         value = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, str):
         return value
-    value = _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), value)
+    value = uncontrolled(value)
     return f"'{value}" if _FORMULA.match(value) else value
 
 
@@ -134,7 +126,7 @@ def _print_table(out: io.TextIOBase, rows: Iterable[Row], columns: Sequence[str]
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "id")
+        table.add_column(column, overflow="fold", no_wrap=column in ("id", "event"))
     for row in rows:
         table.add_row(*(safe_text(safe(row.get(column))) for column in columns))
     console(out).print(table)

@@ -20,6 +20,7 @@ from variorum.export.rows import (
     json_line,
     name_row,
 )
+from variorum.export.visible import uncontrolled, visible
 
 __all__ = [
     "CLAIM",
@@ -41,4 +42,6 @@ __all__ = [
     "figure_row",
     "json_line",
     "name_row",
+    "uncontrolled",
+    "visible",
 ]

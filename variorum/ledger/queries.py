@@ -36,7 +36,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which rows to list; None and False ask for nothing special. `document` is an id. `source` is any part of a name.
+    """Which rows to list; None and False ask for nothing special. `source` is any part of a name.
+
+    `document` and `event` are whole ids.
 
     `status` is one of documents. Rows of superseded documents are left out unless `all_versions`.
     """
@@ -47,6 +49,7 @@ class Where:
     stance: str | None = None
     role: str | None = None
     source: str | None = None
+    event: str | None = None
     all_versions: bool = False
     limit: int | None = None
 
@@ -143,7 +146,8 @@ def find_row(database: Database, row_id: str) -> Found:
 def resolve(database: Database, given: str) -> str:
     """Return the whole id that `given` stands for: an id, the beginning of one, or a document's name.
 
-    Raises UnknownIdError where nothing or more than one thing goes by it.
+    What was linked is found among the rows that hold now. Raises UnknownIdError where nothing or more than one thing
+    goes by it.
     """
     with database.reading() as connection:
         by_name = select(tables.document.c.id).where(tables.document.c.name == given)
@@ -151,7 +155,7 @@ def resolve(database: Database, given: str) -> str:
         if named is not None:
             return named
         found: list[str] = []
-        for table in (tables.document, tables.claim, tables.figure):
+        for table in _RESOLVED:
             begins = func.substr(table.c.id, 1, len(given)) == given
             found += connection.execute(
                 select(table.c.id).distinct().where(begins).order_by(table.c.id).limit(6)
@@ -159,13 +163,30 @@ def resolve(database: Database, given: str) -> str:
     if given in found:
         return given
     if not found or len(given) < FEWEST_PREFIX_CHARACTERS:
-        raise UnknownIdError(
-            f"{given}: no document, claim or figure goes by that; `variorum list documents` shows names"
-        )
+        raise UnknownIdError(f"{given}: {_nothing_of_that(database, given)}")
     if len(found) > 1:
         more = ", …" if len(found) > 5 else ""
         raise UnknownIdError(f"{given}: could be {', '.join(found[:5])}{more}; give more of the id")
     return found[0]
+
+
+_RESOLVED = (
+    tables.document,
+    tables.claim,
+    tables.figure,
+    tables.current_event,
+    tables.current_estimate,
+    tables.current_dispute,
+    tables.current_derivation,
+    tables.current_name,
+)
+_LINKED_ONCE = {
+    "evt_": (tables.event, "events"),
+    "est_": (tables.estimate, "estimates"),
+    "dsp_": (tables.dispute, "disputes"),
+    "drv_": (tables.derivation, "derivations"),
+    "nam_": (tables.name, "names"),
+}
 
 
 def count(database: Database) -> Counts:
@@ -189,6 +210,17 @@ def count(database: Database) -> Counts:
     """)
     with database.reading() as connection:
         return Counts(**connection.execute(query).mappings().one())
+
+
+def _nothing_of_that(database: Database, given: str) -> str:
+    """Say that nothing goes by `given`, and where to look: what was linked once may hold no longer."""
+    if given[:4] not in _LINKED_ONCE:
+        return "nothing in the case goes by that; `variorum list documents` shows names"
+    table, plural = _LINKED_ONCE[given[:4]]
+    with database.reading() as connection:
+        ended = connection.execute(select(table.c.id).where(table.c.id == given).limit(1)).scalar()
+    held = "held once and doesn't any more" if ended is not None else f"none of the {plural} goes by that"
+    return f"{held}; `variorum list {plural}` shows what holds"
 
 
 def _entries() -> Select[Any]:
@@ -236,6 +268,8 @@ def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:
         conditions.append(table.c.document == where.document)
     elif not where.all_versions:
         conditions.append(tables.document_state.c.superseded_by.is_(None))
+    if where.event is not None:
+        conditions.append(tables.membership.c.event == where.event)
     for column, wanted in (("measure", where.measure), ("stance", where.stance), ("role", where.role)):
         if wanted is not None:
             conditions.append(table.c[column] == wanted)

@@ -15,6 +15,7 @@ class VariorumError(Exception):
         │   └── StorageError        the disk is full or the file can't be written
         ├── UnknownIdError          no such document, claim or figure, or more than one
         ├── SearchError             nothing to search for
+        ├── QueryError              no such policy, or no such day
         ├── EngineError             the reader can't start
         └── ExportError             the export can't be written there
     """
@@ -50,6 +51,10 @@ class UnknownIdError(VariorumError):
 
 class SearchError(VariorumError):
     """There is nothing in the query to search for."""
+
+
+class QueryError(VariorumError):
+    """There is no such policy, or no such day."""
 
 
 class EngineError(VariorumError):

@@ -1,0 +1,202 @@
+"""An event with all that its accounts say of it and what they come to: what a page about it shows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from variorum.case.accounts import Account, accounts
+from variorum.case.linking import Shelf
+from variorum.ledger import (
+    Database,
+    derivations,
+    disputes,
+    document_by_id,
+    document_names,
+    estimates,
+    events,
+    find_row,
+    readings_in_force,
+)
+from variorum.records import (
+    EXTERNAL,
+    Claim,
+    Derivation,
+    Dispute,
+    Document,
+    Estimate,
+    Event,
+    Figure,
+    Report,
+    UnknownIdError,
+)
+
+T = TypeVar("T")
+AT_ONCE = 200  # events whose reports are in memory together (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One event with its accounts, estimates and disputes.
+
+    `accounts` are the origins with what each says. `statements` has every claim and figure that the event, an estimate
+    or a dispute names, by id, `documents` the documents that carry them, `speakers` whose account each belongs to.
+    `derivations` are those among the event's documents, and from agencies; `names` says what people call any document
+    of the case.
+    """
+
+    event: Event
+    accounts: tuple[Account, ...]
+    statements: Mapping[str, Claim | Figure]
+    documents: Mapping[str, Document]
+    estimates: tuple[Estimate, ...]
+    disputes: tuple[Dispute, ...]
+    derivations: tuple[Derivation, ...]
+    speakers: Mapping[str, Account]
+    names: Mapping[str, str]
+
+    def figure(self, statement: str) -> Figure | None:
+        """Return the figure of that id, None where it is a claim's or not here."""
+        found = self.statements.get(statement)
+        return found if isinstance(found, Figure) else None
+
+
+def dossier(database: Database, event: str) -> Dossier:
+    """Return the dossier of the event with that whole id. Raises UnknownIdError."""
+    for found in dossiers(database, ids=[event]):
+        return found
+    raise UnknownIdError(f"{event}: no event of that id holds now; `variorum list events` shows those that do")
+
+
+def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Dossier]:
+    """Yield the dossiers of the events, or of those of these ids, by date and then by id."""
+    names = document_names(database)
+    for some in _batches(laid_out(database, ids=ids)):
+        events_here = [each.event.id for each in some]
+        estimates_of: dict[str, list[Estimate]] = defaultdict(list)
+        for estimate in estimates(database, of=events_here):
+            estimates_of[estimate.event].append(estimate)
+        disputes_of: dict[str, list[Dispute]] = defaultdict(list)
+        for dispute in disputes(database, of=events_here):
+            disputes_of[dispute.event].append(dispute)
+        for each in some:
+            key = each.event.id
+            yield _dossier(database, each, tuple(estimates_of[key]), tuple(disputes_of[key]), names)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """An event with what reconciling works on: any report by its document, and the derivations that its own hang on."""
+
+    event: Event
+    reports: Shelf
+    derivations: tuple[Derivation, ...]
+
+    @property
+    def own(self) -> list[Report]:
+        """Return the reports of the event's documents, as far as they still hold."""
+        return [self.reports(document) for document in self.event.documents if document in self.reports.readings]
+
+
+def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Iterator[LaidOut]:
+    """Yield the events, or those of these ids, with their reports and derivations, by date and then by id."""
+    found = sorted(events(database, ids=ids), key=lambda each: (each.when is None, each.when or "", each.id))
+    readings = readings_in_force(database) if found else {}
+    at_end = _by_document(database, {document for event in found for document in event.documents})
+    for some in _batches(found):
+        shelf = Shelf(database, readings)
+        shelf.fetch({document for event in some for document in event.documents if document in readings})
+        for event in some:
+            yield LaidOut(event, shelf, _hanging_together(at_end, event.documents))
+
+
+def _batches(given: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(given)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def _by_document(database: Database, documents: Collection[str]) -> dict[str, list[Derivation]]:
+    """Return by document the derivations of these documents and of all that they hang together with."""
+    found: dict[str, list[Derivation]] = defaultdict(list)
+    seen: set[str] = set()
+    told: set[str] = set()
+    fresh = set(documents)
+    while fresh:
+        seen |= fresh
+        ends: set[str] = set()
+        for each in derivations(database, of=fresh):
+            if each.id not in told:
+                told.add(each.id)
+                for end in sorted({each.later, each.earlier}):
+                    found[end].append(each)
+                    ends |= set() if end.startswith(EXTERNAL) else {end}
+        fresh = ends - seen
+    return found
+
+
+def _hanging_together(at_end: Mapping[str, list[Derivation]], documents: Iterable[str]) -> tuple[Derivation, ...]:
+    found: dict[str, Derivation] = {}
+    seen: set[str] = set()
+    waiting = list(documents)
+    while waiting:
+        document = waiting.pop()
+        if document not in seen and not document.startswith(EXTERNAL):
+            seen.add(document)
+            for each in at_end.get(document, ()):
+                found[each.id] = each
+                waiting += [each.later, each.earlier]
+    return tuple(found[key] for key in sorted(found))
+
+
+def _dossier(
+    database: Database,
+    given: LaidOut,
+    estimated: tuple[Estimate, ...],
+    disputed: tuple[Dispute, ...],
+    names: Mapping[str, str],
+) -> Dossier:
+    event = given.event
+    statements = _statements(database, event, given.own, estimated, disputed)
+    documents = {report.document.id: report.document for report in given.own}
+    for row in statements.values():
+        if row.document not in documents:
+            documents[row.document] = document_by_id(database, row.document).document
+    told = accounts(event, given.reports, given.derivations, statements, documents)
+    speakers = {row: account for account in told for row in account.statements}
+    here = set(event.documents)
+    among = tuple(
+        each
+        for each in given.derivations
+        if each.later in here and (each.earlier in here or each.earlier.startswith(EXTERNAL))
+    )
+    return Dossier(event, told, statements, documents, estimated, disputed, among, speakers, names)
+
+
+def _statements(
+    database: Database,
+    event: Event,
+    own: Iterable[Report],
+    estimated: Iterable[Estimate],
+    disputed: Iterable[Dispute],
+) -> dict[str, Claim | Figure]:
+    """Return every claim and figure that the event, its estimates and its disputes name, by id."""
+    at_hand: dict[str, Claim | Figure] = {}
+    for report in own:
+        at_hand.update({claim.id: claim for claim in report.claims})
+        at_hand.update({figure.id: figure for figure in report.figures})
+    named = {*event.claims, *event.figures}
+    for estimate in estimated:
+        named |= {*estimate.figures, *(each.figure for each in estimate.set_aside)}
+    named |= {row for dispute in disputed for side in dispute.sides for row in side.claims}
+    found = {key: at_hand.get(key) or _stored(database, key) for key in sorted(named)}
+    return {key: row for key, row in found.items() if row is not None}
+
+
+def _stored(database: Database, row: str) -> Claim | Figure | None:
+    """Return a statement that the event's own documents no longer have: a later reading may have left it out."""
+    try:
+        return find_row(database, row).row
+    except UnknownIdError:
+        return None

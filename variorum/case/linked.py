@@ -1,0 +1,88 @@
+"""Choosing among the events and names of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.ledger import Database, events, names
+from variorum.records import Event, Name
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events or names to list; None and False ask for nothing special. `document` is an id."""
+
+    document: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    form: str | None = None
+    since: str | None = None
+    until: str | None = None
+    doubtful: bool = False
+
+
+def events_like(database: Database, wanted: Wanted) -> Iterator[Event]:
+    """Yield the events that are wanted, by date, those of unknown date last."""
+    forms = None if wanted.place is None else _places(database, wanted.place)
+    for event in sorted(events(database), key=lambda each: (each.when is None, each.when or "", each.id)):
+        if (
+            (wanted.document is None or wanted.document in event.documents)
+            and (forms is None or (event.place is not None and _is_of(event.place, forms)))
+            and (wanted.kind is None or _is_kind(event, wanted.kind))
+            and _in_days(event.when, wanted.since, wanted.until)
+        ):
+            yield event
+
+
+def names_like(database: Database, wanted: Wanted) -> Iterator[Name]:
+    """Yield the referents that are wanted, by kind and by what they are called."""
+    part = None if wanted.form is None else wanted.form.casefold()
+    for name in sorted(names(database), key=lambda each: (each.kind, each.canonical, each.id)):
+        if (
+            wanted.kind in (None, name.kind)
+            and (part is None or any(part in form.casefold() for form in _forms(name)))
+            and (wanted.document is None or any(wanted.document in each.documents for each in name.variants))
+            and (name.doubts or not wanted.doubtful)
+        ):
+            yield name
+
+
+def _places(database: Database, part: str) -> frozenset[str]:
+    """Return `part` with all the names of the places of which it is part of one."""
+    found = {part.casefold()}
+    for name in names(database):
+        forms = {form.casefold() for form in _forms(name)}
+        if name.kind == "place" and any(part.casefold() in form for form in forms):
+            found |= forms
+    return frozenset(found)
+
+
+def _is_of(place: str, forms: frozenset[str]) -> bool:
+    written = place.casefold()
+    return any(form in written for form in forms)
+
+
+def _forms(name: Name) -> Iterator[str]:
+    yield name.canonical
+    yield from (each.form for each in name.variants)
+
+
+def _is_kind(event: Event, kind: str) -> bool:
+    wanted = kind.casefold()
+    return any(wanted == each.casefold() for each in (event.type, event.acled_type, event.acled_subtype) if each)
+
+
+def _in_days(when: str | None, since: str | None, until: str | None) -> bool:
+    """Tell whether some day of `when` is in the range. Dates are compared at the precision that both have."""
+    if since is None and until is None:
+        return True
+    if when is None:
+        return False
+    first, _, last = when.partition("/")
+    return _not_before(last or first, since) and _not_before(until, first)
+
+
+def _not_before(day: str | None, other: str | None) -> bool:
+    if day is None or other is None:
+        return True
+    shorter = min(len(day), len(other))
+    return day[:shorter] >= other[:shorter]

@@ -1,0 +1,179 @@
+"""How values read in tables and on pages."""
+
+from typing import Protocol
+
+from variorum.case.accounts import Account
+from variorum.case.dossier import Dossier
+from variorum.case.summary import MainFigure, by_weight
+from variorum.case.work import how_many
+from variorum.records import Claim, Document, Estimate, Event, Figure, Span
+
+NOT_A_PLACE = "place unknown"
+PLOVER = {
+    "AGREE": "Agreement",
+    "CONSULT": "Meeting or talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "RETREAT": "Release or withdrawal",
+    "REQUEST": "Request",
+    "ACCUSE": "Accusation",
+    "REJECT": "Rejection",
+    "THREATEN": "Threat",
+    "SANCTION": "Sanction",
+    "PROTEST": "Protest",
+    "MOBILIZE": "Mobilisation",
+    "COERCE": "Capture, arrest or coercion",
+    "ASSAULT": "Assault",
+}
+"""PLOVER's types as titles."""
+GIST = 90  # characters of a quote that stands for an event
+
+
+class Ranged(Protocol):
+    """What has a low, a best and a high."""
+
+    @property
+    def low(self) -> int | None:
+        """Return the lowest, None where the range is open or unknown."""
+        ...
+
+    @property
+    def best(self) -> int | None:
+        """Return the best, None where nothing tells."""
+        ...
+
+    @property
+    def high(self) -> int | None:
+        """Return the highest, None where the range is open or unknown."""
+        ...
+
+
+class Counted(Protocol):
+    """What is carried by articles and said by origins."""
+
+    @property
+    def articles(self) -> int:
+        """Return how many documents carry it."""
+        ...
+
+    @property
+    def independent_origins(self) -> int:
+        """Return how many say so on their own authority."""
+        ...
+
+
+def value_words(figure: Figure | MainFigure) -> str:
+    """Return a value with its hedge: `12`, `at least 12`, `about 12`, `10 to 12`, `24 or more (vague)`."""
+    low, high = _number(figure.low), _number(figure.high)
+    match figure.qualifier:
+        case "at_least":
+            return f"at least {low}"
+        case "at_most":
+            return f"at most {high}"
+        case "approx":
+            return f"about {low if low == high else f'{low} to {high}'}"
+        case "vague":
+            return f"{low} or more (vague)" if figure.low is not None else "some (vague)"
+        case _:
+            return low if low == high else f"{low} to {high}"
+
+
+def estimate_words(ranged: Ranged) -> str:
+    """Return low, best and high in words: `12`, `12 (10 to 14)`, `12 (10 or more)`, `10 to 14, no best`, `unknown`."""
+    low, best, high = ranged.low, ranged.best, ranged.high
+    if best is not None and low == best == high:
+        return _number(best)
+    if low is None and high is None:
+        between = "" if best is None else "no bounds"
+    elif high is None:
+        between = f"{_number(low)} or more"
+    elif low == high:
+        between = _number(low)
+    else:
+        between = f"up to {_number(high)}" if low is None else f"{_number(low)} to {_number(high)}"
+    if best is None:
+        return f"{between}, no best" if between else "unknown"
+    return f"{_number(best)} ({between})"
+
+
+def count_words(counted: Counted) -> str:
+    """Return both counts: `14 articles, 3 origins`."""
+    return f"{how_many(counted.articles, 'article')}, {how_many(counted.independent_origins, 'origin')}"
+
+
+def who_words(counted: Estimate | Figure) -> str:
+    """Say who is counted: `soldiers (KEN)`."""
+    who = " ".join(part for part in (counted.group, counted.side and f"({counted.side})") if part)
+    return who or "people of whom no more is told"
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner's."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def title_words(event: Event) -> str:
+    """Say what is reported and where, as a title: `Assault reported, Mazar`."""
+    what = event.acled_subtype or PLOVER.get(event.type or "", "Event")
+    return f"{what} reported, {event.place or NOT_A_PLACE}"
+
+
+def gist_words(found: Dossier, most: int = 3) -> str:
+    """Say in a line what an event's accounts come to: its main estimates, else the first words that tell of it."""
+    known = [each for each in by_weight(found.estimates) if (each.low, each.best, each.high) != (None, None, None)]
+    if known:
+        return "; ".join(
+            f"{each.measure} ({each.side or each.group or '?'}) {estimate_words(each)}" for each in known[:most]
+        )
+    told = next((saying.span.quote for account in found.accounts for saying in account.sayings), "")
+    return f"“{told if len(told) <= GIST else told[:GIST].rstrip() + '…'}”" if told else ""
+
+
+def role_words(account: Account) -> str:
+    """Say for whom an origin speaks and what it is to the event, as far as the texts tell."""
+    role = {"unknown": "", "nobody": "nobody is named for it"}.get(account.role, account.role)
+    return ", ".join(part for part in (account.party, role) if part)
+
+
+def when_words(event: Event) -> str:
+    """Return an event's date with its precision."""
+    if event.when is None:
+        return "date unknown"
+    return event.when if event.when_precision == "unknown" else f"{event.when} (to the {event.when_precision})"
+
+
+def where_words(event: Event) -> str:
+    """Return an event's place with its country, UCDP's `where_prec` and degrees, as far as they are known."""
+    if event.place is None:
+        return NOT_A_PLACE
+    known = [event.country] if event.country else []
+    if event.place_precision is not None:
+        known.append(f"precision {event.place_precision}")
+    if event.latitude is not None and event.longitude is not None:
+        known.append(f"{event.latitude:.2f} {event.longitude:.2f}")
+    return f"{event.place} ({', '.join(known)})" if known else event.place
+
+
+def kind_words(event: Event) -> str:
+    """Return what kind of event it is, in the field's words."""
+    acled = ": ".join(part for part in (event.acled_type, event.acled_subtype) if part)
+    return ", ".join(part for part in (event.type, acled and f"ACLED {acled}") if part) or "kind unknown"
+
+
+def source_words(document: Document, span: Span | None = None) -> str:
+    """Say where something stands: outlet, date, the document's name and the characters."""
+    where = document.name if span is None else f"{document.name} {span.start}:{span.end}"
+    return ", ".join((document.outlet or "outlet unknown", document.published or "date unknown", where))
+
+
+def action_words(claim: Claim) -> str:
+    """Say what a claim tells of, in the field's words: "ASSAULT aerial (negation)"."""
+    kind = " ".join(part for part in (claim.action, claim.mode) if part)
+    held = f" ({', '.join(claim.auxiliary)})" if claim.auxiliary else ""
+    return kind + held + (f", ACLED {claim.acled_type}: {claim.acled_subtype}" if claim.acled_type else "")
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"
