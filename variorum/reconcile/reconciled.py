@@ -12,7 +12,7 @@ from variorum.reconcile.origins import Origins
 from variorum.reconcile.policies import DEFAULT, policy_named
 from variorum.records import Derivation, Dispute, Estimate, Event
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same linking could be reconciled differently."""
 
 
