@@ -405,3 +405,38 @@ def test_displaced_who_go_home_are_not_among_the_freed() -> None:
     by_id = {told.document.id: told}
     found = estimates(event(told), by_id.__getitem__, ())
     assert sorted((e.group, e.best) for e in found) == [("men", 4), ("people (gone home)", 3870)]
+
+
+def test_nationals_among_the_freed_are_no_two_directions() -> None:
+    sentence = "20 people flew, including 16 Kenyans and 3 Ugandans."
+    told = report(
+        "Red Cross",
+        Told(20, measure="returned", sentence=sentence),
+        Told(16, "Kenyans", side="KEN", measure="returned", role="component", sentence=sentence),
+        Told(3, "Ugandans", side="UGA", measure="returned", role="component", sentence=sentence),
+    )
+    assert {side: e.best for (_, side), e in reckon(told).items()} == {None: 20, "KEN": 16, "UGA": 3}
+
+
+def test_lists_of_two_sentences_are_not_added_up() -> None:
+    days = [(125, 35), (120, 60)]
+    told = [
+        Told(n, measure="returned", role="component", sentence=f"On day {d}, {a} flew north and {b} south.")
+        for d, (a, b) in enumerate(days)
+        for n in (a, b)
+    ]
+    estimate = one(report("Courier", *told))
+    assert estimate.best == 160
+
+
+def test_fighters_beside_civilians_are_estimated_apart() -> None:
+    told = [report("Courier", Told(14, "shoppers", side="civilian")), report("Ledger", Told(17, "deaths"))]
+    army = report("Gazette", Told(20, "fighters", "the army"))
+    found = {(e.side, e.low, e.high) for e in reckon(*told, army).values()}
+    assert found == {("civilian", 14, 17), (None, 20, 20)}
+
+
+def test_tenth_of_a_count_of_equal_weight_counts_something_else() -> None:
+    all_of_them = report("Courier", Told(318, source="the mayor"))
+    some = report("Ledger", Told(19, source="the bishop"))
+    assert range_of(one(all_of_them, some)) == (19, 318, 318)

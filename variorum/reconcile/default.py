@@ -9,6 +9,9 @@ GROWING = frozenset({"killed", "wounded", "returned", "captured", "detained"})
 """Measures whose tolls grow as they become known: a later lower number of somebody else needs more behind it."""
 
 
+TENTH = 10  # of two counts of equal weight, one under a tenth of the other counts something else (2026-11, by reading)
+
+
 def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = ()) -> Verdict:
     """Weigh the standing counts of one scope. `ceilings` count these people with others (rules 11, 12)."""
     if all(c.is_hearsay for c in counts):
@@ -33,9 +36,13 @@ def default(scope: Scope, counts: Sequence[Count], ceilings: Sequence[Count] = (
 
 
 def _competing(counts: Sequence[Count]) -> list[Count]:
-    """Leave out floors that a firm number meets; what counts only those who could be seen is a floor too (rule 8)."""
-    whole = [c for c in counts if c.is_firm and not c.is_partial]
-    most = max((c.value or 0 for c in whole), default=0)
+    """Leave out floors that a firm number meets (rule 8), and what must be a part or another day's count (rule 5).
+
+    What counts only those who could be seen is a floor too.
+    """
+    firm = [c for c in counts if c.is_firm and not c.is_partial]
+    most = max((c.value or 0 for c in firm), default=0)
+    whole = [c for c in firm if (c.value or 0) * TENTH >= most]
     floors = [c for c in counts if c.kind == "floor" or (c.is_firm and c.is_partial)]
     return [*whole, *(c for c in floors if (c.value or 0) > most)]
 

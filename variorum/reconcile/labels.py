@@ -32,9 +32,11 @@ def labels(figures: Sequence[Figure], parties: Parties, who: dict[str, Origin], 
         same = by_origin.get((who[f.id].id, f.low, f.high)) or by_number.get((f.low, f.high))
         if same is not None and (label[f.id] is None or len(counted) > 1):  # a total of both is no side's number
             label[f.id] = same
-    only = _only_label(figures, label)
     bearing = {f.id for f in figures if label[f.id] is None and f.group and says("fighters", f.group)}
-    label = {id_: only if known is None else known for id_, known in label.items()}
+    only = _only_label([f for f in figures if f.id not in bearing], label)
+    for f in figures:
+        if label[f.id] is None:
+            label[f.id] = only if only != CIVILIAN or f.id not in bearing else COMBATANTS
     label |= {id_: COMBATANTS for id_ in bearing if label[id_] is None}
     only = _only_label(figures, label)
     return {id_: (only if known is None else None if known == MIXED else known) or EVERYBODY

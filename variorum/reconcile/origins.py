@@ -195,7 +195,7 @@ class Origins:
                     party = self.parties.party(description, found)
                     if found is not None or party is not None:
                         return found, party, f'"{" ".join(description.split())}" says who it is'
-        if (medium := _first(bearer.name)) is not None or bearer.is_outlet:
+        if (medium := _first(bearer.name, is_outlet=bearer.is_outlet)) is not None or bearer.is_outlet:
             return medium, None, "a medium"
         for document in documents if len(documents) == 1 and _is_person(bearer.name) else ():
             outlet = self._outlet(document)[0]

@@ -10,11 +10,11 @@ from variorum.reconcile.counts import EVERYBODY
 from variorum.reconcile.descent import published_day
 from variorum.reconcile.labels import by_document, size
 from variorum.reconcile.vocabulary import says
-from variorum.records import Document, Figure
+from variorum.records import Document, Figure, Span
 
 PART_ELSEWHERE = 10  # from here on, a number that another report tells as a part is that part (2026-11, by reading)
 PART_REACH = 2  # days between the two reports (2026-11, by reading: a toll that grows passes its later parts)
-LIST_REACH = 400  # characters between the first and the last of parts that a text lists
+NEAR = 400  # characters between a part and its whole where these have different sources
 
 
 class Parts:
@@ -68,20 +68,31 @@ class Parts:
         if inside or total(rest) == size(largest):
             for part in rest:
                 self.why[part.id] = f"a part of the {number_of(largest)} in the same report (rule 5)"
-        elif not self._are_listed(firm):
-            for part in rest:
-                self.why[part.id] = f"told beside the {number_of(largest)} in the same report (rule 5)"
         else:
-            self.lists.append(firm)
-            for part in firm:
-                self.why[part.id] = f"one of the parts that the report lists, {total(firm)} together (rule 5)"
+            self._find_lists(firm)
+
+    def _find_lists(self, parts: list[Figure]) -> None:
+        """Keep what one sentence lists as a list; of what is told besides, the largest stands."""
+        by_sentence: defaultdict[Span, list[Figure]] = defaultdict(list)
+        for part in parts:
+            by_sentence[part.span].append(part)
+        lists = [members for members in by_sentence.values() if len(members) > 1 and self._are_listed(members)]
+        for members in lists:
+            self.lists.append(members)
+            for part in members:
+                self.why[part.id] = f"one of the parts that the report lists, {total(members)} together (rule 5)"
+        single = [p for p in parts if p.id not in self.why]
+        most = max([*map(total, lists), *(size(p) or 0 for p in single)])
+        kept = next((p for p in single if size(p) == most), None)
+        for part in single:
+            if part is not kept:
+                self.why[part.id] = f"told beside {most:,} in the same report (rule 5)"
 
     def _are_listed(self, parts: list[Figure]) -> bool:
-        """Tell whether the text lists parts of one whole: near each other, and one party's all its fighters."""
-        near = parts[-1].span.start - parts[0].span.start <= LIST_REACH and not any(map(_is_some, parts))
-        return near and (
-            self._label[parts[0].id] == EVERYBODY or all(p.group and says("fighters", p.group) for p in parts)
-        )
+        """Tell whether a sentence lists parts of one whole: nobody told apart, or one party's fighters."""
+        if any(map(_is_some, parts)):
+            return False
+        return self._label[parts[0].id] == EVERYBODY or all(p.group and says("fighters", p.group) for p in parts)
 
     def _find_parts_elsewhere(self) -> None:
         """Set aside a total that is a part: a number for everybody that other reports tell as one."""
@@ -119,7 +130,7 @@ def _goes_with(part: Figure, whole: Figure) -> bool:
     """Tell whether a report's total can be the whole of a part: told by the same source, or in the same breath."""
     if whole.qualifier == "at_most":
         return part.span == whole.span
-    near = abs(part.span.start - whole.span.start) <= LIST_REACH
+    near = abs(part.span.start - whole.span.start) <= NEAR
     return near or part.source == whole.source
 
 

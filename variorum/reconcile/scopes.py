@@ -115,7 +115,7 @@ class _Reading:
                 is_one_party = (
                     self._label[f.id] not in (EVERYBODY, CIVILIAN, COMBATANTS) and f.id not in self._parts.why
                 )
-                if is_one_party and f.role in ("total", "component") and f.stance == "asserted" and f.low == f.high:
+                if is_one_party and f.role == "total" and f.stance == "asserted" and f.low == f.high:
                     by_sentence[f.span, f.source].append(f)
             found += [f for f in by_sentence.values() if len(f) == 2 == len({self._label[x.id] for x in f})]
         return found
