@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from variorum.link import Reports
-from variorum.reconcile.counts import EVERYBODY, Count, Scope
+from variorum.reconcile.counts import COMBATANTS, EVERYBODY, Count, Scope
 from variorum.reconcile.descent import Descent, concerned
 from variorum.reconcile.origins import Origins
 from variorum.reconcile.parties import MIXED
@@ -153,6 +153,6 @@ def _group(figures: Iterable[Figure], scope: Scope) -> str | None:
 
 
 def _side(scope: Scope, figures: Iterable[Figure]) -> str | None:
-    if scope.label != EVERYBODY:
+    if scope.label not in (EVERYBODY, COMBATANTS):
         return scope.label
     return MIXED if any(f.side == MIXED for f in figures) else None
