@@ -16,6 +16,13 @@ CONTRACT = {
     "rule, confidence",
     "figures": "id, claim, document, start, end, quote, as_written, measure, low, high, qualifier, group, side, role, "
     "source, chain, stance, event, when, place, rule, confidence",
+    "events": "id, type, acled_type, acled_subtype, when, when_precision, place, latitude, longitude, place_precision, "
+    "actors, documents, independent_origins, summary",
+    "estimates": "event, measure, group, side, low, best, high, policy, why, figures, set_aside, independent_origins, "
+    "history",
+    "disputes": "id, event, kind, sides, status, why",
+    "derivations": "later, earlier, kind, score, evidence",
+    "names": "id, kind, canonical, variants, latitude, longitude",
 }
 """The keys that the export contract promises, in its order."""
 
