@@ -8,12 +8,13 @@ outlet, or a language without a reader. The same number gives the same pile, on 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from variorum.records import Claim, Document, Evidence, Figure, Measure, Report, Span, Stance, make_id, sha256_hex
+from bench.linking_records import Draft, Happening, Part, Sentence, Side, written
+from variorum.records import Measure, Report, Stance
 
 FIRST_DAY, DAYS = date(2021, 3, 1), 180
 PLACES, OUTLETS, BODIES, PEOPLE = 300, 150, 6, 60
@@ -38,58 +39,6 @@ SYLLABLES = tuple(a + b for a in (*"bdfgklmnprstvz", "sh", "ch") for b in "aeiou
 LINKS = ("after", "while", "because", "although", "before", "as", "since", "and")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A party to the war: its name, the code that figures bear, and who speaks for it, each in two spellings."""
-
-    name: str
-    code: str
-    voices: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """What is told of, with what each measure came to in truth."""
-
-    number: int
-    day: date
-    place: tuple[str, float, float]
-    action: tuple[str, str | None, str, str, str]
-    by: Side
-    against: Side
-    tolls: tuple[tuple[Measure, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of a sentence; `field` names what of the claim they carry, `count` the figure whose value they are."""
-
-    words: str
-    field: str | None = None
-    count: tuple[Measure, str, str | None, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One claim with its figures: the words, and what was read in them."""
-
-    parts: tuple[Part, ...]
-    chain: tuple[str, ...]
-    told: Happening | None = None
-    when: date | None = None
-    placed: bool = False
-    stance: Stance = "asserted"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A report before it is written out."""
-
-    outlet: str | None
-    published: date | None
-    sentences: tuple[Sentence, ...]
-
-
 def pile(count: int, *, seed: int = 1) -> Iterator[Report]:
     """Yield that many reports, of one happening after the other."""
     dice = Random(seed)  # noqa: S311
@@ -98,7 +47,7 @@ def pile(count: int, *, seed: int = 1) -> Iterator[Report]:
     places = [(_name(dice), 38 + 4 * dice.random(), 44 + 4 * dice.random()) for _ in range(PLACES)]
     outlets = [f"{_name(dice)} {dice.choice(('Times', 'News', 'Agency', 'Post'))}" for _ in range(OUTLETS)]
     for number, draft in enumerate(islice(_drafts(dice, sides, bodies, places, outlets), count)):
-        yield _written(number, draft, dice)
+        yield written(number, replace(draft, foreign=dice.random() < FOREIGN))
 
 
 def _side(dice: Random, code: str) -> Side:
@@ -246,109 +195,6 @@ def _copy(dice: Random, draft: Draft, outlets: Sequence[str]) -> Draft:
         sentences[at] = replace(sentences[at], parts=(*parts, Part(f" {_word(dice)}"), end))
     published = draft.published and draft.published + timedelta(days=dice.randint(0, 1))
     return Draft(dice.choice(outlets), published, tuple(sentences))
-
-
-def _written(number: int, draft: Draft, dice: Random) -> Report:
-    """Write a draft out, and note the claims and figures where its words stand."""
-    paragraphs = ["".join(part.words for part in sentence.parts) for sentence in draft.sentences]
-    foreign = dice.random() < FOREIGN
-    text = "\n\n".join(each[:1].upper() + each[1:] for each in paragraphs)
-    digest = sha256_hex(f"{number}\n{text}".encode())
-    document = Document(
-        id=make_id("doc", digest),
-        name=f"P{number:06}",
-        address=f"https://example.org/{number}",
-        outlet=draft.outlet,
-        title=None,
-        published=draft.published.isoformat() if draft.published else None,
-        published_basis="given" if draft.published else "unknown",
-        published_why="the date given with the report" if draft.published else None,
-        language="hy" if foreign else "en",
-        sha256=digest,
-        text=text,
-    )
-    if foreign:
-        return Report(document)
-    claims: list[Claim] = []
-    figures: list[Figure] = []
-    start = 0
-    for sentence, paragraph in zip(draft.sentences, paragraphs, strict=True):
-        claims.append(_claim(document, sentence, start, len(paragraph)))
-        figures += _figures(document, sentence, claims[-1])
-        start += len(paragraph) + 2
-    return Report(document, tuple(claims), tuple(figures))
-
-
-def _claim(document: Document, sentence: Sentence, start: int, length: int) -> Claim:
-    evidence = []
-    at = start
-    for part in sentence.parts:
-        if part.field:
-            evidence.append(Evidence(part.field, Span.of(document.text, at, at + len(part.words))))
-        at += len(part.words)
-    told = sentence.told
-    name, latitude, longitude = told.place if told and sentence.placed else (None, None, None)
-    action, mode, acled_type, acled_subtype, _ = told.action if told else (None, None, None, None, None)
-    return Claim(
-        id=make_id("clm", document.id, start),
-        document=document.id,
-        span=Span.of(document.text, start, start + length),
-        cue="said",
-        source=sentence.chain[-1],
-        chain=sentence.chain,
-        stance=sentence.stance,
-        rule="made",
-        confidence=0.8,
-        actor=told.by.name if told else None,
-        action=action,
-        target=told.against.name if told else None,
-        place=name,
-        when=sentence.when.isoformat() if sentence.when else None,
-        place_precision=2 if name else None,
-        country="AM" if name else None,
-        latitude=latitude,
-        longitude=longitude,
-        evidence=tuple(evidence),
-        mode=mode,
-        acled_type=acled_type,
-        acled_subtype=acled_subtype,
-    )
-
-
-def _figures(document: Document, sentence: Sentence, claim: Claim) -> Iterator[Figure]:
-    at = claim.span.start
-    for part in sentence.parts:
-        if part.count is not None:
-            measure, group, side, value = part.count
-            words = Span.of(document.text, at, at + len(part.words))
-            counted = Span.of(document.text, words.end + 1, words.end + 1 + len(group))
-            yield Figure(
-                id=make_id("fig", document.id, at),
-                claim=claim.id,
-                document=document.id,
-                span=claim.span,
-                value=words,
-                measure=measure,
-                low=value,
-                high=value,
-                qualifier="exact",
-                group=group,
-                side=side,
-                role="total",
-                source=claim.source,
-                chain=claim.chain,
-                stance="denied" if claim.stance == "denied" else "asserted",
-                rule="made",
-                confidence=0.9,
-                when=claim.when,
-                place=claim.place,
-                place_precision=claim.place_precision,
-                country=claim.country,
-                latitude=claim.latitude,
-                longitude=claim.longitude,
-                evidence=(*claim.evidence, Evidence("group", counted)),
-            )
-        at += len(part.words)
 
 
 def _name(dice: Random) -> str:
