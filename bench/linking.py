@@ -8,8 +8,8 @@ case as if they had been read (not timed), all but the `--new` ones. Each linkin
 call, of them those of each stage, and the most memory that the process held. The goals are 60 s and 2 GB from scratch,
 2 s for a new document.
 
-`--check` links once more from scratch and compares the exports, byte for byte. `--case` keeps the case: a second run
-with the same numbers finds it filled. `--profile` writes the calls of the linking from scratch for `pstats`.
+`--check` links once more from scratch and compares the exports, byte for byte. `--case` keeps the filled case, not yet
+linked, for a second run with the same numbers. `--profile` writes the calls of the linking from scratch for `pstats`.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import cProfile
 import filecmp
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -74,7 +75,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--new", type=int, default=3)
-    parser.add_argument("--case", type=Path, default=None, help="keep the case in this folder, or use the one there")
+    parser.add_argument("--case", type=Path, default=None, help="keep the filled case in this folder, or use it")
     parser.add_argument("--check", action="store_true", help="compare with linking everything at once")
     parser.add_argument("--profile", type=Path, default=None, help="write the calls of the first linking there")
     parser.add_argument("--only", action="store_true", help="link the case and print one line of JSON")
@@ -83,7 +84,7 @@ def main() -> int:
         print(json.dumps(asdict(timed_here(wanted.case, wanted.profile))))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        measure(wanted.case or Path(folder) / "case", wanted)
+        measure(Path(folder) / "case", wanted)
     return 0
 
 
@@ -91,10 +92,11 @@ def measure(folder: Path, wanted: argparse.Namespace) -> None:
     """Time the linkings and print what they took."""
     reports = list(pile(wanted.documents))
     old, new = reports[: len(reports) - wanted.new], reports[len(reports) - wanted.new :]
-    fill(folder, old)
+    fill(wanted.case or folder, old)
+    if wanted.case:
+        shutil.copytree(wanted.case, folder)
     claims, figures = (sum(len(getattr(each, rows)) for each in old) for rows in ("claims", "figures"))
     print(f"{len(old):,} documents, {claims:,} claims, {figures:,} figures")
-    (folder / WORKBENCH).unlink(missing_ok=True)
     tell("from scratch", timed(folder, wanted.profile))
     for report in new:
         fill(folder, [report])
@@ -157,7 +159,7 @@ def same_from_scratch(folder: Path) -> bool:
     with tempfile.TemporaryDirectory() as place:
         first, second = Path(place) / "one", Path(place) / "two"
         export(folder, first)
-        (folder / WORKBENCH).unlink()
+        (folder / WORKBENCH).unlink(missing_ok=True)
         timed(folder)
         export(folder, second)
         names = sorted(path.name for path in first.iterdir())
