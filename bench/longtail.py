@@ -69,7 +69,7 @@ def fill(case: Case, articles: Sequence[Article]) -> int:
     """Add the articles, read what is not read yet, link. Returns how many documents the case holds beside them."""
     with tempfile.TemporaryDirectory() as folder:
         pile = Path(folder) / "articles.jsonl"
-        pile.write_text("".join(json.dumps(_line(article)) + "\n" for article in articles), "utf-8")
+        pile.write_text("".join(json.dumps(_line(article), ensure_ascii=False) + "\n" for article in articles), "utf-8")
         case.add([pile])
     strangers = {entry.document.name for entry in case.documents()} - {article.id for article in articles}
     if not strangers:
