@@ -69,13 +69,14 @@ def b_cubed(gold: Mapping[str, str], clusters: Mapping[str, Hashable]) -> tuple[
 def estimate_of(incident: Incident, measure: Measure, main: Mapping[str, str], found: Found) -> Estimate | None:
     """Return what the case makes of the measure in the event that most of the incident's articles tell of.
 
-    Of several estimates (groups, sides) that which most articles carry, then the highest. None where there is none.
+    Of several estimates (groups, sides) that which most articles carry, then the highest. None where there is none that
+    rests on a figure.
     """
     events = Counter(main[article.id] for article in incident.articles if article.id in main)
     if not events:
         return None
     event = min(events, key=lambda each: (-events[each], each))
-    fitting = [each for each in found.estimates.get(event, ()) if each.measure == measure]
+    fitting = [each for each in found.estimates.get(event, ()) if each.measure == measure and each.figures]
     return min(fitting, key=lambda each: (-each.articles, -(each.best or 0), each.id), default=None)
 
 

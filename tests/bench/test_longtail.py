@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,7 +162,7 @@ def event(name: str, articles: Sequence[str], rows: Sequence[str]) -> Event:
 
 
 def estimate(name: str, of: str, best: int | None, *, articles: int, measure: Measure = "killed") -> Estimate:
-    return Estimate(name, of, measure, None, None, best, best, best, "default", "", (), (), articles, 1, ())
+    return Estimate(name, of, measure, None, None, best, best, best, "default", "", ("f",), (), articles, 1, ())
 
 
 def found(
@@ -214,6 +215,11 @@ def test_an_incident_takes_the_estimate_that_most_articles_carry() -> None:
     chosen = estimate_of(incident("a", "b", "c"), "killed", {"a": "e", "b": "e", "c": "other"}, found(estimates=of))
     assert chosen is of[1]
     assert estimate_of(incident("a"), "killed", {}, found(estimates=of)) is None
+
+
+def test_an_estimate_that_rests_on_no_figure_tells_of_nobody() -> None:
+    empty = replace(estimate("1", "e", None, articles=0), figures=())
+    assert estimate_of(incident("a"), "killed", {"a": "e"}, found(estimates=[empty])) is None
 
 
 def test_the_earliest_article_speaks_by_its_first_total() -> None:
