@@ -14,8 +14,8 @@ The articles are added to a case with outlet and date, read, linked and reconcil
 - *counts*: over incidents with several articles. An incident's event is the one that most of its articles went to (of
   several, that of the lowest id). Its number of killed is the best value of the event's estimate for killed, of several
   estimates (groups, sides) the one that most articles carry, then the highest; 0 where none rests on a figure: nobody
-  told of any. The same for injured and the estimates for wounded. Right is only the registry's own number. *in range* counts
-  where it lies from low to high.
+  told of any. The same for injured and the estimates for wounded. Right is only the registry's own number. *in range*
+  counts where it lies from low to high.
 
 Beside it: the commonest number (the majority guess), what the earliest article says (its first total of that measure,
 else 0), every article for itself, and articles together that were published on one day and name the same place first.
