@@ -2,22 +2,21 @@
 
 Two sides, their ministries and bodies that belong to neither tell of happenings over half a year in 300 villages:
 most of them in a report or two, some in forty. A third of the reports are copies, with a paragraph dropped or a word
-put in; some come weeks later with a higher toll. As in the development stories (2026-11), a report has about nine
-claims and eight figures in 900 characters, of which a fifth say when and a fifth say where. Some have no date, no
+put in; some come weeks later with a higher toll. A report has about ten claims in 900 characters, of which a seventh
+say where and fewer say when, much as in the development stories (2026-11), and six figures. Some have no date, no
 outlet, or a language without a reader. The same number gives the same pile, on any machine.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import count, islice
 from random import Random
 
 from bench.linking_records import Draft, Happening, Part, Sentence, Side, written
 from variorum.records import Measure, Report, Stance
 
-FIRST_DAY, DAYS = date(2021, 3, 1), 180
-PLACES, OUTLETS, BODIES, PEOPLE = 300, 150, 6, 60
+FIRST_DAY = date(2021, 3, 1)
 COPIED, LATE, UNDATED, FOREIGN = 0.33, 0.1, 0.02, 0.02
 """Shares of reports: copies of another, weeks late, without date, in a language without a reader."""
 
@@ -39,60 +38,79 @@ SYLLABLES = tuple(a + b for a in (*"bdfgklmnprstvz", "sh", "ch") for b in "aeiou
 LINKS = ("after", "while", "because", "although", "before", "as", "since", "and")
 
 
-def pile(count: int, *, seed: int = 1) -> Iterator[Report]:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is to tell of: a small world gives reports that nearly all touch each other."""
+
+    places: int = 300
+    days: int = 180
+    outlets: int = 150
+    bodies: int = 6
+    people: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Who and what there is."""
+
+    sides: tuple[Side, ...]
+    bodies: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, float, float], ...]
+    outlets: tuple[str, ...]
+    days: int
+
+
+def pile(reports: int, *, seed: int = 1, size: Size | None = None) -> Iterator[Report]:
     """Yield that many reports, of one happening after the other."""
     dice = Random(seed)  # noqa: S311
-    sides = tuple(_side(dice, code) for code in ("NOR", "SOU"))
-    bodies = tuple((f"{_name(dice)} Committee", _name(dice)) for _ in range(BODIES))
-    places = [(_name(dice), 38 + 4 * dice.random(), 44 + 4 * dice.random()) for _ in range(PLACES)]
-    outlets = [f"{_name(dice)} {dice.choice(('Times', 'News', 'Agency', 'Post'))}" for _ in range(OUTLETS)]
-    for number, draft in enumerate(islice(_drafts(dice, sides, bodies, places, outlets), count)):
+    world = _world(dice, size or Size())
+    for number, draft in enumerate(islice(_drafts(dice, world), reports)):
         yield written(number, replace(draft, foreign=dice.random() < FOREIGN))
 
 
-def _side(dice: Random, code: str) -> Side:
+def _world(dice: Random, size: Size) -> World:
+    return World(
+        tuple(_side(dice, code, size.people) for code in ("NOR", "SOU")),
+        tuple((f"{_name(dice)} Committee", _name(dice)) for _ in range(size.bodies)),
+        tuple((_name(dice), 38 + 4 * dice.random(), 44 + 4 * dice.random()) for _ in range(size.places)),
+        tuple(f"{_name(dice)} {dice.choice(('Times', 'News', 'Agency', 'Post'))}" for _ in range(size.outlets)),
+        size.days,
+    )
+
+
+def _side(dice: Random, code: str, people: int) -> Side:
     name = _name(dice)
-    people = tuple(f"{_name(dice)} {_name(dice)}" for _ in range(PEOPLE))
-    spelled = tuple((person, _misspelled(dice, person)) for person in people)
+    named = tuple(f"{_name(dice)} {_name(dice)}" for _ in range(people))
+    spelled = tuple((person, _misspelled(dice, person)) for person in named)
     ministry = f"{name} Ministry of Defence"
-    return Side(name, code, (*((ministry, f"{name} MoD"),) * (PEOPLE // 2), *spelled))
+    return Side(name, code, (*((ministry, f"{name} MoD"),) * (people // 2), *spelled))
 
 
-def _drafts(
-    dice: Random,
-    sides: Sequence[Side],
-    bodies: Sequence[tuple[str, str]],
-    places: Sequence[tuple[str, float, float]],
-    outlets: Sequence[str],
-) -> Iterator[Draft]:
-    """Yield drafts without end: each happening with all reports of it, a few of an earlier one among them."""
+def _drafts(dice: Random, world: World) -> Iterator[Draft]:
+    """Yield drafts without end: each happening with all reports of it, which tell of earlier ones too."""
     past: list[Happening] = []
-    number = 0
-    while True:
-        happening = _happening(dice, number, sides, places)
+    for number in count():
+        happening = _happening(dice, number, world)
         written: list[Draft] = []
         for _ in range(_how_many(dice)):
             if written and dice.random() < COPIED:
-                draft = _copy(dice, dice.choice(written), outlets)
+                draft = _copy(dice, dice.choice(written), world.outlets)
             else:
-                draft = _draft(dice, happening, sides, bodies, outlets, past)
+                draft = _draft(dice, happening, world, past)
             written.append(draft)
             yield draft
         past = [*past[-50:], happening]
-        number += 1
 
 
-def _happening(
-    dice: Random, number: int, sides: Sequence[Side], places: Sequence[tuple[str, float, float]]
-) -> Happening:
-    by, against = dice.sample(list(sides), 2)
+def _happening(dice: Random, number: int, world: World) -> Happening:
+    by, against = dice.sample(world.sides, 2)
     tolls: list[tuple[Measure, str, int]] = [
         (measure, dice.choice(groups), 1 + int(dice.paretovariate(1.1)))
         for measure, groups in GROUPS.items()
         if dice.random() < (0.9 if measure in ("killed", "wounded") else 0.2)
     ]
-    day = FIRST_DAY + timedelta(days=dice.randrange(DAYS))
-    return Happening(number, day, dice.choice(places), dice.choice(ACTIONS), by, against, tuple(tolls))
+    day = FIRST_DAY + timedelta(days=dice.randrange(world.days))
+    return Happening(number, day, dice.choice(world.places), dice.choice(ACTIONS), by, against, tuple(tolls))
 
 
 def _how_many(dice: Random) -> int:
@@ -104,27 +122,20 @@ def _how_many(dice: Random) -> int:
     return 1
 
 
-def _draft(
-    dice: Random,
-    happening: Happening,
-    sides: Sequence[Side],
-    bodies: Sequence[tuple[str, str]],
-    outlets: Sequence[str],
-    past: Sequence[Happening],
-) -> Draft:
+def _draft(dice: Random, happening: Happening, world: World, past: Sequence[Happening]) -> Draft:
     """Write a report: what happened by one side's account, the other's, who else saw it, what came before."""
     late = dice.random() < LATE
     published = happening.day + timedelta(days=dice.randint(7, 40) if late else dice.randint(0, 2))
     grown = 1 + dice.randint(0, 4) // 3 if late else 1
-    sentences = [_lead(dice, happening, dice.choice(sides), grown)]
+    sentences = [_lead(dice, happening, dice.choice(world.sides), grown)]
     if dice.random() < 0.8:
-        sentences.append(_account(dice, happening, dice.choice(sides).voices, grown))
+        sentences.append(_account(dice, happening, dice.choice(world.sides).voices, grown))
     if dice.random() < 0.5:
-        sentences.append(_account(dice, happening, (dice.choice(bodies),), grown))
+        sentences.append(_account(dice, happening, (dice.choice(world.bodies),), grown))
     if past and dice.random() < 0.5:
-        sentences.append(_account(dice, dice.choice(past), dice.choice(sides).voices, 1, dated=True))
-    sentences += [_aside(dice, dice.choice(sides)) for _ in range(dice.randint(5, 10))]
-    outlet = dice.choice(outlets) if dice.random() > UNDATED else None
+        sentences.append(_account(dice, dice.choice(past), dice.choice(world.sides).voices, 1, dated=True))
+    sentences += [_aside(dice, dice.choice(world.sides)) for _ in range(dice.randint(5, 10))]
+    outlet = dice.choice(world.outlets) if dice.random() > UNDATED else None
     return Draft(outlet, published if dice.random() > UNDATED else None, tuple(sentences))
 
 
