@@ -33,7 +33,13 @@ GROUPS: dict[Measure, tuple[str, ...]] = {
     "missing": ("soldiers", "people"),
     "captured": ("soldiers", "fighters"),
 }
-VERBS: dict[Measure, str] = {"killed": "killed", "wounded": "wounded", "missing": "missing", "captured": "captured"}
+VERBS: dict[Measure, tuple[str, ...]] = {
+    "killed": ("were killed", "had been killed", "died", "lost their lives", "were found dead"),
+    "wounded": ("were wounded", "were injured", "had been hurt", "suffered wounds", "were taken to hospital"),
+    "missing": ("were missing", "had gone missing", "were unaccounted for"),
+    "captured": ("were captured", "had been taken prisoner", "fell into captivity"),
+}
+SAID = ("said", "reported", "told reporters", "announced", "confirmed")
 SYLLABLES = tuple(a + b for a in (*"bdfgklmnprstvz", "sh", "ch") for b in "aeiou")
 LINKS = ("after", "while", "because", "although", "before", "as", "since", "and")
 
@@ -83,7 +89,7 @@ def _side(dice: Random, code: str, people: int) -> Side:
     named = tuple(f"{_name(dice)} {_name(dice)}" for _ in range(people))
     spelled = tuple((person, _misspelled(dice, person)) for person in named)
     ministry = f"{name} Ministry of Defence"
-    return Side(name, code, (*((ministry, f"{name} MoD"),) * (people // 2), *spelled))
+    return Side(name, code, (*((ministry, f"{name} MoD"),) * (people // 4), *spelled))
 
 
 def _drafts(dice: Random, world: World) -> Iterator[Draft]:
@@ -146,15 +152,15 @@ def _lead(dice: Random, happening: Happening, side: Side, grown: int) -> Sentenc
     dated = dice.random() < 0.7
     parts = (
         *counted,
-        Part(" in "),
-        Part(happening.action[4], "action"),
-        Part(" near "),
+        Part(dice.choice((" in ", " during ", " after "))),
+        Part(happening.action[4] + _turn(dice), "action"),
+        Part(dice.choice((" near ", " in ", " outside "))),
         Part(name, "place"),
         Part(f" on {happening.day:%A}" if dice.random() < 0.5 else f" on {happening.day.day} {happening.day:%B}"),
         Part(", "),
         Part(voice, "source"),
         Part(" "),
-        Part("said", "cue"),
+        Part(dice.choice(SAID), "cue"),
         Part("."),
     )
     return Sentence(parts, (voice,), happening, happening.day if dated else None, placed=dice.random() < 0.8)
@@ -168,7 +174,8 @@ def _account(
     counted = _counted(dice, happening, grown)
     where = (Part(" near "), Part(happening.place[0], "place")) if dated or dice.random() < 0.2 else ()
     when = (Part(f" on {happening.day.day} {happening.day:%B}"),) if dated else ()
-    parts = (Part(voice, "source"), Part(" "), Part("said", "cue"), Part(" that "), *counted, *where, *when, Part("."))
+    said = (Part(voice, "source"), Part(" "), Part(dice.choice(SAID), "cue"), Part(f" that{_turn(dice)} "))
+    parts = (*said, *counted, *where, *when, Part("."))
     stance: Stance = "denied" if dice.random() < 0.05 else "asserted"
     return Sentence(parts, (voice,), happening, happening.day if dated else None, bool(where), stance)
 
@@ -181,8 +188,19 @@ def _counted(dice: Random, happening: Happening, grown: int) -> tuple[Part, ...]
         side = happening.against.code if dice.random() < 0.6 else None
         if parts:
             parts.append(Part(" and "))
-        parts += [Part(str(value), None, (measure, group, side, value)), Part(f" {group} were {VERBS[measure]}")]
+        parts.append(Part(str(value), None, (measure, group, side, value)))
+        parts.append(Part(f" {group}{_turn(dice)} {dice.choice(VERBS[measure])}"))
     return tuple(parts) or (Part("nobody was hurt"),)
+
+
+def _turn(dice: Random) -> str:
+    """Put in a turn of phrase, for no two reporters use quite the same words."""
+    at = dice.random()
+    if at < 0.3:
+        return ""
+    if at < 0.6:
+        return f" of the {_name(dice)} {_word(dice)}"
+    return f" {dice.choice(LINKS)} {_word(dice)} {_word(dice)}"
 
 
 def _aside(dice: Random, side: Side) -> Sentence:
@@ -191,7 +209,7 @@ def _aside(dice: Random, side: Side) -> Sentence:
     said = f"the {_word(dice)} of {_name(dice)} {_word(dice)} {dice.choice(LINKS)} {_word(dice)} {_word(dice)}s"
     more = f" {dice.choice(LINKS)} a {_word(dice)} {_word(dice)} {_word(dice)}" if dice.random() < 0.5 else ""
     stance: Stance = dice.choice(("asserted", "asserted", "asserted", "demanded", "promised", "accused"))
-    parts = (Part(voice, "source"), Part(" "), Part("said", "cue"), Part(f" {said}{more}."))
+    parts = (Part(voice, "source"), Part(" "), Part(dice.choice(SAID), "cue"), Part(f" {said}{more}."))
     return Sentence(parts, (voice,), stance=stance)
 
 

@@ -114,7 +114,7 @@ def _claim(document: Document, sentence: Sentence, start: int, length: int) -> C
         id=make_id("clm", document.id, start),
         document=document.id,
         span=Span.of(document.text, start, start + length),
-        cue="said",
+        cue=next(part.words for part in sentence.parts if part.field == "cue"),
         source=sentence.chain[-1],
         chain=sentence.chain,
         stance=sentence.stance,
