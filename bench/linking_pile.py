@@ -227,11 +227,11 @@ def _copy(dice: Random, draft: Draft, outlets: Sequence[str]) -> Draft:
 
 
 def _name(dice: Random) -> str:
-    return _word(dice).capitalize()
+    return _word(dice, 3).capitalize()
 
 
-def _word(dice: Random) -> str:
-    return "".join(dice.choices(SYLLABLES, k=dice.randint(2, 4)))
+def _word(dice: Random, fewest: int = 2) -> str:
+    return "".join(dice.choices(SYLLABLES, k=dice.randint(fewest, 4)))
 
 
 def _misspelled(dice: Random, name: str) -> str:
