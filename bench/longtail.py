@@ -11,11 +11,11 @@ The articles are added to a case with outlet and date, read, linked and reconcil
 - *clustering*: an article goes to one of the events that it makes statements of: to the one that holds most of its
   own claims and figures, of several such to the one told by most articles. Articles of one event are a cluster, one
   without an event is a cluster of its own. B-cubed precision, recall and F1, means over articles.
-- *counts*: over incidents with several articles. An incident's event is the one that most of its articles went to (of
-  several, that of the lowest id). Its number of killed is the best value of the event's estimate for killed, of several
-  estimates (groups, sides) the one that most articles carry, then the highest; 0 where none rests on a figure: nobody
-  told of any. The same for injured and the estimates for wounded. Right is only the registry's own number. *in range*
-  counts where it lies from low to high.
+- *counts*: over incidents with several articles. An incident's event is the one that most of its articles went to, of
+  several the one with most of their claims and figures. Its number of killed is the best value of the event's estimate
+  for killed, of several estimates (groups, sides) the one that most articles carry, then the highest; 0 where none
+  rests on a figure: nobody told of any. The same for injured and the estimates for wounded. Right is only the
+  registry's own number. *in range* counts where it lies from low to high.
 
 Beside it: the commonest number (the majority guess), what the earliest article says (its first total of that measure,
 else 0), every article for itself, and articles together that were published on one day and name the same place first.

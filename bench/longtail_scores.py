@@ -36,6 +36,11 @@ class Found:
             _grouped((each.event, each) for each in case.estimates()),
         )
 
+    def own(self, article: str) -> frozenset[str]:
+        """Return the ids of the article's own claims and figures."""
+        claims, figures = self.claims.get(article, ()), self.figures.get(article, ())
+        return frozenset({each.id for each in claims} | {each.id for each in figures})
+
 
 def main_events(found: Found) -> dict[str, str]:
     """Return the event that each article tells most of; without the articles that tell of none.
@@ -44,7 +49,7 @@ def main_events(found: Found) -> dict[str, str]:
     """
     main = {}
     for article, events in found.events.items():
-        own = {each.id for each in found.claims.get(article, ())} | {each.id for each in found.figures.get(article, ())}
+        own = found.own(article)
         size = {each.id: (-len(own & {*each.claims, *each.figures}), -len(each.documents), each.id) for each in events}
         main[article] = min(size, key=size.__getitem__)
     return main
@@ -69,13 +74,17 @@ def b_cubed(gold: Mapping[str, str], clusters: Mapping[str, Hashable]) -> tuple[
 def estimate_of(incident: Incident, measure: Measure, main: Mapping[str, str], found: Found) -> Estimate | None:
     """Return what the case makes of the measure in the event that most of the incident's articles tell of.
 
-    Of several estimates (groups, sides) that which most articles carry, then the highest. None where there is none that
-    rests on a figure.
+    Of several events that with most claims and figures of these articles, then the lowest id. Of several estimates
+    (groups, sides) that which most articles carry, then the highest. None where none rests on a figure.
     """
     events = Counter(main[article.id] for article in incident.articles if article.id in main)
     if not events:
         return None
-    event = min(events, key=lambda each: (-events[each], each))
+    told: Counter[str] = Counter()
+    for article in incident.articles:
+        for each in found.events.get(article.id, ()):
+            told[each.id] += len(found.own(article.id) & {*each.claims, *each.figures})
+    event = min(events, key=lambda each: (-events[each], -told[each], each))
     fitting = [each for each in found.estimates.get(event, ()) if each.measure == measure and each.figures]
     return min(fitting, key=lambda each: (-each.articles, -(each.best or 0), each.id), default=None)
 

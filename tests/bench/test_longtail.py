@@ -217,6 +217,17 @@ def test_an_incident_takes_the_estimate_that_most_articles_carry() -> None:
     assert estimate_of(incident("a"), "killed", {}, found(estimates=of)) is None
 
 
+def test_of_events_with_an_article_each_the_incident_takes_the_one_told_at_length() -> None:
+    claims = [claim("1", "a"), claim("2", "b"), claim("3", "b")]
+    events = [event("brief", ["a"], ["1"]), event("long", ["b"], ["2", "3"])]
+    said = found(
+        claims, events=events, estimates=[estimate("1", "brief", 9, articles=1), estimate("2", "long", 2, articles=1)]
+    )
+    chosen = estimate_of(incident("a", "b"), "killed", main_events(said), said)
+    assert chosen is not None
+    assert chosen.best == 2
+
+
 def test_an_estimate_that_rests_on_no_figure_tells_of_nobody() -> None:
     empty = replace(estimate("1", "e", None, articles=0), figures=())
     assert estimate_of(incident("a"), "killed", {"a": "e"}, found(estimates=[empty])) is None
