@@ -63,6 +63,11 @@ def test_names_of_two_or_of_nobody_are_not_the_same(a: str, b: str) -> None:
     assert same_name(b, a) is None
 
 
+@pytest.mark.parametrize("word", ["other", "example"])
+def test_the_keys_of_the_lexicon_s_own_examples_are_no_words_of_a_name(word: str) -> None:
+    assert same_name(f"{word} Kenyan officers", f"the {word} officer of Chad") is None
+
+
 def test_a_short_form_that_would_fit_two_is_neither() -> None:
     two = ("Kenyan Defence Ministry", "Ugandan Defence Ministry")
     assert same_name("the ministry", two[0])

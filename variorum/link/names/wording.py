@@ -10,9 +10,10 @@ from variorum.read.lexicon import load
 
 _BODIES = load("bodies")
 _SPEAKERS = load("speakers")
-_SPELLINGS: dict[str, str] = _BODIES["spellings"]
-_PHRASES: dict[str, str] = _BODIES["phrases"]
-_INITIALS: dict[str, str] = _BODIES["initials"]
+_SPELLINGS, _PHRASES, _INITIALS = (
+    {words: other for words, other in _BODIES[table].items() if isinstance(other, str)}  # the examples are lists
+    for table in ("spellings", "phrases", "initials")
+)
 _STOP = frozenset(_BODIES["stop"]["words"])
 _SHIFTING = frozenset(_BODIES["shifting"]["words"])
 _STATE = frozenset(_BODIES["state"]["words"])
