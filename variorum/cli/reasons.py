@@ -67,7 +67,7 @@ def reasons_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line
 def event_reasons(found: Dossier, matches: Matches, encoding: str | None) -> Iterator[Line]:
     """Write what speaks for an event's reports meaning one happening: the tellings, and each pair's weight."""
     event = found.event
-    yield Line(0, f"{title_words(event)}, {event.when or 'date unknown'}", "bold")
+    yield Line(0, f"{title_words(event, found.estimates)}, {event.when or 'date unknown'}", "bold")
     yield Line(0, event.summary)
     yield Line(0, f"{event.id}: {kind_words(event)}", "dim")
     yield from heading("What was taken for one happening")
