@@ -1,4 +1,4 @@
-from variorum.cli.chart import ASCII, UNICODE, bar, history_lines, marks_for
+from variorum.cli.chart import ASCII, UNICODE, history_lines, marks_for, signed_bar
 from variorum.records import KnownThen
 
 
@@ -33,5 +33,6 @@ def test_marks_fit_the_encoding() -> None:
     assert [marks_for(name) for name in ("utf-8", "ascii", "latin-1", None, "nonsense")] == [UNICODE, *[ASCII] * 4]
 
 
-def test_a_bar_is_full_at_one_and_no_longer() -> None:
-    assert [bar(share, ASCII, 4) for share in (0.0, 0.5, 1.0, 9.0)] == ["....", "##..", "####", "####"]
+def test_a_weight_is_drawn_to_its_side_and_no_longer_than_that() -> None:
+    drawn = [signed_bar(share, ASCII, 4) for share in (0.0, 0.5, -0.5, -1.0, 9.0)]
+    assert drawn == ["    |    ", "    |##  ", "  ##|    ", "####|    ", "    |####"]

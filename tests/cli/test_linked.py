@@ -135,7 +135,8 @@ def test_an_event_is_explained_by_its_tellings_and_their_weights(variorum: Comma
     page = variorum("explain", event.id, "--case", case.folder, "-f", "table").out
     assert "[1] The Courier, 2019-05-07, N1" in page
     assert "“Ministry said 12 killed” 10:33" in page
-    assert "What speaks for it, pair by pair" in page
+    assert "What speaks for it, join by join" in page
+    assert "when published: one day" in page
     assert "to 1 for one happening" in page
 
 

@@ -1,14 +1,14 @@
-"""What speaks for an event's reports meaning one happening: weighed again, pair by pair."""
+"""What speaks for an event's reports meaning one happening: weighed again, join by join."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.records import Event, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One happening as one document tells it: the ids of its statements, the earliest first.
+    """One happening as one document tells it: the ids of its statements.
 
     `dated` says whence its date is: its `own` sentence, one `carried` on from before, the document's `lead`, or no more
     than that it was before the report was `published`.
@@ -22,42 +22,43 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How much speaks for two tellings meaning one happening: log2 of the odds, above 0 for, below 0 against."""
+    """How much speaks for two tellings meaning one happening, in bits: log2 of the odds, below 0 against it.
+
+    `grounds` are what was compared, what was found, and its bits, the strongest first; `before` are the bits of any
+    two tellings.
+    """
 
     a: str
     b: str
     weight: float
-    why: str
+    before: float
+    grounds: tuple[tuple[str, str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """An event's tellings, by document and place in it, and the pairs of them that were weighed, the surest first."""
+    """An event's tellings, by date and document, and the strongest joins that hold them together."""
 
     told: tuple[Told, ...]
-    pairs: tuple[Match, ...]
+    joins: tuple[Match, ...]
 
 
 def matches(event: Event, reports: Sequence[Report]) -> Matches:
-    """Weigh the tellings of an event again. `reports` are those of its documents."""
-    from variorum.link.events import EventsStage  # not at the door: Splink takes seconds to load
+    """Weigh the tellings of an event again. `reports` are those of its documents, as far as they hold."""
+    from variorum.link.events import explain_event  # not at the door: Splink takes seconds to load
 
-    stage, own = EventsStage(), {*event.claims, *event.figures}
-    mentions = [
-        mention
-        for report in sorted(reports, key=lambda each: (each.document.published or "9999", each.document.name))
-        for mention in stage.items(report)
-        if own & {*mention.claims, *mention.figures}
-    ]
-    items = sorted(mentions, key=lambda each: each.id)
     by_document = {report.document.id: report for report in reports}
-    ids = frozenset(each.id for each in items)
-    edges = stage.edges(items, ids, by_document.__getitem__) if len(items) > 1 else ()
-    pairs = (Match(each.a, each.b, each.weight, each.why) for each in edges)
+    here = replace(event, documents=tuple(by_document))
+    found = explain_event(here, by_document.__getitem__)
+    own = {*event.claims, *event.figures}
+    tellings = (
+        Told(each.id, each.document, tuple(sorted({*each.claims, *each.figures} & own)), each.basis)
+        for each in found.mentions
+    )
+    documents = {
+        key: (report.document.published or "9999", report.document.name) for key, report in by_document.items()
+    }
     return Matches(
-        tuple(
-            Told(each.id, each.document, tuple(sorted({*each.claims, *each.figures} & own)), each.basis)
-            for each in mentions
-        ),
-        tuple(sorted(pairs, key=lambda each: (-each.weight, each.a, each.b))),
+        tuple(sorted(tellings, key=lambda each: (*documents[each.document], each.id))),
+        tuple(Match(each.a, each.b, each.odds, each.before, each.grounds) for each in found.joins),
     )

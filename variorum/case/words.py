@@ -1,5 +1,6 @@
 """How values read in tables and on pages."""
 
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from variorum.case.accounts import Account
@@ -9,7 +10,18 @@ from variorum.case.work import how_many
 from variorum.records import Claim, Document, Estimate, Event, Figure, Span
 
 NOT_A_PLACE = "place unknown"
-PLOVER = {
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots"})
+BEFELL: Mapping[str, str] = {
+    "killed": "killed or hurt",
+    "wounded": "killed or hurt",
+    "captured": "captured",
+    "detained": "detained",
+    "missing": "missing",
+    "returned": "released or handed over",
+    "displaced": "displaced",
+}
+"""What befell those whom a measure counts."""
+PLOVER: Mapping[str, str] = {
     "AGREE": "Agreement",
     "CONSULT": "Meeting or talks",
     "SUPPORT": "Support",
@@ -114,10 +126,17 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def title_words(event: Event) -> str:
-    """Say what is reported and where, as a title: `Assault reported, Mazar`."""
-    what = event.acled_subtype or PLOVER.get(event.type or "", "Event")
-    return f"{what} reported, {event.place or NOT_A_PLACE}"
+def title_words(event: Event, estimates: Iterable[Estimate]) -> str:
+    """Say what is reported and where, as a title: `Armed clash reported, Mazar`, `People reported released, Mazar`.
+
+    Where ACLED's type isn't one of violence, what the figures count says more than what the statements are about.
+    """
+    measure = next((each.measure for each in by_weight(estimates) if each.best is not None), None)
+    if measure is not None and measure in BEFELL and event.acled_type not in VIOLENT:
+        what = f"People reported {BEFELL[measure]}"
+    else:
+        what = f"{event.acled_subtype or PLOVER.get(event.type or '', 'Event')} reported"
+    return f"{what}, {event.place or NOT_A_PLACE}"
 
 
 def gist_words(found: Dossier, most: int = 3) -> str:

@@ -20,11 +20,11 @@ class Marks:
     open_left: str
     open_right: str
     full: str
-    empty: str
+    axis: str
 
 
-UNICODE = Marks(line="─", left="├", right="┤", best="●", open_left="◂", open_right="▸", full="█", empty="·")
-ASCII = Marks(line="-", left="|", right="|", best="o", open_left="<", open_right=">", full="#", empty=".")
+UNICODE = Marks(line="─", left="├", right="┤", best="●", open_left="◂", open_right="▸", full="█", axis="│")
+ASCII = Marks(line="-", left="|", right="|", best="o", open_left="<", open_right=">", full="#", axis="|")
 
 
 def marks_for(encoding: str | None) -> Marks:
@@ -51,10 +51,11 @@ def history_lines(history: Sequence[KnownThen], marks: Marks, width: int = WIDTH
     return [f"{step.as_of:<{days}}  {_drawn(step, low, high, marks, width)}  {estimate_words(step)}" for step in steps]
 
 
-def bar(share: float, marks: Marks, width: int = WIDTH) -> str:
-    """Draw a share (0..1) of `width` characters."""
-    full = round(max(0.0, min(1.0, share)) * width)
-    return marks.full * full + marks.empty * (width - full)
+def signed_bar(share: float, marks: Marks, width: int) -> str:
+    """Draw a share (-1..1) of `width` characters to the right of a line, or to its left if it is below 0."""
+    full = round(min(1.0, abs(share)) * width)
+    left, right = (full, 0) if share < 0 else (0, full)
+    return f"{marks.full * left:>{width}}{marks.axis}{marks.full * right:<{width}}"
 
 
 def _range(step: KnownThen) -> tuple[int | None, int | None, int | None]:

@@ -77,11 +77,12 @@ def _print_events(screen: "Console", summary: Summary) -> None:
     for column in ("when", "reported", "counted", "estimate", "carried by"):
         table.add_column(column, overflow="fold", no_wrap=column == "when")
     for main in summary.main:
-        for at, estimate in enumerate(main.estimates[:MOST_ESTIMATES]):
-            told = (main.event.when or "unknown", f"{title_words(main.event)} {main.event.id}") if at == 0 else ("", "")
+        told = (main.event.when or "unknown", f"{title_words(main.event, main.estimates)} {main.event.id}")
+        for estimate in main.estimates[:MOST_ESTIMATES]:
             counted = f"{estimate.measure}: {who_words(estimate)}"
             cells = (*told, counted, estimate_words(estimate), count_words(estimate))
             table.add_row(*(safe_text(safe(cell)) for cell in cells))
+            told = ("", "")
     screen.print(table)
     if summary.events > len(summary.main):
         screen.print(safe_text(f"… and {summary.events - len(summary.main)} more: variorum list events", "dim"))

@@ -73,7 +73,7 @@ def page_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line]:
 def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
     """Write a page about an event: what, when, where, each origin's account, estimates with history, disputes."""
     event = found.event
-    yield Line(0, f"{title_words(event)}, {event.when or 'date unknown'}", "bold")
+    yield Line(0, f"{title_words(event, found.estimates)}, {event.when or 'date unknown'}", "bold")
     yield Line(0, event.summary)
     yield Line(0, f"{event.id}: {kind_words(event)}", "dim")
     yield EMPTY

@@ -1,8 +1,8 @@
 """What linked rows rest on, line by line down to the quotes: for `explain`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from variorum.case import Account, Case, Dossier, Matches, Told
+from variorum.case import Account, Case, Dossier, Match, Matches, Told
 from variorum.case.words import (
     count_words,
     estimate_words,
@@ -14,13 +14,34 @@ from variorum.case.words import (
     value_words,
     who_words,
 )
-from variorum.cli.chart import bar, history_lines, marks_for
+from variorum.cli.chart import Marks, history_lines, marks_for, signed_bar
 from variorum.cli.pages import EMPTY, Line, heading, page_of, quoted, shortened
 from variorum.ledger import Linked
 from variorum.records import EXTERNAL, Derivation, Estimate, Event, Figure, Span
 
-MOST_PAIRS = 40  # weights of one event on a page (2026-11)
-BAR = 24  # characters of the longest weight
+MOST_JOINS = 25  # of one event on a page (2026-11)
+BAR = 12  # characters of a weight on either side
+FULL_BITS = 4.0  # a weight that fills its side; few are larger (2026-11)
+LEAST_BITS = 0.5  # a lesser weight is told in one sum with the others
+LONGEST_GROUND = 46  # characters
+COMPARED = {
+    "kind": "what befell people",
+    "role": "total, planned or background",
+    "whole": "a day or the whole time",
+    "pact": "an agreement",
+    "date": "when",
+    "published": "when published",
+    "places": "places named",
+    "leading": "what the report begins with",
+    "distance": "how far apart",
+    "counts": "numbers",
+    "counted": "people counted",
+    "names": "names",
+    "deeds": "what was done",
+    "heads": "who is counted",
+    "sides": "whose people",
+    "words": "words",
+}
 MOST_BITS = 16  # beyond, odds are no longer told apart in words
 FIRM = 10  # odds from here on are told without decimals
 DATED = {
@@ -46,7 +67,7 @@ def reasons_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line
 def event_reasons(found: Dossier, matches: Matches, encoding: str | None) -> Iterator[Line]:
     """Write what speaks for an event's reports meaning one happening: the tellings, and each pair's weight."""
     event = found.event
-    yield Line(0, f"{title_words(event)}, {event.when or 'date unknown'}", "bold")
+    yield Line(0, f"{title_words(event, found.estimates)}, {event.when or 'date unknown'}", "bold")
     yield Line(0, event.summary)
     yield Line(0, f"{event.id}: {kind_words(event)}", "dim")
     yield from heading("What was taken for one happening")
@@ -56,24 +77,32 @@ def event_reasons(found: Dossier, matches: Matches, encoding: str | None) -> Ite
         yield Line(0, f"{source_words(document)}; {DATED.get(each.dated, each.dated)}", label=labels[each.id])
         for span in _passages(each, found):
             yield Line(6, f"“{shortened(span)}” {span.start}:{span.end}")
-    yield from heading("What speaks for it, pair by pair")
-    if len(found.event.documents) < 2:
-        yield Line(2, "one document tells of it: nothing was compared between documents")
-    most = max((abs(pair.weight) for pair in matches.pairs), default=0.0)
-    for pair in matches.pairs[:MOST_PAIRS]:
-        drawn = bar(abs(pair.weight) / most if most else 0.0, marks_for(encoding), BAR)
-        label = f"{labels[pair.a].strip()}{labels[pair.b].strip()}"
-        yield Line(2, f"{pair.weight:+6.1f}  {drawn}  {odds_words(pair.weight)}", label=f"{label:<10}")
-        if pair.why:
-            yield Line(12, pair.why, "dim")
-    if len(matches.pairs) > MOST_PAIRS:
-        yield Line(2, f"… and {len(matches.pairs) - MOST_PAIRS} pairs more, less sure", "dim")
-    if matches.pairs:
-        yield EMPTY
+    yield from heading("What speaks for it, join by join")
+    if not matches.joins:
+        yield Line(2, "it is told once: nothing was compared")
+    for match in matches.joins[:MOST_JOINS]:
+        yield from _join(match, labels, marks_for(encoding))
+    if len(matches.joins) > MOST_JOINS:
+        yield Line(2, f"… and {len(matches.joins) - MOST_JOINS} more joins, less sure", "dim")
+    if matches.joins:
         yield Line(
-            0, "The number is the weight: each step up doubles the odds that the two mean one happening. Pairs", "dim"
+            0, "Each step of a weight doubles the odds. own, lead and published say whence a date or place is.", "dim"
         )
-        yield Line(0, "that aren't shown were not compared, or spoke so little for it that they didn't count.", "dim")
+
+
+def _join(match: Match, labels: Mapping[str, str], marks: Marks) -> Iterator[Line]:
+    """Write one join: its odds, and what speaks for it (to the right) and against it (to the left)."""
+    both = f"{labels[match.a].strip()} {labels[match.b].strip()}"
+    yield Line(2, f"{both}  {match.weight:+.1f}, {odds_words(match.weight)}", "bold")
+    strong = [ground for ground in match.grounds if abs(ground[2]) >= LEAST_BITS]
+    for name, level, bits in strong:
+        told = f"{COMPARED.get(name, name)}: {level}"[:LONGEST_GROUND]
+        yield Line(4, f"{told:<{LONGEST_GROUND}} {signed_bar(bits / FULL_BITS, marks, BAR)} {bits:+5.1f}")
+    rest = match.weight - sum(bits for _, _, bits in strong)
+    yield Line(
+        4, f"{'any two tellings, and lesser grounds':<{LONGEST_GROUND}} {' ' * (2 * BAR + 1)} {rest:+5.1f}", "dim"
+    )
+    yield EMPTY
 
 
 def odds_words(weight: float) -> str:
