@@ -23,7 +23,8 @@ _STOP = re.compile(
 )
 _DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for"
+    r"|(?:attack|shell|bomb|raid|storm|hit|pound|enter|besieg|shak|rock)(?:s|ed|ing)?|struck)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
 )
 _BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+(?:of|from)\s+(?:the\s+)?$")
 _WIDE = re.compile(
