@@ -55,6 +55,7 @@ EXPECTED = {
         ("date", "own days"): -2.5,
         ("date", "own apart"): -3.5,
         ("places", "own none"): -3.0,  # each names places, and none is the other's
+        ("seats", "differ"): -4.0,  # "the clash near Kobo", "the clash near Orsova"
         ("distance", "far"): -2.0,
         ("pact", "one"): -2.0,
         ("pact", "both"): 1.0,

@@ -1,5 +1,6 @@
 """Hand-made reports: what the pure stages of linking work on, without a reader."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from variorum.records import Claim, Document, Evidence, Figure, Report, Span, make_id
@@ -52,7 +53,9 @@ def saying(told: Report, *sources: str, actors: tuple[str, ...] = ()) -> Report:
     return Report(told.document, claims, told.figures)
 
 
-def counting(told: Report, *figures: tuple[str, str], title: str | None = None, **fields: dict[str, object]) -> Report:
+def counting(
+    told: Report, *figures: tuple[str, str], title: str | None = None, **fields: Mapping[str, object]
+) -> Report:
     """Return the report with a figure for each `(words, measure)`, read off its text in order, one claim a sentence.
 
     The words must begin with the number in digits and stand in the text once. `fields` give, by measure, what a reader

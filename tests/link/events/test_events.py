@@ -1,7 +1,6 @@
 """Which statements are held to speak of one happening, from reports made by hand."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -10,7 +9,7 @@ from variorum.link import link
 from variorum.link.events import EventsStage, explain_event
 from variorum.records import Event, Report
 
-ON_THE_5TH = {"killed": {"when": "2021-03-05", "said": "on Friday"}}
+ON_THE_5TH = {"when": "2021-03-05", "said": "on Friday"}
 
 
 def events(*reports: Report) -> list[Event]:
@@ -25,7 +24,7 @@ def together(*reports: Report) -> list[set[str]]:
 
 def clash(name: str, place: str = "Talvik", published: str = "2021-03-06") -> Report:
     text = f"Fighters attacked the village of {place} on Friday. The clash near {place} left 12 soldiers dead."
-    return counting(report(text, name=name, published=published), ("12 soldiers", "killed"), **ON_THE_5TH)
+    return counting(report(text, name=name, published=published), ("12 soldiers", "killed"), killed=ON_THE_5TH)
 
 
 def test_two_reports_of_one_clash_are_one_event() -> None:
@@ -160,4 +159,3 @@ def test_long_date_stays_a_stretch() -> None:
     figures = tuple(replace(f, when="2021-03-01/2021-03-05") for f in one.figures)
     (event,) = events(replace(one, figures=figures))
     assert (event.when, event.when_precision) == ("2021-03-01/2021-03-05", "week")
-    assert date.fromisoformat(event.when.split("/")[0])

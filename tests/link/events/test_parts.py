@@ -17,7 +17,7 @@ from variorum.link.events.page import lay_out
 from variorum.link.events.scenes import lead_of, scenes
 from variorum.link.events.words import vocabulary
 from variorum.link.stage import Edge
-from variorum.records import Report
+from variorum.records import Evidence, Report, Span
 
 
 @pytest.mark.parametrize(
@@ -56,24 +56,13 @@ def two_paragraphs() -> Report:
     told = counting(
         report(text, published="2021-03-06"), ("3 farmers", "killed"), ("5 wounded", "wounded"), ("2 traders", "killed")
     )
-    first = counting(report(text), ("3 farmers", "killed"), killed={"when": "2021-03-05", "said": "on Friday"}).figures[
-        0
-    ]
-    claim = replace(told.claims[2], when="2021-03-01", evidence=_evidence(text, "On 1 March"))
-    return replace(told, figures=(replace(told.figures[0], when=first.when, evidence=first.evidence), *told.figures[1:]),
-                   claims=(*told.claims[:2], claim))  # fmt: skip
+    first = replace(told.figures[0], when="2021-03-05", evidence=_when(text, "on Friday"))
+    second = replace(told.claims[2], when="2021-03-01", evidence=_when(text, "On 1 March"))
+    return Report(told.document, (*told.claims[:2], second), (first, *told.figures[1:]))
 
 
-def _evidence(text: str, words: str):  # type: ignore[no-untyped-def]
-    return counting(report(f"1 {text}"), ("1 ", "killed"), killed={"said": words}).figures[0].evidence and (
-        _when(text, words),
-    )
-
-
-def _when(text: str, words: str):  # type: ignore[no-untyped-def]
-    from variorum.records import Evidence, Span
-
-    return Evidence("when", Span.of(text, text.index(words), text.index(words) + len(words)))
+def _when(text: str, words: str) -> tuple[Evidence]:
+    return (Evidence("when", Span.of(text, text.index(words), text.index(words) + len(words))),)
 
 
 def test_date_is_carried_on_within_a_paragraph_and_says_so() -> None:
@@ -167,7 +156,8 @@ def test_chain_of_likely_pairs_does_not_join_days_that_contradict() -> None:
         _dated("c", "2021-03-09"),
     )
     items = sorted((first, middle, last), key=lambda item: item.id)
-    joined = [Edge(*sorted((first.id, middle.id)), 5.0), Edge(*sorted((middle.id, last.id)), 5.0)]
+    pairs = [sorted((first.id, middle.id)), sorted((middle.id, last.id))]
+    joined = [Edge(a, b, 5.0) for a, b in pairs]
     grouped = [{item.id for item in members} for members in clusters(items, joined)]
     assert not any({first.id, last.id} <= group for group in grouped)
 
