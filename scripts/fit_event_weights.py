@@ -31,7 +31,7 @@ from variorum.link.events.mentions import mentions as mentions_of
 from variorum.link.events.page import lay_out
 from variorum.link.events.weights import Weights, use
 from variorum.link.stage import components
-from variorum.read import Reader, ReaderSettings
+from variorum.read.reader import Reader, ReaderSettings
 from variorum.records import Ingested, Report
 
 FILE = Path("variorum/link/events/weights.toml")
@@ -54,6 +54,9 @@ EXPECTED = {
         ("date", "lead near, returned"): -1.5,
         ("date", "own days"): -2.5,
         ("date", "own apart"): -3.5,
+        ("places", "own none"): -3.0,  # each names places, and none is the other's
+        ("seats", "differ"): -4.0,  # "the clash near Kobo", "the clash near Orsova"
+        ("distance", "far"): -2.0,
         ("pact", "one"): -2.0,
         ("pact", "both"): 1.0,
         ("role", "total, background"): -3.0,

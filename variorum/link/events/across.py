@@ -24,7 +24,7 @@ _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
 _COLUMNS: dict[str, pa.DataType] = {
     **dict.fromkeys(("document", "kind", "role", "basis", "place_basis"), _TEXT),
     **dict.fromkeys(
-        ("keys", "places", "lead", "names", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS
+        ("keys", "places", "lead", "names", "seats", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS
     ),
     **dict.fromkeys(("first", "last", "published"), _WHOLE),
     **dict.fromkeys(("whole", "pact", "leading"), pa.bool_()),

@@ -1,10 +1,11 @@
 """Which mentions of a component are one event: average linkage, so that a single strong pair can't chain two events.
 
-Two groups are never joined while the dates that they themselves give contradict each other.
+Two groups are never joined while the dates or the places that they themselves give contradict each other.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -34,6 +35,39 @@ def clusters(
         yield list(items)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Mentions joined so far: what befell people on which day (for how many figures), and the places they name.
+
+    `seats` are the places of a happening that is named with them, `known` all that the mentions name.
+    """
+
+    members: list[int]
+    days: Counter[tuple[str, int]]
+    seats: set[str]
+    known: set[str]
+
+    def contradicts(self, other: "_Group") -> bool:
+        """Tell whether the days that most figures give, or the places, exclude that the two are one event."""
+        for kind, least in CONTRADICTING.items():
+            one, two = self._day(kind), other._day(kind)
+            if one is not None and two is not None and abs(one - two) >= least:
+                return True
+        seated = self.seats and other.seats
+        return bool(seated) and not (self.seats & other.known or other.seats & self.known)
+
+    def take(self, other: "_Group") -> None:
+        """Join the other group to this one."""
+        self.members += other.members
+        self.days += other.days
+        self.seats |= other.seats
+        self.known |= other.known
+
+    def _day(self, kind: str) -> int | None:
+        days = [day for what, day in self.days if what == kind]
+        return min(days, key=lambda day: (-self.days[kind, day], day)) if days else None
+
+
 def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Mention]]:
     place = {item.id: at for at, item in enumerate(items)}
     likely = np.full((len(items), len(items)), UNLINKED)
@@ -41,51 +75,33 @@ def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Me
         a, b = place[edge.a], place[edge.b]
         likely[a, b] = likely[b, a] = 1 / (1 + 2.0**-edge.weight)
     np.fill_diagonal(likely, _DONE)
-    grouped = {at: [at] for at in range(len(items))}
-    dates = {at: {at: dated} for at, item in enumerate(items) if (dated := _dated(item))}
-    open_ = likely.copy()  # what may still be joined: a pair that contradicts is closed until one of the two grows
-    best = open_.max(axis=1)
-    while len(grouped) > 1:
+    groups = {at: _group(at, item) for at, item in enumerate(items)}
+    joinable = likely.copy()  # a pair that contradicts is closed until one of the two grows
+    best = joinable.max(axis=1)
+    while best.max() >= TOGETHER:
         a = int(best.argmax())
-        if best[a] < TOGETHER:
-            break
-        b = int(open_[a].argmax())
-        if _contradict(dates.get(a, {}), dates.get(b, {})):
-            open_[a, b] = open_[b, a] = _DONE
-            best[a], best[b] = open_[a].max(), open_[b].max()
+        b = int(joinable[a].argmax())
+        if groups[a].contradicts(groups[b]):
+            joinable[a, b] = joinable[b, a] = _DONE
+            best[a], best[b] = joinable[a].max(), joinable[b].max()
             continue
-        mean = (len(grouped[a]) * likely[a] + len(grouped[b]) * likely[b]) / (len(grouped[a]) + len(grouped[b]))
+        sizes = len(groups[a].members), len(groups[b].members)
+        mean = (sizes[0] * likely[a] + sizes[1] * likely[b]) / sum(sizes)
         mean[[a, b]] = _DONE
-        likely[a], likely[:, a], likely[b], likely[:, b] = mean, mean, _DONE, _DONE
-        stale = (open_[:, a] >= best) | (open_[:, b] >= best)
-        open_[a], open_[:, a], open_[b], open_[:, b] = mean, mean, _DONE, _DONE
+        mean[likely[a] == _DONE] = _DONE
+        stale = (joinable[:, a] >= best) | (joinable[:, b] >= best)
+        for table in (likely, joinable):
+            table[a], table[:, a], table[b], table[:, b] = mean, mean, _DONE, _DONE
         best = np.maximum(best, mean)
         best[b], best[a] = _DONE, mean.max()
-        best[stale] = open_[stale].max(axis=1)
-        grouped[a] += grouped.pop(b)
-        dates[a] = dates.get(a, {}) | dates.pop(b, {})
-    yield from ([items[at] for at in sorted(members)] for members in grouped.values())
+        best[stale] = joinable[stale].max(axis=1)
+        groups[a].take(groups.pop(b))
+    yield from ([items[at] for at in sorted(group.members)] for group in groups.values())
 
 
-def _dated(item: Mention) -> tuple[str, int, int] | None:
-    """Return what befell people, the day, and for how many figures, where the mention itself says so to the day."""
-    if item.basis != "own" or item.role != "total" or item.first is None or item.last is None or not item.figures:
-        return None
-    return (item.kind, item.first, len(item.figures)) if item.last - item.first <= 1 and not item.whole else None
-
-
-def _contradict(a: dict[int, tuple[str, int, int]], b: dict[int, tuple[str, int, int]]) -> bool:
-    """Tell whether the days that most figures of two groups give exclude that they are one event."""
-    for kind, least in CONTRADICTING.items():
-        days = [_usual(group, kind) for group in (a, b)]
-        if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) >= least:
-            return True
-    return False
-
-
-def _usual(dated: dict[int, tuple[str, int, int]], kind: str) -> int | None:
-    counted: Counter[int] = Counter()
-    for other, day, figures in dated.values():
-        if other == kind:
-            counted[day] += figures
-    return min(counted, key=lambda day: (-counted[day], day)) if counted else None
+def _group(at: int, item: Mention) -> _Group:
+    days: Counter[tuple[str, int]] = Counter()
+    dated = item.first is not None and item.last is not None and item.last - item.first <= 1
+    if dated and item.first and item.basis == "own" and item.role == "total" and not item.whole and item.figures:
+        days[item.kind, item.first] = len(item.figures)
+    return _Group([at], days, set(item.seats), {*item.seats, *item.names, *item.lead})

@@ -90,6 +90,7 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "lead none": f"{_BOTH.format('places')}",
         "unknown": "ELSE",
     },
+    "seats": _any("seats"),
     "leading": {"both": "leading_l AND leading_r", "one": "leading_l OR leading_r", "neither": "ELSE"},
     "distance": {
         "unknown": "latitude_l IS NULL OR latitude_r IS NULL",

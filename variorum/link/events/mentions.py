@@ -48,6 +48,7 @@ class Mention:
     latitude: float | None
     longitude: float | None
     names: tuple[str, ...]
+    seats: tuple[str, ...]
     deeds: tuple[str, ...]
     counts: tuple[str, ...]
     counted: tuple[str, ...]
@@ -111,6 +112,7 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         latitude=placed[0].latitude if placed else None,
         longitude=placed[0].longitude if placed else None,
         names=_all(u.names for u in group),
+        seats=_all(u.seats for u in group),
         deeds=_all(u.deeds for u in group),
         counts=tuple(sorted({f"{f.measure}:{f.low}-{f.high}" for f in figures})),
         counted=tuple(sorted({f"{f.measure}:{f.low}-{f.high}:{u.head}" for u in told if (f := u.figure) and u.head})),

@@ -33,7 +33,7 @@ def sounds(word: str) -> str:
     )
     bare = re.sub(r"[aeiouyhw]", "", plain[1:].translate(_SOUNDS))
     sound = re.sub(r"(.)\1+", r"\1", plain[:1].translate(_SOUNDS) + bare)
-    return sound if len(sound) >= SHORTEST_SOUND else folded
+    return sound if len(sound) >= SHORTEST_SOUND else folded.removesuffix("h")
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,12 @@ _STOP = re.compile(
 )
 _DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+    r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for"
+    r"|(?:attack|shell|bomb|raid|storm|hit|pound|enter|besieg|shak|rock)(?:s|ed|ing)?|struck)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
+)
+_SEAT = re.compile(
+    r"\b(?:(?:attack|shell|bomb|raid|storm|ambush|clash|fight|shoot|kill|explo|blast|massacre)\w*|battle|struck|hit|fire)\s"
+    r"(?:\w+\s+){0,4}$"
 )
 _BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+(?:of|from)\s+(?:the\s+)?$")
 _WIDE = re.compile(
@@ -46,8 +51,9 @@ class Dated:
 class Sentence:
     """One sentence of the text: where, in which paragraph, and what it names.
 
-    `places` are the names (as they sound) that stand where a place stands ("near Kobo", "Kobo:"), `names` all of them.
-    `deeds` are nouns for happenings with their kind, `words` all other words in small letters.
+    `places` are the names (as they sound) that stand where a place stands ("near Kobo", "Kobo:"), `seats` those of a
+    happening that is named with them ("the clash near Kobo"), `names` all of them. `deeds` are nouns for happenings
+    with their kind, `words` all other words in small letters.
     """
 
     start: int
@@ -55,6 +61,7 @@ class Sentence:
     paragraph: int
     names: frozenset[str]
     places: frozenset[str]
+    seats: frozenset[str]
     deeds: frozenset[tuple[str, str]]
     words: frozenset[str]
     dates: tuple[Dated, ...]
@@ -138,6 +145,7 @@ class _Cutter:
     def sentence(self, text: str, start: int, end: int, paragraph: int) -> Sentence:
         names: set[str] = set()
         places: set[str] = set()
+        seats: set[str] = set()
         words: set[str] = set()
         line = _DATELINE.match(text, start, end) if paragraph == 0 else None
         skip = line.end() if line else start
@@ -154,14 +162,16 @@ class _Cutter:
                 names.add(sounds(word))
                 if placed:
                     places.add(sounds(word))
+                    if _SEAT.search(before):
+                        seats.add(sounds(word))
             else:
                 words.add(word.lower())
             head, last = False, after
         deeds = {deed for word in words for deed in vocabulary().happening(word)}
         first, beyond = (bisect_right(self.starts, at - 1) for at in (start, end))
         dates = tuple(self.dates[first:beyond]) if paragraph >= 0 else ()
-        named, placed_at, told = frozenset(names), frozenset(places), frozenset(deeds)
-        return Sentence(start, end, paragraph, named, placed_at, told, frozenset(words), dates)
+        named, placed_at, seated = frozenset(names), frozenset(places), frozenset(seats)
+        return Sentence(start, end, paragraph, named, placed_at, seated, frozenset(deeds), frozenset(words), dates)
 
     def _names(self, word: str, head: bool, after: str) -> bool:
         own = word[:-2] if word.endswith(("'s", "’s")) else word

@@ -41,6 +41,7 @@ class Unit:
     places: frozenset[str]
     place_basis: Basis
     names: frozenset[str]
+    seats: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     whole: bool
@@ -106,6 +107,7 @@ class _Cutter:
             places=places,
             place_basis=place_basis,
             names=sentence.names,
+            seats=sentence.seats,
             deeds=frozenset(noun for deed, noun in sentence.deeds if kind in KINDS_OF_DEED[deed]),
             words=sentence.words,
             whole=_whole(role, told, text),
