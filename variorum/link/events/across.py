@@ -16,7 +16,7 @@ from variorum.link.events.mentions import Mention
 from variorum.link.events.weights import weights
 from variorum.link.stage import Edge
 
-LEAST = 0.08  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
+LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
 U = 0.02  # any figure will do: only m divided by u counts
 
