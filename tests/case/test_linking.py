@@ -124,6 +124,17 @@ def test_a_workbench_of_another_state_of_the_ledger_is_not_trusted(case: Case, t
     ]
 
 
+def test_several_processes_come_to_the_same_as_one(tmp_path: Path) -> None:
+    found = []
+    for processes in (1, 2):
+        with opened(tmp_path / f"case{processes}") as case:
+            case.add_ingested([ingested(f"{WIRE} Anna{n} said {n} killed", f"d{n}") for n in range(60)], source="test")
+            case.run(processes=processes)
+            found.append(linked(case))
+    assert found[0] == found[1]
+    assert len(found[0][0]) == 59
+
+
 def test_other_rules_link_everything_anew(case: Case) -> None:
     add(case, ingested("12 killed", "a"))
     case.close()

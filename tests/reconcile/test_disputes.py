@@ -14,7 +14,10 @@ REBELS = Says("The rebels said 31 soldiers were killed.", "the rebels", 31, "sol
 def test_two_origins_with_numbers_that_exclude_each_other_dispute() -> None:
     dispute = only(report("Courier", ARMY), report("Ledger", REBELS))
     assert (dispute.kind, dispute.status, dispute.event) == ("figure", "open", "evt_1")
-    assert positions(dispute) == {"the army": "9 soldiers killed", "the rebels": "31 soldiers killed"}
+    assert positions(dispute) == {
+        "the army": "9 soldiers killed",
+        "the rebels": "31 soldiers killed",
+    }
     assert dispute.why == (
         "Over how many people on the side of the government were killed: 9 and 31. Nothing that was said later settles it."
     )

@@ -15,8 +15,7 @@ from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
-from variorum.case.linker import LinkerMaker, installed_linker
-from variorum.case.linking import LinkResult, link
+from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.reconciled import reconciled
@@ -235,15 +234,24 @@ class Case:
             progress=progress,
             stop=stop,
         )
-        return result if result.stopped else replace(result, linked=self.link(progress=linking))
+        return result if result.stopped else replace(result, linked=self.link(processes=processes, progress=linking))
 
-    def link(self, *, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
+    def link(
+        self, *, processes: int | None = None, progress: Callable[[str, int], None] = _quiet
+    ) -> LinkResult:
         """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.
 
-        `run` does this after reading. `progress` hears of each stage as it begins. Where nothing changed, nothing is
-        written.
+        `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins. Where nothing
+        changed, nothing is written.
         """
-        return link(self.ledger, self.folder, self._linker(), at=lambda: work.stamp(self._clock), progress=progress)
+        return link(
+            self.ledger,
+            self.folder,
+            self._linker(),
+            at=lambda: work.stamp(self._clock),
+            progress=progress,
+            processes=processes or self.settings.processes,
+        )
 
     def events(
         self,

@@ -88,6 +88,7 @@ def run(
 
 
 _STAGES = {
+    "items": "looking for what reports have in common",
     "copies": "comparing texts",
     "names": "bringing names together",
     "events": "bringing statements of one event together",

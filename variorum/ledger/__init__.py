@@ -6,6 +6,7 @@ from variorum.ledger.linked_rows import Kind, Linked, linked_row
 from variorum.ledger.linkings import (
     EVERYTHING,
     Change,
+    derivation_ends,
     derivations,
     disputes,
     estimates,
@@ -70,6 +71,7 @@ __all__ = [
     "clear_set_aside",
     "count",
     "create_ledger",
+    "derivation_ends",
     "derivations",
     "disputes",
     "document_by_id",

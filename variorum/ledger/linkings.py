@@ -98,17 +98,30 @@ def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
             yield Report(document_of(row), tuple(claims.get(row["id"], ())), tuple(figures.get(row["id"], ())))
 
 
-def derivations(database: Database, *, of: Collection[str] | None = None) -> Iterator[Derivation]:
-    """Yield who derives from whom, in the order of ids; `of`: only where one of these documents is either end."""
+def derivations(
+    database: Database, *, of: Collection[str] | None = None, ids: Collection[str] | None = None
+) -> Iterator[Derivation]:
+    """Yield who derives from whom, in the order of ids.
+
+    `of`: only where one of these documents is either end; or `ids`: only those.
+    """
     table = tables.current_derivation
-    if of is None:
+    if of is None and ids is None:
         yield from _rows(database, select(table).order_by(table.c.id), derivation_of)
         return
     found: dict[str, Derivation] = {}
-    for ids in _batches(sorted(of)):
-        query = select(table).where(table.c.later.in_(ids) | table.c.earlier.in_(ids))
-        found |= {each.id: each for each in _rows(database, query, derivation_of)}
+    for some in _batches(sorted(ids if of is None else of)):  # type: ignore[arg-type]  # one of the two is given
+        wanted = table.c.id.in_(some) if of is None else table.c.later.in_(some) | table.c.earlier.in_(some)
+        found |= {each.id: each for each in _rows(database, select(table).where(wanted), derivation_of)}
     yield from (found[key] for key in sorted(found))
+
+
+def derivation_ends(database: Database) -> dict[str, tuple[str, str]]:
+    """Return the later and the earlier end of each derivation that holds, by its id."""
+    table = tables.current_derivation
+    with database.reading() as connection:
+        rows = connection.execute(select(table.c.id, table.c.later, table.c.earlier))
+        return {row.id: (row.later, row.earlier) for row in rows}
 
 
 def names(database: Database) -> Iterator[Name]:

@@ -1,0 +1,78 @@
+"""Linking a case: what changed since the last linking is compared with what it touches, and reconciled anew."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.case.linking.items import taken_out
+from variorum.case.linking.linker import Linker, LinkerMaker, Reconciles, installed_linker
+from variorum.case.linking.reconciling import changes
+from variorum.case.linking.shelf import Shelf
+from variorum.case.linking.update import update
+from variorum.ledger import Database, last_linking, open_workbench, readings_in_force, store_linking
+from variorum.records import LedgerBusyError
+from variorum.version import VERSION
+
+__all__ = ["WORKBENCH_FILE", "LinkResult", "Linker", "LinkerMaker", "Reconciles", "Shelf", "installed_linker", "link"]
+
+WORKBENCH_FILE = "workbench.sqlite"
+DOCUMENTS_FOR_MORE = 400  # fewer are looked through by one process: another takes seconds to start (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    """What a linking did: the documents that were new, changed or gone, and the events that were reconciled anew."""
+
+    documents: int
+    events: int
+
+
+def link(
+    database: Database,
+    folder: Path,
+    linker: Linker,
+    *,
+    at: Callable[[], str],
+    progress: Callable[[str, int], None],
+    processes: int | None = None,
+) -> LinkResult:
+    """Link what changed since the last linking; where nothing did, nothing is written.
+
+    `at` tells the time. `progress` hears the name of each stage as it begins, with the number of documents.
+    `processes` is how many look through the documents (None: one for few, else one for each core); the result is the
+    same. The ledger is written in one transaction at the end, and the workbench only after it.
+    """
+    if not linker.stages:
+        return LinkResult(0, 0)
+    last = last_linking(database)
+    path = folder / WORKBENCH_FILE
+    with open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench, bench.changing():
+        if last_linking(database) != last:
+            raise LedgerBusyError(f"{folder}: another program linked the case meanwhile; run the same command again")
+        readings, linked = readings_in_force(database), bench.readings()
+        changed = {each: reading for each, reading in readings.items() if linked.get(each) != reading}
+        gone = sorted(set(linked) - set(readings) | (set(linked) & set(changed)))
+        if not changed and not gone:
+            return LinkResult(0, 0)
+        shelf = Shelf(database, readings)
+        progress("items", len(changed))
+        brought = taken_out(
+            linker.stages, sorted(changed), shelf, processes=processes or _default_processes(len(changed))
+        )
+        updates = {}
+        for stage in linker.stages:
+            progress(stage.name, len(changed))
+            updates[stage.name] = update(bench, stage, brought.pop(stage.name), gone, shelf)
+        progress("reconcile", len(changed))
+        found = list(changes(database, bench, linker, updates, shelf, scratch=not linked))
+        number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())
+        bench.note_readings(changed, gone)
+        bench.stamp(number, linker.fingerprint)
+    return LinkResult(len(set(changed) | set(gone)), sum(len(each.rows) for each in found if each.kind == "event"))
+
+
+def _default_processes(documents: int) -> int:
+    if documents < DOCUMENTS_FOR_MORE:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,100 @@
+"""Taking the items out of reports, in this process or in several: what a report brings rests on nothing else."""
+
+import json
+import signal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from variorum.case.linking.shelf import Shelf
+from variorum.ledger import open_ledger, reports
+from variorum.link import Stage
+from variorum.records import Report
+
+AT_ONCE = 50  # documents given to a process at a time: enough to make the way worth while, few enough to share out
+
+
+class ItemRow(NamedTuple):
+    """An item as the workbench keeps it; `values` are its fields as JSON."""
+
+    id: str
+    document: str
+    keys: tuple[str, ...]
+    values: str
+
+
+def taken_out(
+    stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf, *, processes: int
+) -> dict[str, list[ItemRow]]:
+    """Return the items that each stage finds in the documents, by the stage's name, in the order of the documents.
+
+    The reports are on the shelf afterwards. With more than one of `processes`, the stages must be picklable.
+    """
+    found: dict[str, list[ItemRow]] = {stage.name: [] for stage in stages}
+    for rows in (
+        _here(stages, documents, shelf) if processes == 1 else _in_processes(stages, documents, shelf, processes)
+    ):
+        for name, some in rows.items():
+            found[name] += some
+    return found
+
+
+def item_of(stage: Stage[Any, Any], values: str) -> Any:
+    """Return the item whose fields these are."""
+    return stage.item(*(_frozen(value) for value in json.loads(values)))
+
+
+Rows = dict[str, list[ItemRow]]
+
+
+def _here(stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf) -> Iterator[Rows]:
+    shelf.fetch(documents)
+    for document in documents:
+        yield _rows(stages, shelf(document))
+
+
+def _in_processes(
+    stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf, processes: int
+) -> Iterator[Rows]:
+    batches = [documents[start : start + AT_ONCE] for start in range(0, len(documents), AT_ONCE)]
+    readings = [{document: shelf.readings[document] for document in batch} for batch in batches]
+    context = get_context("spawn")  # the only way that is the same everywhere, and with threads
+    with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
+        results = pool.map(_work, readings)
+        shelf.fetch(documents)  # meanwhile: the stages will ask for them
+        yield from (rows for batch in results for rows in batch)
+
+
+_Work = tuple[Path, tuple[Stage[Any, Any], ...]]
+_given: list[_Work] = []  # what a process has been given to work with
+
+
+def _begin(path: Path, stages: tuple[Stage[Any, Any], ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides
+    _given[:] = [(path, stages)]
+
+
+def _work(readings: Mapping[str, int]) -> list[Rows]:
+    (path, stages) = _given[0]
+    database = open_ledger(path)
+    try:
+        return [_rows(stages, report) for report in reports(database, dict(readings))]
+    finally:
+        database.close()
+
+
+def _rows(stages: Iterable[Stage[Any, Any]], report: Report) -> Rows:
+    return {stage.name: [_row(item) for item in stage.items(report)] for stage in stages}
+
+
+def _row(item: Any) -> ItemRow:
+    values = [getattr(item, field.name) for field in fields(item)]
+    return ItemRow(item.id, item.document, item.keys, json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+
+
+def _frozen(value: object) -> object:
+    """Return what JSON made of an item's field as it was: lists were tuples."""
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
