@@ -19,7 +19,8 @@ def test_two_origins_with_numbers_that_exclude_each_other_dispute() -> None:
         "the rebels": "31 soldiers killed",
     }
     assert dispute.why == (
-        "Over how many people on the side of the government were killed: 9 and 31. Nothing that was said later settles it."
+        "Over how many people on the side of the government were killed: 9 and 31. "
+        "Nothing that was said later settles it."
     )
     assert all(len(side.claims) == 1 for side in dispute.sides)
 
