@@ -7,8 +7,9 @@ from variorum.link.names.drafts import add_known, drafts_of
 from variorum.link.names.equations import equations
 from variorum.link.names.item import DocumentName, bare_words, body_keys, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
-from variorum.link.names.owners import drop_adjectives, presume_owners
+from variorum.link.names.owners import drop_adjectives, main_state, presume_owners
 from variorum.link.names.scan import LONGEST_TEXT, runs
+from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.voices import voices
 from variorum.link.names.within import joined_bodies, joined_people, joined_places
 from variorum.read.places.gazetteer import Gazetteer
@@ -17,18 +18,23 @@ from variorum.records import Report, make_id
 
 def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     """Return the referents that a document names, in the order of their first names. Empty for an empty document."""
+    text = report.document.text[:LONGEST_TEXT]
     named = [name for run in runs(report.document) if (name := named_in(run)) is not None]
     drafts = drafts_of(report, named, gazetteer)
-    add_known(report.document.text[:LONGEST_TEXT], drafts)
-    _join_equations(report.document.text, named, drafts)
+    add_known(text, drafts)
+    _join_equations(text, named, drafts)
     drop_adjectives(drafts, gazetteer)
-    presume_owners(named, drafts)
+    state = main_state(named, gazetteer)
+    presume_owners(drafts, state)
     found = _distinct(drafts.values())
     found = joined_people(found)
     found = joined_bodies(found)
     found = joined_places(found)
-    found += list(voices(report, named, found))
+    found += voices(report, named, found)
+    found += small_bodies(text, named)
     found = joined_bodies(found)
+    add_short_forms(text, found)
+    found += add_state_forms(text, found, state)
     return [_item(report, draft) for draft in found]
 
 

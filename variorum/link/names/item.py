@@ -11,6 +11,7 @@ _FIGHTERS = frozenset(load("bodies")["fighters"]["words"])
 _NOUNS: dict[str, str] = {fold(word): noun for word, noun in load("bodies")["place_nouns"].items() if noun != "example"}
 _GENERIC = frozenset((*load("bodies")["generic"]["words"], *load("bodies")["faiths"]["words"]))
 _ARMS = frozenset(load("bodies")["arms"]["words"])
+_BESIDE_ARMS = frozenset(load("bodies")["arms"]["beside"])
 UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
 _DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
@@ -112,8 +113,8 @@ def arms_of(form: str, nations: tuple[str, ...]) -> str | None:
     """Return whose armed force a form names, a state's code or a stem (`bavar` of `Bavarian rebels`), else None."""
     words = wording(form)
     owners = words.nations or frozenset(nations)
-    rest = words.words - _ARMS
-    if len(owners) == 1 and words.words and not rest:
+    rest = words.words - _ARMS - _BESIDE_ARMS
+    if len(owners) == 1 and words.words & _ARMS and not rest:
         return next(iter(owners))
     rest -= UNDER_ARMS
     if owners or len(rest) != 1 or len(rest) == len(words.words) or words.person:

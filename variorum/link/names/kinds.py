@@ -89,6 +89,8 @@ def named_in(run: Run) -> Named | None:
         return Named(text, words, run.start, run.end, kind, run, nations=codes, state=True)
     if any(word in _NO_NAMES for word in words) and len(words) == 1:
         return None
+    if len(words) == 1 and words[0] in BODY_PARTS and not is_initials(text):
+        return None  # `the Command`: short for what the text says elsewhere, see `shorter`
     if len(words) > 1 and words[-1] in TITLES:
         return None  # an office: `Human Rights Defender`
     if "-" in text and all("-" in word and all(map(nations_of, word.split("-"))) for word in run.words):

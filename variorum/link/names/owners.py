@@ -1,7 +1,9 @@
 """Whose a body is, where its own words don't say; and which words only say whose something is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from variorum.link.names.draft import Draft
 from variorum.link.names.item import arms_of
@@ -13,6 +15,9 @@ from variorum.read.places.gazetteer import Gazetteer
 
 _ADJECTIVES = ("an", "ans", "ish", "ese")
 _LAND_ENDINGS = ("", "a", "ia", "o")
+_MAINLY_TOWNS = 2  # times as many names of a country's towns as of the next, and at least so many (2026-11)
+_DATELINE = re.compile(r"[^.\n]{0,40}?(?:\.?[-–—]|:)")
+_LAND = ("city", "region", "landscape")
 _MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
 _OFFICES = frozenset({"ministry", "army", "parliament", "government"})
@@ -29,15 +34,42 @@ def drop_adjectives(drafts: dict[tuple[str, ...], Draft], gazetteer: Gazetteer) 
             del drafts[words]
 
 
-def presume_owners(named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:
+def main_state(named: Sequence[Named], gazetteer: Gazetteer) -> str | None:
+    """Return the code of the state that a report mainly speaks of: by its name, else where its towns lie; else None."""
+    mentions = Counter(code for name in named for code in name.nations if len(name.nations) == 1)
+    first, second = [*mentions.most_common(2), ("", 0), ("", 0)][:2]
+    if first[1] >= _MAINLY * max(second[1], 1):
+        return first[0]
+    if second[1]:
+        return None
+    towns: Counter[str] = Counter()
+    for form in sorted({name.form for name in named if name.kind in (None, "place") and not _is_dateline(name)}):
+        towns.update({place.country for place in gazetteer.find(form) if place.country and place.kind in _LAND})
+    most, next_most = [*towns.most_common(2), ("", 0), ("", 0)][:2]
+    if most[1] < _MAINLY_TOWNS * max(next_most[1], 1) or most[0] in _shared_lands(gazetteer):
+        return None
+    land = countries.code_of_iso2(most[0])
+    return land if not first[1] or land == first[0] else None
+
+
+@cache
+def _shared_lands(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the countries (alpha-2) in which a second state has its seat, by the lexicon: towns there say nothing."""
+    seats = {seat for nation in countries.lexicon().values() if nation.iso2 is None for seat in nation.capitals}
+    return frozenset(place.country for seat in seats for place in gazetteer.find(seat)[:1] if place.country)
+
+
+def _is_dateline(name: Named) -> bool:
+    return name.run.opens and bool(_DATELINE.match(name.run.after))
+
+
+def presume_owners(drafts: dict[tuple[str, ...], Draft], state: str | None) -> None:
     """Give a `Defence Ministry` of which nothing says whose it is to the state that the report mainly speaks of."""
-    mentions = Counter(code for name in named for code in name.nations if len(name.nations) == 1).most_common(2)
-    if not mentions or (len(mentions) > 1 and mentions[0][1] < _MAINLY * mentions[1][1]) or mentions[0][1] < _MAINLY:
+    if state is None:
         return
-    code = mentions[0][0]
     for draft in drafts.values():
         words = wording(draft.main)
         if draft.role == "body" and not draft.nations and words.head in _OFFICES and words.words <= _GENERIC:
-            draft.nations.add(code)
-            why = f"taken as {countries.lexicon()[code].names[0]}'s, of which the report mainly speaks"
+            draft.nations.add(state)
+            why = f"taken as {countries.lexicon()[state].names[0]}'s, of which the report mainly speaks"
             draft.forms = dict.fromkeys(draft.forms, why)

@@ -4,7 +4,7 @@ from variorum.link.names.draft import Draft
 from variorum.link.names.item import arms_of, bare_words, capitals, place_keys, stem
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import fold, heard, numbers, slips
-from variorum.link.names.wording import ORGANISATION_WORDS, wording
+from variorum.link.names.wording import wording
 from variorum.read.lexicon import load
 
 _LEFT_OUT = frozenset(fold(word) for word in load("bodies")["place_parts"]["left_out"])
@@ -73,14 +73,7 @@ def joined_bodies(drafts: list[Draft]) -> list[Draft]:
             earlier.take(draft, "the same body in other words")
         for key in own:
             by_key.setdefault(key, earlier)
-    bodies = [d for d in kept if d.role == "body"]
-    alone = [d for d in bodies if len(d.forms) == 1 and fold(d.main) in ORGANISATION_WORDS]
-    short = {id(draft) for draft in alone}
-    for draft in alone:
-        named = [b for b in bodies if id(b) not in short and wording(b.main).head == fold(draft.main)]
-        if len(named) == 1:
-            named[0].take(draft, f"the document's only {fold(draft.main)}")
-    return [draft for draft in kept if id(draft) not in short]
+    return kept
 
 
 def _body_keys_within(form: str, draft: Draft) -> list[str]:
