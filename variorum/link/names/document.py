@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from variorum.link.names.draft import Draft
 from variorum.link.names.drafts import add_known, drafts_of
-from variorum.link.names.equations import equations
-from variorum.link.names.item import DocumentName, bare_words, body_keys, person_keys, place_keys
+from variorum.link.names.equations import equations, real_names
+from variorum.link.names.item import DocumentName, bare_words, body_keys, other_names, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
 from variorum.link.names.owners import drop_adjectives, main_state, presume_owners
 from variorum.link.names.scan import LONGEST_TEXT, runs
@@ -42,7 +42,7 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
     words_of: dict[int, list[tuple[str, ...]]] = {}
     for words, draft in drafts.items():
         words_of.setdefault(id(draft), []).append(words)
-    for one, other, why in equations(text, named):
+    for one, other, why in (*equations(text, named), *real_names(text, named)):
         first, second = drafts.get(one.words), drafts.get(other.words)
         if first is None and second is None:
             continue
@@ -95,8 +95,9 @@ def _item(report: Report, draft: Draft) -> DocumentName:
             keys += person_keys(bare_words(form)) if form == draft.main or len(bare_words(form)) > len(words) else []
         else:
             keys += body_keys(form, nations, tuple(sorted(draft.initials)))
-    if draft.role == "person" and not keys:
-        keys = person_keys(words)
+    if draft.role == "person":
+        others = other_names(draft.forms, draft.main, draft.titles)
+        keys += [key for each in (() if keys else (words,), others) for name in each for key in person_keys(name)]
     return DocumentName(
         id=make_id("nam", report.document.id, draft.role, draft.main, *sorted(draft.forms)),
         document=report.document.id,

@@ -21,12 +21,13 @@ def _pattern(entries: Sequence[str], **names: str) -> str:
     return text
 
 
-_OPENS = re.compile(r"\s?[(\[][\"“'‘]?(" + _pattern(_LEXICON["brackets"]) + rf")(?:{_LANGUAGE}: ?)?[\"“'‘]?")
+_OPENS = re.compile(r"\s?[(\[][\"“'‘]?(" + _pattern(_LEXICON["brackets"]) + rf")(?:{_LANGUAGE}:? ?|in {_LANGUAGE},? )?[\"“'‘]?")
 _CLOSES = re.compile(r"[\"”'’]?(" + _pattern(_LEXICON["after"], language=_LANGUAGE) + r")[\"”'’]?[)\]]")
 _BETWEEN = re.compile(r"(?:s)?[\"”]?(?:" + _pattern(_LEXICON["between"]) + r")(?:the |as )?[\"“'‘]?")
 _CALLED = re.compile(
     r",? (?:\(|- |– )?(?:" + _pattern(_LEXICON["callers"], caller=r"(?:the )?[\w' ’-]{2,30}?") + r")(?: the)? [\"“'‘]?"
 )
+_REAL_NAME = re.compile(r"\b(?:[Tt]he [a-z]+|[Hh]e|[Ss]he|[Ww]ho),? (?:" + _pattern(_LEXICON["real"]) + r") [\"“'‘]?$")
 _DATELINE = re.compile(r"\s*[-–—]|:")
 FARTHEST = 80  # characters between two names that a text equates (dev stories, 2026-11)
 
@@ -42,6 +43,18 @@ def equations(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Named,
             why = _said(text, one, other)
             if why:
                 yield one, other, why
+
+
+def real_names(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:
+    """Yield the one person whom a paragraph names before it says what their real name is, or the other way round."""
+    for at, one in enumerate(named):
+        told = _REAL_NAME.search(text, max(0, one.start - FARTHEST), one.start)
+        if told is None or one.state or one.body:
+            continue
+        paragraph = text.rfind("\n", 0, one.start) + 1
+        before = [other for other in named[:at] if other.start >= paragraph and other.kind == "person"]
+        if len({other.words for other in before}) == 1:
+            yield before[-1], one, f"the text says so: {text[told.start() : one.end]!r}"
 
 
 def _said(text: str, one: Named, other: Named) -> str | None:

@@ -1,5 +1,6 @@
 """What is compared between documents: one referent of one document, with all the forms that the document gives it."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from variorum.link.names.spelling import fold, heard, skeleton, sound
@@ -52,6 +53,18 @@ class DocumentName:
         """Return the folded words of the fullest form, articles left out."""
         return bare_words(self.main)
 
+    @property
+    def aliases(self) -> tuple[tuple[str, ...], ...]:
+        """Return the folded words of a person's other names, of which the fullest has none: a nom de guerre."""
+        return other_names(self.forms, self.main, self.titles) if self.role == "person" else ()
+
+
+def other_names(forms: Iterable[str], main: str, titles: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of those forms that share none with the main one, titles left out; in order, each once."""
+    own = set(bare_words(main))
+    words = (tuple(word for word in bare_words(form) if word not in titles) for form in forms)
+    return tuple(dict.fromkeys(each for each in words if each and not own & set(each)))
+
 
 def bare_words(form: str) -> tuple[str, ...]:
     """Return the folded words of a form without articles: `al-Hadi` and `Hadi` are one."""
@@ -91,11 +104,15 @@ def person_keys(words: tuple[str, ...]) -> list[str]:
         f"l:{first[:1]}:{last}",
         f"b:{sound(first)}:{sound(last)}",
     ]
+    if len(words) > 2:
+        keys.append(f"b:{sound(first)}:{sound(words[1])}")
     return [*keys, f"k:{skeleton(first)}:{last}"]
 
 
 def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) -> list[str]:
     """Return the keys of a body: its usual name, its words in any order with its nation, its initials, its sound."""
+    if is_short(form):
+        return [f"a:{owner}"] if (owner := arms_of(form, nations)) else []
     words = wording(form)
     keys = [f"k:{words.known}"] if words.known else []
     keys += [f"i:{letters.replace('.', '').upper()}" for letters in (*initials, *capitals(form))]
@@ -107,6 +124,11 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
         keys.append(f"o:{'+'.join(sorted(nations))}:{' '.join(named)}")
         keys.append(f"j:{'+'.join(sorted(nations))}:{skeleton(stem(form))}")
     return keys
+
+
+def is_short(form: str) -> bool:
+    """Tell whether a form names something only within its document: `the commission`."""
+    return form[:4].lower() == "the "
 
 
 def arms_of(form: str, nations: tuple[str, ...]) -> str | None:

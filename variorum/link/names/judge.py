@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_words, capitals, stem, usual_order
+from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_words, capitals, is_short, stem, usual_order
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.within import villages_alike
@@ -112,7 +112,14 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
 
 
 def _people(a: DocumentName, b: DocumentName) -> Verdict | None:
-    short, full = sorted((a.words, b.words), key=lambda w: (len(w), w))
+    found = [
+        verdict for x in (a.words, *a.aliases) for y in (b.words, *b.aliases) if (verdict := _person_names(a, b, x, y))
+    ]
+    return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
+
+
+def _person_names(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> Verdict | None:
+    short, full = sorted((x, y), key=lambda w: (len(w), w))
     clash = callings(a) and callings(b) and not callings(a) & callings(b)
     support = bool(set(a.titles) & set(b.titles)) or bool(set(a.nations) & set(b.nations))
     if len(short) == 1:
@@ -170,7 +177,8 @@ def _bodies(a: DocumentName, b: DocumentName) -> Verdict | None:
 
 def _full_forms(name: DocumentName, bare: bool) -> list[str]:
     """Return the forms by which a body is compared: initials that two full names share make them no one."""
-    return [form for form in name.forms if bare or form not in name.initials or wording(form).known]
+    forms = (form for form in name.forms if not is_short(form) or arms_of(form, name.nations))
+    return [form for form in forms if bare or form not in name.initials or wording(form).known]
 
 
 def _known(a: DocumentName, b: DocumentName) -> Verdict | None:

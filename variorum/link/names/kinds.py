@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.link.names.scan import Run
@@ -26,6 +26,7 @@ _NO_NAMES = (
     frozenset(fold(w) for w in load("places")["not_places"]["words"])
     | {"pows", "pow"}
     | frozenset(_LEXICON["faiths"]["words"])
+    | frozenset(_LEXICON["no_names"]["words"])
 )
 _SAYING = re.compile(
     r"(?:,? (?:who|whose)\b| (?:said|says|told|added|adds|wrote|stated|noted|explained|confirmed|denied|announced|"
@@ -37,6 +38,12 @@ _MANY = re.compile(
     r"[,.;:)]| (?:said|say|have|had|were|are|who|and|in|on|from|to|at|by|with|of|as|did|do|will|would|also)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
+_NAMED = re.compile(r"(?:\bname (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|\bcall(?:s|ed|ing) (?:him|her)self|\bnom de guerre(?: is| was)?) $")
+_APPOSED = re.compile(r", (?:an? |the )?([a-z-]+(?: [a-z-]+)?)")
+_NO_NAME_AFTER = re.compile(r"\.[a-z]{2}")
+_LED = re.compile(r"[^\W_]+-(?:[a-z]+ed|led|held|run|born|wide|speaking)")
+_BETWEEN_TOWNS = re.compile(r"[A-ZÀ-Þ][^\W_-]+-[A-ZÀ-Þ][^\W_-]+")
+_ROAD = re.compile(r" (?:road|highway|motorway|railway|route|axis|line|border)\b")
 _LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
 
@@ -54,6 +61,7 @@ _UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {
     "rebeldes",
 }
 _ARMS = frozenset({"forces", "fighters", "troops", "members", "elements", "units"})
+_OCCUPATIONS = TITLES - frozenset(_LEXICON["titles"]["no_nouns"])
 _LONGEST_NAME = 4  # words of a person's name behind a title
 _INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
 
@@ -80,8 +88,11 @@ class Named:
 
 def named_in(run: Run) -> Named | None:
     """Return the name in a run with what its own words say; None where they are an office, a title, a common word."""
+    run = _without_adjective(run)
     text = run.text
     words = tuple(fold(word) for word in run.words)
+    if _NO_NAME_AFTER.match(run.after) or words[-1] == "no" or (len(words) == 1 and _LED.fullmatch(text)):
+        return None  # `Oro.com`, `Hospital No. 2`
     if text in KNOWN:
         return Named(text, words, run.start, run.end, "organisation", run, body=True)
     if codes := nations_of(text):
@@ -93,6 +104,8 @@ def named_in(run: Run) -> Named | None:
         return None  # `the Command`: short for what the text says elsewhere, see `shorter`
     if len(words) > 1 and words[-1] in TITLES:
         return None  # an office: `Human Rights Defender`
+    if len(words) == 1 and _ROAD.match(run.after) and _BETWEEN_TOWNS.fullmatch(text):
+        return None  # `the Oro-Vale road`
     if "-" in text and all("-" in word and all(map(nations_of, word.split("-"))) for word in run.words):
         return None  # `the Kenya-Uganda border`
     if len(words) > 1 and (titled := _titled(run, words)) is not None:
@@ -102,7 +115,7 @@ def named_in(run: Run) -> Named | None:
         text, words = " ".join(run.words[skip:]), words[skip:]
     if len(words) > 1 and (any(map(_is_body_word, text.split(), words)) or _is_office(words)):
         return Named(text, words, run.start, run.end, "organisation", run, nations=_nations_in(run), body=True)
-    first = _leading_nations(run)
+    first = 0 if _follows_occupation(run) else _leading_nations(run)
     titles = 0
     while first + titles < len(words) and words[first + titles] in TITLES:
         titles += 1
@@ -113,10 +126,10 @@ def named_in(run: Run) -> Named | None:
     kept = run.words[start:]
     offset = run.start + _offset(run, start)
     form = " ".join(kept)
-    if before and not all(word in _PLACE_PARTS for word in before):
-        return Named(form, words[start:], offset, run.end, "person", run, titles=before, nations=_nations_in(run))
     if words[start:] and all(word in _NO_NAMES for word in words[start:]):
         return None
+    if before and not all(word in _PLACE_PARTS for word in before):
+        return Named(form, words[start:], offset, run.end, "person", run, titles=before, nations=_nations_in(run))
     if first and start == first:
         codes = nations_of(" ".join(run.words[:first]))
         return Named(form, words[start:], offset, run.end, None, run, nations=codes)
@@ -131,13 +144,24 @@ def named_in(run: Run) -> Named | None:
     return Named(text, words, run.start, run.end, None, run)
 
 
+def _without_adjective(run: Run) -> Run:
+    """Return a run without what only says who holds or leads what follows: `Oro` of `rebel-held Oro`."""
+    if len(run.words) == 1 or not _LED.fullmatch(run.words[0]) or any(fold(w) in BODY_PARTS for w in run.words):
+        return run
+    offset = _offset(run, 1)
+    before = f"{run.before}{' '.join(run.words[:1]).casefold()} "
+    return replace(run, words=run.words[1:], start=run.start + offset, before=before, opens=False)
+
+
 @lru_cache(maxsize=8192)
 def nations_of(text: str) -> tuple[str, ...]:
     """Return the codes of the nations that the words name, folded spellings of other scripts included."""
     found = countries.nations(text) or countries.nations(_LONG_FORM.sub("", text))
     if not found and not text.isascii():
         plain = fold(text).title()
-        found = next((c for name in (plain, plain.removesuffix("a")) if (c := countries.nations(name))), ())
+        latin = any(map(str.isascii, text.replace(" ", "")))  # `Germán` is no German
+        names = (plain,) if latin and countries.is_country_name(plain) else () if latin else (plain, plain.removesuffix("a"))
+        found = next((c for name in names if (c := countries.nations(name))), ())
     return found
 
 
@@ -183,7 +207,10 @@ def _around(name: Named) -> str | None:
     before = _BEFORE.search(run.before)
     if before and not run.owns:
         return "weak" if before[1] in _WEAK else "place"
-    if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before)):
+    if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before) or _NAMED.search(run.before)):
+        return "person"
+    apposed = _APPOSED.match(run.after) if len(name.words) > 1 else None
+    if apposed and any(fold(word) in _OCCUPATIONS for word in apposed[1].split()):
         return "person"
     if run.before.endswith(" the ") and len(name.words) == 1 and name.words[0].endswith("s") and _MANY.match(run.after):
         return "organisation"
@@ -198,7 +225,7 @@ def _titled(run: Run, words: tuple[str, ...]) -> Named | None:
         name = words[at + 1 :]
         if len(name) > _LONGEST_NAME or any(w in BODY_PARTS or w in _PLACE_PARTS or w in _KIND_NOUNS for w in name):
             return None
-        if nations_of(" ".join(run.words[at + 1 :])) or not run.words[at][0].isupper() or is_initials(run.words[-1]):
+        if all(word in _NO_NAMES for word in name) or nations_of(" ".join(run.words[at + 1 :])) or not run.words[at][0].isupper() or is_initials(run.words[-1]):
             return None
         before = tuple(word for word in words[: at + 1] if word in TITLES)
         if any(w in _PLACE_PARTS for w in before):
@@ -224,7 +251,7 @@ def _is_office(words: tuple[str, ...]) -> bool:
 
 
 def _nations_in(run: Run) -> tuple[str, ...]:
-    count = _leading_nations(run)
+    count = 0 if _follows_occupation(run) else _leading_nations(run)
     codes = nations_of(" ".join(run.words[:count])) if count else ()
     if codes:
         return codes
@@ -250,6 +277,12 @@ def _titles_before(run: Run, first: int) -> tuple[str, ...]:
     while last and before[last - 1] in TITLES:
         last -= 1
     return tuple(before[last:])
+
+
+def _follows_occupation(run: Run) -> bool:
+    """Tell whether a person's name must follow, whatever nation it seems to begin with: `the observer German Vera`."""
+    before = _titles_before(run, 0)
+    return bool(before) and before[-1] in _OCCUPATIONS
 
 
 def _offset(run: Run, index: int) -> int:

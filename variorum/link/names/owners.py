@@ -17,6 +17,7 @@ _ADJECTIVES = ("an", "ans", "ish", "ese")
 _LAND_ENDINGS = ("", "a", "ia", "o")
 _MAINLY_TOWNS = 2  # times as many names of a country's towns as of the next, and at least so many (2026-11)
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\.?[-–—]|:)")
+_ALONE = 2  # mentions of a state where the report names no other
 _LAND = ("city", "region", "landscape")
 _MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
@@ -40,8 +41,8 @@ def main_state(named: Sequence[Named], gazetteer: Gazetteer) -> str | None:
     first, second = [*mentions.most_common(2), ("", 0), ("", 0)][:2]
     if first[1] >= _MAINLY * max(second[1], 1):
         return first[0]
-    if second[1]:
-        return None
+    if second[1] or first[1] >= _ALONE:
+        return first[0] if not second[1] else None
     towns: Counter[str] = Counter()
     for form in sorted({name.form for name in named if name.kind in (None, "place") and not _is_dateline(name)}):
         towns.update({place.country for place in gazetteer.find(form) if place.country and place.kind in _LAND})

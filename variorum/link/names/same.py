@@ -62,13 +62,16 @@ def clash(one: Wording, other: Wording) -> bool:
 def people_alike(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:
     """Return why two names of two words and more are one person's; None where they are not.
 
-    The first and the last word must be spelled alike (one of the two the same), or the first be an initial.
+    The first and the last word must be spelled alike (one of the two the same), the first be an initial, or the longer
+    go on where the shorter ends (`Ana Luna`, `Ana Luna Vera`).
     """
     first = short[0] == full[0]
     last = short[-1] == full[-1]
     if first and last:
         rest = iter(full)
         return "the same name, a middle name left out" if all(w in rest for w in short) else None
+    if full[: len(short)] == short:
+        return "the same name, a last name left out"
     if last and len(short[0]) == 1 and full[0].startswith(short[0]):
         return "the first name by its initial"
     if len(short) != len(full):

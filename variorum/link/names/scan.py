@@ -159,7 +159,12 @@ def _is_no_name(tokens: Sequence[re.Match[str]], at: int, small: Collection[str]
     word = tokens[at][0]
     if word.casefold() in _DATES:  # `May Oro` may be a town, `May 5` and `on May` are none
         return not (word.casefold() in _MONTH_NAMES and at == 0 and len(tokens) > 1 and not opens)
-    return opens and (fold(word) in _STARTS or word.casefold() in small)
+    if not opens or fold(word) in _STARTS:
+        return opens
+    last = at == len(tokens) - 1
+    if not last and (fold(word) in TITLES or fold(word) in ORGANISATION_WORDS):
+        return False  # `Ministry of Health`, though `the ministry` stands elsewhere
+    return word.casefold() in small or (last and word.endswith("ing"))
 
 
 def _ends_name(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from variorum.link.names.document import document_names
 from variorum.link.names.draft import AS_WRITTEN
-from variorum.link.names.item import DocumentName
+from variorum.link.names.item import DocumentName, is_short
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.stage import Edge, Reports
 from variorum.read import countries
@@ -72,7 +72,7 @@ class NamesStage:
         rows = [_row(members, judged) for members, judged in zip(clusters, inside, strict=True)]
         row_of = {group: rows[number] for group, number in cluster_of.items()}
         doubts = _doubts(verdicts, row_of)
-        for row in sorted(rows, key=lambda row: row.id):
+        for row in sorted(filter(_names_somebody, rows), key=lambda row: row.id):
             yield replace(
                 row, doubts=tuple(sorted(doubts.get(row.id, ()), key=lambda d: (d.form, d.other)))[:DOUBTS_SHOWN]
             )
@@ -102,7 +102,7 @@ def _groups(items: Sequence[DocumentName]) -> list[_Group]:
 def _signature(item: DocumentName) -> object:
     if item.role in ("nation", "state"):
         return (item.role, item.nations)
-    forms = frozenset(item.forms) if item.role != "person" else callings(item)
+    forms = frozenset(item.forms) if item.role != "person" else (callings(item), item.aliases)
     return (item.role, item.words, forms, item.place, item.nations, item.initials)
 
 
@@ -209,7 +209,7 @@ def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
     for item in items:
         for form in item.forms:
             documents.setdefault(form, set()).add(item.document)
-    canonical = max(documents, key=lambda form: (_is_plain(form, items), len(documents[form]), len(form), form))
+    canonical = max(documents, key=lambda form: (not is_short(form), _is_plain(form, items), len(documents[form]), len(form), form))
     whys = _whys(items, canonical, verdicts)
     sure = [item for item in items if item.role != "unknown"]
     located = next((item for item in items if item.latitude is not None), None)
@@ -223,6 +223,12 @@ def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
         latitude=located.latitude if located else None,
         longitude=located.longitude if located else None,
     )
+
+
+def _names_somebody(row: Name) -> bool:
+    """Tell whether a row has a name: not `the army` alone, nor a people's adjective that nothing else stands beside."""
+    forms = [variant.form for variant in row.variants]
+    return not all(map(is_short, forms)) and not (len(forms) == 1 and countries.is_demonym(forms[0]))
 
 
 def _is_plain(form: str, items: Sequence[DocumentName]) -> bool:

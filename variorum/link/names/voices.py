@@ -45,7 +45,7 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
                 _plain(name),
                 _voice_why(name, words, code, speaks=name not in acting) if name not in phrases else AS_WRITTEN,
             )
-        elif words.head in ORGANISATION_WORDS and not words.voice and _is_headed(name, words.head):
+        elif words.head in ORGANISATION_WORDS - {"group"} and not words.voice and _is_headed(name, words.head):
             form = _plain(name)
             if form in written:
                 continue
