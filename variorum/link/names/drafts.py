@@ -10,6 +10,7 @@ from variorum.link.names.kinds import Named, kind_by, votes
 from variorum.link.names.spelling import fold
 from variorum.link.names.wording import ARTICLES, KNOWN, is_initials
 from variorum.read import countries
+from variorum.read.lexicon import load
 from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.records import Report
 from variorum.records.linked import NameKind
@@ -21,6 +22,9 @@ _SHORT = 6  # letters: a longer word in capitals is shouted, or a dateline's tow
 _LONGEST_PERSON = 4  # words
 _ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
 _SIDE_BY_SIDE = 40  # characters: two villages of one fight, an other name of the first in brackets included (2026-11)
+_SHORTEST = 4  # letters of a town's name that is looked up in other transliterations
+_KNOWN_TOWN = 5_000  # people
+_TRANSLITERATIONS: list[tuple[str, str]] = [tuple(pair) for pair in load("bodies")["transliterations"]["pairs"]]
 _KNOWN = re.compile(
     r"\b(?:"
     + "|".join(re.escape(n) for n in sorted(KNOWN, key=len, reverse=True) if re.search(r" [a-z]{3,}", n))
@@ -34,11 +38,13 @@ def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> d
     _count_sources(report, tallies)
     mentioned = {code for name in named if name.state for code in name.nations}
     lands = {countries.lexicon()[code].iso2 or code for code in mentioned}
+    towns = (_large_towns_land(name.form, gazetteer) for name in named if name.kind != "person")
+    wider = lands | {land for land in towns if land}
     people = {w for words, tally in tallies.items() if kind_by(tally) == "person" for w in words if w not in ARTICLES}
     drafts: dict[tuple[str, ...], Draft] = {}
     for name in named:
         if name.words not in drafts:
-            draft = _draft(name, name.kind or kind_by(tallies[name.words]), people, lands, gazetteer)
+            draft = _draft(name, name.kind or kind_by(tallies[name.words]), people, (lands, wider), gazetteer)
             if draft is None:
                 continue
             drafts[name.words] = draft
@@ -47,7 +53,9 @@ def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> d
     return drafts
 
 
-def _draft(name: Named, kind: NameKind | None, people: set[str], lands: set[str], gazetteer: Gazetteer) -> Draft | None:
+def _draft(
+    name: Named, kind: NameKind | None, people: set[str], lands: tuple[set[str], set[str]], gazetteer: Gazetteer
+) -> Draft | None:
     """Begin a referent at its first name; None for a capital that says nothing, as at the head of a sentence."""
     if name.state:
         return Draft(kind or "place", "nation" if kind == "place" else "state", name.form)
@@ -59,7 +67,7 @@ def _draft(name: Named, kind: NameKind | None, people: set[str], lands: set[str]
     candidates: tuple[int, ...] = ()
     if kind in (None, "place"):
         place, candidates = _place(name, lands, gazetteer)
-    if kind is None and place is not None and (not _only_opens(name) or place.country in lands):
+    if kind is None and place is not None and (not _only_opens(name) or place.country in lands[0]):
         kind = "place"
     elif name.kind is None and kind == "organisation":
         place, _ = _place(name, lands, gazetteer)
@@ -114,13 +122,22 @@ def add_known(text: str, drafts: dict[tuple[str, ...], Draft]) -> None:
         drafts.setdefault((fold(match[0]),), Draft("organisation", "body", match[0], {match[0]: AS_WRITTEN}))
 
 
-def _place(name: Named, lands: set[str], gazetteer: Gazetteer) -> tuple[Place | None, tuple[int, ...]]:
-    """Return the place of the gazetteer that a name means here, else the ids of those that it may mean."""
+def _place(
+    name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer
+) -> tuple[Place | None, tuple[int, ...]]:
+    """Return the place of the gazetteer that a name means here, else the ids of those that it may mean.
+
+    `lands` are the countries that the text names, and those with the countries of the large towns that it names.
+    """
     found = gazetteer.find(name.form) or (gazetteer.find(fold(name.form)) if not name.form.isascii() else ())
+    if not any(place.country in lands[1] or not place.country for place in found):
+        other = _in_other_letters(name, lands[1], gazetteer)
+        if other is not None:
+            return other, ()
     if not found:
         return None, ()
     own = [p for p in found if p.kind in ("own", "landscape", "continent")]
-    near = [p for p in found if p.country in lands]
+    near = [p for p in found if p.country in lands[0]]
     if own or near:
         plain = fold(name.form)
         return own[0] if own else min(
@@ -133,3 +150,25 @@ def _place(name: Named, lands: set[str], gazetteer: Gazetteer) -> tuple[Place | 
             (t for t in towns if t.country == towns[0].country), key=lambda p: (p.kind != "city", -p.population)
         ), ()
     return None, tuple(town.id for town in towns[:_CANDIDATES] if town.id)
+
+
+def _in_other_letters(name: Named, lands: set[str], gazetteer: Gazetteer) -> Place | None:
+    """Return the one town of the lands that the text speaks of whose name is this in another transliteration."""
+    plain = fold(name.form)
+    if len(plain) < _SHORTEST or name.run.opens or not lands:
+        return None
+    others = {re.sub(one, other, plain, count=count) for one, other in _TRANSLITERATIONS for count in (0, 1)} - {plain}
+    found = {
+        place.id: place
+        for other in sorted(others)
+        for place in gazetteer.find(other)
+        if place.country in lands and place.population >= _KNOWN_TOWN
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _large_towns_land(form: str, gazetteer: Gazetteer) -> str | None:
+    """Return the country of a large town that no other of its name comes near."""
+    towns = [town for town in gazetteer.find(form) if town.population >= _LARGE]
+    alone = towns and all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns)
+    return towns[0].country if alone else None

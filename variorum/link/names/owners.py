@@ -13,6 +13,7 @@ from variorum.read import countries
 from variorum.read.lexicon import load
 from variorum.read.places.gazetteer import Gazetteer
 
+TAKEN = "taken as"  # begins the reason of a form whose owner is presumed
 _ADJECTIVES = ("an", "ans", "ish", "ese")
 _LAND_ENDINGS = ("", "a", "ia", "o")
 _MAINLY_TOWNS = 2  # times as many names of a country's towns as of the next, and at least so many (2026-11)
@@ -72,5 +73,5 @@ def presume_owners(drafts: dict[tuple[str, ...], Draft], state: str | None) -> N
         words = wording(draft.main)
         if draft.role == "body" and not draft.nations and words.head in _OFFICES and words.words <= _GENERIC:
             draft.nations.add(state)
-            why = f"taken as {countries.lexicon()[state].names[0]}'s, of which the report mainly speaks"
+            why = f"{TAKEN} {countries.lexicon()[state].names[0]}'s, of which the report mainly speaks"
             draft.forms = dict.fromkeys(draft.forms, why)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from variorum.link.names.draft import AS_WRITTEN, Draft
 from variorum.link.names.item import arms_of
 from variorum.link.names.kinds import Named
+from variorum.link.names.owners import TAKEN
 from variorum.link.names.spelling import fold
 from variorum.link.names.wording import KNOWN, ORGANISATION_WORDS, is_initials, wording
 from variorum.read import countries
@@ -127,7 +128,7 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
         if draft is None:
             role = "state" if forms[form] == "state" else "body"
             draft = made.setdefault(role, Draft("organisation", role, form, nations={state}))
-        draft.forms.setdefault(form, f"taken as {country}'s, of which alone the report speaks")
+        draft.forms.setdefault(form, f"{TAKEN} {country}'s, of which alone the report speaks")
         if draft.role == "body":
             draft.nations.add(state)
     yield from made.values()

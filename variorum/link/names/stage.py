@@ -8,6 +8,8 @@ from variorum.link.names.document import document_names
 from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName, is_short
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
+from variorum.link.names.owners import TAKEN
+from variorum.link.names.spelling import fold, spelled_alike
 from variorum.link.stage import Edge, Reports
 from variorum.read import countries
 from variorum.read.places.gazetteer import Gazetteer
@@ -212,6 +214,10 @@ def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
     canonical = max(documents, key=lambda form: (not is_short(form), _is_plain(form, items), len(documents[form]), len(form), form))
     whys = _whys(items, canonical, verdicts)
     sure = [item for item in items if item.role != "unknown"]
+    for surname, form in _rival_surnames(items).items():
+        if surname not in documents:
+            documents[surname] = documents[form]
+            whys[surname] = f"the last word of {form}, which is spelled otherwise elsewhere"
     located = next((item for item in items if item.latitude is not None), None)
     return Name(
         id=make_id("nam", sure[0].role, sure[0].id),
@@ -223,6 +229,16 @@ def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
         latitude=located.latitude if located else None,
         longitude=located.longitude if located else None,
     )
+
+
+def _rival_surnames(items: Sequence[DocumentName]) -> dict[str, str]:
+    """Return the last words of a person's names where they are spelled in several ways, with a name that has each."""
+    found = {item.main.split()[-1]: item.main for item in items if item.role == "person"}
+    return {
+        word: form
+        for word, form in found.items()
+        if any(word != other and spelled_alike(fold(word), fold(other)) for other in found)
+    }
 
 
 def _names_somebody(row: Name) -> bool:
@@ -244,7 +260,7 @@ def _whys(items: Sequence[DocumentName], canonical: str, verdicts: Sequence[_Jud
         if canonical in told and told[canonical] != AS_WRITTEN:
             told[item.main] = told[canonical]  # what joins two forms explains either
         for form, why in told.items():
-            if why != AS_WRITTEN and (form != canonical or item.role == "state"):
+            if why != AS_WRITTEN and (form != canonical or item.role == "state" or why.startswith(TAKEN)):
                 found.setdefault(form, Counter())[why] += 1
     if items[0].role in ("nation", "state"):
         for form in {form for item in items for form in item.forms}:
