@@ -2,41 +2,15 @@
 
 import random
 import re
-from functools import cache
 
 import pytest
 
 from tests.link.making import report, saying
-from variorum.link.names import NamesStage
+from tests.link.names.helping import STAGE, forms, row_of, rows, together, why
 from variorum.link.names.item import DocumentName
 from variorum.link.stage import Edge, components, link
 from variorum.read.lexicon import load
 from variorum.records import Name, Report
-
-STAGE = NamesStage()
-
-
-@cache
-def rows(*texts: str) -> tuple[Name, ...]:
-    return tuple(link(STAGE, [report(text, name=str(number)) for number, text in enumerate(texts)]))
-
-
-def row_of(names: tuple[Name, ...], form: str, kind: str | None = None) -> Name:
-    found = [n for n in names if any(v.form == form for v in n.variants) and kind in (None, n.kind)]
-    assert len(found) == 1, (form, [(n.canonical, [v.form for v in n.variants]) for n in names])
-    return found[0]
-
-
-def forms(name: Name) -> set[str]:
-    return {variant.form for variant in name.variants}
-
-
-def together(names: tuple[Name, ...], *wanted: str, kind: str | None = None) -> bool:
-    return set(wanted) <= forms(row_of(names, wanted[0], kind))
-
-
-def why(name: Name, form: str) -> str:
-    return next(variant.why for variant in name.variants if variant.form == form)
 
 
 def test_rival_names_of_a_town_are_one_place_by_the_gazetteer() -> None:

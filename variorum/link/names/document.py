@@ -7,7 +7,7 @@ from variorum.link.names.drafts import add_known, drafts_of
 from variorum.link.names.equations import equations, real_names
 from variorum.link.names.item import DocumentName, bare_words, body_keys, other_names, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
-from variorum.link.names.owners import drop_adjectives, main_state, presume_owners
+from variorum.link.names.owners import drop_adjectives, main_state, presume_owners, with_owners
 from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.voices import voices
@@ -20,6 +20,7 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     """Return the referents that a document names, in the order of their first names. Empty for an empty document."""
     text = report.document.text[:LONGEST_TEXT]
     named = [name for run in runs(report.document) if (name := named_in(run)) is not None]
+    named = with_owners(text, named)
     drafts = drafts_of(report, named, gazetteer)
     add_known(text, drafts)
     _join_equations(text, named, drafts)

@@ -122,9 +122,7 @@ def add_known(text: str, drafts: dict[tuple[str, ...], Draft]) -> None:
         drafts.setdefault((fold(match[0]),), Draft("organisation", "body", match[0], {match[0]: AS_WRITTEN}))
 
 
-def _place(
-    name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer
-) -> tuple[Place | None, tuple[int, ...]]:
+def _place(name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer) -> tuple[Place | None, tuple[int, ...]]:
     """Return the place of the gazetteer that a name means here, else the ids of those that it may mean.
 
     `lands` are the countries that the text names, and those with the countries of the large towns that it names.

@@ -21,7 +21,9 @@ def _pattern(entries: Sequence[str], **names: str) -> str:
     return text
 
 
-_OPENS = re.compile(r"\s?[(\[][\"“'‘]?(" + _pattern(_LEXICON["brackets"]) + rf")(?:{_LANGUAGE}:? ?|in {_LANGUAGE},? )?[\"“'‘]?")
+_OPENS = re.compile(
+    r"\s?[(\[][\"“'‘]?(" + _pattern(_LEXICON["brackets"]) + rf")(?:{_LANGUAGE}:? ?|in {_LANGUAGE},? )?[\"“'‘]?"
+)
 _CLOSES = re.compile(r"[\"”'’]?(" + _pattern(_LEXICON["after"], language=_LANGUAGE) + r")[\"”'’]?[)\]]")
 _BETWEEN = re.compile(r"(?:s)?[\"”]?(?:" + _pattern(_LEXICON["between"]) + r")(?:the |as )?[\"“'‘]?")
 _CALLED = re.compile(

@@ -14,6 +14,7 @@ _GENERIC = frozenset((*load("bodies")["generic"]["words"], *load("bodies")["fait
 _ARMS = frozenset(load("bodies")["arms"]["words"])
 _BESIDE_ARMS = frozenset(load("bodies")["arms"]["beside"])
 UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
+_LEFT_OUT = frozenset(load("bodies")["left_out"]["words"])
 _DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
@@ -121,8 +122,9 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
         keys.append(f"a:{owner}")
     named = sorted(words.words)
     if named:
-        keys.append(f"o:{'+'.join(sorted(nations))}:{' '.join(named)}")
-        keys.append(f"j:{'+'.join(sorted(nations))}:{skeleton(stem(form))}")
+        owners = "+".join(sorted(nations))
+        keys += [f"o:{owners}:{' '.join(some)}" for some in (named, [w for w in named if w not in _LEFT_OUT]) if some]
+        keys.append(f"j:{owners}:{skeleton(stem(form))}")
     return keys
 
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.link.names.item import UNDER_ARMS, DocumentName, arms_of, bare_words, capitals, is_short, stem, usual_order
+from variorum.link.names.item import (
+    UNDER_ARMS,
+    DocumentName,
+    arms_of,
+    bare_words,
+    capitals,
+    is_short,
+    stem,
+    usual_order,
+)
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
 from variorum.link.names.within import villages_alike
@@ -12,6 +21,7 @@ from variorum.read import countries
 from variorum.read.lexicon import load
 
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
+_LEFT_OUT = frozenset(load("bodies")["left_out"]["words"])
 _ARTICLES = frozenset({"las", "los", "la", "el", "le", "les", "al"})
 _HARBOURS = frozenset({"puerto", "port", "villa"})
 UNKNOWN_SHORTEST = 4  # letters
@@ -199,6 +209,13 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
         return Verdict("same", "one name in another form")
     if one.words and one.words == other.words and (owned or (not generic and len(one.words) > 1)):
         return Verdict("same", "the same body in other words")
+    if (
+        not generic
+        and one.words != other.words
+        and one.words - _LEFT_OUT == other.words - _LEFT_OUT
+        and one.head == other.head
+    ):
+        return Verdict("short", "the name without a word that many such bodies bear")
     if generic and not owned:
         return None
     return Verdict("same", "one name in two spellings") if _spelled_alike(one, other, p, q) else None

@@ -38,13 +38,14 @@ _MANY = re.compile(
     r"[,.;:)]| (?:said|say|have|had|were|are|who|and|in|on|from|to|at|by|with|of|as|did|do|will|would|also)\b"
 )
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
-_NAMED = re.compile(r"(?:\bname (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|\bcall(?:s|ed|ing) (?:him|her)self|\bnom de guerre(?: is| was)?) $")
+_NAMED = re.compile(
+    r"\b(?:name (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|call(?:s|ed|ing) (?:him|her)self|nom de guerre(?: is| was)?) $"
+)
 _APPOSED = re.compile(r", (?:an? |the )?([a-z-]+(?: [a-z-]+)?)")
 _NO_NAME_AFTER = re.compile(r"\.[a-z]{2}")
 _LED = re.compile(r"[^\W_]+-(?:[a-z]+ed|led|held|run|born|wide|speaking)")
 _BETWEEN_TOWNS = re.compile(r"[A-ZÀ-Þ][^\W_-]+-[A-ZÀ-Þ][^\W_-]+")
 _ROAD = re.compile(r" (?:road|highway|motorway|railway|route|axis|line|border)\b")
-_LAST_WORDS = re.compile(r"([\w'’.-]+(?: [\w'’.-]+)?(?: [\w'’.-]+)?)[ ]$")
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)|[^()]{0,20}\))?(?: and |, | or |-|, and | и )$")
 
 
@@ -62,6 +63,7 @@ _UNDER_ARMS = frozenset(_LEXICON["arms"]["fighters"]) | {
 }
 _ARMS = frozenset({"forces", "fighters", "troops", "members", "elements", "units"})
 _OCCUPATIONS = TITLES - frozenset(_LEXICON["titles"]["no_nouns"])
+_MOST_TITLES = 3
 _LONGEST_NAME = 4  # words of a person's name behind a title
 _INITIALS = 3  # letters: a longer word in capitals that opens a line may be a dateline's town
 
@@ -160,7 +162,9 @@ def nations_of(text: str) -> tuple[str, ...]:
     if not found and not text.isascii():
         plain = fold(text).title()
         latin = any(map(str.isascii, text.replace(" ", "")))  # `Germán` is no German
-        names = (plain,) if latin and countries.is_country_name(plain) else () if latin else (plain, plain.removesuffix("a"))
+        names = (plain,) if latin else (plain, plain.removesuffix("a"))
+        if latin and not countries.is_country_name(plain):
+            return ()
         found = next((c for name in names if (c := countries.nations(name))), ())
     return found
 
@@ -225,7 +229,12 @@ def _titled(run: Run, words: tuple[str, ...]) -> Named | None:
         name = words[at + 1 :]
         if len(name) > _LONGEST_NAME or any(w in BODY_PARTS or w in _PLACE_PARTS or w in _KIND_NOUNS for w in name):
             return None
-        if all(word in _NO_NAMES for word in name) or nations_of(" ".join(run.words[at + 1 :])) or not run.words[at][0].isupper() or is_initials(run.words[-1]):
+        if (
+            all(word in _NO_NAMES for word in name)
+            or nations_of(" ".join(run.words[at + 1 :]))
+            or not run.words[at][0].isupper()
+            or is_initials(run.words[-1])
+        ):
             return None
         before = tuple(word for word in words[: at + 1] if word in TITLES)
         if any(w in _PLACE_PARTS for w in before):
@@ -269,14 +278,14 @@ def _leading_nations(run: Run) -> int:
 
 def _titles_before(run: Run, first: int) -> tuple[str, ...]:
     """Return the titles in small letters before a run: `the army's spokesman Juan Vera`."""
-    if first:
+    if first or not run.before.endswith(" "):
         return ()
-    found = _LAST_WORDS.search(run.before)
-    before = [fold(word) for word in found[1].split()] if found else []
-    last = len(before)
-    while last and before[last - 1] in TITLES:
-        last -= 1
-    return tuple(before[last:])
+    found: list[str] = []
+    for word in reversed(run.before[:-1].rsplit(" ", _MOST_TITLES)[-_MOST_TITLES:]):
+        if (title := fold(word)) not in TITLES or word[-1] in ",;:)":
+            break
+        found.append(title)
+    return tuple(reversed(found))
 
 
 def _follows_occupation(run: Run) -> bool:

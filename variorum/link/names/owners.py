@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from variorum.link.names.draft import Draft
 from variorum.link.names.item import arms_of
 from variorum.link.names.kinds import Named
+from variorum.link.names.spelling import fold
 from variorum.link.names.wording import wording
 from variorum.read import countries
 from variorum.read.lexicon import load
@@ -34,6 +37,17 @@ def drop_adjectives(drafts: dict[tuple[str, ...], Draft], gazetteer: Gazetteer) 
         lands = (place for end in _LAND_ENDINGS for place in gazetteer.find(f"{owner}{end}")) if owner else ()
         if any(place.kind in ("region", "landscape") for place in lands):
             del drafts[words]
+
+
+def with_owners(text: str, named: Sequence[Named]) -> list[Named]:
+    """Return the names, a body's with the state that stands before it: `Kenya's Foreign Ministry`."""
+    found = list(named)
+    for at, (one, other) in enumerate(pairwise(named), start=1):
+        if one.state and one.run.owns and other.body and not other.nations and other.start == one.end + len("'s "):
+            form = text[one.start : other.end]
+            words = tuple(fold(word) for word in form.split())
+            found[at] = replace(other, form=form, words=words, start=one.start, nations=one.nations)
+    return found
 
 
 def main_state(named: Sequence[Named], gazetteer: Gazetteer) -> str | None:

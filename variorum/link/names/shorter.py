@@ -81,7 +81,9 @@ def _is_headed(form: str, head: str) -> bool:
 
 def _is_end_of_known(form: str) -> bool:
     """Tell whether a body's name is the end of its longer one, behind an article: `of the Red Cross`."""
-    return len(form.split()) == 2 and any(known == KNOWN.get(form) and name.endswith(f" the {form}") for name, known in KNOWN.items())
+    return len(form.split()) == 2 and any(
+        known == KNOWN.get(form) and name.endswith(f" the {form}") for name, known in KNOWN.items()
+    )
 
 
 def _has_rivals(text: str, head: str, longer: Draft) -> bool:
@@ -89,9 +91,9 @@ def _has_rivals(text: str, head: str, longer: Draft) -> bool:
     own = {fold(word) for form in longer.forms for word in form.split()}
     for match in re.finditer(rf"\b(?:{head}|{head.title()})\b", text):
         before = _LAST_WORD.search(text, max(0, match.start() - _PHRASE), match.start())
-        if before and (word := fold(before[1])) not in _SAME_ONE and word not in own:
-            if word.removesuffix("s") not in own:
-                return True
+        word = fold(before[1]) if before else "the"
+        if word not in _SAME_ONE and not {word, word.removesuffix("s")} & own:
+            return True
     return False
 
 
@@ -104,13 +106,14 @@ def _may_stand_alone(text: str, end: int) -> bool:
 
 
 def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Iterator[Draft]:
-    """Give `the government` and `the federal army` to the one state that the document speaks of; yield new referents."""
+    """Give `the federal army` to the one state that the document speaks of; yield what was not named otherwise."""
     if state is None:
         return
     country = countries.lexicon()[state].names[0]
     forms: dict[str, str] = {}  # with whose they are, the state's or its army's
     for match in _OWN.finditer(text):
-        if not _has_owner(text, match.start()) and not text.startswith(" of ", match.end()):
+        owned = match[0] == match[1] and _has_owner(text, match.start())
+        if not owned and not text.startswith(" of ", match.end()):
             forms[match[1]] = "state" if match[2] in _STATE["government"] else "army"
     for match in _BARE.finditer(text):
         if not _may_stand_alone(text, match.end()):
@@ -136,7 +139,7 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
 
 def _has_owner(text: str, start: int) -> bool:
     before = _LAST_WORD.search(text, max(0, start - _PHRASE), start)
-    return bool(before) and (before[1][0].isupper() and before[1] != "The" or before[1].endswith(("'s", "’s")))
+    return bool(before) and ((before[1][0].isupper() and before[1] != "The") or before[1].endswith(("'s", "’s")))
 
 
 def _is_another(draft: Draft, head: str, state: str) -> bool:

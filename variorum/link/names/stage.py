@@ -211,7 +211,9 @@ def _row(members: Sequence[_Group], verdicts: Sequence[_Judged]) -> Name:
     for item in items:
         for form in item.forms:
             documents.setdefault(form, set()).add(item.document)
-    canonical = max(documents, key=lambda form: (not is_short(form), _is_plain(form, items), len(documents[form]), len(form), form))
+    canonical = max(
+        documents, key=lambda form: (not is_short(form), _is_plain(form, items), len(documents[form]), len(form), form)
+    )
     whys = _whys(items, canonical, verdicts)
     sure = [item for item in items if item.role != "unknown"]
     for surname, form in _rival_surnames(items).items():
