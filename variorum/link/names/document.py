@@ -64,7 +64,7 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
 
 def _may_be_one(first: Draft, second: Draft) -> bool:
     if "unknown" in (first.role, second.role):
-        return first.role in ("place", "body") or second.role in ("place", "body")
+        return first.role != second.role
     if first.kind != second.kind:
         return False
     if first.place and second.place:

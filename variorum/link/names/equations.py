@@ -30,6 +30,7 @@ _CALLED = re.compile(
     r",? (?:\(|- |– )?(?:" + _pattern(_LEXICON["callers"], caller=r"(?:the )?[\w' ’-]{2,30}?") + r")(?: the)? [\"“'‘]?"
 )
 _REAL_NAME = re.compile(r"\b(?:[Tt]he [a-z]+|[Hh]e|[Ss]he|[Ww]ho),? (?:" + _pattern(_LEXICON["real"]) + r") [\"“'‘]?$")
+_OF_PEOPLE = re.compile(r"\b(?:known|alias|aka|a\.k\.a\.|call|calls|called|calling|name|guerre|born|spel|written)")
 _DATELINE = re.compile(r"\s*[-–—]|:")
 FARTHEST = 80  # characters between two names that a text equates (dev stories, 2026-11)
 
@@ -73,6 +74,8 @@ def _said(text: str, one: Named, other: Named) -> str | None:
                 return None
             quoted = text[one.start : other.end + closed.end()].strip()
             return f"the text says so: {quoted!r}" if _may_equate(one, other, bool(opened[1] or closed[1])) else None
+        if one.kind == "person" and not _OF_PEOPLE.search(rest):
+            continue
         if (_BETWEEN.fullmatch(rest) and (", or " not in rest or after[:1] == ",")) or _CALLED.fullmatch(rest):
             quoted = " ".join(text[one.start : other.end].split())
             return f"the text says so: {quoted!r}" if _may_equate(one, other, True) else None

@@ -39,7 +39,7 @@ _MANY = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
 _NAMED = re.compile(
-    r"\b(?:name (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|call(?:s|ed|ing) (?:him|her)self|nom de guerre(?: is| was)?) $"
+    r"\b(?:name (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|by the name(?: of)?|call(?:s|ed|ing) (?:him|her)self|nom de guerre(?: is| was)?) $"
 )
 _APPOSED = re.compile(r", (?:an? |the )?([a-z-]+(?: [a-z-]+)?)")
 _NO_NAME_AFTER = re.compile(r"\.[a-z]{2}")
@@ -151,8 +151,7 @@ def _without_adjective(run: Run) -> Run:
     if len(run.words) == 1 or not _LED.fullmatch(run.words[0]) or any(fold(w) in BODY_PARTS for w in run.words):
         return run
     offset = _offset(run, 1)
-    before = f"{run.before}{' '.join(run.words[:1]).casefold()} "
-    return replace(run, words=run.words[1:], start=run.start + offset, before=before, opens=False)
+    return replace(run, words=run.words[1:], start=run.start + offset, opens=False)
 
 
 @lru_cache(maxsize=8192)
@@ -208,10 +207,12 @@ def _around(name: Named) -> str | None:
         return "organisation"
     if after and after[1] in _KIND_NOUNS and len(name.words) <= 3:
         return "place"
+    if len(name.words) > 1 and _NAMED.search(run.before):
+        return "person"
     before = _BEFORE.search(run.before)
     if before and not run.owns:
         return "weak" if before[1] in _WEAK else "place"
-    if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before) or _NAMED.search(run.before)):
+    if len(name.words) > 1 and (_SAYING.match(run.after) or _SAID.search(run.before)):
         return "person"
     apposed = _APPOSED.match(run.after) if len(name.words) > 1 else None
     if apposed and any(fold(word) in _OCCUPATIONS for word in apposed[1].split()):
