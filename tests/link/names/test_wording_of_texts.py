@@ -131,3 +131,16 @@ def test_who_holds_a_town_is_no_part_of_its_name() -> None:
 def test_a_body_is_not_named_where_it_only_qualifies_a_thing_or_a_person(word: str) -> None:
     items = NamesStage().items(report(f"They stood beside Kenya's army {word} in the north."))
     assert not any("army" in form for item in items for form in item.forms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Col. Juan Vera said so. Brig. Gen. Ana Ruiz denied it, and Dr. Luna left.",
+        "Colonel\u00a0Juan\u00a0Vera said so in Kaga\u2011Oro.",
+        "The  Vale  Renewal\nFront (VRF) spoke. Nobody believed the  Front.",
+    ],
+)
+def test_each_form_stands_in_its_document_to_the_letter(text: str) -> None:
+    items = NamesStage().items(report(text))
+    assert all(form in text for item in items for form in (*item.forms, item.main))

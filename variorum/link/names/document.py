@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from variorum.link.names.draft import Draft
 from variorum.link.names.drafts import add_known, drafts_of
 from variorum.link.names.equations import equations, real_names
-from variorum.link.names.item import DocumentName, bare_words, body_keys, other_names, person_keys, place_keys
+from variorum.link.names.item import DocumentName, bare_words, body_keys, is_short, other_names, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
 from variorum.link.names.owners import drop_adjectives, main_state, presume_owners, with_owners
 from variorum.link.names.scan import LONGEST_TEXT, runs
@@ -36,7 +36,20 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     found = joined_bodies(found)
     add_short_forms(text, found)
     found += add_state_forms(text, found, state)
-    return [_item(report, draft) for draft in found]
+    return [_item(report, draft) for draft in found if _is_written(draft, report.document.text)]
+
+
+def _is_written(draft: Draft, text: str) -> bool:
+    """Keep the forms that stand in the text to the letter, with its hard spaces; tell whether any is left."""
+    forms: dict[str, str] = {}
+    for form, why in draft.forms.items():
+        written = form if form in text else form.replace(" ", "\u00a0")
+        if written in text:
+            forms.setdefault(written, why)
+    draft.forms = forms
+    if forms and draft.main not in forms and draft.role not in ("nation", "state"):
+        draft.main = max(forms, key=lambda form: (not is_short(form), len(form), form))
+    return bool(forms)
 
 
 def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:

@@ -93,7 +93,7 @@ def _add(draft: Draft, name: Named) -> None:
     draft.nations.update(name.nations)
     if draft.kind == "person" and name.titles:
         draft.titles.update(name.titles)
-        whole = " ".join(name.run.words)
+        whole = name.run.written
         if whole.endswith(name.form) and whole != name.form:
             draft.forms.setdefault(whole, f"the name with {'a title' if len(name.titles) == 1 else 'titles'}")
     if draft.kind == "organisation" and is_initials(name.form):

@@ -39,7 +39,8 @@ _MANY = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|adds|added|replied|recalls) $")
 _NAMED = re.compile(
-    r"\b(?:name (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|by the name(?: of)?|call(?:s|ed|ing) (?:him|her)self|nom de guerre(?: is| was)?) $"
+    r"\b(?:name (?:in [a-z]+(?: [a-z]+)? )?(?:is|was)|by the name(?: of)?|call(?:s|ed|ing) (?:him|her)self|"
+    r"nom de guerre(?: is| was)?) $"
 )
 _APPOSED = re.compile(r", (?:an? |the )?([a-z-]+(?: [a-z-]+)?)")
 _NO_NAME_AFTER = re.compile(r"\.[a-z]{2}")

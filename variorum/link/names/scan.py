@@ -35,7 +35,8 @@ LONGEST_TEXT = 200_000  # characters: what is named at all in a longer document 
 class Run:
     """Capitalised words that stand together. `words` are as written, without a last `'s`, which `owns` remembers.
 
-    `before` and `after` are the text around, in small letters. `opens`: it begins a sentence, where a capital says
+    `before` and `after` are the text around, in small letters. `written` is the run with
+    its gaps and full stops. `opens`: it begins a sentence, where a capital says
     nothing of its first word.
     """
 
@@ -46,6 +47,7 @@ class Run:
     owns: bool
     before: str
     after: str
+    written: str
 
     @property
     def text(self) -> str:
@@ -147,7 +149,7 @@ def _cut(text: str, tokens: Sequence[re.Match[str]], small: Collection[str]) -> 
         words[-1] = words[-1][:-1]
     start = tokens[first].start()
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    yield Run(tuple(words), start, end, opens, owned, before.casefold(), after.casefold())
+    yield Run(tuple(words), start, end, opens, owned, before.casefold(), after.casefold(), text[start:end])
 
 
 def _is_common(word: str) -> bool:

@@ -139,7 +139,8 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
 
 def _has_owner(text: str, start: int) -> bool:
     before = _LAST_WORD.search(text, max(0, start - _PHRASE), start)
-    return bool(before) and ((before[1][0].isupper() and before[1] != "The") or before[1].endswith(("'s", "’s")))
+    word = before[1] if before else ""
+    return (word[:1].isupper() and word != "The") or word.endswith(("'s", "’s"))
 
 
 def _is_another(draft: Draft, head: str, state: str) -> bool:

@@ -16,7 +16,7 @@ from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
 from variorum.records.linked import Doubt, Name, Variant
 
-VERSION = "1"
+VERSION = "2"
 SAME = "the same name"
 DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
 _WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
