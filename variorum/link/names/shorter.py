@@ -70,7 +70,7 @@ def add_short_forms(text: str, found: Sequence[Draft]) -> None:
         if len(longer) == 1 and not _has_rivals(text, head, longer[0]):
             longer[0].forms.setdefault(form, f"short for the only {head} that the document names")
     for draft in found:
-        for known in [known for known in draft.forms if f"the {known}" in text and _is_end_of_known(known)]:
+        for known in [known for known in draft.forms if _is_end_of_known(known) and f"the {known}" in text]:
             draft.forms.setdefault(f"the {known}", "its short name")
 
 
@@ -81,9 +81,9 @@ def _is_headed(form: str, head: str) -> bool:
 
 def _is_end_of_known(form: str) -> bool:
     """Tell whether a body's name is the end of its longer one, behind an article: `of the Red Cross`."""
-    return len(form.split()) == 2 and any(
-        known == KNOWN.get(form) and name.endswith(f" the {form}") for name, known in KNOWN.items()
-    )
+    if form not in KNOWN or len(form.split()) != 2:
+        return False
+    return any(known == KNOWN[form] and name.endswith(f" the {form}") for name, known in KNOWN.items())
 
 
 def _has_rivals(text: str, head: str, longer: Draft) -> bool:
@@ -111,6 +111,7 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
         return
     country = countries.lexicon()[state].names[0]
     forms: dict[str, str] = {}  # with whose they are, the state's or its army's
+    others: dict[str, bool] = {}  # whether somebody else's is named, by what it is
     for match in _OWN.finditer(text):
         owned = match[0] == match[1] and _has_owner(text, match.start())
         if not owned and not text.startswith(" of ", match.end()):
@@ -119,7 +120,10 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
         if not _may_stand_alone(text, match.end()):
             continue
         army = fold(match[1]) in _STATE["army"]
-        if any(_is_another(draft, fold(match[1]).split()[-1], state) for draft in found):
+        head = fold(match[1]).split()[-1]
+        if head not in others:
+            others[head] = any(_is_another(draft, head, state) for draft in found)
+        if others[head]:
             continue
         form = match[0] if len(match[1].split()) == 1 else match[1]
         forms[form] = "army" if army else "state"
