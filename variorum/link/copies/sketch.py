@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
+from variorum.link.copies.statements import SMALL_WEIGHT as SMALL
 from variorum.link.copies.statements import weight_of
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.voices import Voice, distinct
@@ -20,18 +21,22 @@ from variorum.link.copies.words import STEM
 # A run of _RUN + _WINDOW - 1 words that two documents share gives them a key (winnowing: Schleimer, Wilkerson and
 # Aiken 2003), so every passage that `judge` calls lifted does; MinHash bands bring texts together that share more but
 # shorter runs.
-_RUN = 6  # words
-_WINDOW = 6
+_RUN = 9  # words: shorter ones are stock phrases as often as not (2026-11)
+_WINDOW = 7
 _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
+_AT_ANY_TIME = 1.3  # weight of a number from which a speaker's is looked for at any time: "350", "887" (2026-11)
+_BUCKET = 14  # days: what weighs less is looked for in two rows of overlapping buckets, so 7 days always meet (2026-11)
 Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
 FIGURES = "n"
 """Begins the keys of two figures and a word beside them; two documents are compared if they share three."""
 FIGURE_WORDS = 3
+STATEMENT = "s"
+"""Begins the keys of a number, or two, with a word of whoever gives it."""
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
 
@@ -92,13 +97,33 @@ def _quotations(dossier: Dossier, forms: Hashes) -> Iterator[str]:
 def _statements(dossier: Dossier) -> Iterator[str]:
     """Yield each number with each word of whoever gives it, and the outlet's own numbers, for others may name it.
 
-    A small number needs a speaker with a name of their own, or an office of a nation: "the police" say "two" every day.
+    A number that says little is looked for only near its day, and a small one only beside another small one: "the
+    police" say "two" every day.
     """
+    buckets = _buckets(dossier)
+    small: dict[str, set[int]] = {}
     for statement in dossier.statements:
-        special = weight_of(statement.value) >= SPECIFIC
+        weight = weight_of(statement.value)
         for voice in dict.fromkeys((*statement.voices, statement.outlet)):
-            for name in _short_names(voice, special=special, outlet=voice is statement.outlet):
-                yield f"s{name}:{statement.value}"
+            names = _short_names(voice, special=weight >= SPECIFIC, outlet=voice is statement.outlet)
+            if weight >= _AT_ANY_TIME:
+                yield from (f"{STATEMENT}{statement.value}:{name}" for name in names)
+            elif weight > SMALL:
+                yield from (f"{STATEMENT}{statement.value}:{name}:{bucket}" for name in names for bucket in buckets)
+            else:
+                for name in names:
+                    small.setdefault(name, set()).add(statement.value)
+    for name, values in small.items():
+        for one, other in combinations(sorted(values), 2):
+            yield from (f"{STATEMENT}{one}+{other}:{name}:{bucket}" for bucket in buckets)
+
+
+def _buckets(dossier: Dossier) -> tuple[str, ...]:
+    """Return the two buckets of days that a report lies in; reports without a date have one of their own."""
+    if dossier.day is None:
+        return ("",)
+    day = dossier.day.toordinal()
+    return (f"a{day // _BUCKET}", f"b{(day + _BUCKET // 2) // _BUCKET}")
 
 
 @lru_cache(maxsize=20_000)
