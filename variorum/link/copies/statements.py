@@ -13,7 +13,7 @@ _DAYS = 31  # of a month: "October 9", but "by October, 870 people"
 _DIGITS = 9  # more than all people there are
 _YEARS = range(1900, 2100)
 _SMALL = 12  # numbers up to a dozen agree by chance (2026-11)
-SMALL_WEIGHT = 0.4
+_SMALL_WEIGHT = 0.4
 _WEIGHT_OF_DIGITS = {1: 0.5, 2: 1.0}  # significant digits: "60" says little, "73" more, "887" most (2026-11)
 _LONG_WEIGHT = 1.6
 _SPECIFIC = 1.0  # from here a number may be read as one measure here and another there, and still be the same
@@ -95,7 +95,7 @@ def _read(figures: Sequence[Figure], words: Words, at: int, value: int) -> list[
 def weight_of(value: int) -> float:
     """Return how much it says that two documents give this number."""
     if value <= _SMALL:
-        return SMALL_WEIGHT
+        return _SMALL_WEIGHT
     digits = str(value)
     significant = len(digits.rstrip("0"))
     weight = _WEIGHT_OF_DIGITS.get(significant, _LONG_WEIGHT)
