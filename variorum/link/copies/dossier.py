@@ -11,7 +11,7 @@ from variorum.link.copies.words import STEM, Words, words_of
 from variorum.records import Report
 
 _QUOTATION = re.compile(r"[\"“„«](?P<said>[^\"“”„«»\n]{12,2000})[\"”“»]")
-_NO_NAMES = CALENDAR | GENERIC | NOT_COUNTS
+NO_NAMES = CALENDAR | GENERIC | NOT_COUNTS
 SHINGLE = 5  # words; the least run that proves anything (2026-11)
 _NEWS = 1.0  # weight of a number from which its sentence is news, no stock phrase (2026-11)
 
@@ -91,7 +91,7 @@ class Dossier:
         words = self.words
         firsts = {first for first, _ in words.sentences}
         inside = (words.forms[at] for at in range(len(words.forms)) if words.capital[at] and at not in firsts)
-        return frozenset(form[:STEM] for form in inside if len(form) >= STEM and form not in _NO_NAMES)
+        return frozenset(form[:STEM] for form in inside if len(form) >= STEM and form not in NO_NAMES)
 
     def hears(self, voice: Voice) -> bool:
         """Tell whether the report has somebody of that name speak."""

@@ -58,7 +58,7 @@ def align_words(a: Words, b: Words, left_out: frozenset[tuple[int, int]] = froze
     pairs = _in_order(table, ours, theirs)
     shorter = min(sum(map(len, ours)), sum(map(len, theirs))) or 1
     reworded = sum((p.likeness - LIKE) * min(len(ours[p.a]), len(theirs[p.b])) for p in pairs) / shorter
-    first, second = _anchors(a), _anchors(b)
+    first, second = anchors_of(a), anchors_of(b)
     common = LCSseq.similarity(first, second)
     return Alignment(pairs, reworded, common / (min(len(first), len(second)) or 1), common, _verbatim(a, b))
 
@@ -148,7 +148,7 @@ def _in_order(
     return tuple(reversed(pairs))
 
 
-def _anchors(words: Words) -> list[str]:
+def anchors_of(words: Words) -> list[str]:
     """Return the numbers and the capitalised words inside sentences, in the order of the text."""
     firsts = {first for first, _ in words.sentences}
     return [

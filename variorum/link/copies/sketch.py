@@ -11,8 +11,9 @@ import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
-from variorum.link.copies.dossier import Dossier
+from variorum.link.copies.dossier import NO_NAMES, Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, NEAR_DAYS, SPECIFIC
+from variorum.link.copies.passages import anchors_of
 from variorum.link.copies.statements import weight_of
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.voices import Voice, distinct
@@ -34,14 +35,17 @@ Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
 FIGURES = "n"
-"""Begins the keys of two figures and a word beside them; two documents are compared if they share three."""
-FIGURE_WORDS = 3
+"""Begins the keys of two figures and a word beside them."""
+NAMES = "g"
+"""Begins the keys of three names or numbers that follow each other, near their day."""
 NEAR = "v"
 """Begins the keys of a rare number near its day, whoever gives it."""
 STATEMENT = "s"
 """Begins the keys of a number, or two, with a word of whoever gives it."""
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
+EVIDENCE = {FIGURES: 0.34, NAMES: 0.5, WHOLE: 0.5}
+"""What a shared key of a kind is worth, 1 where it isn't said; two documents are compared from 1 on."""
 
 _EMPTY = MinHash(_BANDS * _ROWS, seed=1)
 _MIX: np.uint64 = np.uint64(0x9E3779B97F4A7C15)
@@ -63,7 +67,7 @@ def sketch(dossier: Dossier) -> Sketch:
     document = dossier.report.document
     hashes = np.fromiter(map(_hash, dossier.words.forms), dtype=np.uint64, count=len(dossier.words.forms))
     keys = {*_passages(hashes), *_whole(hashes), *_quotations(dossier, hashes)}
-    keys |= {*_statements(dossier), *_numbers(dossier), *_near(dossier), *_abroad(dossier)}
+    keys |= {*_statements(dossier), *_numbers(dossier), *_near(dossier), *_named(dossier), *_abroad(dossier)}
     return Sketch(document.id, document.id, dossier.outlet, document.language, tuple(sorted(keys)))
 
 
@@ -127,6 +131,14 @@ def _near(dossier: Dossier) -> Iterator[str]:
     """Yield the numbers that few reports of some days give by chance, whoever gives them."""
     for value in sorted({s.value for s in dossier.statements if weight_of(s.value) >= _RARE}):
         yield from (f"{NEAR}{value}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
+
+
+def _named(dossier: Dossier) -> Iterator[str]:
+    """Yield three names or numbers that follow each other: a reworded text keeps them, and their order."""
+    anchors = [a for a in anchors_of(dossier.words) if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
+    for run in set(zip(anchors, anchors[1:], anchors[2:], strict=False)):
+        if len(set(run)) > 2:
+            yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
 
 
 @lru_cache(maxsize=4096)

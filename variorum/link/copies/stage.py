@@ -7,7 +7,7 @@ from itertools import combinations
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, FIGURE_WORDS, FIGURES, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, EVIDENCE, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -40,18 +40,18 @@ class CopiesStage:
 
 
 def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that share a key, in the order of their ids; at least one of the two is fresh."""
+    """Yield the pairs that share enough keys, in the order of their ids; at least one of the two is fresh."""
     sharing: dict[str, list[Sketch]] = {}
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    pairs: set[tuple[str, str]] = set()
-    figures: Counter[tuple[str, str]] = Counter()
+    evidence: Counter[tuple[str, str]] = Counter()
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            (figures if key[0] == FIGURES else pairs).update(_apart(key, sketches, fresh))
-    pairs.update(pair for pair, words in figures.items() if words >= FIGURE_WORDS)
-    yield from sorted(pairs)
+            worth = EVIDENCE.get(key[0], 1.0)
+            for pair in _apart(key, sketches, fresh):
+                evidence[pair] += worth
+    yield from sorted(pair for pair, sum_ in evidence.items() if sum_ >= 1.0)
 
 
 def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
