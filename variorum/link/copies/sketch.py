@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from variorum.link.copies.dossier import NO_NAMES, Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, NEAR_DAYS, SPECIFIC
-from variorum.link.copies.passages import anchors_of
 from variorum.link.copies.statements import weight_of
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.voices import Voice, distinct
@@ -135,7 +134,7 @@ def _near(dossier: Dossier) -> Iterator[str]:
 
 def _named(dossier: Dossier) -> Iterator[str]:
     """Yield three names or numbers that follow each other: a reworded text keeps them, and their order."""
-    anchors = [a for a in anchors_of(dossier.words) if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
+    anchors = [a for a in dossier.words.anchors if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
     for run in set(zip(anchors, anchors[1:], anchors[2:], strict=False)):
         if len(set(run)) > 2:
             yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
