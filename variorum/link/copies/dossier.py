@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cached_property
 
+from variorum.link.copies.credits import Credit, credits_of
 from variorum.link.copies.statements import Statement, statements_of, weight_of
 from variorum.link.copies.vocabulary import CALENDAR, GENERIC, NOT_COUNTS
 from variorum.link.copies.voices import Voice, likeness, voice_of
@@ -35,10 +36,14 @@ class Dossier:
         return frozenset(stem for stem in self.words.stems if stem)
 
     @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        """Return all runs of five words."""
-        forms = self.words.forms
-        return frozenset(zip(*(forms[at:] for at in range(SHINGLE)), strict=False))
+    def shingles(self) -> frozenset[int]:
+        """Return all runs of five words, hashed."""
+        return self.words.hashed(SHINGLE)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """Return the agencies that it credits."""
+        return credits_of(self.report)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -25,14 +25,20 @@ class CopiesStage:
 
     def edges(self, items: Sequence[Sketch], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
         """Return the pairs that rest on one text or statement, each proven by laying the two texts side by side."""
+        pairs = list(_candidates(items, fresh))
+        asked = Counter(document for pair in pairs for document in pair)
         dossiers: dict[str, Dossier] = {}
-        for a, b in _candidates(items, fresh):
+        for a, b in pairs:
             for document in (a, b):
                 if document not in dossiers:
                     dossiers[document] = Dossier(reports(document))
             verdict = judge(dossiers[a], dossiers[b])
             if verdict:
                 yield Edge(a, b, round(verdict.score, 4), verdict.kind)
+            asked.subtract((a, b))
+            for document in (a, b):
+                if not asked[document]:  # not asked for again
+                    del dossiers[document]
 
     def rows(self, items: Sequence[Sketch], edges: Sequence[Edge], reports: Reports) -> Iterable[Derivation]:
         """Return the derivations among the documents of one component, and the agencies that they credit."""

@@ -58,9 +58,13 @@ class Words:
         )
 
     @cached_property
-    def fours(self) -> frozenset[tuple[str, ...]]:
-        """Return all runs of four words."""
-        return frozenset(zip(*(self.forms[at:] for at in range(4)), strict=False))
+    def fours(self) -> frozenset[int]:
+        """Return all runs of four words, hashed: only how many two texts share is asked."""
+        return self.hashed(4)
+
+    def hashed(self, size: int) -> frozenset[int]:
+        """Return all runs of that many words, hashed (the same in one process only)."""
+        return frozenset(map(hash, zip(*(self.forms[at:] for at in range(size)), strict=False)))
 
 
 @lru_cache(maxsize=256)
