@@ -157,7 +157,8 @@ def _in_prose() -> tuple[tuple[re.Pattern[str], str], ...]:
     branch = rf"(?:\s{_WORD}(?=\s(?:that|on|by|in|{_list('reports')})\b|[.,]))?"  # "Sputnik Armenia"
     house = r"(?:News\sAgency|Press\sAgency|Press|Radio|TV)\b"
     media = rf"(?:{_BEFORE})\s{_NAME}|{_NAME}(?=\s(?:news\s|press\s)?agency\b)|{_NAME}\s{house}"
-    name = rf"(?P<name>\b(?:{known})\b{branch}|{media})"
+    first = "".join(sorted({form[0] for form in _forms()}))
+    name = rf"(?=[{first}{_CAPITAL}])(?P<name>\b(?:{known})\b{branch}|{media})"
     the = rf"(?:the\s|our\s|{_WORD}['’]s\s)?(?:[a-z]+\s){{0,2}}?"
     return (
         (re.compile(rf"\b(?:{_list('told')})\s{the}{name}"), "told"),

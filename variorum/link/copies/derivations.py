@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.link.copies.credits import credits_of, is_outlet
+from variorum.link.copies.credits import is_outlet
 from variorum.link.copies.direction import Direction, direction
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.edits import edits_of
@@ -128,7 +128,7 @@ def _derivation(link: _Link) -> Derivation:
 def _credits(dossier: Dossier, sources: Sequence[Dossier]) -> Iterator[Derivation]:
     """Yield the agencies that a document credits, but for those whose own document it is led back to."""
     document = dossier.report.document
-    for credit in credits_of(dossier.report):
+    for credit in dossier.credits:
         outlets = [source.report.document.outlet for source in sources]
         if any(is_outlet(credit.name, outlet) or is_outlet(credit.span.quote, outlet) for outlet in outlets):
             continue

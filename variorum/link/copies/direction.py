@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from variorum.link.copies.credits import Credit, credits_of, is_outlet
+from variorum.link.copies.credits import Credit, is_outlet
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import Verdict
 from variorum.link.copies.voices import likeness, voice_of
@@ -58,7 +58,7 @@ def credit_for(later: Dossier, earlier: Dossier) -> Credit | None:
     """Return the credit by which one document names the outlet of the other."""
     outlet = earlier.report.document.outlet
     return next(
-        (c for c in credits_of(later.report) if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None
+        (c for c in later.credits if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None
     )
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cached_property
 
+from variorum.link.copies.credits import Credit, credits_of
 from variorum.link.copies.statements import Statement, statements_of, weight_of
 from variorum.link.copies.vocabulary import CALENDAR, GENERIC, NOT_COUNTS
 from variorum.link.copies.voices import Voice, likeness, voice_of
@@ -11,7 +12,7 @@ from variorum.link.copies.words import STEM, Words, words_of
 from variorum.records import Report
 
 _QUOTATION = re.compile(r"[\"“„«](?P<said>[^\"“”„«»\n]{12,2000})[\"”“»]")
-_NO_NAMES = CALENDAR | GENERIC | NOT_COUNTS
+NO_NAMES = CALENDAR | GENERIC | NOT_COUNTS
 SHINGLE = 5  # words; the least run that proves anything (2026-11)
 _NEWS = 1.0  # weight of a number from which its sentence is news, no stock phrase (2026-11)
 
@@ -35,10 +36,14 @@ class Dossier:
         return frozenset(stem for stem in self.words.stems if stem)
 
     @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        """Return all runs of five words."""
-        forms = self.words.forms
-        return frozenset(zip(*(forms[at:] for at in range(SHINGLE)), strict=False))
+    def shingles(self) -> frozenset[int]:
+        """Return all runs of five words, hashed."""
+        return self.words.hashed(SHINGLE)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """Return the agencies that it credits."""
+        return credits_of(self.report)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -91,7 +96,7 @@ class Dossier:
         words = self.words
         firsts = {first for first, _ in words.sentences}
         inside = (words.forms[at] for at in range(len(words.forms)) if words.capital[at] and at not in firsts)
-        return frozenset(form[:STEM] for form in inside if len(form) >= STEM and form not in _NO_NAMES)
+        return frozenset(form[:STEM] for form in inside if len(form) >= STEM and form not in NO_NAMES)
 
     def hears(self, voice: Voice) -> bool:
         """Tell whether the report has somebody of that name speak."""

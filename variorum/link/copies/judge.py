@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from variorum.link.copies.dossier import Dossier, days_between
-from variorum.link.copies.passages import Alignment, Pair, align_words, runs, weigh
+from variorum.link.copies.dossier import SHINGLE, Dossier, days_between
+from variorum.link.copies.passages import Alignment, Pair, align_words, in_order, runs, verbatim, weigh
 from variorum.link.copies.statements import Shared, shared_statements, weight_of
 from variorum.link.copies.voices import is_particular
 from variorum.link.copies.words import STEM, Words
@@ -67,18 +67,35 @@ class Verdict:
 
 
 def judge(a: Dossier, b: Dossier) -> Verdict | None:
-    """Return what ties two documents, or None. The house's own stock paragraphs and mere agreement tie nothing."""
+    """Return what ties two documents, or None. The house's own stock paragraphs and mere agreement tie nothing.
+
+    The texts are laid side by side in the order of their ids, for runs that repeat themselves are found differently
+    from either side; whichever is given first, the verdict is the same.
+    """
+    if b.report.document.id < a.report.document.id:
+        found = _judged(b, a)
+        return found and found.turned()
+    return _judged(a, b)
+
+
+def _judged(a: Dossier, b: Dossier) -> Verdict | None:
     same_house = a.outlet is not None and a.outlet == b.outlet
     shared = tuple(s for s in shared_statements(a.statements, b.statements) if _counts(s, a, b))
-    if len(a.stems & b.stems) >= LOOSE * min(len(a.stems), len(b.stems)):
-        alignment = _without_stock(a, b)
-        if not same_house or alignment.verbatim >= WHOLE:
-            found = _copy(alignment, shared)
-            if found:
-                return found
+    if _may_be_copies(a, b) and (not same_house or verbatim(a.words, b.words) >= WHOLE):
+        found = _copy(_without_stock(a, b), shared)
+        if found:
+            return found
     if same_house:
         return None
     return _passage(a, b, shared) or _statement(a, b, shared)
+
+
+def _may_be_copies(a: Dossier, b: Dossier) -> bool:
+    """Tell cheaply whether two texts share the words, and the names and numbers in one order, that a copy must."""
+    if len(a.stems & b.stems) < LOOSE * min(len(a.stems), len(b.stems)):
+        return False
+    share, common = in_order(a.words, b.words)
+    return common >= FEWEST_ANCHORS and share >= COPY**2  # the resemblance is the root of this and of at most 1
 
 
 def _without_stock(a: Dossier, b: Dossier) -> Alignment:
@@ -103,7 +120,7 @@ def _copy(alignment: Alignment, shared: tuple[Shared, ...]) -> Verdict | None:
 
 
 def _passage(a: Dossier, b: Dossier, shared: tuple[Shared, ...]) -> Verdict | None:
-    if a.shingles.isdisjoint(b.shingles):
+    if len(a.shingles & b.shingles) <= LIFTED - SHINGLE:  # a run of fewer different fives repeats itself
         return None
     lifted = tuple(run for run in runs(a.words, b.words, LIFTED) if _touches(run[0], run[2], a.words, a.news))
     if not lifted:

@@ -1,18 +1,18 @@
 """Two texts side by side: which sentence answers which, the runs of words they share, and how alike they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from variorum.link.copies.words import STEM, Words
+from variorum.link.copies.words import Words
 
 LIKE = 0.2  # sentences that share less are not about one thing (2026-11, ten development stories)
 _NUMBER_WEIGHT = 2.0  # a number of two digits and more tells more than a word (2026-11)
-_SHINGLE = 4  # words
 _LONGEST = 400  # sentences of one document that are laid beside the other's: time grows with their product (2026-11)
 
 
@@ -51,16 +51,28 @@ class Alignment:
 
 def align_words(a: Words, b: Words, left_out: frozenset[tuple[int, int]] = frozenset()) -> Alignment:
     """Lay two texts side by side, sentence by sentence; `left_out` are pairs of sentences that don't count."""
-    ours, theirs = _meanings(a), _meanings(b)
+    ours, theirs = a.meanings[:_LONGEST], b.meanings[:_LONGEST]
     table = _likeness(ours, theirs)
     for i, j in left_out:
         table[i, j] = 0.0
     pairs = _in_order(table, ours, theirs)
     shorter = min(sum(map(len, ours)), sum(map(len, theirs))) or 1
     reworded = sum((p.likeness - LIKE) * min(len(ours[p.a]), len(theirs[p.b])) for p in pairs) / shorter
-    first, second = _anchors(a), _anchors(b)
-    common = LCSseq.similarity(first, second)
-    return Alignment(pairs, reworded, common / (min(len(first), len(second)) or 1), common, _verbatim(a, b))
+    share, common = in_order(a, b)
+    return Alignment(pairs, reworded, share, common, verbatim(a, b))
+
+
+def in_order(a: Words, b: Words) -> tuple[float, int]:
+    """Return the share of the shorter text's numbers and names that both give in one order, and how many."""
+    first, second = a.anchors, b.anchors
+    common = int(LCSseq.similarity(first, second))
+    return common / (min(len(first), len(second)) or 1), common
+
+
+def verbatim(a: Words, b: Words) -> float:
+    """Return the share of the shorter text's runs of four words that both have."""
+    ours, theirs = a.fours, b.fours
+    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
 
 
 def runs(a: Words, b: Words, least: int) -> list[tuple[int, int, int]]:
@@ -92,32 +104,33 @@ def _common(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
     return size
 
 
-def _meanings(words: Words) -> list[frozenset[str]]:
-    stems = words.stems
-    return [frozenset(s for s in stems[first:last] if s) for first, last in words.sentences[:_LONGEST]]
-
-
 def _likeness(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> Table:
     """Return the weighted Dice coefficient of each sentence of one text with each of the other."""
     where: dict[str, list[int]] = {}
     for j, meaning in enumerate(theirs):
         for stem in meaning:
             where.setdefault(stem, []).append(j)
-    shared = np.zeros((len(ours), len(theirs)))
+    cells: list[int] = []
+    weights: list[float] = []
     for i, meaning in enumerate(ours):
-        for stem in meaning:
-            for j in where.get(stem, ()):
-                shared[i, j] += _weight(stem)
+        for stem in meaning & where.keys():
+            columns = where[stem]
+            cells += [i * len(theirs) + j for j in columns]
+            weights += [_weight(stem)] * len(columns)
+    shape = len(ours), len(theirs)
+    shared = np.bincount(np.array(cells, dtype=np.intp), weights, shape[0] * shape[1]).reshape(shape)
     sizes = np.array([weigh(m) for m in ours])[:, None] + np.array([weigh(m) for m in theirs])[None, :]
     likeness: Table = 2 * shared / np.maximum(sizes, 1)
     return likeness
 
 
-def weigh(meaning: Iterable[str]) -> float:
+@lru_cache(maxsize=20_000)
+def weigh(meaning: frozenset[str]) -> float:
     """Return how much stems say together: a number of two digits and more says more than a word."""
     return sum(map(_weight, meaning))
 
 
+@lru_cache(maxsize=100_000)
 def _weight(stem: str) -> float:
     return _NUMBER_WEIGHT if len(stem) > 1 and stem.isdigit() else 1.0
 
@@ -146,19 +159,3 @@ def _in_order(
             pairs.append(Pair(i - 1, j - 1, float(table[i - 1, j - 1])))
             i, j = i - 1, j - 1
     return tuple(reversed(pairs))
-
-
-def _anchors(words: Words) -> list[str]:
-    """Return the numbers and the capitalised words inside sentences, in the order of the text."""
-    firsts = {first for first, _ in words.sentences}
-    return [
-        form[:STEM]
-        for at, form in enumerate(words.forms)
-        if form.isdigit() or (words.capital[at] and at not in firsts and len(form) > 2)
-    ]
-
-
-def _verbatim(a: Words, b: Words) -> float:
-    ours = {a.forms[at : at + _SHINGLE] for at in range(len(a.forms) - _SHINGLE + 1)}
-    theirs = {b.forms[at : at + _SHINGLE] for at in range(len(b.forms) - _SHINGLE + 1)}
-    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)

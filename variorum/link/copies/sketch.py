@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
-from variorum.link.copies.dossier import Dossier
-from variorum.link.copies.judge import FOREIGN_DAYS, SPECIFIC
+from variorum.link.copies.dossier import NO_NAMES, Dossier
+from variorum.link.copies.judge import FOREIGN_DAYS, NEAR_DAYS, SPECIFIC
 from variorum.link.copies.statements import weight_of
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.voices import Voice, distinct
@@ -20,20 +21,30 @@ from variorum.link.copies.words import STEM
 # A run of _RUN + _WINDOW - 1 words that two documents share gives them a key (winnowing: Schleimer, Wilkerson and
 # Aiken 2003), so every passage that `judge` calls lifted does; MinHash bands bring texts together that share more but
 # shorter runs.
-_RUN = 6  # words
-_WINDOW = 6
+_RUN = 9  # words: shorter ones are stock phrases as often as not (2026-11)
+_WINDOW = 7
 _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
+_AT_ANY_TIME = 1.3  # weight of a number from which a speaker's is looked for at any time: "350", "887" (2026-11)
+_FEW_DAYS = 7  # days between two reports of one number that weighs less, at most (2026-11)
+_RARE = 1.6  # weight from which a number ties two reports of some days whoever gives it (2026-11)
 Hashes = NDArray[np.uint64]
 ABROAD = "x"
 """Begins the keys that count only between documents in two languages."""
 FIGURES = "n"
-"""Begins the keys of two figures and a word beside them; two documents are compared if they share three."""
-FIGURE_WORDS = 3
+"""Begins the keys of two figures and a word beside them."""
+NAMES = "g"
+"""Begins the keys of three names or numbers that follow each other, near their day."""
+NEAR = "v"
+"""Begins the keys of a rare number near its day, whoever gives it."""
+STATEMENT = "s"
+"""Begins the keys of a number, or two, with a word of whoever gives it."""
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
+EVIDENCE = {FIGURES: 0.34, NAMES: 0.5, WHOLE: 0.5}
+"""What a shared key of a kind is worth, 1 where it isn't said; two documents are compared from 1 on."""
 
 _EMPTY = MinHash(_BANDS * _ROWS, seed=1)
 _MIX: np.uint64 = np.uint64(0x9E3779B97F4A7C15)
@@ -55,7 +66,7 @@ def sketch(dossier: Dossier) -> Sketch:
     document = dossier.report.document
     hashes = np.fromiter(map(_hash, dossier.words.forms), dtype=np.uint64, count=len(dossier.words.forms))
     keys = {*_passages(hashes), *_whole(hashes), *_quotations(dossier, hashes)}
-    keys |= {*_statements(dossier), *_numbers(dossier), *_abroad(dossier)}
+    keys |= {*_statements(dossier), *_numbers(dossier), *_near(dossier), *_named(dossier), *_abroad(dossier)}
     return Sketch(document.id, document.id, dossier.outlet, document.language, tuple(sorted(keys)))
 
 
@@ -92,13 +103,53 @@ def _quotations(dossier: Dossier, forms: Hashes) -> Iterator[str]:
 def _statements(dossier: Dossier) -> Iterator[str]:
     """Yield each number with each word of whoever gives it, and the outlet's own numbers, for others may name it.
 
-    A small number needs a speaker with a name of their own, or an office of a nation: "the police" say "two" every day.
+    A number that says little is looked for only near its day. One below ten needs another of the same speaker, or an
+    office of a nation on the same day: "the police" say "two" every day.
     """
+    day = dossier.day
+    small: dict[str, set[int]] = {}
     for statement in dossier.statements:
-        special = weight_of(statement.value) >= SPECIFIC
+        value, weight = statement.value, weight_of(statement.value)
         for voice in dict.fromkeys((*statement.voices, statement.outlet)):
-            for name in _short_names(voice, special=special, outlet=voice is statement.outlet):
-                yield f"s{name}:{statement.value}"
+            names = _short_names(voice, special=weight >= SPECIFIC, outlet=voice is statement.outlet)
+            if weight >= _AT_ANY_TIME:
+                yield from (f"{STATEMENT}{value}:{name}" for name in names)
+            elif value >= _COUNTS:
+                near = _FEW_DAYS if weight >= SPECIFIC else NEAR_DAYS
+                yield from (f"{STATEMENT}{value}:{name}:{bucket}" for name in names for bucket in _buckets(day, near))
+            else:
+                yield from (f"{STATEMENT}{value}:{name}:{day}" for name in names if day and name.startswith("="))
+                for name in names:
+                    small.setdefault(name, set()).add(value)
+    for name, values in small.items():
+        for one, other in combinations(sorted(values), 2):
+            yield from (f"{STATEMENT}{one}+{other}:{name}:{bucket}" for bucket in _buckets(day, NEAR_DAYS))
+
+
+def _near(dossier: Dossier) -> Iterator[str]:
+    """Yield the numbers that few reports of some days give by chance, whoever gives them."""
+    for value in sorted({s.value for s in dossier.statements if weight_of(s.value) >= _RARE}):
+        yield from (f"{NEAR}{value}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
+
+
+def _named(dossier: Dossier) -> Iterator[str]:
+    """Yield three names or numbers that follow each other: a reworded text keeps them, and their order."""
+    anchors = [a for a in dossier.words.anchors if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
+    for run in set(zip(anchors, anchors[1:], anchors[2:], strict=False)):
+        if len(set(run)) > 2:
+            yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
+
+
+@lru_cache(maxsize=4096)
+def _buckets(day: date | None, near: int) -> tuple[str, ...]:
+    """Return the two stretches of days that a day lies in: days that are `near` always have one in common.
+
+    Reports without a date have a stretch of their own.
+    """
+    if day is None:
+        return ("",)
+    length = 2 * near
+    return (f"a{day.toordinal() // length}", f"b{(day.toordinal() + near) // length}")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from itertools import combinations
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, FIGURE_WORDS, FIGURES, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, EVIDENCE, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -25,14 +25,20 @@ class CopiesStage:
 
     def edges(self, items: Sequence[Sketch], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
         """Return the pairs that rest on one text or statement, each proven by laying the two texts side by side."""
+        pairs = list(_candidates(items, fresh))
+        asked = Counter(document for pair in pairs for document in pair)
         dossiers: dict[str, Dossier] = {}
-        for a, b in _candidates(items, fresh):
+        for a, b in pairs:
             for document in (a, b):
                 if document not in dossiers:
                     dossiers[document] = Dossier(reports(document))
             verdict = judge(dossiers[a], dossiers[b])
             if verdict:
                 yield Edge(a, b, round(verdict.score, 4), verdict.kind)
+            asked.subtract((a, b))
+            for document in (a, b):
+                if not asked[document]:  # not asked for again
+                    del dossiers[document]
 
     def rows(self, items: Sequence[Sketch], edges: Sequence[Edge], reports: Reports) -> Iterable[Derivation]:
         """Return the derivations among the documents of one component, and the agencies that they credit."""
@@ -40,18 +46,18 @@ class CopiesStage:
 
 
 def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that share a key, in the order of their ids; at least one of the two is fresh."""
+    """Yield the pairs that share enough keys, in the order of their ids; at least one of the two is fresh."""
     sharing: dict[str, list[Sketch]] = {}
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    pairs: set[tuple[str, str]] = set()
-    figures: Counter[tuple[str, str]] = Counter()
+    evidence: Counter[tuple[str, str]] = Counter()
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            (figures if key[0] == FIGURES else pairs).update(_apart(key, sketches, fresh))
-    pairs.update(pair for pair, words in figures.items() if words >= FIGURE_WORDS)
-    yield from sorted(pairs)
+            worth = EVIDENCE.get(key[0], 1.0)
+            for pair in _apart(key, sketches, fresh):
+                evidence[pair] += worth
+    yield from sorted(pair for pair, sum_ in evidence.items() if sum_ >= 1.0)
 
 
 def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:

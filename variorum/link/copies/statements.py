@@ -55,8 +55,7 @@ def statements_of(report: Report, words: Words) -> tuple[Statement, ...]:
     """Return the numbers of a report in the order of its text, each with who gives it."""
     outlet = voice_of(report.document.outlet or "")
     speakers = {voice_of(name) for claim in report.claims for name in (claim.source, *claim.chain) if name}
-    speakers = {voice for voice in speakers if distinct(voice)}
-    names = _Names(words)
+    names = _Names(words, frozenset(voice for voice in speakers if distinct(voice)))
     found: list[Statement] = []
     for number, (first, last) in enumerate(words.sentences):
         for at in range(first, last):
@@ -64,17 +63,25 @@ def statements_of(report: Report, words: Words) -> tuple[Statement, ...]:
             if value is None:
                 continue
             read = _read(report.figures, words, at, value)
-            voices = _voices(read, names, number, speakers)
+            voices = _voices(read, names, number)
             found.append(Statement(value, at, number, voices, outlet, frozenset(f.measure for f in read)))
     return tuple(found)
 
 
 class _Names:
-    """The names in each sentence, looked for when they are asked for."""
+    """The names in each sentence, looked for when they are asked for, and which of them are a report's `speakers`."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, speakers: frozenset[Voice]) -> None:
+        self.speakers = speakers
         self._words = words
         self._found: dict[int, tuple[Voice, ...]] = {}
+        self._speaks: dict[Voice, bool] = {}
+
+    def speaks(self, voice: Voice) -> bool:
+        """Tell whether a name is that of a speaker."""
+        if voice not in self._speaks:
+            self._speaks[voice] = is_counter(voice) or any(likeness(voice, speaker) for speaker in self.speakers)
+        return self._speaks[voice]
 
     def __getitem__(self, sentence: int) -> tuple[Voice, ...]:
         if sentence not in self._found:
@@ -157,7 +164,7 @@ def _count(words: Words, at: int, first: int, last: int) -> int | None:
     return value
 
 
-def _voices(read: list[Figure], names: _Names, sentence: int, speakers: set[Voice]) -> tuple[Voice, ...]:
+def _voices(read: list[Figure], names: _Names, sentence: int) -> tuple[Voice, ...]:
     """Return who gives a number: as the reading says, and the speakers whose names stand in or before its sentence.
 
     A report that nobody could read has no speakers: its names may be places as well.
@@ -169,9 +176,9 @@ def _voices(read: list[Figure], names: _Names, sentence: int, speakers: set[Voic
                 said.append(voice_of(name))
                 if _BORROWED.match(name) and sentence:  # "their high command": whose, the sentence before says
                     said.extend(names[sentence - 1][:1])
-    if not speakers:
+    if not names.speakers:
         return tuple(dict.fromkeys(voice for voice in said if voice))
     before = names[sentence - 1] if sentence and not any(is_person(v, v) for v in said) else ()
     near = (*(voice for voice in before if is_person(voice, voice)), *names[sentence])
-    said.extend(voice for voice in near if is_counter(voice) or any(likeness(voice, speaker) for speaker in speakers))
+    said.extend(filter(names.speaks, near))
     return tuple(dict.fromkeys(voice for voice in said if voice))

@@ -12,6 +12,7 @@ Voice = frozenset[str]
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’]s\b)?")
 _PLACE_OF_IT = re.compile(r"\s(?:in|at|from|near)\s.*", re.DOTALL)  # "the commissioner's office in Tuzla"
+_HOST = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,}\b")  # "www.sabalou-times.example"
 _SPELLINGS = (("defense", "defence"), ("centre", "center"), ("organisation", "organization"))
 _LONGEST_SHORT = 7  # letters: "UNICEF"; longer words in capitals are names in a headline's letters (2026-11)
 _FEWEST_INITIALS = 3  # of a name that is also written with its initials: "TDF", "NSNA" (2026-11)
@@ -21,7 +22,7 @@ _SHARED_OF_SHORTER = 0.5  # of the words of the shorter name; "Kidane Tesfalem o
 @lru_cache(maxsize=20_000)
 def voice_of(name: str) -> Voice:
     """Return the voice that a name stands for; empty where the name is no more than a common word."""
-    words = _NAME_WORD.findall(_PLACE_OF_IT.sub("", name))
+    words = _NAME_WORD.findall(_HOST.sub(_label, _PLACE_OF_IT.sub("", name)))
     tokens: set[str] = set()
     for word in words:
         form = folded(word)
@@ -44,6 +45,11 @@ def voice_of(name: str) -> Voice:
     ):
         tokens.add(f"*{initials}")
     return frozenset(tokens)
+
+
+def _label(host: re.Match[str]) -> str:
+    """Return the word of a site's address that names it."""
+    return max(host[0].split(".")[:-1], key=len)
 
 
 @lru_cache(maxsize=20_000)

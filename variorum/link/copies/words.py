@@ -42,6 +42,30 @@ class Words:
         """Return the beginnings of the words that carry meaning, "" for those that don't."""
         return tuple("" if form in PLAIN_WORDS else form[:STEM] if form[:1].isalpha() else form for form in self.forms)
 
+    @cached_property
+    def meanings(self) -> tuple[frozenset[str], ...]:
+        """Return the stems of each sentence."""
+        return tuple(frozenset(filter(None, self.stems[first:last])) for first, last in self.sentences)
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the numbers and the beginnings of the capitalised words inside sentences, in the order of the text."""
+        firsts = {first for first, _ in self.sentences}
+        return tuple(
+            form[:STEM]
+            for at, (form, capital) in enumerate(zip(self.forms, self.capital, strict=True))
+            if (capital and len(form) > 2 and at not in firsts) or form.isdigit()
+        )
+
+    @cached_property
+    def fours(self) -> frozenset[int]:
+        """Return all runs of four words, hashed: only how many two texts share is asked."""
+        return self.hashed(4)
+
+    def hashed(self, size: int) -> frozenset[int]:
+        """Return all runs of that many words, hashed (the same in one process only)."""
+        return frozenset(map(hash, zip(*(self.forms[at:] for at in range(size)), strict=False)))
+
 
 @lru_cache(maxsize=256)
 def words_of(text: str) -> Words:
