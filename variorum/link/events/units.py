@@ -120,7 +120,8 @@ class _Cutter:
         if told:
             return told, "own"
         if scene.basis == "own" and (number not in self.dated or not _TURN.search(text)):
-            return scene.days, "carried"  # near, but not read as this figure's own
+            alone = number not in self.dated and len(self.page.sentences[number].dates) == 1
+            return scene.days, "own" if alone else "carried"  # near, but not read as this figure's own
         if role == "background":  # what lies far back is not when the text goes on
             return None, "none"
         time = (self.lead.days, self.lead.basis) if scene.basis == "own" else (scene.days, scene.basis)
