@@ -47,6 +47,7 @@ EXPECTED = {
         ("whole", "differ"): -2.0,  # and so is the whole
         ("pact", "differ"): -1.5,  # what was agreed is not what was then done
         ("role", "background"): -2.0,
+        ("aside", "one"): -1.0,
     },
     "across": {
         ("whole", "whole and day, returned"): -4.0,

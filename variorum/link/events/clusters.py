@@ -1,5 +1,7 @@
-"""Which mentions of a component are one event: average linkage, so that a single strong pair can't chain two events.
+"""Which mentions of a component are one event: two groups are joined while their mentions find likely partners.
 
+What counts is how likely each mention of the one is the same as its likeliest partner in the other, on average over
+both groups: a single strong pair can't chain two events, and a mention need not resemble all others of its event.
 Two groups are never joined while the dates or the places that they themselves give contradict each other.
 """
 
@@ -12,13 +14,15 @@ import numpy as np
 from variorum.link.events.mentions import Mention
 from variorum.link.stage import Edge, components
 
-TOGETHER = 0.2  # the mentions of an event are the same with at least this probability on average (2026-11, 12 stories)
+TOGETHER = 0.35  # groups are joined while their mentions have a partner this likely, on average (2026-11, 12 stories)
 UNLINKED = 0.02  # the probability of a pair that is no edge
 MOST = 1200  # mentions that are compared each with each
 STEPS = (0.0, 1.0, 2.0, 4.0, 8.0)  # log2 odds; a larger component is cut at the first that makes it small enough
-CONTRADICTING = {"harm": 2, "returned": 1}  # days between dates that exclude one event; a night has two dates
+CONTRADICTING = {"harm": 2, "taken": 2, "returned": 1}  # days between dates that exclude one event; a night has two dates
 
 _DONE = -1.0
+
+Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 def clusters(
@@ -69,14 +73,9 @@ class _Group:
 
 
 def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Mention]]:
-    place = {item.id: at for at, item in enumerate(items)}
-    likely = np.full((len(items), len(items)), UNLINKED)
-    for edge in edges:
-        a, b = place[edge.a], place[edge.b]
-        likely[a, b] = likely[b, a] = 1 / (1 + 2.0**-edge.weight)
-    np.fill_diagonal(likely, _DONE)
+    links = _Links(_likely(items, edges))
     groups = {at: _group(at, item) for at, item in enumerate(items)}
-    joinable = likely.copy()  # a pair that contradicts is closed until one of the two grows
+    joinable = links.score.copy()  # a pair that contradicts is closed until one of the two grows
     best = joinable.max(axis=1)
     while best.max() >= TOGETHER:
         a = int(best.argmax())
@@ -85,18 +84,52 @@ def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Me
             joinable[a, b] = joinable[b, a] = _DONE
             best[a], best[b] = joinable[a].max(), joinable[b].max()
             continue
-        sizes = len(groups[a].members), len(groups[b].members)
-        mean = (sizes[0] * likely[a] + sizes[1] * likely[b]) / sum(sizes)
-        mean[[a, b]] = _DONE
-        mean[likely[a] == _DONE] = _DONE
         stale = (joinable[:, a] >= best) | (joinable[:, b] >= best)
-        for table in (likely, joinable):
-            table[a], table[:, a], table[b], table[:, b] = mean, mean, _DONE, _DONE
-        best = np.maximum(best, mean)
-        best[b], best[a] = _DONE, mean.max()
+        links.join(a, b)
+        joinable[a] = joinable[:, a] = links.score[a]
+        joinable[b] = joinable[:, b] = _DONE
+        best = np.maximum(best, joinable[a])
+        stale[a] = True
+        best[b] = _DONE
         best[stale] = joinable[stale].max(axis=1)
         groups[a].take(groups.pop(b))
     yield from ([items[at] for at in sorted(group.members)] for group in groups.values())
+
+
+def _likely(items: Sequence[Mention], edges: Sequence[Edge]) -> Table:
+    place = {item.id: at for at, item in enumerate(items)}
+    likely = np.full((len(items), len(items)), UNLINKED)
+    for edge in edges:
+        a, b = place[edge.a], place[edge.b]
+        likely[a, b] = likely[b, a] = 1 / (1 + 2.0**-edge.weight)
+    np.fill_diagonal(likely, _DONE)
+    return likely
+
+
+class _Links:
+    """How well the mentions of groups are linked; a group goes by the number of its first mention.
+
+    `partner[i, g]` is the probability of mention i's likeliest partner in group g, `told[f, g]` the sum of that over
+    the mentions of f, `score` the mean over both groups. A join costs time in proportion to the number of mentions.
+    """
+
+    def __init__(self, likely: Table) -> None:
+        self.partner, self.told, self.score = likely.copy(), likely.copy(), likely.copy()
+        self.group = np.arange(len(likely))
+        self.sizes = np.ones(len(likely))
+
+    def join(self, a: int, b: int) -> None:
+        """Join group b to group a."""
+        gone = self.score[a] == _DONE
+        self.group[self.group == b] = a
+        self.sizes[a] += self.sizes[b]
+        self.partner[:, a] = np.maximum(self.partner[:, a], self.partner[:, b])
+        self.told[a] += self.told[b]
+        self.told[:, a] = np.bincount(self.group, self.partner[:, a], len(self.group))
+        self.score[a] = (self.told[a] / self.sizes[a] + self.told[:, a] / self.sizes) / 2
+        self.score[a, gone] = self.score[a, a] = self.score[a, b] = _DONE
+        self.score[:, a] = self.score[a]
+        self.score[b] = self.score[:, b] = _DONE
 
 
 def _group(at: int, item: Mention) -> _Group:

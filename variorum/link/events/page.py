@@ -8,12 +8,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from variorum.link.events.dates import written_dates
 from variorum.link.events.days import Days, days
 from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
 from variorum.records import Report
 
 LEAD_SENTENCES = 3
+AS_READ = 20  # characters between two readings of one date
 
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 _STOP = re.compile(
@@ -121,7 +123,7 @@ def _inside(whole: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
 
 
 def _dates(report: Report) -> list[Dated]:
-    """Return the dates that its reader found for something told, in the order of the text."""
+    """Return the dates that its reader found for something told, and others written, in the order of the text."""
     found: dict[int, Dated] = {}
     told = [(claim.when, claim.evidence) for claim in report.claims]
     told += [(figure.when, figure.evidence) for figure in report.figures]
@@ -130,6 +132,10 @@ def _dates(report: Report) -> list[Dated]:
             for evidence in grounds:
                 if evidence.field == "when":
                     found[evidence.span.start] = Dated(evidence.span.start, span)
+    known = list(found)
+    for start, span in written_dates(report.document.text, report.document.published):
+        if all(abs(start - other) > AS_READ for other in known):
+            found[start] = Dated(start, span)
     return [found[start] for start in sorted(found)]
 
 

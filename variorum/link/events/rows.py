@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from variorum.link.events.days import Days
 from variorum.link.events.mentions import Mention
+from variorum.link.events.who import actors, speakers
 from variorum.link.stage import Reports
 from variorum.records import Claim, Event, Figure, make_id
 from variorum.records.linked import WhenPrecision
@@ -51,7 +52,9 @@ def event(members: Sequence[Mention], reports: Reports) -> Event:
     if kind == "returned" and 2 * sum(m.pact for m in members) > len(members):
         kind = "pact"
     when = _when(members)
-    place = _place([*figures, *claims, *carriers])
+    rows: list[Claim | Figure] = [*figures, *claims, *carriers]
+    place = _place(rows)
+    place_name = place.place if place else _unresolved(members, rows)
     type_ = _type(kind, [*claims, *carriers])
     fitting = [c for c in (*claims, *carriers) if c.acled_type and c.action == type_]
     acled = _most(((c.acled_type, c.acled_subtype) for c in fitting), None)
@@ -62,17 +65,17 @@ def event(members: Sequence[Mention], reports: Reports) -> Event:
         acled_subtype=acled[1] if acled else None,
         when=_iso(when),
         when_precision=_precision(when),
-        place=place.place if place else None,
+        place=place_name,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         place_precision=place.place_precision if place else None,
         country=place.country if place else None,
-        actors=tuple(sorted({name for c in (*claims, *carriers) for name in (c.actor, c.target) if name})),
+        actors=actors(rows, (row.source for row in rows if row.source)),
         documents=tuple(documents),
         claims=tuple(sorted(claim.id for claim in claims)),
         figures=tuple(sorted(figure.id for figure in figures)),
         independent_origins=0,
-        summary=_summary(kind, when, place, [*figures, *claims], len(documents)),
+        summary=_summary(kind, when, place_name, speakers([*figures, *claims]), len(documents)),
     )
 
 
@@ -114,24 +117,30 @@ def _when(members: Sequence[Mention]) -> Days | None:
 
 
 def _iso(when: Days | None) -> str | None:
+    """Return the days in ISO 8601, without months or days that nobody said: "2020-09/2020-11", "2020"."""
     if when is None:
         return None
-    first, last = date.fromordinal(when[0]), date.fromordinal(when[1])
-    after = last + timedelta(days=1)
-    if first == last:
-        return first.isoformat()
-    if first.day == after.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return first.isoformat()[:7]
-    if first.year == last.year and first.timetuple().tm_yday == after.timetuple().tm_yday == 1:
-        return first.isoformat()[:4]
-    return f"{first.isoformat()}/{last.isoformat()}"
+    cut = {"year": 4, "month": 7, "day": 10}[_ends(when)]
+    first, last = (date.fromordinal(day).isoformat()[:cut] for day in when)
+    return first if first == last else f"{first}/{last}"
 
 
 def _precision(when: Days | None) -> WhenPrecision:
+    """Return how well the days are known: months and years to their own length, days by how many they are."""
     if when is None:
         return "unknown"
-    width = when[1] - when[0] + 1
+    ends, width = _ends(when), when[1] - when[0] + 1
+    if ends != "day":
+        return ends
     return "day" if width == 1 else "week" if width <= WEEK else "month" if width <= MONTH else "year"
+
+
+def _ends(when: Days) -> Literal["day", "month", "year"]:
+    """Return what a stretch begins and ends with: whole years, whole months, or days."""
+    first, after = date.fromordinal(when[0]), date.fromordinal(when[1]) + timedelta(days=1)
+    if first.day != 1 or after.day != 1:
+        return "day"
+    return "year" if first.month == after.month == 1 else "month"
 
 
 def _place(rows: Sequence[Claim | Figure]) -> Claim | Figure | None:
@@ -142,15 +151,27 @@ def _place(rows: Sequence[Claim | Figure]) -> Claim | Figure | None:
     return next((row for row in exact if row.place == name), None)
 
 
-def _summary(
-    kind: str, when: Days | None, place: Claim | Figure | None, rows: Sequence[Claim | Figure], documents: int
-) -> str:
+def _unresolved(members: Sequence[Mention], rows: Sequence[Claim | Figure]) -> str | None:
+    """Return the place, as written, that no gazetteer knows, if more than half of the mentions give this one name."""
+    written: dict[str, set[str]] = {}
+    for row in rows:
+        for unknown in row.unresolved:
+            if unknown.field == "place":
+                written.setdefault(row.id if isinstance(row, Claim) else row.claim, set()).add(unknown.span.quote)
+    carrying = {row.id: row.claim for row in rows if isinstance(row, Figure)}
+    told: Counter[str] = Counter()
+    for member in members:
+        claims = {*member.claims, *(carrying[figure] for figure in member.figures if figure in carrying)}
+        told.update(set[str]().union(*(written.get(claim, set()) for claim in claims)))
+    name = _most(told.elements(), None)
+    return name if name and 2 * told[name] > len(members) else None
+
+
+def _summary(kind: str, when: Days | None, place: str | None, told: Sequence[str], documents: int) -> str:
     """Return one line: what is reported, where, when, by whose account. It states nothing as a fact."""
-    told = Counter(row.source for row in rows if row.source)
-    sources = sorted(told, key=lambda source: (-told[source], source))
-    named = ", ".join(sources[:NAMED]) + (f" and {len(sources) - NAMED} more" if len(sources) > NAMED else "")
+    named = ", ".join(told[:NAMED]) + (f" and {len(told) - NAMED} more" if len(told) > NAMED else "")
     return (
-        f"Reported: {WHAT.get(kind, kind.lower())}; {place.place if place else 'place unknown'}; "
+        f"Reported: {WHAT.get(kind, kind.lower())}; {place or 'place unknown'}; "
         f"{_iso(when) or 'date unknown'}; by the account of {named or 'no one named'}; "
         f"{documents} {'document' if documents == 1 else 'documents'}"
     )

@@ -9,7 +9,7 @@ from variorum.link.events.kinds import KIND_OF_MEASURE, KINDS_OF_DEED, family, k
 from variorum.link.events.names import fold, sounds
 from variorum.link.events.page import LEAD_SENTENCES, Page, Sentence
 from variorum.link.events.scenes import Basis, Lead, Scene
-from variorum.link.events.words import vocabulary
+from variorum.link.events.words import tells_of_another, vocabulary
 from variorum.records import Claim, Figure, Report
 
 LONG = 62  # days; a count of a longer time is one of what lies behind the news
@@ -18,6 +18,7 @@ NEAR = 3  # UCDP precision: a place known to the district
 SHORTEST_WORD = 3  # letters
 
 _TURN = re.compile(r"\b(?:after|before|since|against|earlier|previous|while)\b|;")
+_NO_TIME: tuple[None, Basis] = (None, "none")
 _BEGUN = re.compile(r"\b(?:began|begun|started|start|begin)\b")
 
 
@@ -27,7 +28,7 @@ class Unit:
 
     `kind` is what befell people (harm, missing, taken, held, returned, displaced, other, pact), or the PLOVER type of
     another deed. `whole` says that the sentence speaks of several days or of all together; `pact` that it tells what
-    was agreed and not what was done. `days` and `places` are those of the scene, on the basis given.
+    was agreed and not what was done, `aside` that the sentence turned to another happening first. `days` and `places` are those of the scene, on the basis given.
     """
 
     row: Figure | Claim
@@ -46,6 +47,7 @@ class Unit:
     words: frozenset[str]
     whole: bool
     pact: bool
+    aside: bool
     head: str | None
 
     @property
@@ -93,7 +95,8 @@ class _Cutter:
         text = self.page.text[sentence.start : sentence.end]
         if told and told[1] - told[0] > LONG:
             role = "background"
-        time, basis = self._time(number, told, kind, role, text)
+        aside = tells_of_another(self.page.text[sentence.start : start])
+        time, basis = _NO_TIME if aside and not told else self._time(number, told, kind, role, text)
         places, place_basis = self._place(number, row, role)
         return Unit(
             row=row,
@@ -112,6 +115,7 @@ class _Cutter:
             words=sentence.words,
             whole=_whole(role, told, text),
             pact=self._agreed(sentence, kind, role),
+            aside=aside,
             head=_head(group),
         )
 
@@ -120,7 +124,8 @@ class _Cutter:
         if told:
             return told, "own"
         if scene.basis == "own" and (number not in self.dated or not _TURN.search(text)):
-            return scene.days, "carried"  # near, but not read as this figure's own
+            alone = number not in self.dated and len(self.page.sentences[number].dates) == 1
+            return scene.days, "own" if alone else "carried"  # near, but not read as this figure's own
         if role == "background":  # what lies far back is not when the text goes on
             return None, "none"
         time = (self.lead.days, self.lead.basis) if scene.basis == "own" else (scene.days, scene.basis)

@@ -11,7 +11,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from variorum.link.events.page import Page
 from variorum.link.events.units import Unit
 from variorum.link.events.weights import weights
-from variorum.link.events.words import vocabulary
+from variorum.link.events.words import tells_of_another
 
 APART = 0.3  # units are grouped while they are the same happening with odds of 7 to 3 on average
 MOST = 400  # units compared at once; a document with more is cut
@@ -20,9 +20,6 @@ UNLIKELY = -3.0  # log-odds below which two groups of a document are held to be 
 
 _TURN = re.compile(
     r"\b(?:after|before|since|against|unlike|separately|meanwhile|earlier|previous|besides|elsewhere|while)\b|;"
-)
-_OTHER = re.compile(
-    r"\b(?:after|since|before|following|outside)\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b"
 )
 _PART = re.compile(r"\b(?:includ\w+|among|of (?:whom|which|these|them)|comprising|made up)\b|\(|:")
 
@@ -57,6 +54,7 @@ def levels(page: Page, a: Unit, b: Unit) -> dict[str, str]:
         "source": _same(a.row.source, b.row.source),
         "pact": "same" if a.pact == b.pact else "differ",
         "whole": _whole(a, b),
+        "aside": "both" if a.aside and b.aside else "one" if a.aside or b.aside else "none",
     }
 
 
@@ -90,7 +88,7 @@ def _kinds(a: str, b: str) -> str:
 def _near(page: Page, a: Unit, b: Unit) -> str:
     if a.sentence == b.sentence:
         between = page.text[a.start : b.start]
-        if (other := _OTHER.search(between)) and vocabulary().happening(other[1].lower()):
+        if tells_of_another(between):
             return "sentence, another happening"
         return "sentence turned" if _TURN.search(between) else "sentence part" if _PART.search(between) else "sentence"
     if a.paragraph == b.paragraph:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+_OTHER = re.compile(
+    r"\b(?:after|since|before|following|outside)\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -40,3 +44,8 @@ def vocabulary() -> Vocabulary:
         re.compile("|".join(tables["whole"]["patterns"]), re.IGNORECASE),
         frozenset(tables["common"]["words"]),
     )
+
+
+def tells_of_another(words: str) -> bool:
+    """Tell whether words turn to another happening than the one before: "a day after an exchange of"."""
+    return any(vocabulary().happening(other[1].lower()) for other in _OTHER.finditer(words))
