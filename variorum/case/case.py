@@ -236,9 +236,7 @@ class Case:
         )
         return result if result.stopped else replace(result, linked=self.link(processes=processes, progress=linking))
 
-    def link(
-        self, *, processes: int | None = None, progress: Callable[[str, int], None] = _quiet
-    ) -> LinkResult:
+    def link(self, *, processes: int | None = None, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
         """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.
 
         `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins. Where nothing

@@ -65,11 +65,11 @@ def link(
             progress(stage.name, len(changed))
             updates[stage.name] = update(bench, stage, brought.pop(stage.name), gone, shelf)
         progress("reconcile", len(changed))
-        found = list(changes(database, bench, linker, updates, shelf, scratch=not linked))
+        found, anew = changes(database, bench, linker, updates, shelf, changed=changed.keys(), scratch=not linked)
         number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())
         bench.note_readings(changed, gone)
         bench.stamp(number, linker.fingerprint)
-    return LinkResult(len(set(changed) | set(gone)), sum(len(each.rows) for each in found if each.kind == "event"))
+    return LinkResult(len(set(changed) | set(gone)), anew)
 
 
 def _default_processes(documents: int) -> int:

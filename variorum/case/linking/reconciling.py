@@ -1,6 +1,7 @@
 """Reconciling the events that a linking touched, and gathering all that changes in the ledger."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import replace
 
 from variorum.case.linking.linker import Linker
 from variorum.case.linking.shelf import Shelf
@@ -29,25 +30,46 @@ def changes(
     updates: Mapping[str, Update],
     shelf: Shelf,
     *,
+    changed: Collection[str],
     scratch: bool,
-) -> Iterator[Change]:
-    """Yield all changes: those of the stages, and of the events that they touch. `scratch`: nothing held before."""
+) -> tuple[list[Change], int]:
+    """Return all changes, those of the stages and of the events that they touch, and how many events were reconciled.
+
+    `changed` are the documents whose reading is new; `scratch`: nothing held before.
+    """
     descent = _Descent(database, updates["copies"], scratch=scratch)
     drafts = {row.id: row for row in updates["events"].rows if isinstance(row, Event)}
+    standing: dict[str, Event] = {}
     if not scratch:
-        drafts = {**_events_of(database, bench, descent.touched(), updates["events"].before), **drafts}
-    told_in = {document for row in drafts.values() for document in row.documents}
+        moved = descent.touched()
+        standing = _standing(database, drafts, {*moved, *changed})
+        drafts = {**_events_of(database, bench, moved, updates["events"].before), **drafts}
+    anew = [draft for key, draft in sorted(drafts.items()) if key not in standing]
+    told_in = {document for draft in anew for document in draft.documents}
     shelf.expect(told_in)
     descent.fetch(told_in)
-    found = [linker.reconcile(row, shelf, descent.of_documents(row.documents)) for _, row in sorted(drafts.items())]
-    touched = {*drafts, *updates["events"].before}
-    for name, update in updates.items():
-        rows = [event for event, _, _ in found] if name == "events" else update.rows
-        yield Change(_KINDS[name], EVERYTHING if scratch else update.before, rows)
+    found = [linker.reconcile(draft, shelf, descent.of_documents(draft.documents)) for draft in anew]
+    touched = {*(draft.id for draft in anew), *updates["events"].before} - standing.keys()
+    events_now = [*standing.values(), *(event for event, _, _ in found)]
+    all_changes = [
+        Change(_KINDS[name], EVERYTHING if scratch else update.before, events_now if name == "events" else update.rows)
+        for name, update in updates.items()
+    ]
     before = EVERYTHING if scratch else [each.id for each in estimates(database, of=touched)]
-    yield Change("estimate", before, [each for _, made, _ in found for each in made])
+    all_changes.append(Change("estimate", before, [each for _, made, _ in found for each in made]))
     before = EVERYTHING if scratch else [each.id for each in disputes(database, of=touched)]
-    yield Change("dispute", before, [each for _, _, made in found for each in made])
+    all_changes.append(Change("dispute", before, [each for _, _, made in found for each in made]))
+    return all_changes, len(found)
+
+
+def _standing(database: Database, drafts: Mapping[str, Event], moved: Set[str]) -> dict[str, Event]:
+    """Return the events that were made anew and came out as they stand, with nothing else that they rest on moved."""
+    return {
+        event.id: event
+        for event in events(database, ids=drafts)
+        if replace(event, independent_origins=0) == replace(drafts[event.id], independent_origins=0)
+        and moved.isdisjoint(event.documents)
+    }
 
 
 def _events_of(
