@@ -7,7 +7,7 @@ from itertools import combinations
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, EVIDENCE, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, EVIDENCE, NAMES, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -52,12 +52,17 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
     evidence: Counter[tuple[str, str]] = Counter()
+    named: set[tuple[str, str, str]] = set()  # names in one order are one piece of evidence, near by two ways or one
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            worth = EVIDENCE.get(key[0], 1.0)
             for pair in _apart(key, sketches, fresh):
-                evidence[pair] += worth
-    yield from sorted(pair for pair, sum_ in evidence.items() if sum_ >= 1.0)
+                if key[0] == NAMES:
+                    named.add((*pair, key.partition(":")[0]))
+                else:
+                    evidence[pair] += EVIDENCE.get(key[0], 1.0)
+    for a, b, _ in named:
+        evidence[a, b] += EVIDENCE[NAMES]
+    yield from sorted(pair for pair, total in evidence.items() if total >= 1.0)
 
 
 def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
