@@ -16,7 +16,7 @@ class CopiesStage:
     """Finds copies, reworded copies, shared statements and credits between documents, and which came first."""
 
     name = "copies"
-    version = "1"
+    version = "2"
     item = Sketch
 
     def items(self, report: Report) -> Iterable[Sketch]:
