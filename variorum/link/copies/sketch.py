@@ -26,6 +26,7 @@ _WINDOW = 6
 _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
+_SHORT_NAME = 3  # letters: shorter ones are initials and articles
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
 _AT_ANY_TIME = 1.3  # weight of a number from which a speaker's is looked for at any time: "350", "887" (2026-11)
 _FEW_DAYS = 7  # days between two reports of one number that weighs less, at most (2026-11)
@@ -136,11 +137,17 @@ def _near(dossier: Dossier) -> Iterator[str]:
 
 def _named(dossier: Dossier) -> Iterator[str]:
     """Yield three names or numbers that follow each other: a reworded text keeps them, and their order."""
-    anchors = [a for a in dossier.words.anchors if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
+    anchors = [anchor for anchor in dossier.words.anchors if _names_somebody(anchor)]
     buckets = _buckets(dossier.day, NEAR_DAYS) if dossier.day else ()
     for run in set(zip(anchors, anchors[1:], anchors[2:], strict=False)):
         if len(set(run)) > 2:
             yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in buckets)
+
+
+@lru_cache(maxsize=100_000)
+def _names_somebody(anchor: str) -> bool:
+    """Tell names and numbers from "US", "High", "Army" and single digits."""
+    return anchor not in NO_NAMES and len(anchor) > (_SHORT_NAME if anchor.isalpha() else 1)
 
 
 @lru_cache(maxsize=4096)

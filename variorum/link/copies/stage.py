@@ -1,6 +1,6 @@
 """The stage of linking that finds who derives from whom."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -51,7 +51,7 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    evidence: Counter[tuple[str, str]] = Counter()
+    evidence: defaultdict[tuple[str, str], float] = defaultdict(float)
     named: set[tuple[str, str, str]] = set()  # names in one order are one piece of evidence, near by two ways or one
     for key, sketches in sharing.items():
         if len(sketches) > 1:
