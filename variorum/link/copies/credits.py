@@ -48,6 +48,13 @@ _FEET = (
 )
 
 
+_SITE = re.compile(r"[a-z]\.[a-z]")
+_SITES = (
+    (re.compile(r"\b(?P<name>(?:[a-z][\w-]*\.){1,3}(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),
+    (re.compile(r"(?<=[ ,])(?P<name>[A-Z][a-z]+\.(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """An agency that the text names as where it has its words from, and the characters that name it."""
@@ -102,7 +109,7 @@ def _places(text: str) -> Iterator[tuple[int, int, str]]:
         last = pattern.search(text.rstrip(), foot)
         if last and _is_media(last["names"], acronym=True):
             yield from _names_in(text, *last.span("names"), "last line")
-    for pattern, how in _in_prose():
+    for pattern, how in (*_in_prose() * bool(_media().search(text)), *_SITES * bool(_SITE.search(text))):
         for match in pattern.finditer(text, 0, _LONGEST):
             yield (*match.span("name"), how)
 
@@ -172,9 +179,14 @@ def _in_prose() -> tuple[tuple[re.Pattern[str], str], ...]:
             "its reporter",
         ),
         (re.compile(rf"\b(?:news|press)\sagency\s(?P<name>{_NAME})"), "cited"),
-        (re.compile(r"\b(?P<name>(?:[a-z][\w-]*\.){1,3}(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),
-        (re.compile(r"(?<=[ ,])(?P<name>[A-Z][a-z]+\.(?:com|org|net|info|news|[a-z]{2}))\b"), "site"),
     )
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    """Find whatever a name in prose must have: where there is none, nothing else need be asked."""
+    known = "|".join(sorted((re.escape(form) for form in _forms()), key=len, reverse=True))
+    return re.compile(rf"\b(?:{known}|{_BEFORE}|[Aa]gency|Press|Radio|TV)\b")
 
 
 def _list(key: str) -> str:

@@ -57,9 +57,7 @@ def _by_credit(a: Dossier, b: Dossier) -> Direction | None:
 def credit_for(later: Dossier, earlier: Dossier) -> Credit | None:
     """Return the credit by which one document names the outlet of the other."""
     outlet = earlier.report.document.outlet
-    return next(
-        (c for c in later.credits if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None
-    )
+    return next((c for c in later.credits if is_outlet(c.name, outlet) or is_outlet(c.span.quote, outlet)), None)
 
 
 def _by_speaker(a: Dossier, b: Dossier, verdict: Verdict) -> Direction | None:

@@ -22,10 +22,11 @@ from variorum.link.copies.words import STEM
 # Aiken 2003), so every passage that `judge` calls lifted does; MinHash bands bring texts together that share more but
 # shorter runs.
 _RUN = 9  # words: shorter ones are stock phrases as often as not (2026-11)
-_WINDOW = 7
+_WINDOW = 6
 _QUOTED = 5  # words of a quotation: as in `judge`
 _BANDS, _ROWS = 12, 3  # texts that share half of their runs of three words meet with 80 %, a tenth with 1 % (2026-11)
 _SHINGLE = 3
+_SHORT_NAME = 3  # letters: shorter ones are initials and articles
 _COUNTS = 10  # from here a number may be one of a pair that tells a story: "44 and 12" (2026-11)
 _AT_ANY_TIME = 1.3  # weight of a number from which a speaker's is looked for at any time: "350", "887" (2026-11)
 _FEW_DAYS = 7  # days between two reports of one number that weighs less, at most (2026-11)
@@ -39,11 +40,13 @@ NAMES = "g"
 """Begins the keys of three names or numbers that follow each other, near their day."""
 NEAR = "v"
 """Begins the keys of a rare number near its day, whoever gives it."""
+PASSAGE = "p"
+"""Begins the keys of a passage."""
 STATEMENT = "s"
 """Begins the keys of a number, or two, with a word of whoever gives it."""
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
-EVIDENCE = {FIGURES: 0.34, NAMES: 0.5, WHOLE: 0.5}
+EVIDENCE = {FIGURES: 0.34, NAMES: 0.5, PASSAGE: 0.5, WHOLE: 0.5}
 """What a shared key of a kind is worth, 1 where it isn't said; two documents are compared from 1 on."""
 
 _EMPTY = MinHash(_BANDS * _ROWS, seed=1)
@@ -75,7 +78,7 @@ def _passages(words: Hashes) -> Iterator[str]:
     hashes = _hashes(words, _RUN)
     if len(hashes):
         windows = np.lib.stride_tricks.sliding_window_view(hashes, min(_WINDOW, len(hashes)))
-        yield from (f"p{chosen:x}" for chosen in np.unique(windows.min(axis=1)).tolist())
+        yield from (f"{PASSAGE}{chosen:x}" for chosen in np.unique(windows.min(axis=1)).tolist())
 
 
 def _whole(words: Hashes) -> Iterator[str]:
@@ -107,7 +110,7 @@ def _statements(dossier: Dossier) -> Iterator[str]:
     office of a nation on the same day: "the police" say "two" every day.
     """
     day = dossier.day
-    small: dict[str, set[int]] = {}
+    small: dict[tuple[str, int], set[int]] = {}
     for statement in dossier.statements:
         value, weight = statement.value, weight_of(statement.value)
         for voice in dict.fromkeys((*statement.voices, statement.outlet)):
@@ -120,8 +123,8 @@ def _statements(dossier: Dossier) -> Iterator[str]:
             else:
                 yield from (f"{STATEMENT}{value}:{name}:{day}" for name in names if day and name.startswith("="))
                 for name in names:
-                    small.setdefault(name, set()).add(value)
-    for name, values in small.items():
+                    small.setdefault((name, statement.sentence), set()).add(value)
+    for (name, _), values in small.items():
         for one, other in combinations(sorted(values), 2):
             yield from (f"{STATEMENT}{one}+{other}:{name}:{bucket}" for bucket in _buckets(day, NEAR_DAYS))
 
@@ -134,10 +137,17 @@ def _near(dossier: Dossier) -> Iterator[str]:
 
 def _named(dossier: Dossier) -> Iterator[str]:
     """Yield three names or numbers that follow each other: a reworded text keeps them, and their order."""
-    anchors = [a for a in dossier.words.anchors if (len(a) > 3 if a.isalpha() else len(a) > 1) and a not in NO_NAMES]
+    anchors = [anchor for anchor in dossier.words.anchors if _names_somebody(anchor)]
+    buckets = _buckets(dossier.day, NEAR_DAYS) if dossier.day else ()
     for run in set(zip(anchors, anchors[1:], anchors[2:], strict=False)):
         if len(set(run)) > 2:
-            yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in _buckets(dossier.day, NEAR_DAYS) if bucket)
+            yield from (f"{NAMES}{_hash(' '.join(run)):x}:{bucket}" for bucket in buckets)
+
+
+@lru_cache(maxsize=100_000)
+def _names_somebody(anchor: str) -> bool:
+    """Tell names and numbers from "US", "High", "Army" and single digits."""
+    return anchor not in NO_NAMES and len(anchor) > (_SHORT_NAME if anchor.isalpha() else 1)
 
 
 @lru_cache(maxsize=4096)

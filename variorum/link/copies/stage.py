@@ -1,13 +1,13 @@
 """The stage of linking that finds who derives from whom."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, EVIDENCE, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, EVIDENCE, NAMES, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -16,7 +16,7 @@ class CopiesStage:
     """Finds copies, reworded copies, shared statements and credits between documents, and which came first."""
 
     name = "copies"
-    version = "1"
+    version = "2"
     item = Sketch
 
     def items(self, report: Report) -> Iterable[Sketch]:
@@ -51,13 +51,18 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    evidence: Counter[tuple[str, str]] = Counter()
+    evidence: defaultdict[tuple[str, str], float] = defaultdict(float)
+    named: set[tuple[str, str, str]] = set()  # names in one order are one piece of evidence, near by two ways or one
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            worth = EVIDENCE.get(key[0], 1.0)
             for pair in _apart(key, sketches, fresh):
-                evidence[pair] += worth
-    yield from sorted(pair for pair, sum_ in evidence.items() if sum_ >= 1.0)
+                if key[0] == NAMES:
+                    named.add((*pair, key.partition(":")[0]))
+                else:
+                    evidence[pair] += EVIDENCE.get(key[0], 1.0)
+    for a, b, _ in named:
+        evidence[a, b] += EVIDENCE[NAMES]
+    yield from sorted(pair for pair, total in evidence.items() if total >= 1.0)
 
 
 def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:

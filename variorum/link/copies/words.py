@@ -10,7 +10,7 @@ from text_to_num import text2num
 from variorum.link.copies.vocabulary import NUMBER_WORDS, PLAIN_WORDS, SHORT_FORMS
 
 STEM = 5  # letters: enough to tell words apart, few enough to bring "prisoner" and "prison" together (2026-11)
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
 _SEPARATORS = re.compile(r"[.,\u00a0\u202f]")
 # A stop with a space behind it, closing marks kept with their sentence; a line's end; an item of a list.
