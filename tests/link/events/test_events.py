@@ -159,3 +159,24 @@ def test_long_date_stays_a_stretch() -> None:
     figures = tuple(replace(f, when="2021-03-01/2021-03-05") for f in one.figures)
     (event,) = events(replace(one, figures=figures))
     assert (event.when, event.when_precision) == ("2021-03-01/2021-03-05", "week")
+
+
+def two_days() -> Report:
+    friday = "On Friday 62 captives flew from Talvik to Orsova, the agency said. A bus took 35 captives from Talvik."
+    saturday = "On Saturday 120 captives flew from Orsova to Talvik, the agency said. A bus took 48 captives to Talvik."
+    told = report(f"{friday}\n\n{saturday}", published="2021-03-07")
+    return counting(told, *((f"{count} captives", "returned") for count in (62, 35, 120, 48)))
+
+
+def test_weekdays_tell_the_days_of_a_release_apart() -> None:
+    assert together(two_days()) == [{"returned 62", "returned 35"}, {"returned 120", "returned 48"}] or together(
+        two_days()
+    ) == [{"returned 120", "returned 48"}, {"returned 62", "returned 35"}]
+
+
+@pytest.mark.parametrize("before", ["a day after an exchange", "a day after the close of a large exchange"])
+def test_earlier_exchange_does_not_draw_the_later_sentences_of_a_release(before: str) -> None:
+    text = f"On Monday 40 captives were flown to Talvik, {before} of 90 captives. A bus took 12 captives to Orsova."
+    told = report(text, published="2021-03-09")
+    told = counting(told, *((f"{count} captives", "returned") for count in (40, 90, 12)))
+    assert {"returned 90"} in together(told)

@@ -5,86 +5,74 @@ from collections.abc import Iterator
 from datetime import date
 
 from variorum.link.events.days import Days, days
+from variorum.link.events.words import vocabulary
+from variorum.read.lexicon import load
 
-SPEECH, SPOKEN = 28, 60  # characters before and after a date in which a word of saying makes it that of the saying
+BEFORE, AFTER = 28, 60  # characters beside a date in which words tell that something was said, or agreed, on it
 SHORTEST = 12  # words; a line with fewer is a heading
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-_YEAR = r"(?:,?\s+(?P<year>\d{4}))?\b"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_CALENDAR = (
-    re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}"),
-    re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!:){_YEAR}"),
-)
-_WEEKDAY = re.compile(r"\b(?:(?P<which>last|next|coming|this|previous|following|every|each)\s+)?(?P<day>[A-Z][a-z]+day)\b(?!s)")
-_SAYING = re.compile(
-    r"\b(?:said|says|saying|told|tells|stated|announced|reported|declared|confirmed|wrote|tweeted|added|statement|briefing|interview)\b"
-)
+DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
+
+_CLASSES = load("times")["class"]
+_MONTHS: dict[str, int] = {**_CLASSES["MONTH"], **_CLASSES["MONTHABBR"]}
+_WEEKDAYS: dict[str, int] = _CLASSES["WEEKDAY"]
+
+_MONTH = rf"(?P<month>(?i:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))\b\.?"
+_DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?:,?\s+(?P<year>\d{4}))?\b"
+_DAY_FIRST = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+{_DAY}\b(?!:){_YEAR}")
+_WEEKDAY = re.compile(rf"\b(?:(?P<which>\w+)\s+)?(?P<weekday>(?i:{'|'.join(_WEEKDAYS)}))\b")
 _LINE = re.compile(r"[^\n]+")
-_DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
-_ON = re.compile(r"\b(?:on|the|of|day,)\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
-_ASIDE = re.compile(
-    rf"{_SAYING.pattern}|\b(?:after|before|since|until|from|by|as of|given|closed|agreement|ceasefire|truce|deal|accord)\b",
-    re.IGNORECASE,
-)
+_ON = re.compile(r"\b(?:on|the|of|day,)\s+(?:(?:early|late|last|this)\s+)?$", re.IGNORECASE)
 
 
 def written_dates(text: str, published: str | None) -> Iterator[tuple[int, Days]]:
-    """Yield where a date stands in the text, and its day; a weekday is the last before the report came out.
+    """Yield where a date stands in the text, and its day; a weekday is the last one before the report came out.
 
-    The day on which something was said, a bound ("since Friday"), and the date of a heading or of the report itself
-    are none of what happened.
+    The day on which something was said or agreed, a bound ("since Friday"), a day to come, and the date of a heading
+    or of the report itself are none of what happened.
     """
     told = days(published)
     for line in _LINE.finditer(text):
         if len(line[0].split()) < SHORTEST:
             continue
-        for pattern in (*_CALENDAR, _WEEKDAY):
-            for match in pattern.finditer(text, _dateline(line), line.end()):
+        dateline = DATELINE.match(text, line.start(), line.end())
+        start = dateline.end() if dateline else line.start()
+        for pattern in (_DAY_FIRST, _MONTH_FIRST, _WEEKDAY):
+            for match in pattern.finditer(text, start, line.end()):
                 day = _weekday(match, told) if pattern is _WEEKDAY else _calendar(match, told)
-                if day and _tells(text, match, day, told):
-                    yield match.start(), (day, day)
+                at = match.start("weekday" if pattern is _WEEKDAY else 0)
+                if day and (told is None or day <= told[1]) and _happened(text, at, match.end()):
+                    yield at, (day, day)
 
 
-def _dateline(line: re.Match[str]) -> int:
-    """Return where a line's own words begin, after its dateline if it has one."""
-    dateline = _DATELINE.match(line.string, line.start(), line.end())
-    return dateline.end() if dateline else line.start()
-
-
-def _tells(text: str, match: re.Match[str], day: int, told: Days | None) -> bool:
-    """Tell whether something happened on a date, and not only was said, agreed, or is to come."""
-    before = text[max(0, match.start() - SPEECH) : match.start()]
-    clause = before[max(before.rfind(sign) for sign in ".;,") + 1 :]
-    rest = text[match.end() : match.end() + SPOKEN]
-    after = re.split("[.;,:]", rest, maxsplit=1)[0]
+def _happened(text: str, start: int, end: int) -> bool:
+    """Tell whether something happened on the date that stands there: "on Monday", "the 9 May raid", "9 May: ..."."""
+    before, rest = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
     if not _ON.search(before) and not rest.startswith(":"):
         return False
-    to_come = told is not None and day > told[1]
-    return not (to_come or _ASIDE.search(clause) or _SAYING.search(after) or _CALENDAR[1].match(rest.lstrip(", ")))
+    clause = before[max(before.rfind(sign) for sign in ".;,") + 1 :]
+    after = re.split("[.;,:]", rest, maxsplit=1)[0]
+    in_full = _MONTH_FIRST.match(rest.lstrip(", "))  # "Tuesday, October 2" is told by its date
+    return not (vocabulary().no_deed.search(clause) or vocabulary().saying.search(after) or in_full)
 
 
 def _weekday(match: re.Match[str], told: Days | None) -> int | None:
-    name = match["day"].lower()
-    if told is None or told[0] != told[1] or name not in _WEEKDAYS or match["which"] not in (None, "last", "this"):
+    if told is None or told[0] != told[1] or (match["which"] or "").lower() in ("next", "coming", "every", "each"):
         return None
-    return told[0] - (date.fromordinal(told[0]).weekday() - _WEEKDAYS.index(name)) % 7
+    return told[0] - (date.fromordinal(told[0]).weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
 
 
 def _calendar(match: re.Match[str], told: Days | None) -> int | None:
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
-    if match["year"] is None and told is None:
+    """Return the day; without a year, the one nearest to when the report came out."""
+    if not match["year"] and told is None:
         return None
-    years = [int(match["year"])] if match["year"] else [date.fromordinal(told[1]).year + n for n in (-1, 0, 1)] if told else []
+    near = told[1] if told else 0
+    years = [int(match["year"])] if match["year"] else [date.fromordinal(near).year + shift for shift in (-1, 0, 1)]
     found = []
     for year in years:
         try:
-            found.append(date(year, month, int(match["day"])).toordinal())
-        except ValueError:
+            found.append(date(year, _MONTHS[match["month"].lower()], int(match["day"])).toordinal())
+        except ValueError:  # no such day or year
             continue
-    return min(found, key=lambda day: abs(day - told[1]) if told else 0, default=None)
+    return min(found, key=lambda day: abs(day - near), default=None)

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from variorum.link.events.dates import written_dates
+from variorum.link.events.dates import DATELINE, written_dates
 from variorum.link.events.days import Days, days
 from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
@@ -23,7 +23,6 @@ _STOP = re.compile(
     r"(?<!\b(?:Gen|Col|Maj|Mrs|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\b(?:Brig|Capt|Sept))"
     r"[.!?;][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])"
 )
-_DATELINE = re.compile(r"\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/.-]+\b,?\s?)+[^.\n]{0,60}?(?:\)|\d|\b)\s*[-–—.]\s")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|of|around|on|outside|off|over|along|inside|about|for"
     r"|(?:attack|shell|bomb|raid|storm|hit|pound|enter|besieg|shak|rock)(?:s|ed|ing)?|struck)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$"
@@ -153,7 +152,7 @@ class _Cutter:
         places: set[str] = set()
         seats: set[str] = set()
         words: set[str] = set()
-        line = _DATELINE.match(text, start, end) if paragraph == 0 else None
+        line = DATELINE.match(text, start, end) if paragraph == 0 else None
         skip = line.end() if line else start
         head, placed, last = True, False, skip
         for match in NAME.finditer(text, skip, end):

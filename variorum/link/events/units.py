@@ -28,7 +28,8 @@ class Unit:
 
     `kind` is what befell people (harm, missing, taken, held, returned, displaced, other, pact), or the PLOVER type of
     another deed. `whole` says that the sentence speaks of several days or of all together; `pact` that it tells what
-    was agreed and not what was done, `aside` that the sentence turned to another happening first. `days` and `places` are those of the scene, on the basis given.
+    was agreed and not what was done, `aside` that the sentence turned to another happening first. `days` and `places`
+    are those of the scene, on the basis given.
     """
 
     row: Figure | Claim

@@ -7,19 +7,26 @@ from functools import cache
 from importlib import resources
 
 _OTHER = re.compile(
-    r"\b(?:after|since|before|following|outside)\s+(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b"
+    r"\b(?:after|since|before|following|outside)\s+"
+    r"(?:(?:the\s+)?(?:close|end|completion|conclusion|start|beginning)\s+of\s+)?"
+    r"(?:an?|the|this|that)\s+(?:[\w-]+\s+){0,3}?(\w+)\s+(?:of|that|which|in|at|on|ended|between|by|,)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Nouns for happenings by their kind, words of agreeing and of carrying out, and what marks a whole."""
+    """Nouns for happenings by their kind, words of agreeing and of carrying out, and what marks a whole.
+
+    Beside a date, `saying` and `no_deed` tell that it is that of a saying or of an agreement, or but a bound.
+    """
 
     happenings: dict[str, tuple[str, str]]
     agreeing: frozenset[str]
     carrying_out: frozenset[str]
     whole: re.Pattern[str]
     common: frozenset[str]
+    saying: re.Pattern[str]
+    no_deed: re.Pattern[str]
 
     def happening(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return the kind and noun that `word` (small letters, plural too) is for, if any."""
@@ -43,7 +50,13 @@ def vocabulary() -> Vocabulary:
         frozenset(tables["carrying_out"]["words"]),
         re.compile("|".join(tables["whole"]["patterns"]), re.IGNORECASE),
         frozenset(tables["common"]["words"]),
+        _any(tables["saying"]["words"]),
+        _any([*tables["saying"]["words"], *tables["no_deed"]["words"]]),
     )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def tells_of_another(words: str) -> bool:
