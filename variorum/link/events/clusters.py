@@ -18,11 +18,8 @@ TOGETHER = 0.35  # groups are joined while their mentions have a partner this li
 UNLINKED = 0.02  # the probability of a pair that is no edge
 MOST = 1200  # mentions that are compared each with each
 STEPS = (0.0, 1.0, 2.0, 4.0, 8.0)  # log2 odds; a larger component is cut at the first that makes it small enough
-CONTRADICTING = {
-    "harm": 2,
-    "taken": 2,
-    "returned": 1,
-}  # days between dates that exclude one event; a night has two dates
+# Days between dates that exclude one event; a night has two dates.
+CONTRADICTING = {"harm": 2, "taken": 2, "returned": 1}
 
 _DONE = -1.0
 
