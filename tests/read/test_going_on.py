@@ -155,3 +155,11 @@ def test_a_claim_keeps_the_words_for_its_speaker_and_what_is_said() -> None:
     kept = {(e.field, e.span.quote) for e in claim.evidence}
     assert {("speaker", "she"), ("content", "The bridge"), ("content", "is closed.")} <= kept
     assert claim.source == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("going_on", ["Another three were wounded.", "In addition, three were wounded."])
+def test_who_denied_and_goes_on_asserts(going_on: str) -> None:
+    found = {
+        f.low: (f.source, f.stance) for f in figures(f"The ministry denied that 40 villagers were killed. {going_on}")
+    }
+    assert found == {40: ("ministry", "denied"), 3: ("ministry", "asserted")}

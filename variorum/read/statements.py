@@ -128,7 +128,8 @@ def _carried_on(sentence: Sentence, at: int, recent: Sequence[Statement], parsed
         return
     outer = previous[0]
     content = ((sentence.start_char, sentence.end_char),)
-    frame = replace(outer.frame, content=content, rule="cue.carried-on", confidence=0.5)
+    stance = "asserted" if outer.frame.stance == "denied" else outer.frame.stance  # having denied, they say how it was
+    frame = replace(outer.frame, content=content, stance=stance, rule="cue.carried-on", confidence=0.5)
     yield Statement(frame, at, outer.speaker, outer.carriers, content)
 
 
