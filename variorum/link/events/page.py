@@ -131,9 +131,10 @@ def _dates(report: Report) -> list[Dated]:
             for evidence in grounds:
                 if evidence.field == "when":
                     found[evidence.span.start] = Dated(evidence.span.start, span)
-    known = list(found)
+    known = sorted(found)
     for start, span in written_dates(report.document.text, report.document.published):
-        if all(abs(start - other) > AS_READ for other in known):
+        at = bisect_right(known, start)
+        if all(abs(start - other) > AS_READ for other in known[max(0, at - 1) : at + 1]):
             found[start] = Dated(start, span)
     return [found[start] for start in sorted(found)]
 

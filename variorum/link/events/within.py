@@ -15,6 +15,7 @@ from variorum.link.events.words import tells_of_another
 
 APART = 0.3  # units are grouped while they are the same happening with odds of 7 to 3 on average
 MOST = 400  # units compared at once; a document with more is cut
+TELLING = 12  # units of a group that are compared with those of another: a list of thousands is told by its first
 NEIGHBOURS = 40  # groups compared with those after them
 UNLIKELY = -3.0  # log-odds below which two groups of a document are held to be different happenings
 
@@ -34,7 +35,8 @@ def apart(page: Page, grouped: Sequence[Sequence[Unit]]) -> dict[int, dict[int, 
     found: dict[int, dict[int, float]] = {}
     for at, group in enumerate(grouped[:MOST]):
         for other in range(at + 1, min(at + NEIGHBOURS, len(grouped))):
-            pairs = [sorted((a, b), key=lambda unit: (unit.start, unit.id)) for a in group for b in grouped[other]]
+            both = ((a, b) for a in group[:TELLING] for b in grouped[other][:TELLING])
+            pairs = [sorted(pair, key=lambda unit: (unit.start, unit.id)) for pair in both]
             odds = sum(_odds(page, a, b) for a, b in pairs) / len(pairs)
             if odds > UNLIKELY:
                 found.setdefault(at, {})[other] = round(odds, 3)
