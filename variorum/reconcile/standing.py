@@ -1,7 +1,7 @@
 """Which counts of a scope stand: each origin's latest, none that was withdrawn, no promise beside an outcome."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.reconcile.counts import Count, agrees
@@ -94,7 +94,8 @@ def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
     day = max(c.day or "" for c in own)
     last = [c for c in own if (c.day or "") == day]
     firm = [c for c in last if c.is_firm] or last
-    chosen = max(firm, key=lambda c: (_backing(c, last), -c.place, c.kind == "point", c.value or 0))
+    carried_by = _carried_by(last)
+    chosen = max(firm, key=lambda c: (_backing(c, carried_by), -c.place, c.kind == "point", c.value or 0))
     exact = [c for c in own if c.kind == "point" and c.value is not None and chosen.kind in ("about", "floor", "vague")]
     if finer := [c for c in exact if c.value is not None and agrees(chosen, c.value)]:
         chosen = max(finer, key=lambda c: (c.day or "", c.value or 0, -c.place))
@@ -121,11 +122,18 @@ def _latest(own: list[Count]) -> tuple[Count, list[LeftOut]]:
     )
 
 
-def _backing(count: Count, others: Sequence[Count]) -> int:
-    """Return how many of an origin's counts of one day come, on that count, to the same."""
-    if not count.is_firm or count.value is None:
-        return 0
-    return len({d for c in others if c.value == count.value and c.is_firm for d in c.documents})
+def _carried_by(counts: Iterable[Count]) -> dict[int, set[str]]:
+    """Return the documents that carry each number that stands firm."""
+    found: dict[int, set[str]] = {}
+    for count in counts:
+        if count.is_firm and count.value is not None:
+            found.setdefault(count.value, set()).update(count.documents)
+    return found
+
+
+def _backing(count: Count, carried_by: Mapping[int, set[str]]) -> int:
+    """Return in how many documents an origin's counts of one day come to the same."""
+    return len(carried_by[count.value]) if count.is_firm and count.value is not None else 0
 
 
 def _out(day: str | None, until: str | None) -> bool:
