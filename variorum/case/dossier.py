@@ -7,10 +7,9 @@ from itertools import islice
 from typing import TypeVar
 
 from variorum.case.accounts import Account, accounts
-from variorum.case.linking import Shelf
+from variorum.case.linking import Descent, Shelf
 from variorum.ledger import (
     Database,
-    derivations,
     disputes,
     document_by_id,
     document_names,
@@ -103,51 +102,20 @@ def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Itera
     """Yield the events, or those of these ids, with their reports and derivations, by date and then by id."""
     found = sorted(events(database, ids=ids), key=lambda each: (each.when is None, each.when or "", each.id))
     readings = readings_in_force(database) if found else {}
-    at_end = _by_document(database, {document for event in found for document in event.documents})
+    descent = Descent(database)
     for some in _batches(found):
         shelf = Shelf(database, readings)
-        shelf.fetch({document for event in some for document in event.documents if document in readings})
+        told_in = {document for event in some for document in event.documents}
+        shelf.fetch(told_in & readings.keys())
+        descent.fetch(told_in)
         for event in some:
-            yield LaidOut(event, shelf, _hanging_together(at_end, event.documents))
+            yield LaidOut(event, shelf, tuple(descent.of_documents(event.documents)))
 
 
 def _batches(given: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(given)
     while some := list(islice(rest, AT_ONCE)):
         yield some
-
-
-def _by_document(database: Database, documents: Collection[str]) -> dict[str, list[Derivation]]:
-    """Return by document the derivations of these documents and of all that they hang together with."""
-    found: dict[str, list[Derivation]] = defaultdict(list)
-    seen: set[str] = set()
-    told: set[str] = set()
-    fresh = set(documents)
-    while fresh:
-        seen |= fresh
-        ends: set[str] = set()
-        for each in derivations(database, of=fresh):
-            if each.id not in told:
-                told.add(each.id)
-                for end in sorted({each.later, each.earlier}):
-                    found[end].append(each)
-                    ends |= set() if end.startswith(EXTERNAL) else {end}
-        fresh = ends - seen
-    return found
-
-
-def _hanging_together(at_end: Mapping[str, list[Derivation]], documents: Iterable[str]) -> tuple[Derivation, ...]:
-    found: dict[str, Derivation] = {}
-    seen: set[str] = set()
-    waiting = list(documents)
-    while waiting:
-        document = waiting.pop()
-        if document not in seen and not document.startswith(EXTERNAL):
-            seen.add(document)
-            for each in at_end.get(document, ()):
-                found[each.id] = each
-                waiting += [each.later, each.earlier]
-    return tuple(found[key] for key in sorted(found))
 
 
 def _dossier(

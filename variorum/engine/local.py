@@ -44,7 +44,7 @@ Outcome = Reading | Failure
 
 def default_processes(characters: int) -> int:
     """Say how many processes should read that many characters: one for a small pile, else one for each core."""
-    return 1 if characters < CHARACTERS_FOR_MORE else _cores()
+    return 1 if characters < CHARACTERS_FOR_MORE else cores()
 
 
 def read_all(
@@ -215,5 +215,6 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,7 @@
 """The ledger's tables as SQLAlchemy knows them. The schema itself is `schema.sql`; a test compares the two."""
 
 import json
+from typing import Any
 
 from sqlalchemy import JSON, TableClause, column, table
 
@@ -10,7 +11,7 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(text: str) -> object:
+def from_json(text: str) -> Any:
     """Read a JSON column."""
     return json.loads(text)
 

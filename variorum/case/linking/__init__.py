@@ -1,20 +1,31 @@
 """Linking a case: what changed since the last linking is compared with what it touches, and reconciled anew."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.case.linking.descent import Descent
 from variorum.case.linking.items import taken_out
 from variorum.case.linking.linker import Linker, LinkerMaker, Reconciles, installed_linker
 from variorum.case.linking.reconciling import changes
 from variorum.case.linking.shelf import Shelf
 from variorum.case.linking.update import update
+from variorum.engine import cores
 from variorum.ledger import Database, last_linking, open_workbench, readings_in_force, store_linking
 from variorum.records import LedgerBusyError
 from variorum.version import VERSION
 
-__all__ = ["WORKBENCH_FILE", "LinkResult", "Linker", "LinkerMaker", "Reconciles", "Shelf", "installed_linker", "link"]
+__all__ = [
+    "WORKBENCH_FILE",
+    "Descent",
+    "LinkResult",
+    "Linker",
+    "LinkerMaker",
+    "Reconciles",
+    "Shelf",
+    "installed_linker",
+    "link",
+]
 
 WORKBENCH_FILE = "workbench.sqlite"
 DOCUMENTS_FOR_MORE = 400  # fewer are looked through by one process: another takes seconds to start (2026-11)
@@ -73,6 +84,4 @@ def link(
 
 
 def _default_processes(documents: int) -> int:
-    if documents < DOCUMENTS_FOR_MORE:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if documents < DOCUMENTS_FOR_MORE else cores()

@@ -1,6 +1,5 @@
 """Taking the items out of reports, in this process or in several: what a report brings rests on nothing else."""
 
-import json
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from variorum.case.linking.shelf import Shelf
 from variorum.ledger import open_ledger, reports
+from variorum.ledger.tables import from_json, to_json
 from variorum.link import Stage
 from variorum.records import Report
 
@@ -44,7 +44,7 @@ def taken_out(
 
 def item_of(stage: Stage[Any, Any], values: str) -> Any:
     """Return the item whose fields these are."""
-    return stage.item(*(_frozen(value) for value in json.loads(values)))
+    return stage.item(*(_frozen(value) for value in from_json(values)))
 
 
 Rows = dict[str, list[ItemRow]]
@@ -92,7 +92,7 @@ def _rows(stages: Iterable[Stage[Any, Any]], report: Report) -> Rows:
 
 def _row(item: Any) -> ItemRow:
     values = [getattr(item, field.name) for field in fields(item)]
-    return ItemRow(item.id, item.document, item.keys, json.dumps(values, ensure_ascii=False, separators=(",", ":")))
+    return ItemRow(item.id, item.document, item.keys, to_json(values))
 
 
 def _frozen(value: object) -> object:

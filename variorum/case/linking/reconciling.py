@@ -1,8 +1,9 @@
 """Reconciling the events that a linking touched, and gathering all that changes in the ledger."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 
+from variorum.case.linking.descent import Descent
 from variorum.case.linking.linker import Linker
 from variorum.case.linking.shelf import Shelf
 from variorum.case.linking.update import Update
@@ -12,13 +13,11 @@ from variorum.ledger import (
     Database,
     Kind,
     Workbench,
-    derivation_ends,
-    derivations,
     disputes,
     estimates,
     events,
 )
-from variorum.records import EXTERNAL, Derivation, Event
+from variorum.records import Derivation, Event
 
 _KINDS: dict[str, Kind] = {"copies": "derivation", "names": "name", "events": "event"}
 
@@ -37,7 +36,9 @@ def changes(
 
     `changed` are the documents whose reading is new; `scratch`: nothing held before.
     """
-    descent = _Descent(database, updates["copies"], scratch=scratch)
+    copies = updates["copies"]
+    found_now = [row for row in copies.rows if isinstance(row, Derivation)]
+    descent = Descent(database, before=EVERYTHING if scratch else copies.before, found=found_now)
     drafts = {row.id: row for row in updates["events"].rows if isinstance(row, Event)}
     standing: dict[str, Event] = {}
     if not scratch:
@@ -80,55 +81,3 @@ def _events_of(
     ids = bench.rows_of("events", bench.components_of("events", units)) - set(ended)
     wanted = set(documents)
     return {event.id: event for event in events(database, ids=ids) if wanted & set(event.documents)}
-
-
-class _Descent:
-    """Who derives from whom, as this linking finds it."""
-
-    def __init__(self, database: Database, copies: Update, *, scratch: bool) -> None:
-        """Take what holds in the ledger, less what was touched, and what was found instead."""
-        self._database = database
-        self._rows = {row.id: row for row in copies.rows if isinstance(row, Derivation)}
-        before = {} if scratch else {row.id: row for row in derivations(database, ids=copies.before)}
-        ends = {} if scratch else derivation_ends(database)
-        kept = {key: pair for key, pair in ends.items() if key not in copies.before}
-        kept |= {key: (row.later, row.earlier) for key, row in self._rows.items()}
-        self._by_document: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for key, (later, earlier) in sorted(kept.items()):
-            both = (later,) if earlier.startswith(EXTERNAL) else (later, earlier)
-            for end in both:
-                self._by_document.setdefault(end, []).append((key, both))
-        differing = [
-            row
-            for rows, others in ((before, self._rows), (self._rows, before))
-            for key, row in rows.items()
-            if others.get(key) != row
-        ]
-        self._changed = {end for row in differing for end in (row.later, row.earlier)}
-
-    def touched(self) -> set[str]:
-        """Return the documents whose derivations changed, and all that hang together with them."""
-        return self._together(self._changed)[0]
-
-    def fetch(self, documents: Iterable[str]) -> None:
-        """Read the derivations of the documents, and of those that hang together with them, all at once."""
-        missing = self._together(documents)[1] - self._rows.keys()
-        self._rows.update((row.id, row) for row in derivations(self._database, ids=missing))
-
-    def of_documents(self, documents: Iterable[str]) -> list[Derivation]:
-        """Return the derivations of the documents, and of those that hang together with them, in the order of ids."""
-        return [self._rows[key] for key in sorted(self._together(documents)[1])]
-
-    def _together(self, documents: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Return the documents that hang together with these, and the ids of the derivations between them."""
-        seen: set[str] = set()
-        found: set[str] = set()
-        waiting = list(documents)
-        while waiting:
-            document = waiting.pop()
-            if document not in seen:
-                seen.add(document)
-                for key, both in self._by_document.get(document, ()):
-                    found.add(key)
-                    waiting += both
-        return seen, found
