@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import NOON, FakeReader, ingested
-from variorum.ledger.rows import claim_of, claim_row, document_of, document_row, figure_of, figure_row
+from variorum.ledger.rows import document_of, document_row, read_of, read_row
 from variorum.ledger.tables import from_json, to_json
-from variorum.records import Skip
+from variorum.records import Claim, Figure, Skip
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), min_size=1)
 
@@ -29,8 +29,8 @@ def test_claims_and_figures_survive_the_way_to_the_ledger_and_back(before: str, 
     reading = FakeReader().read(document)
     claim = replace(reading.claims[-1], chain=tuple(chain), when="2020-12", actor="ARM")
     figure = replace(reading.figures[-1], chain=tuple(chain), low=None, place="Հադրութ")
-    assert claim_of(through_json(claim_row(claim, 1))) == claim
-    assert figure_of(through_json(figure_row(figure, 1))) == figure
+    assert read_of(Claim, through_json(read_row(claim, 1))) == claim
+    assert read_of(Figure, through_json(read_row(figure, 1))) == figure
 
 
 def test_json_columns_keep_letters_as_they_are() -> None:

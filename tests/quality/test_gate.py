@@ -35,7 +35,7 @@ def test_every_exported_span_matches_its_text(story: tuple[Path, Path]) -> None:
         report = json.loads(line)
         texts[report["id"]] = report["text"]
     checked = 0
-    for name in ("claims", "figures"):
+    for name in ("claims", "figures", "obligations", "demands", "compliance", "control"):
         for line in (export / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             for start, end, quote in spans_of(row):

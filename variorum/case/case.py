@@ -42,6 +42,7 @@ from variorum.export import (
     name_row,
 )
 from variorum.ledger import (
+    KINDS,
     Entry,
     Hit,
     Linked,
@@ -77,12 +78,13 @@ from variorum.records import (
     Figure,
     Ingested,
     Name,
+    ReadRow,
     SetAside,
     UnknownIdError,
 )
 from variorum.version import VERSION
 
-STATEMENTS = ("clm_", "fig_")
+STATEMENTS = tuple(KINDS)
 """Begin the ids of what a reader found in one document."""
 
 
@@ -410,7 +412,7 @@ class Case:
         )
         return Records(figures(self.ledger, where), figure_row, FIGURE)
 
-    def get(self, given: str) -> Entry | Claim | Figure | Linked:
+    def get(self, given: str) -> Entry | ReadRow | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
@@ -434,7 +436,7 @@ class Case:
         return document_by_id(self.ledger, document).document.text
 
     def trace(self, given: str) -> Trace:
-        """Follow a claim or figure back to its characters, checking hash and spans anew. Raises UnknownIdError."""
+        """Follow a row of a reading back to its characters, checking hash and spans anew. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise UnknownIdError(f"{given}: a document; trace a claim or a figure of it, or `variorum show {given}`")
@@ -445,7 +447,7 @@ class Case:
         return trace(self.ledger, self.originals, whole)
 
     def explain(self, given: str) -> Explained:
-        """Tell what a claim or figure rests on: words, rules, parse and lexicon, read anew. Raises UnknownIdError."""
+        """Tell what a row of a reading rests on: words, rules, parse and lexicon, read anew. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
         if whole.startswith("doc_"):
             raise refuse_document(document_by_id(self.ledger, whole), given)

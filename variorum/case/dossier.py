@@ -165,6 +165,7 @@ def _statements(
 def _stored(database: Database, row: str) -> Claim | Figure | None:
     """Return a statement that the event's own documents no longer have: a later reading may have left it out."""
     try:
-        return find_row(database, row).row
+        found = find_row(database, row).row
     except UnknownIdError:
         return None
+    return found if isinstance(found, Claim | Figure) else None

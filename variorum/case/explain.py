@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields, replace
 
 from variorum.case.reader import ReaderMaker
+from variorum.case.trace import claim_of
 from variorum.ledger import Database, Entry, document_by_id, find_row
-from variorum.records import Claim, Document, Explanation, Figure, UnknownIdError
+from variorum.records import Claim, Document, Explanation, Figure, ReadRow, UnknownIdError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Explained:
 
 
 def explain(database: Database, reader: ReaderMaker, row_id: str) -> Explained:
-    """Explain a claim or figure by its whole id. Raises UnknownIdError.
+    """Explain a row of a reading by its whole id. Raises UnknownIdError.
 
     The parse is shown only where the reader, today, reads the very row that is stored. Where it doesn't, or can't
     start, the row is told from what is stored with it.
@@ -55,7 +56,7 @@ def refuse_document(entry: Entry, given: str) -> UnknownIdError:
     return UnknownIdError(f"{given}: {why}")
 
 
-def _read_again(reader: ReaderMaker, document: Document, row: Claim | Figure) -> tuple[Explanation | None, str | None]:
+def _read_again(reader: ReaderMaker, document: Document, row: ReadRow) -> tuple[Explanation | None, str | None]:
     """Return the explanation of the row as it is read today, or None and why there is none."""
     stored = "told from what is stored, without the parse and the lexicon"
     try:
@@ -68,18 +69,19 @@ def _read_again(reader: ReaderMaker, document: Document, row: Claim | Figure) ->
         return None, f"the reader broke on the document ({_reason(error)}), please report this; {stored}"
     if explanation is None:
         return None, f"this version of the reader doesn't find it any more: `variorum run`; {stored}"
-    read = replace(explanation.row, event=row.event)  # which no reader knows
+    read = explanation.row
+    if isinstance(row, Claim | Figure) and isinstance(read, Claim | Figure):
+        read = replace(read, event=row.event)  # which no reader knows
     if read != row:
         differing = ", ".join(f.name for f in fields(row) if getattr(row, f.name) != getattr(read, f.name))
         return None, f"this version of the reader reads it otherwise ({differing}): `variorum run`; {stored}"
     return replace(explanation, row=row), None
 
 
-def _as_stored(database: Database, row: Claim | Figure) -> Explanation:
+def _as_stored(database: Database, row: ReadRow) -> Explanation:
     from variorum.read.explanation import told
 
-    claim = find_row(database, row.claim).row if isinstance(row, Figure) else row
-    return told(row, claim if isinstance(claim, Claim) else None)
+    return told(row, claim_of(database, row))
 
 
 def _reason(error: Exception) -> str:

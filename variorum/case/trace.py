@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from variorum.ledger import Database, Entry, Originals, document_by_id, find_row
 from variorum.ledger.readings import spans_of
-from variorum.records import Claim, Figure, Span, SpanMismatchError
+from variorum.records import Claim, ReadRow, Span, SpanMismatchError
 
 # A sentence's end for the eye, not for reading: a full stop and its kin with what closes them, or an empty line.
 _SENTENCE_END = re.compile(r"[.!?…։؟۔。]+[\"'»”’)\]]*\s+|\n\s*\n")
@@ -13,14 +13,14 @@ _SENTENCE_END = re.compile(r"[.!?…։؟۔。]+[\"'»”’)\]]*\s+|\n\s*\n")
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A claim or figure with all that it rests on.
+    """A row of a reading with all that it rests on.
 
     `context` is the sentence with the one before and the one after. `current` is False where a later reading of the
     document no longer has the row. `problems` says what did not hold when hash and spans were checked anew, just now;
     none is what one wants to see.
     """
 
-    row: Claim | Figure
+    row: ReadRow
     claim: Claim | None
     entry: Entry
     context: Span
@@ -32,20 +32,20 @@ class Trace:
 
 
 def trace(database: Database, originals: Originals, row_id: str) -> Trace:
-    """Trace a claim or figure by its whole id. Raises UnknownIdError."""
+    """Trace a row of a reading by its whole id. Raises UnknownIdError."""
     found = find_row(database, row_id)
     row = found.row
     entry = document_by_id(database, row.document)
     document = entry.document
-    claim = find_row(database, row.claim).row if isinstance(row, Figure) else row
-    spans = [*spans_of(row), *(spans_of(claim) if isinstance(row, Figure) else ())]
+    claim = claim_of(database, row)
+    spans = [*spans_of(row), *(spans_of(claim) if claim is not None and claim is not row else ())]
     problems = [problem for field, span in spans if (problem := _mismatch(field, span, document.text))]
     hashed = originals.hash_of(document.sha256)
     if hashed != document.sha256:
         problems.append(f"the original bytes {'are gone' if hashed is None else f'hash to {hashed}'}")
     return Trace(
         row=row,
-        claim=claim if isinstance(claim, Claim) else None,
+        claim=claim,
         entry=entry,
         context=context_of(document.text, row.span),
         reader=found.fingerprint,
@@ -54,6 +54,14 @@ def trace(database: Database, originals: Originals, row_id: str) -> Trace:
         spans_checked=len(spans),
         problems=tuple(problems),
     )
+
+
+def claim_of(database: Database, row: ReadRow) -> Claim | None:
+    """Return the claim that a row hangs on; a claim is its own."""
+    if isinstance(row, Claim):
+        return row
+    found = None if row.claim is None else find_row(database, row.claim).row
+    return found if isinstance(found, Claim) else None
 
 
 def context_of(text: str, span: Span) -> Span:

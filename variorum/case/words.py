@@ -7,7 +7,18 @@ from variorum.case.accounts import Account
 from variorum.case.dossier import Dossier
 from variorum.case.summary import MainFigure, by_weight
 from variorum.case.work import how_many
-from variorum.records import Claim, Document, Estimate, Event, Figure, Span
+from variorum.records import (
+    Claim,
+    Compliance,
+    Document,
+    Estimate,
+    Event,
+    Figure,
+    Obligation,
+    Presence,
+    Span,
+    Wording,
+)
 
 NOT_A_PLACE = "place unknown"
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots"})
@@ -196,3 +207,17 @@ def action_words(claim: Claim) -> str:
 
 def _number(value: int | None) -> str:
     return "?" if value is None else f"{value:,}"
+
+
+def read_words(row: Obligation | Compliance | Presence | Wording) -> str:
+    """Say in a line what a statement about a duty, a place or a name says."""
+    match row:
+        case Obligation():
+            by = f", {row.deadline_as_written} ({row.deadline or 'no day known'})" if row.deadline_as_written else ""
+            return f"{row.party or 'somebody'}: {row.action or 'something'}{by}; {row.basis}"
+        case Compliance():
+            return f"{row.status}: {row.party or 'somebody'}, {row.action or row.instrument or 'a duty'}"
+        case Presence():
+            return f"{row.party or 'somebody'} {row.state} {row.as_written}"
+        case Wording():
+            return f"“{row.term}” for {row.referent or 'what is not named'}, {row.voice} words"

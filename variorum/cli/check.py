@@ -1,17 +1,18 @@
 """Commands that check: trace one value back to its characters, verify the whole case."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from variorum.case import Step, Trace, how_many
-from variorum.case.words import action_words, value_words
+from variorum.case.words import action_words, read_words, value_words
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, QuietOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.progress import telling
-from variorum.export import claim_row, document_row, figure_row
-from variorum.records import Claim, Figure, Span
+from variorum.export import claim_row, document_row, read_row
+from variorum.records import Claim, Figure, Presence, ReadRow, Span
 
 
 def trace(
@@ -60,13 +61,15 @@ def _print_trace(screen: Any, found: Trace) -> None:
     if isinstance(row, Figure):
         who = " ".join(part for part in (row.group, row.side and f"({row.side})") if part)
         lines += [("value", f"{value_words(row)} {row.measure}"), ("counted", who or "—"), ("role", row.role)]
+    elif not isinstance(row, Claim):
+        lines.append(("says", read_words(row)))
     elif row.action is not None:
         lines.append(("happened", f"{row.actor or '?'} → {row.target or '?'}: {action_words(row)}"))
     lines += [
         ("stance", row.stance),
         ("says so", row.source or "nobody named, or the outlet itself"),
         ("through", " → ".join(row.chain) or "—"),
-        ("when, where", f"{row.when or '—'}, {_where(row)}"),
+        *_when_where(row),
         ("rule", f"{row.rule} (confidence {row.confidence:g})"),
     ]
     for label, value in lines:
@@ -98,7 +101,7 @@ def _labelled(label: str, value: object) -> Any:
 def _highlighted(found: Trace) -> Any:
     """Return the context with the sentence in bold and the value's own words reversed."""
     text, context, row = found.entry.document.text, found.context, found.row
-    value = row.value if isinstance(row, Figure) else row.span
+    value = row.value if isinstance(row, Figure) else row.span if isinstance(row, Claim) else row.words
     pieces = [
         (context.start, row.span.start, ""),
         (row.span.start, value.start, "bold"),
@@ -112,7 +115,12 @@ def _highlighted(found: Trace) -> Any:
     return whole
 
 
-def _where(row: Claim | Figure) -> str:
+def _when_where(row: ReadRow) -> Iterator[tuple[str, object]]:
+    if isinstance(row, Claim | Figure | Presence):
+        yield "when, where", f"{row.when or '—'}, {_where(row)}"
+
+
+def _where(row: Claim | Figure | Presence) -> str:
     """Return the place with its country, its `where_prec` and its degrees, as far as they are known."""
     if row.place is None:
         return "—"
@@ -129,7 +137,7 @@ def _place(span: Span) -> str:
 def _trace_row(found: Trace) -> dict[str, Any]:
     name, row = found.entry.document.name, found.row
     return {
-        "row": figure_row(name, row) if isinstance(row, Figure) else claim_row(name, row),
+        "row": read_row(name, row),
         "claim": found.claim and claim_row(name, found.claim),
         "document": document_row(found.entry),
         "context": asdict(found.context),

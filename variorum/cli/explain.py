@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from variorum.case import Case, Explained
-from variorum.case.words import value_words
+from variorum.case.words import read_words, value_words
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
 from variorum.cli.pages import print_page
 from variorum.cli.reasons import reasons_of
 from variorum.cli.rows import row_of
-from variorum.export import claim_row, document_row, figure_row
+from variorum.export import claim_row, document_row, read_row
 from variorum.ledger import Entry, Linked
-from variorum.records import Claim, Document, Figure, Ground, LexiconEntry, Span
+from variorum.records import Claim, Document, Figure, Ground, LexiconEntry, ReadRow, Span
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -47,7 +47,7 @@ def explain(
     form = chosen(form)
     with opened(case) as here:
         row = here.get(given)
-        if not isinstance(row, Entry | Claim | Figure):
+        if not isinstance(row, Entry | ReadRow):
             _tell_linked(row, here, form)
             return
         found = here.explain(given)
@@ -98,8 +98,10 @@ def _print_explained(screen: Any, found: Explained) -> None:
 def _headline(found: Explained) -> str:
     row, claim = found.explanation.row, found.explanation.claim
     says = row.source or ("nobody named" if claim is not None and claim.cue is not None else "the outlet itself")
-    if not isinstance(row, Figure):
+    if isinstance(row, Claim):
         return safe(f"{row.stance} by {says}")
+    if not isinstance(row, Figure):
+        return safe(f"{read_words(row)}; {row.stance} by {says}")
     who = " ".join(part for part in (row.group, row.side and f"({row.side})") if part)
     what = ", ".join(part for part in (f"{value_words(row)} {row.measure}", who, row.role, row.stance) if part)
     return safe(f"{what}; says so: {says}")
@@ -111,7 +113,8 @@ def _marked(found: Explained) -> "Text":
     styles = [""] * (row.span.end - row.span.start)
     fields = (g for g in found.explanation.grounds if g.value is not None or g.why is not None)
     spans = [(g.span, "bold") for g in fields if g.span is not None]
-    spans += [(row.value, "bold reverse")] if isinstance(row, Figure) else []
+    if not isinstance(row, Claim):
+        spans.append((row.value if isinstance(row, Figure) else row.words, "bold reverse"))
     for span, style in spans:
         for at in range(max(span.start, row.span.start), min(span.end, row.span.end)):
             styles[at - row.span.start] = style
@@ -193,7 +196,7 @@ def _explained_row(found: Explained) -> dict[str, Any]:
     explanation, name = found.explanation, found.entry.document.name
     row = explanation.row
     return {
-        "row": figure_row(name, row) if isinstance(row, Figure) else claim_row(name, row),
+        "row": read_row(name, row),
         "claim": explanation.claim and claim_row(name, explanation.claim),
         "document": document_row(found.entry),
         "grounds": [asdict(ground) for ground in explanation.grounds],

@@ -13,7 +13,7 @@ from variorum.cli.output import chosen, complain, console, print_object, print_r
 from variorum.cli.pages import page_of, print_page
 from variorum.cli.rows import row_of
 from variorum.ledger import Entry, Hit
-from variorum.records import Claim, Figure, Measure, Role, Stance
+from variorum.records import Measure, ReadRow, Role, Stance
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -129,7 +129,7 @@ def show(
         if form is not Format.TABLE:
             print_object(row_of(found, here), form=form)
             return
-        page = None if isinstance(found, Entry | Claim | Figure) else list(page_of(found, here, sys.stdout.encoding))
+        page = None if isinstance(found, Entry | ReadRow) else list(page_of(found, here, sys.stdout.encoding))
         row = row_of(found, here) if page is None else {}
     with standard_output(form) as out:
         screen = console(out)

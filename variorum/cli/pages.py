@@ -1,4 +1,4 @@
-"""Pages of text about what was linked: an event, an estimate, a dispute, a derivation, a name."""
+"""Pages of text about what was linked: an event, an estimate, a dispute, a derivation, a name, a duty."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from variorum.case.words import (
 from variorum.cli.chart import history_lines, marks_for
 from variorum.cli.output import safe, safe_text
 from variorum.ledger import Linked
-from variorum.records import EXTERNAL, Derivation, Dispute, Document, Estimate, Event, Name, Span
+from variorum.records import EXTERNAL, Derivation, Dispute, Document, Duty, Estimate, Event, Instrument, Name, Span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,6 +68,10 @@ def page_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line]:
             return derivation_page(found, {each: here.document(each).document for each in ends})
         case Name():
             return name_page(found, here.document_names())
+        case Instrument():
+            return instrument_page(found, here.document_names())
+        case Duty():
+            return duty_page(found, here.document_names())
 
 
 def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
@@ -163,6 +167,36 @@ def name_page(name: Name, names: Mapping[str, str]) -> Iterator[Line]:
         yield from heading("Perhaps the same; nobody has decided")
         for doubt in name.doubts:
             yield Line(2, f"{doubt.form} and {doubt.other}: {doubt.why}")
+
+
+def instrument_page(instrument: Instrument, names: Mapping[str, str]) -> Iterator[Line]:
+    """Write a page about an agreement or decision: its forms, its parties, the statements of its clauses."""
+    yield Line(0, instrument.canonical, "bold")
+    yield Line(0, instrument.id, "dim")
+    yield EMPTY
+    yield from _labelled("when", instrument.when or "unknown")
+    yield from _labelled("parties", "; ".join(instrument.parties) or "nobody named")
+    for variant in instrument.variants:
+        written = ", ".join(names.get(each, each) for each in variant.documents)
+        yield Line(2, f"{variant.form}: {how_many(len(variant.documents), 'document')} ({written})")
+        if variant.why:
+            yield Line(6, variant.why, "dim")
+    for each in instrument.misdated:
+        yield Line(2, f"{names.get(each.document, each.document)} dates it {each.when}: {each.why}")
+    for key in instrument.obligations:
+        yield Line(2, key, "dim")
+
+
+def duty_page(duty: Duty, names: Mapping[str, str]) -> Iterator[Line]:
+    """Write a page about a duty: who is to do what by when, who tells it, and who says what became of it."""
+    yield Line(0, f"{duty.party or 'somebody'}: {duty.action or 'something'}", "bold")
+    yield Line(0, f"{duty.id}: {duty.basis}", "dim")
+    yield EMPTY
+    yield from _labelled("deadline", f"{duty.deadline or '—'} ({duty.deadline_as_written or 'none given'})")
+    yield from _labelled("told by", ", ".join(names.get(each, each) for each in duty.documents))
+    for report in duty.reports:
+        said = "denied" if report.denied else "said"
+        yield Line(2, f"{report.as_of or 'undated'}: {said} to be {report.status}, by {report.source or 'the outlet'}")
 
 
 def _account(account: Account, found: Dossier) -> Iterator[Line]:

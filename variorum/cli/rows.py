@@ -4,28 +4,25 @@ from typing import Any
 
 from variorum.case import Case
 from variorum.export import (
-    claim_row,
     derivation_row,
     dispute_row,
     document_row,
+    duty_row,
     estimate_row,
     event_row,
-    figure_row,
+    instrument_row,
     name_row,
+    read_row,
 )
 from variorum.ledger import Entry, Linked
-from variorum.records import Claim, Derivation, Dispute, Estimate, Event, Figure, Name
+from variorum.records import Derivation, Dispute, Duty, Estimate, Event, Instrument, Name, ReadRow
 
 
-def row_of(found: Entry | Claim | Figure | Linked, here: Case) -> dict[str, Any]:
+def row_of(found: Entry | ReadRow | Linked, here: Case) -> dict[str, Any]:
     """Return the row of what `Case.get` gave; a document's with its text."""
     match found:
         case Entry():
             return {**document_row(found), "text": found.document.text}
-        case Claim():
-            return claim_row(here.document_name(found.document), found)
-        case Figure():
-            return figure_row(here.document_name(found.document), found)
         case Event():
             return event_row(here.document_names(), found)
         case Estimate():
@@ -36,3 +33,9 @@ def row_of(found: Entry | Claim | Figure | Linked, here: Case) -> dict[str, Any]
             return derivation_row(here.document_names(), found)
         case Name():
             return name_row(here.document_names(), found)
+        case Instrument():
+            return instrument_row(here.document_names(), found)
+        case Duty():
+            return duty_row(here.document_names(), found)
+        case _:
+            return read_row(here.document_name(found.document), found)

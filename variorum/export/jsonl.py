@@ -1,37 +1,46 @@
 """The export contract's JSON Lines files: UTF-8, one object a line, rows sorted by `id`, the same for the same case."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from variorum.export.rows import (
     claim_row,
+    compliance_row,
     derivation_row,
     dispute_row,
     document_row,
     estimate_row,
     event_row,
     figure_row,
+    instrument_row,
     json_line,
     name_row,
+    obligation_row,
+    presence_row,
 )
 from variorum.ledger import (
     Database,
     Where,
     claims,
+    compliances,
     derivations,
     disputes,
     document_names,
     documents,
+    duties,
     estimates,
     events,
     figures,
+    instruments,
+    obligations,
+    presences,
 )
 from variorum.ledger import names as referents
 from variorum.records import ExportError
 
 _EVERYTHING = Where(all_versions=True)
-_NOT_BUILT_YET = ("obligations", "framing")
+_BINDING = ("agreed", "imposed", "announced")  # what binds the party itself; the rest is only asked or offered
 
 EXPORT_FILES = tuple(
     f"{name}.jsonl"
@@ -44,10 +53,15 @@ EXPORT_FILES = tuple(
         "disputes",
         "derivations",
         "names",
-        *_NOT_BUILT_YET,
+        "obligations",
+        "demands",
+        "compliance",
+        "instruments",
+        "control",
+        "framing",
     )
 )
-"""The files of an export, every one written each time; those of stages not built yet are empty."""
+"""The files of an export, every one written each time."""
 
 _PART = ".part"  # what a file is called until all files are written
 
@@ -78,6 +92,14 @@ def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> di
 def _rows(database: Database) -> dict[str, Iterable[object]]:
     """Return the rows of each file that has any; none is fetched before it is asked for."""
     names = document_names(database)
+    duty_of = {each: duty for duty in duties(database) for each in duty.obligations}
+    instrument_of = {each: row.id for row in instruments(database) for each in row.obligations}
+
+    def told(*, binding: bool) -> Iterator[object]:
+        for name, each in obligations(database, _EVERYTHING, "id"):
+            if (each.basis in _BINDING) == binding:
+                yield obligation_row(name, each, duty_of.get(each.id), instrument_of.get(each.id))
+
     return {
         "documents.jsonl": map(document_row, documents(database, _EVERYTHING, "id")),
         "claims.jsonl": (claim_row(*pair) for pair in claims(database, _EVERYTHING, "id")),
@@ -87,6 +109,11 @@ def _rows(database: Database) -> dict[str, Iterable[object]]:
         "disputes.jsonl": map(dispute_row, sorted(disputes(database), key=lambda each: each.id)),
         "derivations.jsonl": (derivation_row(names, each) for each in derivations(database)),
         "names.jsonl": (name_row(names, each) for each in referents(database)),
+        "obligations.jsonl": told(binding=True),
+        "demands.jsonl": told(binding=False),
+        "compliance.jsonl": (compliance_row(*pair) for pair in compliances(database, _EVERYTHING, "id")),
+        "instruments.jsonl": (instrument_row(names, each) for each in instruments(database)),
+        "control.jsonl": (presence_row(*pair) for pair in presences(database, _EVERYTHING, "id")),
     }
 
 

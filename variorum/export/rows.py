@@ -5,12 +5,29 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from variorum.ledger import Entry, Linked, linked_row
 from variorum.ledger.rows import evidence_json, unresolved_json
-from variorum.records import Claim, Derivation, Dispute, Estimate, Event, Figure, Name, Span
+from variorum.records import (
+    Claim,
+    Compliance,
+    Derivation,
+    Dispute,
+    Duty,
+    Estimate,
+    Event,
+    Figure,
+    Instrument,
+    Name,
+    Obligation,
+    Presence,
+    ReadRow,
+    Span,
+    Variant,
+    Wording,
+)
 
 Row = dict[str, Any]
 
@@ -32,6 +49,23 @@ FIGURE = _keys(
     "event when place rule confidence value_start value_end evidence unresolved "
     "place_precision country latitude longitude"
 )
+OBLIGATION = _keys(
+    "id document start end quote party action deadline deadline_as_written condition instrument source chain reports "
+    "claim words words_start words_end basis deadline_kind instrument_when duty instrument_id stance rule confidence "
+    "evidence unresolved"
+)
+COMPLIANCE = _keys(
+    "id document start end quote status party action instrument instrument_when when until source chain stance claim "
+    "words words_start words_end rule confidence evidence unresolved"
+)
+CONTROL = _keys(
+    "place when party state source chain claim id document start end quote as_written stance words words_start "
+    "words_end place_precision country latitude longitude rule confidence evidence unresolved"
+)
+WORDING = _keys(
+    "id document start end quote kind term referent voice source chain stance agent patient grammar claim words "
+    "words_start words_end rule confidence evidence unresolved"
+)
 EVENT = _keys(
     "id type acled_type acled_subtype when when_precision place latitude longitude place_precision actors documents "
     "independent_origins summary country claims figures"
@@ -41,7 +75,14 @@ ESTIMATE = _keys(
 )
 DISPUTE = _keys("id event kind sides status why")
 DERIVATION = _keys("later earlier kind score evidence id directed why edits")
+INSTRUMENT = _keys("id canonical when parties variants misdated documents obligations")
+DUTY = _keys(
+    "id basis party action deadline deadline_as_written deadline_kind condition rivals documents obligations reports "
+    "why"
+)
 NAME = _keys("id kind canonical variants latitude longitude doubts")
+
+_REPORT = ("as_of", "status", "source", "claim", "document", "until", "denied", "compliance")
 
 Names = Mapping[str, str]
 """What people call each document, by its id."""
@@ -76,6 +117,67 @@ def figure_row(name: str, figure: Figure) -> Row:
     return _row(FIGURE, name, figure, {"as_written": value.quote, "value_start": value.start, "value_end": value.end})
 
 
+def obligation_row(name: str, obligation: Obligation, duty: Duty | None = None, instrument: str | None = None) -> Row:
+    """Return the row of an obligation in the document of that name, with what is reported of the `duty` it tells."""
+    reports = () if duty is None else duty.reports
+    more = {
+        "reports": [{key: getattr(each, key) for key in _REPORT} for each in reports],
+        "duty": None if duty is None else duty.id,
+        "instrument_id": instrument,
+    }
+    return _row(OBLIGATION, name, obligation, more)
+
+
+def compliance_row(name: str, compliance: Compliance) -> Row:
+    """Return the row of a report on a duty in the document of that name."""
+    return _row(COMPLIANCE, name, compliance, {})
+
+
+def presence_row(name: str, presence: Presence) -> Row:
+    """Return the row of a statement of control or presence in the document of that name."""
+    return _row(CONTROL, name, presence, {})
+
+
+def wording_row(name: str, wording: Wording) -> Row:
+    """Return the row of one use of a term in the document of that name."""
+    return _row(WORDING, name, wording, {})
+
+
+def read_row(name: str, row: ReadRow) -> Row:
+    """Return the row of anything that was read in the document of that name."""
+    match row:
+        case Claim():
+            return claim_row(name, row)
+        case Figure():
+            return figure_row(name, row)
+        case Obligation():
+            return obligation_row(name, row)
+        case Compliance():
+            return compliance_row(name, row)
+        case Presence():
+            return presence_row(name, row)
+        case Wording():
+            return wording_row(name, row)
+
+
+def instrument_row(names: Names, instrument: Instrument) -> Row:
+    """Return the row of an agreement or decision with all that documents call it."""
+    own = {
+        "variants": _variants(names, instrument.variants),
+        "documents": [names[each] for each in instrument.documents],
+        "misdated": [
+            {"document": names[each.document], "when": each.when, "why": each.why} for each in instrument.misdated
+        ],
+    }
+    return _linked_row(INSTRUMENT, instrument, own)
+
+
+def duty_row(names: Names, duty: Duty) -> Row:
+    """Return the row of a duty as all documents tell it."""
+    reports = [{**linked, "document": names[linked["document"]]} for linked in linked_row(duty)["reports"]]
+    return _linked_row(DUTY, duty, {"documents": [names[each] for each in duty.documents], "reports": reports})
+
+
 def event_row(names: Names, event: Event) -> Row:
     """Return the row of an event."""
     return _linked_row(EVENT, event, {"documents": [names[each] for each in event.documents]})
@@ -102,11 +204,7 @@ def derivation_row(names: Names, derivation: Derivation) -> Row:
 
 def name_row(names: Names, name: Name) -> Row:
     """Return the row of a referent with all its forms."""
-    variants = [
-        {"form": each.form, "documents": [names[document] for document in each.documents], "why": each.why}
-        for each in name.variants
-    ]
-    return _linked_row(NAME, name, {"variants": variants})
+    return _linked_row(NAME, name, {"variants": _variants(names, name.variants)})
 
 
 def json_line(row: object) -> str:
@@ -118,18 +216,32 @@ def json_line(row: object) -> str:
     return re.sub("[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
-def _row(keys: tuple[str, ...], name: str, record: Claim | Figure, more: Row) -> Row:
+def _variants(names: Names, variants: Iterable[Variant]) -> list[Row]:
+    return [
+        {"form": each.form, "documents": [names[document] for document in each.documents], "why": each.why}
+        for each in variants
+    ]
+
+
+def _row(keys: tuple[str, ...], name: str, record: ReadRow, more: Row) -> Row:
     own = {
         "document": name,
         "start": record.span.start,
         "end": record.span.end,
         "quote": record.span.quote,
         "chain": list(record.chain),
+        **_words(record),
         "evidence": evidence_json(record.evidence),
         "unresolved": unresolved_json(record.unresolved),
         **more,
     }
     return {key: own[key] if key in own else getattr(record, key) for key in keys}
+
+
+def _words(record: ReadRow) -> Row:
+    if isinstance(record, Claim | Figure):
+        return {}
+    return {"words": record.words.quote, "words_start": record.words.start, "words_end": record.words.end}
 
 
 def _linked_row(keys: tuple[str, ...], record: Linked, own: Row) -> Row:

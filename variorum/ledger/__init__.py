@@ -9,8 +9,10 @@ from variorum.ledger.linkings import (
     derivation_ends,
     derivations,
     disputes,
+    duties,
     estimates,
     events,
+    instruments,
     last_linking,
     linked_by_id,
     names,
@@ -25,13 +27,17 @@ from variorum.ledger.queries import (
     Found,
     Where,
     claims,
+    compliances,
     count,
     document_by_id,
     document_names,
     documents,
     figures,
     find_row,
+    obligations,
+    presences,
     resolve,
+    wordings,
 )
 from variorum.ledger.readings import (
     Stored,
@@ -44,12 +50,14 @@ from variorum.ledger.readings import (
     store_unreadable,
     to_read,
 )
+from variorum.ledger.rows import KINDS
 from variorum.ledger.search import Hit, search
 from variorum.ledger.verify import Finding, Verification, verify
 from variorum.ledger.workbench import Workbench, open_workbench
 
 __all__ = [
     "EVERYTHING",
+    "KINDS",
     "Added",
     "Change",
     "Counts",
@@ -69,6 +77,7 @@ __all__ = [
     "add_document",
     "claims",
     "clear_set_aside",
+    "compliances",
     "count",
     "create_ledger",
     "derivation_ends",
@@ -78,17 +87,21 @@ __all__ = [
     "document_names",
     "documents",
     "documents_of",
+    "duties",
     "estimates",
     "events",
     "figures",
     "find_row",
     "finish_run",
+    "instruments",
     "last_linking",
     "linked_by_id",
     "linked_row",
     "names",
+    "obligations",
     "open_ledger",
     "open_workbench",
+    "presences",
     "readings_in_force",
     "record_set_aside",
     "reports",
@@ -102,4 +115,5 @@ __all__ = [
     "store_unreadable",
     "to_read",
     "verify",
+    "wordings",
 ]

@@ -9,21 +9,26 @@ from variorum.records import (
     Derivation,
     Dispute,
     Doubt,
+    Duty,
     Edit,
     Estimate,
     Event,
+    Instrument,
     KnownThen,
     LeftOut,
+    Misdated,
     Name,
     Passage,
     Position,
     Span,
+    StatusReport,
     Variant,
 )
 
-Kind = Literal["derivation", "name", "event", "estimate", "dispute"]
-Linked = Derivation | Name | Event | Estimate | Dispute
+Kind = Literal["derivation", "name", "event", "estimate", "dispute", "instrument", "duty"]
+Linked = Derivation | Name | Event | Estimate | Dispute | Instrument | Duty
 T = TypeVar("T")
+_NESTED = (Span, Passage, Edit, Variant, Doubt, LeftOut, KnownThen, Position, Misdated, StatusReport)
 
 
 def linked_row(record: Linked) -> dict[str, Any]:
@@ -40,8 +45,7 @@ def derivation_of(row: Row) -> Derivation:
 
 def name_of(row: Row) -> Name:
     """Return the name that a row holds."""
-    variants = tuple(Variant(each["form"], tuple(each["documents"]), each["why"]) for each in row["variants"])
-    return _record(Name, row, variants=variants, doubts=tuple(Doubt(**each) for each in row["doubts"]))
+    return _record(Name, row, variants=_variants(row), doubts=tuple(Doubt(**each) for each in row["doubts"]))
 
 
 def event_of(row: Row) -> Event:
@@ -66,11 +70,32 @@ def dispute_of(row: Row) -> Dispute:
     return _record(Dispute, row, sides=sides)
 
 
+def instrument_of(row: Row) -> Instrument:
+    """Return the instrument that a row holds."""
+    misdated = tuple(Misdated(**each) for each in row["misdated"])
+    lists = {key: tuple(row[key]) for key in ("parties", "documents", "obligations")}
+    return _record(Instrument, row, variants=_variants(row), misdated=misdated, **lists)
+
+
+def duty_of(row: Row) -> Duty:
+    """Return the duty that a row holds."""
+    reports = tuple(StatusReport(**each) for each in row["reports"])
+    return _record(
+        Duty, row, reports=reports, **{key: tuple(row[key]) for key in ("rivals", "documents", "obligations")}
+    )
+
+
+def _variants(row: Row) -> tuple[Variant, ...]:
+    return tuple(Variant(each["form"], tuple(each["documents"]), each["why"]) for each in row["variants"])
+
+
 def _plain(value: object) -> object:
     """Return what JSON holds of a value: nested records as objects, tuples as lists."""
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, Span | Passage | Edit | Variant | Doubt | LeftOut | KnownThen | Position):
+    if isinstance(
+        value, Span | Passage | Edit | Variant | Doubt | LeftOut | KnownThen | Position | Misdated | StatusReport
+    ):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 

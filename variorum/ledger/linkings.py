@@ -1,7 +1,8 @@
 """Storing what linking found, and asking for it: rows are added, and ended when they hold no longer."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, TableClause, insert, select
@@ -13,15 +14,18 @@ from variorum.ledger.linked_rows import (
     Linked,
     derivation_of,
     dispute_of,
+    duty_of,
     estimate_of,
     event_of,
+    instrument_of,
     linked_row,
     name_of,
 )
-from variorum.ledger.rows import Row, claim_of, document_of, figure_of
-from variorum.records import Derivation, Dispute, Estimate, Event, Name, Report, UnknownIdError
+from variorum.ledger.rows import KINDS, Row, document_of, read_of
+from variorum.records import Derivation, Dispute, Duty, Estimate, Event, Instrument, Name, Report, UnknownIdError
 
 T = TypeVar("T")
+_REPORTED = frozenset(field.name for field in fields(Report))  # what linking works on
 AT_ONCE = 500  # ids in one query: SQLite takes no more than some thousand
 EVERYTHING = None
 """In place of the ids that a change may end: all rows that hold."""
@@ -32,7 +36,11 @@ _TABLES: dict[Kind, tuple[TableClause, TableClause]] = {
     "event": (tables.event, tables.current_event),
     "estimate": (tables.estimate, tables.current_estimate),
     "dispute": (tables.dispute, tables.current_dispute),
+    "instrument": (tables.instrument, tables.current_instrument),
+    "duty": (tables.duty, tables.current_duty),
 }
+LINKED_TABLES = tuple(stored for stored, _ in _TABLES.values())
+"""The tables of linked rows, those that hold no longer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +100,27 @@ def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
         with database.reading() as connection:
             query = select(tables.document).where(tables.document.c.id.in_(ids)).order_by(tables.document.c.id)
             found = connection.execute(query).mappings().all()
-            claims = _by_document(connection, tables.claim, numbers, claim_of)
-            figures = _by_document(connection, tables.figure, numbers, figure_of)
+            read = {
+                kind.field: _by_document(connection, kind.table, numbers, partial(read_of, kind.record))
+                for kind in KINDS.values()
+                if kind.field in _REPORTED
+            }
         for row in found:
-            yield Report(document_of(row), tuple(claims.get(row["id"], ())), tuple(figures.get(row["id"], ())))
+            of_it: dict[str, Any] = {name: tuple(rows.get(row["id"], ())) for name, rows in read.items()}
+            yield Report(document_of(row), **of_it)
+
+
+def instruments(database: Database) -> Iterator[Instrument]:
+    """Yield the agreements and decisions, in the order of ids."""
+    yield from _rows(
+        database, select(tables.current_instrument).order_by(tables.current_instrument.c.id), instrument_of
+    )
+
+
+def duties(database: Database) -> Iterator[Duty]:
+    """Yield the duties, in the order of ids."""
+    table = tables.current_duty
+    yield from _rows(database, select(table).order_by(table.c.id), duty_of)
 
 
 def derivations(
@@ -165,6 +190,8 @@ _OF: dict[Kind, Callable[[Row], Any]] = {
     "event": event_of,
     "estimate": estimate_of,
     "dispute": dispute_of,
+    "instrument": instrument_of,
+    "duty": duty_of,
 }
 
 

@@ -9,11 +9,10 @@ from sqlalchemy import ColumnElement, Select, TableClause, func, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
-from variorum.ledger.rows import Row, claim_of, document_of, figure_of
-from variorum.records import Claim, Document, Figure, UnknownIdError
+from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
+from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
 T = TypeVar("T")
-Statement = TypeVar("Statement", Claim, Figure)
 Order = Literal["document", "id"]
 FEWEST_PREFIX_CHARACTERS = len("doc_") + 2  # a shorter beginning of an id is more likely a slip than a wish
 ROWS_AT_ONCE = 500
@@ -90,12 +89,40 @@ def documents(database: Database, where: Where | None = None, order: Order = "do
 
 def claims(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Claim]]:
     """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.claim, claim_of, where or Where(), order)
+    yield from _found(database, tables.claim, Claim, where or Where(), order)
 
 
 def figures(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Figure]]:
     """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.figure, figure_of, where or Where(), order)
+    yield from _found(database, tables.figure, Figure, where or Where(), order)
+
+
+def obligations(
+    database: Database, where: Where | None = None, order: Order = "document"
+) -> Iterator[tuple[str, Obligation]]:
+    """Yield (document's name, obligation) as `claims` does."""
+    yield from _found(database, tables.obligation, Obligation, where or Where(), order)
+
+
+def compliances(
+    database: Database, where: Where | None = None, order: Order = "document"
+) -> Iterator[tuple[str, Compliance]]:
+    """Yield (document's name, report on a duty) as `claims` does."""
+    yield from _found(database, tables.compliance, Compliance, where or Where(), order)
+
+
+def presences(
+    database: Database, where: Where | None = None, order: Order = "document"
+) -> Iterator[tuple[str, Presence]]:
+    """Yield (document's name, presence) as `claims` does."""
+    yield from _found(database, tables.presence, Presence, where or Where(), order)
+
+
+def wordings(
+    database: Database, where: Where | None = None, order: Order = "document"
+) -> Iterator[tuple[str, Wording]]:
+    """Yield (document's name, wording) as `claims` does."""
+    yield from _found(database, tables.wording, Wording, where or Where(), order)
 
 
 def document_by_id(database: Database, document: str) -> Entry:
@@ -113,34 +140,31 @@ def document_names(database: Database) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim or figure wherever it stands, with the reading that it comes from; `current` tells if that one holds."""
+    """A row of a reading wherever it stands, with the reading that it comes from; `current` tells if that one holds."""
 
-    row: Claim | Figure
+    row: ReadRow
     reading: int
     fingerprint: str
     current: bool
 
 
 def find_row(database: Database, row_id: str) -> Found:
-    """Find a claim or figure by its whole id, in the last reading that has it. Raises UnknownIdError."""
-    kind, of = (tables.figure, figure_of) if row_id.startswith("fig_") else (tables.claim, claim_of)
-    current = tables.current_reading
+    """Find a row by its whole id, in the last reading that has it. Raises UnknownIdError."""
+    kind = KINDS.get(row_id[:4], KINDS["clm_"])
+    table, current = kind.table, tables.current_reading
     query = (
-        select(
-            kind, tables.reading.c.fingerprint, current.c.id.is_not(None).label("is_current"), tables.membership.c.event
-        )
-        .join(tables.reading, tables.reading.c.id == kind.c.reading)
-        .outerjoin(tables.membership, tables.membership.c.row == kind.c.id)
-        .outerjoin(current, current.c.id == kind.c.reading)
-        .where(kind.c.id == row_id)
-        .order_by(kind.c.reading.desc())
+        _with_event(kind, tables.reading.c.fingerprint, current.c.id.is_not(None).label("is_current"))
+        .join(tables.reading, tables.reading.c.id == table.c.reading)
+        .outerjoin(current, current.c.id == table.c.reading)
+        .where(table.c.id == row_id)
+        .order_by(table.c.reading.desc())
         .limit(1)
     )
     with database.reading() as connection:
         row = connection.execute(query).mappings().first()
     if row is None:
-        raise UnknownIdError(f"{row_id}: no such claim or figure")
-    return Found(of(row), row["reading"], row["fingerprint"], bool(row["is_current"]))
+        raise UnknownIdError(f"{row_id}: nothing of that id was read")
+    return Found(read_of(kind.record, row), row["reading"], row["fingerprint"], bool(row["is_current"]))
 
 
 def resolve(database: Database, given: str) -> str:
@@ -172,13 +196,14 @@ def resolve(database: Database, given: str) -> str:
 
 _RESOLVED = (
     tables.document,
-    tables.claim,
-    tables.figure,
+    *(kind.table for kind in KINDS.values()),
     tables.current_event,
     tables.current_estimate,
     tables.current_dispute,
     tables.current_derivation,
     tables.current_name,
+    tables.current_instrument,
+    tables.current_duty,
 )
 _LINKED_ONCE = {
     "evt_": (tables.event, "events"),
@@ -186,6 +211,8 @@ _LINKED_ONCE = {
     "dsp_": (tables.dispute, "disputes"),
     "drv_": (tables.derivation, "derivations"),
     "nam_": (tables.name, "names"),
+    "ins_": (tables.instrument, "instruments"),
+    "dty_": (tables.duty, "obligations"),
 }
 
 
@@ -244,22 +271,30 @@ def _entry_of(row: Row) -> Entry:
 
 
 def _found(
-    database: Database, table: TableClause, of: Callable[[Row], Statement], where: Where, order: Order
-) -> Iterator[tuple[str, Statement]]:
+    database: Database, table: TableClause, record: type[R], where: Where, order: Order
+) -> Iterator[tuple[str, R]]:
     state, document = tables.document_state, tables.document
+    kind = next(each for each in KINDS.values() if each.table is table)
     query = (
-        select(document.c.name, table, tables.membership.c.event)
+        _with_event(kind, document.c.name.label("document_name"))
         .join(state, state.c.reading == table.c.reading)
         .join(document, document.c.id == table.c.document)
-        .outerjoin(tables.membership, tables.membership.c.row == table.c.id)
         .where(*_conditions(table, where))
         .order_by(*((document.c.seq, table.c.start, table.c.seq) if order == "document" else (table.c.id,)))
     )
-    rows = _stream(database, query, lambda row: (row["name"], of(row)))
+    rows = _stream(database, query, lambda row: (row["document_name"], read_of(record, row)))
     if where.source is not None:  # SQLite folds the case of ASCII letters only, so this one is done here
         wanted = where.source.casefold()
         rows = (pair for pair in rows if wanted in (pair[1].source or "").casefold())
     yield from islice(rows, where.limit)
+
+
+def _with_event(kind: Kind, *more: Any) -> Select[Any]:
+    """Ask for rows of a kind; those that an event may hold come with it."""
+    table, membership = kind.table, tables.membership
+    if kind.record not in (Claim, Figure):
+        return select(table, *more).select_from(table)
+    return select(table, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)
 
 
 def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:

@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
-from variorum.ledger.rows import claim_row, document_of, figure_row
-from variorum.records import Claim, Document, Figure, Reading, Span, SpanMismatchError
+from variorum.ledger.rows import KINDS, document_of, read_row
+from variorum.records import Claim, Document, Reading, ReadRow, Span, SpanMismatchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def problems_of(reading: Reading, document: Document) -> Iterator[str]:
     """Say everything in a reading that contradicts its document or itself."""
     if reading.document != document.id:
         yield f"the reader answered for another document ({reading.document})"
-    rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
+    rows = reading.rows
     known = {claim.id for claim in reading.claims}
     for row_id, times in Counter(row.id for row in rows).items():
         if times > 1:
@@ -121,7 +121,7 @@ def problems_of(reading: Reading, document: Document) -> Iterator[str]:
     for row in rows:
         if row.document != document.id:
             yield f"{row.id}: belongs to another document ({row.document})"
-        if isinstance(row, Figure) and row.claim not in known:
+        if not isinstance(row, Claim) and row.claim is not None and row.claim not in known:
             yield f"{row.id}: rests on a claim that isn't there ({row.claim})"
         for field, span in spans_of(row):
             try:
@@ -130,13 +130,13 @@ def problems_of(reading: Reading, document: Document) -> Iterator[str]:
                 yield f"{row.id}: the quote of {field} doesn't match the text: {error}"
 
 
-def spans_of(row: Claim | Figure) -> Iterator[tuple[str, Span]]:
-    """Yield every span under a claim or figure, with the field that it is for."""
-    yield "the sentence", row.span
-    if isinstance(row, Figure):
-        yield "the value", row.value
-    yield from ((each.field, each.span) for each in row.evidence)
-    yield from ((each.field, each.span) for each in row.unresolved)
+def spans_of(row: ReadRow) -> Iterator[tuple[str, Span]]:
+    """Yield every span under a row, with the field that it is for."""
+    for name, told in (("span", "the sentence"), ("value", "the value"), ("words", "the words")):
+        if hasattr(row, name):
+            yield told, getattr(row, name)
+    for name in ("evidence", "unresolved"):
+        yield from ((each.field, each.span) for each in getattr(row, name))
 
 
 def _store(database: Database, reading: Reading, stored: Stored, run: int, fingerprint: str, at: str) -> Stored:
@@ -154,10 +154,10 @@ def _store(database: Database, reading: Reading, stored: Stored, run: int, finge
             return stored  # another run of the same reader was faster
         inserted = connection.execute(insert(tables.reading).values(**values).returning(tables.reading.c.id))
         number = int(inserted.scalar_one())
-        if reading.claims:
-            connection.execute(insert(tables.claim), [claim_row(claim, number) for claim in reading.claims])
-        if reading.figures:
-            connection.execute(insert(tables.figure), [figure_row(figure, number) for figure in reading.figures])
+        for kind in KINDS.values():
+            rows = [read_row(each, number) for each in getattr(reading, kind.field)]
+            if rows:
+                connection.execute(insert(kind.table), rows)
     return stored
 
 

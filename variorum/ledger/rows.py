@@ -2,18 +2,57 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from variorum.records import Claim, Document, Evidence, Figure, Skip, Span, Unresolved, sha256_hex
+from sqlalchemy import TableClause
+
+from variorum.ledger import tables
+from variorum.records import (
+    Claim,
+    Compliance,
+    Document,
+    Evidence,
+    Figure,
+    Obligation,
+    Presence,
+    ReadRow,
+    Skip,
+    Span,
+    Unresolved,
+    Wording,
+    sha256_hex,
+)
 
 Row = Mapping[Any, Any]
+R = TypeVar("R", bound=ReadRow)
 
-# The fields that have a column of the same name; lists and spans are laid out below. A row's event is known to the
-# event, which is linked later.
-_NESTED = {"span", "value", "chain", "skips", "warnings", "evidence", "unresolved", "auxiliary", "event"}
-_DOCUMENT, _CLAIM, _FIGURE = (
-    [field.name for field in fields(record) if field.name not in _NESTED] for record in (Document, Claim, Figure)
-)
+
+class Kind(NamedTuple):
+    """One kind of row in a reading: where the ledger keeps it, and what a reading calls it."""
+
+    table: TableClause
+    record: type[ReadRow]
+    field: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "clm_": Kind(tables.claim, Claim, "claims"),
+    "fig_": Kind(tables.figure, Figure, "figures"),
+    "obl_": Kind(tables.obligation, Obligation, "obligations"),
+    "cpl_": Kind(tables.compliance, Compliance, "compliance"),
+    "prs_": Kind(tables.presence, Presence, "presences"),
+    "wrd_": Kind(tables.wording, Wording, "wordings"),
+}
+"""The kinds of rows that a reading holds, by how their ids begin; a claim comes before what hangs on it."""
+
+_SPANS = {
+    "span": ("start", "end", "quote"),
+    "value": ("value_start", "value_end", "as_written"),
+    "words": ("words_start", "words_end", "words"),
+}
+_WORDS = ("chain", "auxiliary")  # lists of plain words
+_NOT_STORED = ("event",)  # an event knows its rows; it is linked later
+_DOCUMENT = [field.name for field in fields(Document) if field.name not in ("skips", "warnings")]
 
 
 def document_row(document: Document, at: str) -> dict[str, Any]:
@@ -37,41 +76,41 @@ def document_of(row: Row) -> Document:
     )
 
 
-def claim_row(claim: Claim, reading: int) -> dict[str, Any]:
-    """Return the row of table `claim` in that reading."""
-    return {
-        "reading": reading,
-        **_plain(claim, _CLAIM),
-        **_span_columns(claim.span),
-        **_lists(claim),
-        "auxiliary": list(claim.auxiliary),
-    }
+def read_row(record: ReadRow, reading: int) -> dict[str, Any]:
+    """Return the row of what was read, in that reading."""
+    row: dict[str, Any] = {"reading": reading}
+    for name in _fields(type(record)):
+        value = getattr(record, name)
+        if name in _SPANS:
+            row |= dict(zip(_SPANS[name], (value.start, value.end, value.quote), strict=True))
+        elif name in _WORDS:
+            row[name] = list(value)
+        elif name == "evidence":
+            row[name] = evidence_json(value)
+        elif name == "unresolved":
+            row[name] = unresolved_json(value)
+        else:
+            row[name] = value
+    return row
 
 
-def claim_of(row: Row) -> Claim:
-    """Return the claim that a row of table `claim` holds, with its event where the query asked for that."""
-    plain = {name: row[name] for name in _CLAIM}
-    return Claim(**plain, span=_span_of(row), **_tuples(row), auxiliary=tuple(row["auxiliary"]), event=row.get("event"))
-
-
-def figure_row(figure: Figure, reading: int) -> dict[str, Any]:
-    """Return the row of table `figure` in that reading."""
-    return {
-        "reading": reading,
-        **_plain(figure, _FIGURE),
-        **_span_columns(figure.span),
-        "value_start": figure.value.start,
-        "value_end": figure.value.end,
-        "as_written": figure.value.quote,
-        **_lists(figure),
-    }
-
-
-def figure_of(row: Row) -> Figure:
-    """Return the figure that a row of table `figure` holds."""
-    value = Span(row["value_start"], row["value_end"], row["as_written"])
-    plain = {name: row[name] for name in _FIGURE}
-    return Figure(**plain, span=_span_of(row), value=value, **_tuples(row), event=row.get("event"))
+def read_of(record: type[R], row: Row) -> R:
+    """Return what a row holds, with its event where the query asked for that."""
+    values: dict[str, Any] = {}
+    for name in _fields(record):
+        if name in _SPANS:
+            values[name] = Span(*(row[column] for column in _SPANS[name]))
+        elif name in _WORDS:
+            values[name] = tuple(row[name])
+        elif name == "evidence":
+            values[name] = tuple(Evidence(each["field"], _span_of(each)) for each in row[name])
+        elif name == "unresolved":
+            values[name] = tuple(Unresolved(each["field"], _span_of(each), each["why"]) for each in row[name])
+        else:
+            values[name] = row[name]
+    if "event" in row:
+        values["event"] = row["event"]
+    return record(**values)
 
 
 def evidence_json(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
@@ -84,6 +123,10 @@ def unresolved_json(unresolved: Iterable[Unresolved]) -> list[dict[str, Any]]:
     return [{"field": each.field, **_span_columns(each.span), "why": each.why} for each in unresolved]
 
 
+def _fields(record: type[Any]) -> list[str]:
+    return [field.name for field in fields(record) if field.name not in _NOT_STORED]
+
+
 def _plain(record: object, names: list[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
 
@@ -94,19 +137,3 @@ def _span_columns(span: Span) -> dict[str, Any]:
 
 def _span_of(row: Row) -> Span:
     return Span(row["start"], row["end"], row["quote"])
-
-
-def _lists(record: Claim | Figure) -> dict[str, Any]:
-    return {
-        "chain": list(record.chain),
-        "evidence": evidence_json(record.evidence),
-        "unresolved": unresolved_json(record.unresolved),
-    }
-
-
-def _tuples(row: Row) -> dict[str, Any]:
-    return {
-        "chain": tuple(row["chain"]),
-        "evidence": tuple(Evidence(each["field"], _span_of(each)) for each in row["evidence"]),
-        "unresolved": tuple(Unresolved(each["field"], _span_of(each), each["why"]) for each in row["unresolved"]),
-    }

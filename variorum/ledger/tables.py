@@ -43,6 +43,21 @@ figure = _table(
     "group side role source stance when place rule confidence place_precision country latitude longitude",
     lists="chain evidence unresolved",
 )
+
+
+def _read(name: str, plain: str) -> TableClause:
+    """Name a table of what a reader found beside claims and figures."""
+    common = "seq reading id claim document start end quote words_start words_end words source stance rule confidence"
+    return _table(name, plain=f"{common} {plain}", lists="chain evidence unresolved")
+
+
+obligation = _read(
+    "obligation",
+    "basis party action deadline deadline_as_written deadline_kind condition instrument instrument_when",
+)
+compliance = _read("compliance", "status party action instrument instrument_when when until")
+presence = _read("presence", "state party as_written when place place_precision country latitude longitude")
+wording = _read("wording", "kind term referent voice agent patient grammar")
 current_reading = _table("current_reading", plain="id run document fingerprint outcome message read_at", lists="notes")
 document_state = _table("document_state", plain="document status reading fingerprint message superseded_by")
 linking = _table("linking", plain="id version fingerprint linked_at")
@@ -72,3 +87,11 @@ estimate, current_estimate = _linked(
     lists="figures set_aside history",
 )
 dispute, current_dispute = _linked("dispute", plain="event kind status why", lists="sides")
+instrument, current_instrument = _linked(
+    "instrument", plain="canonical when", lists="parties variants misdated documents obligations"
+)
+duty, current_duty = _linked(
+    "duty",
+    plain="basis party action deadline deadline_as_written deadline_kind condition why",
+    lists="rivals documents obligations reports",
+)

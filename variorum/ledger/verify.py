@@ -9,13 +9,12 @@ from sqlalchemy import JSON, Connection, TableClause, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
+from variorum.ledger.linkings import LINKED_TABLES
 from variorum.ledger.originals import PART, Originals
 from variorum.ledger.readings import problems_of, spans_of
-from variorum.ledger.rows import Row, claim_of, document_of, figure_of
+from variorum.ledger.rows import KINDS, Row, document_of, read_of
 from variorum.records import (
-    Claim,
     Document,
-    Figure,
     LedgerDamagedError,
     Reading,
     Span,
@@ -134,16 +133,15 @@ def _reading_problems(connection: Connection, document: Document, tally: Counter
     for number in connection.execute(query).scalars().all():
         tally["readings"] += 1
         try:
-            reading = Reading(
-                document.id,
-                tuple(claim_of(row) for row in _rows(connection, tables.claim, number)),
-                tuple(figure_of(row) for row in _rows(connection, tables.figure, number)),
-            )
+            found = {
+                kind.field: tuple(read_of(kind.record, row) for row in _rows(connection, kind.table, number))
+                for kind in KINDS.values()
+            }
+            reading = Reading(document.id, **found)  # type: ignore[arg-type]  # each field its own kind
         except _UNREADABLE as error:
             yield _unreadable(error)
             continue
-        rows: list[Claim | Figure] = [*reading.claims, *reading.figures]
-        tally["spans"] += sum(len(list(spans_of(row))) for row in rows)
+        tally["spans"] += sum(len(list(spans_of(row))) for row in reading.rows)
         yield from problems_of(reading, document)
 
 
@@ -160,11 +158,11 @@ def _linked_findings(database: Database, tally: Counter[str]) -> Iterator[Findin
     with database.reading() as connection:
         known = {
             row_id
-            for table in (tables.claim, tables.figure, tables.event)
+            for table in (*(kind.table for kind in KINDS.values()), tables.event)
             for row_id in connection.execute(select(table.c.id)).scalars()
         }
         texts = {row.id: row.text for row in connection.execute(select(tables.document.c.id, tables.document.c.text))}
-        for table in (tables.derivation, tables.name, tables.event, tables.estimate, tables.dispute):
+        for table in LINKED_TABLES:
             lists = {column.name for column in table.c if isinstance(column.type, JSON)}
             for stored in connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY seq").mappings():  # noqa: S608
                 try:
@@ -182,6 +180,8 @@ def _missing(row: Mapping[str, Any], known: Collection[str]) -> Iterator[str]:
         *(row.get("figures") or ()),
         *(each["figure"] for each in row.get("set_aside") or ()),
         *(claim for side in row.get("sides") or () for claim in side["claims"]),
+        *(row.get("obligations") or ()),
+        *(each[key] for each in row.get("reports") or () for key in ("claim", "compliance")),
         *([row["event"]] if "event" in row else ()),
     ]
     for each in leant_on:

@@ -9,8 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from variorum.read.actions import find_happenings, place_of
+from variorum.read.control import find_presences
+from variorum.read.duties import find_duties
 from variorum.read.explanation import explain
 from variorum.read.figures import Found, find_figures
+from variorum.read.framing import find_wordings
+from variorum.read.page import Page
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.places.mentions import find_places
 from variorum.read.prose import Parser, Prose
@@ -21,7 +25,7 @@ from variorum.read.tables import read_tables
 from variorum.read.tidy import tidied, visible
 from variorum.read.times import TimeMention, find_times
 from variorum.read.voices import Voices
-from variorum.records import Claim, Document, Explanation, Figure, Reading
+from variorum.records import Claim, Document, Explanation, Reading
 
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
@@ -84,11 +88,11 @@ class Reader:
         with self._parser.memory():
             prose, reading = self._parsed_and_read(tidy.document)
             claims = {claim.id: claim for claim in reading.claims}
-            rows: list[Claim | Figure] = [*reading.figures, *reading.claims]
-            row = next((r for r in rows if r.id == row_id), None)
+            row = next((r for r in reading.rows if r.id == row_id), None)
             if row is None:
                 return None
-            return tidy.restored(explain(row, claims.get(row.claim) if isinstance(row, Figure) else row, prose))
+            claim = row if isinstance(row, Claim) else claims.get(row.claim or "")
+            return tidy.restored(explain(row, claim, prose))
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         """Parse and read a tidied document; every offset is one of its text."""
@@ -104,12 +108,23 @@ class Reader:
         found = [one for one in found if not _is_a_speaker(one, statements)]
         voices = Voices(statements, document.outlet)
         happenings = find_happenings(prose, past, partial(_speaker_at, voices))
-        scribe = Scribe(document, prose, statements, voices, times.mentions, places, happenings)
-        claims, figures = scribe.write(found)
+        scribe = Scribe(document, prose, statements, voices, times.mentions, places, happenings, found)
+        figures = scribe.figures()
+        page = Page(document, prose, statements, voices, times.mentions, places, scribe)
+        obligations, compliance = find_duties(page)
+        presences = find_presences(page)
+        wordings = find_wordings(page)
         tables = read_tables(document, prose.doc, self._gazetteer)
-        claims = tuple(sorted((*claims, *tables.claims), key=lambda c: (c.span, c.id)))
-        figures = tuple(sorted((*figures, *tables.figures), key=lambda f: (f.value, f.id)))
-        return prose, Reading(document.id, claims, figures, (*times.notes, *tables.notes))
+        return prose, Reading(
+            document=document.id,
+            claims=tuple(sorted((*scribe.claims(), *tables.claims), key=lambda c: (c.span, c.id))),
+            figures=tuple(sorted((*figures, *tables.figures), key=lambda f: (f.value, f.id))),
+            obligations=obligations,
+            compliance=compliance,
+            presences=presences,
+            wordings=wordings,
+            notes=(*times.notes, *tables.notes),
+        )
 
 
 def _beside(document: Document) -> str:

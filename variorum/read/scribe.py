@@ -45,6 +45,26 @@ class _Setting:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What a row about a word stands on: its sentence and claim, who says so through whom, and when and where.
+
+    `evidence` and `unresolved` are those of the source, the chain, the time and the place.
+    """
+
+    document: str
+    claim: str
+    span: Span
+    source: str | None
+    chain: tuple[str, ...]
+    stance: Stance
+    confidence: float
+    when: str | None
+    place: PlaceMention | None
+    evidence: tuple[Evidence, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
 _Told = tuple[Claim, Happening | None]  # a claim, and what it says was done
 
 
@@ -60,8 +80,9 @@ class Scribe:
         times: Sequence[TimeMention],
         places: Sequence[PlaceMention],
         happenings: Sequence[Happening] = (),
+        found: Sequence[Found] = (),
     ) -> None:
-        """Take what the readers of statements, times, places and actions found in `document`."""
+        """Take what the readers of statements, times, places, actions and counts found in `document`."""
         self._document = document
         self._text = document.text
         self._prose = prose
@@ -70,31 +91,58 @@ class Scribe:
         self._voices = voices
         self._places = places
         self._deeds = by_statement(happenings, statements, self._voices)
-        self._counted: list[int] = []
-
-    def write(self, found: Sequence[Found]) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
-        """Return the claims, and the figures that hang on them, each in the order of the text."""
+        self._found = found
         self._counted = [one.count.number.idx for one in found]
-        told = self._told()
+        self._claims = self._told()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims in the order of the text, those too that `figures` and `footing` needed."""
+        claims: dict[str, Claim] = {}
+        for claim, _ in (each for group in self._claims.values() for each in group):
+            claims.setdefault(claim.id, claim)
+        return tuple(sorted(claims.values(), key=lambda c: (c.span, c.id)))
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures in the order of the text."""
+        found = self._found
         figures: dict[str, Figure] = {}
         voices = [self._voices.at(one.count.number.idx) for one in found]
         voices = borrow_voices(found, voices, self._statements, self._text, self._document.title)
         sides = find_sides(self._prose, found, voices, self._document.outlet)
         for one, voice, side in zip(found, voices, sides, strict=True):
-            place = place_of(voice.statement, one.sentence)
-            if place not in told:
-                place = None, one.sentence
-                told.setdefault(place, [(self._own_claim(one.sentence, None, first=True), None)])
-            deed = nearest([d for _, d in told[place]], one.count.anchor)
-            figure = self._figure(one, voice, side, told[place][deed][0].id)
+            figure = self._figure(one, voice, side, self._claim_for(voice, one.sentence, one.count.anchor))
             figures.setdefault(figure.id, figure)
-        claims: dict[str, Claim] = {}
-        for claim, _ in (each for group in told.values() for each in group):
-            claims.setdefault(claim.id, claim)
-        return (
-            tuple(sorted(claims.values(), key=lambda c: (c.span, c.id))),
-            tuple(sorted(figures.values(), key=lambda f: (f.value, f.id))),
+        return tuple(sorted(figures.values(), key=lambda f: (f.value, f.id)))
+
+    def footing(self, word: Token, sentence: int) -> Footing:
+        """Return what a row about `word` stands on: its claim, who says so, and when and where by the words around."""
+        voice = self._voices.at(word.idx)
+        part = self._prose.sentences[sentence]
+        around = (part.start_char, part.end_char)
+        content = voice.statement.content if voice.statement is not None else (around,)
+        setting = self._setting(self._occasions.of_word(word), word.idx, content, sentence, around)
+        return Footing(
+            document=self._document.id,
+            claim=self._claim_for(voice, sentence, word),
+            span=self._trimmed(*around),
+            source=_name(voice.source),
+            chain=tuple(n.text for n in voice.chain),
+            stance=voice.stance,
+            confidence=voice.confidence,
+            when=setting.when,
+            place=setting.place,
+            evidence=(*self._voice_evidence(voice), *setting.evidence),
+            unresolved=self._voice_unresolved(voice) + setting.unresolved,
         )
+
+    def _claim_for(self, voice: Voice, sentence: int, word: Token) -> str:
+        """Return the id of the claim that a word stands in; the outlet's own sentence gets one where it has none."""
+        place = place_of(voice.statement, sentence)
+        if place not in self._claims:
+            place = None, sentence
+            self._claims.setdefault(place, [(self._own_claim(sentence, None, first=True), None)])
+        deed = nearest([d for _, d in self._claims[place]], word)
+        return self._claims[place][deed][0].id
 
     def _told(self) -> dict[Place, list[_Told]]:
         """Return the claims of each statement: one, and one more for each further thing that it says was done."""

@@ -1,4 +1,4 @@
-"""What a reader finds in one document: statements, the figures in them, and what stayed unresolved."""
+"""What a reader finds in one document: statements and the figures in them."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -107,13 +107,3 @@ class Figure:
     longitude: float | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything that one reader found in one document. `notes` are slips of the text that a person should see."""
-
-    document: str
-    claims: tuple[Claim, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    notes: tuple[str, ...] = ()

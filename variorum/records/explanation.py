@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from variorum.records.claim import Claim, Figure
+from variorum.records.claim import Claim
+from variorum.records.reading import ReadRow
 from variorum.records.span import Span
 
 
@@ -55,11 +56,11 @@ class Ground:
 class Explanation:
     """What a row rests on, field by field, as the row names them.
 
-    `claim` is the statement that a figure hangs on (a claim's own is itself). `relations` tells each label of the
+    `claim` is the statement that the row hangs on (a claim's own is itself). `relations` tells each label of the
     paths in words. `parsed` is False where the row is told from what is stored alone, without paths and entries.
     """
 
-    row: Claim | Figure
+    row: ReadRow
     claim: Claim | None
     grounds: tuple[Ground, ...]
     relations: tuple[tuple[str, str], ...] = ()

@@ -1,4 +1,4 @@
-"""What linking and reconciling find between documents: copies, names, events, estimates, disputes.
+"""What linking and reconciling find between documents: copies, names, events, estimates, disputes, duties.
 
 Rows of one linking replace those of the one before by their `id`; a document is meant by its id throughout.
 """
@@ -8,6 +8,7 @@ from typing import Literal
 
 from variorum.records.claim import Claim, Figure, Measure
 from variorum.records.document import Document
+from variorum.records.duty import Basis, Compliance, ComplianceStatus, DeadlineKind, Obligation
 from variorum.records.span import Span
 
 DerivationKind = Literal["verbatim", "near-verbatim", "shared quote", "credited"]
@@ -28,6 +29,8 @@ class Report:
     document: Document
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    compliance: tuple[Compliance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +193,73 @@ class Dispute:
     kind: DisputeKind
     sides: tuple[Position, ...]
     status: DisputeStatus
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misdated:
+    """A document that gives an instrument another date than the others do, and why it is taken for the same."""
+
+    document: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An agreement or decision that binds somebody, with all that its documents call it.
+
+    `when` is the day that it is known by (ISO 8601), None where no document gives one. `parties` are those that its
+    documents name as bound or signing, `obligations` the ids of the statements of its clauses.
+    """
+
+    id: str
+    canonical: str
+    when: str | None
+    parties: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    misdated: tuple[Misdated, ...]
+    documents: tuple[str, ...]
+    obligations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """Somebody says what became of a duty. `as_of` is the day that it is said of, else the document's; None: unknown.
+
+    `compliance` is the statement's id and `claim` that of the claim that it hangs on. `until` is the new deadline of a
+    duty put off. `denied` tells that the source says that it is not so.
+    """
+
+    as_of: str | None
+    status: ComplianceStatus
+    source: str | None
+    document: str
+    claim: str
+    compliance: str
+    until: str | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One promise or duty as all documents tell it, with what they say became of it.
+
+    `obligations` are the ids of its tellings, `reports` who says that it was met, missed, breached and so on, by date.
+    Its words, deadline and condition are those of the fullest telling; `rivals` are deadlines that other tellings
+    give. `why` says what holds the tellings together.
+    """
+
+    id: str
+    basis: Basis
+    party: str | None
+    action: str | None
+    deadline: str | None
+    deadline_as_written: str | None
+    deadline_kind: DeadlineKind | None
+    condition: str | None
+    rivals: tuple[str, ...]
+    documents: tuple[str, ...]
+    obligations: tuple[str, ...]
+    reports: tuple[StatusReport, ...]
     why: str

@@ -19,7 +19,13 @@ from variorum.ledger import (
 )
 from variorum.records import Derivation, Event
 
-_KINDS: dict[str, Kind] = {"copies": "derivation", "names": "name", "events": "event"}
+_KINDS: dict[str, Kind] = {  # what each stage's rows are
+    "copies": "derivation",
+    "names": "name",
+    "events": "event",
+    "instruments": "instrument",
+    "duties": "duty",
+}
 
 
 def changes(

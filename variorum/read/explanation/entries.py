@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from variorum.read.counting import singular
 from variorum.read.lexicon import load
-from variorum.records import Claim, Figure, LexiconEntry
+from variorum.records import LexiconEntry, ReadRow
 
 _FILES = {
     "value": ("values",),
@@ -45,7 +45,7 @@ class _Entry:
 
 def entries_for(
     field: str,
-    row: Claim | Figure,
+    row: ReadRow,
     tokens: Sequence[Token],
     *,
     more: Collection[str] = (),
@@ -85,7 +85,7 @@ def _held(entry: _Entry, forms: Collection[str], phrase: str) -> str | None:
     return None
 
 
-def _agrees(entry: _Entry, row: Claim | Figure) -> bool:
+def _agrees(entry: _Entry, row: ReadRow) -> bool:
     for key in _DECIDING:
         said = {entry.whole.get(key), entry.whole.get("others") if key == "measure" else None} - {None}
         if said and getattr(row, key, None) not in said:

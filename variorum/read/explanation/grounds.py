@@ -1,4 +1,4 @@
-"""What each field of a claim or figure rests on."""
+"""What each field of a row rests on."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,20 @@ from variorum.read.explanation.entries import entries_for, entries_of_role
 from variorum.read.explanation.paths import Path, meaning, path_between, token_of
 from variorum.read.explanation.rules import rule_told, rules_of, tables_of
 from variorum.read.prose import Prose
-from variorum.records import Claim, Explanation, Figure, Ground, LexiconEntry, RuleTold, Span
+from variorum.records import (
+    Claim,
+    Compliance,
+    Explanation,
+    Figure,
+    Ground,
+    LexiconEntry,
+    Obligation,
+    Presence,
+    ReadRow,
+    RuleTold,
+    Span,
+    Wording,
+)
 
 _OF_A_FIGURE = ("value", "measure", "group", "side", "role", "stance", "cue", "source", "chain", "when", "place")
 _OF_A_CLAIM = (
@@ -28,18 +41,24 @@ _OF_A_CLAIM = (
     "when",
     "place",
 )
+_OF_OTHERS = {
+    Obligation: ("basis", "party", "action", "deadline", "condition", "instrument", "source", "chain"),
+    Compliance: ("status", "party", "action", "instrument", "when", "until", "source", "chain"),
+    Presence: ("state", "party", "place", "when", "source", "chain"),
+    Wording: ("term", "referent", "voice", "agent", "patient", "source"),
+}
 _DEGREES = ("role", "stance")  # fields whose every value is described like a rule
 _BY_HEAD = ("group", "source", "chain", "actor", "target")  # of several words, the one that the rules look up
 _FROM_CUE = ("source", "chain")
 _FROM_ACTION = ("mode", "actor", "target")
 
 
-def told(row: Claim | Figure, claim: Claim | None) -> Explanation:
-    """Explain a row by what is stored with it, without its document's parse. `claim` is a figure's own."""
+def told(row: ReadRow, claim: Claim | None) -> Explanation:
+    """Explain a row by what is stored with it, without its document's parse. `claim` is the one that it hangs on."""
     return Explanation(row, claim, tuple(_Told(row, claim).grounds()), parsed=False)
 
 
-def explain(row: Claim | Figure, claim: Claim | None, prose: Prose) -> Explanation:
+def explain(row: ReadRow, claim: Claim | None, prose: Prose) -> Explanation:
     """Explain a row of the document that `prose` is the parse of, in which all its spans stand."""
     plain = _Told(row, claim)
     walked = _Walked(plain, prose)
@@ -51,7 +70,7 @@ def explain(row: Claim | Figure, claim: Claim | None, prose: Prose) -> Explanati
 class _Told:
     """A row's fields with their words, rules and gaps."""
 
-    def __init__(self, row: Claim | Figure, claim: Claim | None) -> None:
+    def __init__(self, row: ReadRow, claim: Claim | None) -> None:
         self.row = row
         self.claim = claim
         self.rules: dict[str, tuple[RuleTold, str]] = {f: (rule, word) for f, rule, word in rules_of(row)}
@@ -61,10 +80,12 @@ class _Told:
         if isinstance(row, Figure):
             self.spans["value"] = [row.value]
             self.spans["cue"] = [e.span for e in claim.evidence if e.field == "cue"] if claim is not None else []
+        elif not isinstance(row, Claim):
+            self.spans["words"] = [row.words]
 
     def grounds(self) -> Iterator[Ground]:
         """Yield what the fields rest on, in an order fit for reading."""
-        usual = _OF_A_FIGURE if isinstance(self.row, Figure) else _OF_A_CLAIM
+        usual = _OF_OTHERS.get(type(self.row)) or (_OF_A_FIGURE if isinstance(self.row, Figure) else _OF_A_CLAIM)
         own = (f for f in usual if f in ("value", "cue") or hasattr(self.row, f))
         for field in dict.fromkeys([*own, *self.spans, *self.rules]):
             yield from self._of_field(field)
@@ -95,6 +116,8 @@ class _Told:
         if isinstance(self.row, Figure) and field == "cue":
             return (self.claim.cue,) if self.claim is not None and self.claim.cue is not None else ()
         value = getattr(self.row, field, None)
+        if isinstance(value, Span):
+            return (value.quote,)
         return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
@@ -128,7 +151,8 @@ class _Walked:
     def _start(self, field: str) -> Token | None:
         """Return the word that a field's path sets out from."""
         spans = self._plain.spans
-        own = "value" if isinstance(self._plain.row, Figure) else "cue"
+        row = self._plain.row
+        own = "value" if isinstance(row, Figure) else "cue" if isinstance(row, Claim) else "words"
         origin = "cue" if field in _FROM_CUE else "action" if field in _FROM_ACTION else own
         first = next(iter(spans.get(origin) or spans.get(own) or ()), None)
         return token_of(self._prose.doc, first, number=origin == "value") if first is not None else None

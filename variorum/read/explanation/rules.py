@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from variorum.read.lexicon import load
-from variorum.records import Claim, Figure, RuleTold
+from variorum.records import ReadRow, RuleTold
 
 _FIELDS = {"voice": "cue"}  # a family of rules that explains another field than the one of its own name
 
 
-def rules_of(row: Claim | Figure) -> Iterator[tuple[str, RuleTold, str]]:
+def rules_of(row: ReadRow) -> Iterator[tuple[str, RuleTold, str]]:
     """Yield each rule of a row: the field that it explains, the rule, and the word that it met ("" where none)."""
     for written in row.rule.split("+"):
         name, _, word = written.partition(":")
