@@ -4,42 +4,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from variorum.case import linked, work
+from variorum.case import work
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
+from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
-from variorum.case.reconciled import reconciled
-from variorum.case.records import Records
 from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
-    CLAIM,
-    DERIVATION,
-    DISPUTE,
-    DOCUMENT,
-    ESTIMATE,
-    EVENT,
-    FIGURE,
-    NAME,
-    claim_row,
-    derivation_row,
-    dispute_row,
-    document_row,
-    estimate_row,
-    event_row,
     export_jsonl,
-    figure_row,
-    name_row,
 )
 from variorum.ledger import (
     KINDS,
@@ -48,15 +30,10 @@ from variorum.ledger import (
     Linked,
     Originals,
     Verification,
-    Where,
-    claims,
     count,
     create_ledger,
-    derivations,
-    disputes,
     document_by_id,
     document_names,
-    documents,
     estimates,
     events,
     figures,
@@ -70,14 +47,7 @@ from variorum.ledger import (
 )
 from variorum.records import (
     CaseError,
-    Claim,
-    Derivation,
-    Dispute,
-    Estimate,
-    Event,
-    Figure,
     Ingested,
-    Name,
     ReadRow,
     SetAside,
     UnknownIdError,
@@ -139,7 +109,7 @@ def open_case(
     return Case(path, read_settings(path), clock=clock, reader=reader, linker=linker)
 
 
-class Case:
+class Case(Listing):
     """An open case. Close it when done, or use it in a `with` statement.
 
     Example::
@@ -253,98 +223,6 @@ class Case:
             processes=processes or self.settings.processes,
         )
 
-    def events(
-        self,
-        *,
-        document: str | None = None,
-        place: str | None = None,
-        kind: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-    ) -> Records[Event]:
-        """List the events, by date.
-
-        `document` is a name or id; `place` any part of a form that documents give the place; `kind` a PLOVER or ACLED
-        type; `since` and `until` ISO 8601 dates: an event of unknown date is in no range.
-        """
-        names = document_names(self.ledger)
-        wanted = linked.Wanted(document=self._id(document), place=place, kind=kind, since=since, until=until)
-        found = linked.events_like(self.ledger, wanted)
-        return Records((("", each) for each in islice(found, limit)), lambda _, each: event_row(names, each), EVENT)
-
-    def estimates(
-        self,
-        *,
-        event: str | None = None,
-        measure: str | None = None,
-        side: str | None = None,
-        limit: int | None = None,
-    ) -> Records[Estimate]:
-        """List the estimates by the default policy, event by event. See `reconciled` for others, and for a day."""
-        of = None if event is None else [self._linked_id(event, "evt_")]
-        rows = (r for r in estimates(self.ledger, of=of) if measure in (None, r.measure) and side in (None, r.side))
-        return Records((("", each) for each in islice(rows, limit)), lambda _, each: estimate_row(each), ESTIMATE)
-
-    def reconciled(
-        self,
-        *,
-        policy: str | None = None,
-        as_of: str | None = None,
-        event: str | None = None,
-        measure: str | None = None,
-    ) -> Records[Estimate]:
-        """Make the estimates anew by a policy (None: the default), event by event; the ledger stays as it is.
-
-        `as_of` (an ISO 8601 day) asks for what was known then: only what had been published by that day counts.
-        Raises QueryError where there is no such policy or day.
-        """
-        ids = None if event is None else [self._linked_id(event, "evt_")]
-        rows = reconciled(self.ledger, policy=policy, as_of=as_of, ids=ids)
-        found = (("", each) for each in rows if measure in (None, each.measure))
-        return Records(found, lambda _, each: estimate_row(each), ESTIMATE)
-
-    def disputes(
-        self,
-        *,
-        event: str | None = None,
-        kind: str | None = None,
-        status: str | None = None,
-        limit: int | None = None,
-    ) -> Records[Dispute]:
-        """List the disputes, event by event."""
-        of = None if event is None else [self._linked_id(event, "evt_")]
-        rows = (r for r in disputes(self.ledger, of=of) if kind in (None, r.kind) and status in (None, r.status))
-        return Records((("", each) for each in islice(rows, limit)), lambda _, each: dispute_row(each), DISPUTE)
-
-    def derivations(
-        self, *, document: str | None = None, kind: str | None = None, limit: int | None = None
-    ) -> Records[Derivation]:
-        """List who derives from whom; `document` (a name or id) is either end."""
-        names, wanted = document_names(self.ledger), self._id(document)
-        rows = derivations(self.ledger, of=None if wanted is None else [wanted])
-        found = islice((each for each in rows if kind in (None, each.kind)), limit)
-        return Records((("", each) for each in found), lambda _, each: derivation_row(names, each), DERIVATION)
-
-    def names(
-        self,
-        *,
-        kind: str | None = None,
-        document: str | None = None,
-        form: str | None = None,
-        doubtful: bool = False,
-        limit: int | None = None,
-    ) -> Records[Name]:
-        """List the referents, each with all the forms that documents give it.
-
-        `form` is any part of one of its forms; `doubtful` asks for those of which somebody should decide whether
-        another form is theirs too.
-        """
-        names = document_names(self.ledger)
-        wanted = linked.Wanted(document=self._id(document), kind=kind, form=form, doubtful=doubtful)
-        found = linked.names_like(self.ledger, wanted)
-        return Records((("", each) for each in islice(found, limit)), lambda _, each: name_row(names, each), NAME)
-
     def dossier(self, event: str) -> Dossier:
         """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError."""
         return dossier(self.ledger, self._linked_id(event, "evt_"))
@@ -358,59 +236,6 @@ class Case:
     def dossiers(self) -> Iterator[Dossier]:
         """Yield the dossiers of all events, by date."""
         return dossiers(self.ledger)
-
-    def documents(self, *, all_versions: bool = False, limit: int | None = None) -> Records[Entry]:
-        """List the documents in the order of adding, each with where it stands."""
-        found = documents(self.ledger, Where(all_versions=all_versions, limit=limit))
-        return Records(
-            ((entry.document.name, entry) for entry in found), lambda _, entry: document_row(entry), DOCUMENT
-        )
-
-    def claims(
-        self,
-        *,
-        document: str | None = None,
-        stance: str | None = None,
-        source: str | None = None,
-        event: str | None = None,
-        all_versions: bool = False,
-        limit: int | None = None,
-    ) -> Records[Claim]:
-        """List the claims, in the order of the documents. `document` is a name or id, `source` any part of a name."""
-        where = Where(
-            document=self._id(document),
-            stance=stance,
-            source=source,
-            event=event and self._linked_id(event, "evt_"),
-            all_versions=all_versions,
-            limit=limit,
-        )
-        return Records(claims(self.ledger, where), claim_row, CLAIM)
-
-    def figures(
-        self,
-        *,
-        document: str | None = None,
-        measure: str | None = None,
-        stance: str | None = None,
-        role: str | None = None,
-        source: str | None = None,
-        event: str | None = None,
-        all_versions: bool = False,
-        limit: int | None = None,
-    ) -> Records[Figure]:
-        """List the figures, in the order of the documents. `document` is a name or id, `source` any part of a name."""
-        where = Where(
-            document=self._id(document),
-            measure=measure,
-            stance=stance,
-            role=role,
-            source=source,
-            event=event and self._linked_id(event, "evt_"),
-            all_versions=all_versions,
-            limit=limit,
-        )
-        return Records(figures(self.ledger, where), figure_row, FIGURE)
 
     def get(self, given: str) -> Entry | ReadRow | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
@@ -497,21 +322,3 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    def _linked_id(self, given: str, prefix: str) -> str:
-        """Return the id of the linked row that goes by `given` and begins with `prefix`."""
-        whole = resolve(self.ledger, given)
-        if not whole.startswith(prefix):
-            raise UnknownIdError(f"{given}: not an id that begins with {prefix}; `variorum list events` shows them")
-        return whole
-
-    def _id(self, given: str | None) -> str | None:
-        """Return the id of the document that goes by `given`."""
-        return None if given is None else self._document(given)
-
-    def _document(self, given: str) -> str:
-        """Return the id of the document that goes by `given`. Raises UnknownIdError."""
-        whole = resolve(self.ledger, given)
-        if not whole.startswith("doc_"):
-            raise UnknownIdError(f"{given}: not a document; `variorum list documents` shows names")
-        return whole

@@ -1,15 +1,15 @@
-"""Choosing among the events and names of a case."""
+"""Choosing among the events, names and statements of control of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.ledger import Database, events, names
-from variorum.records import Event, Name
+from variorum.records import Event, Name, Presence
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events or names to list; None and False ask for nothing special. `document` is an id."""
+    """Which rows to list; None and False ask for nothing special. `document` is an id."""
 
     document: str | None = None
     place: str | None = None
@@ -18,6 +18,7 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     doubtful: bool = False
+    party: str | None = None
 
 
 def events_like(database: Database, wanted: Wanted) -> Iterator[Event]:
@@ -44,6 +45,22 @@ def names_like(database: Database, wanted: Wanted) -> Iterator[Name]:
             and (name.doubts or not wanted.doubtful)
         ):
             yield name
+
+
+def presences_like(
+    database: Database, rows: Iterable[tuple[str, Presence]], wanted: Wanted
+) -> Iterator[tuple[str, Presence]]:
+    """Yield those of the (document's name, statement of control) that are wanted."""
+    forms = None if wanted.place is None else _places(database, wanted.place)
+    for name, row in rows:
+        here = forms is None or any(_is_of(each, forms) for each in (row.as_written, row.place) if each)
+        if here and is_part(wanted.party, row.party) and wanted.kind in (None, row.state):
+            yield name, row
+
+
+def is_part(part: str | None, name: str | None) -> bool:
+    """Tell whether `part` is part of the name, whatever the case of its letters; None is part of any."""
+    return part is None or (name is not None and part.casefold() in name.casefold())
 
 
 def _places(database: Database, part: str) -> frozenset[str]:
