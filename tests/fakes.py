@@ -4,21 +4,25 @@ import os
 import re
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from variorum.records import (
     Claim,
+    Compliance,
     Document,
     Evidence,
     Explanation,
     Figure,
     Ground,
     Ingested,
+    Obligation,
+    Presence,
     Reading,
     Span,
     Unresolved,
+    Wording,
     make_id,
     sha256_hex,
 )
@@ -118,3 +122,77 @@ class FakeReaderMaker:
         if self.broken:
             raise OSError("no model called fake")
         return FakeReader()
+
+
+def with_every_kind(reading: Reading, document: Document) -> Reading:
+    """Return the reading with one obligation, report on it, presence and wording under its first claim."""
+    claim = reading.claims[0]
+    words = Span.of(document.text, claim.span.start, claim.span.start + 4)
+    common: dict[str, Any] = {
+        "claim": claim.id,
+        "document": document.id,
+        "span": claim.span,
+        "words": words,
+        "source": claim.source,
+        "chain": claim.chain,
+        "stance": claim.stance,
+        "rule": "fake",
+        "confidence": 0.5,
+        "evidence": (Evidence("party", words),),
+        "unresolved": (Unresolved("deadline", words, "no year"),),
+    }
+    signed: dict[str, Any] = {"instrument": "the accord", "instrument_when": "2019-05"}
+    return replace(
+        reading,
+        obligations=(
+            Obligation(
+                id=make_id("obl", document.id),
+                basis="agreed",
+                party="Army",
+                action="leave",
+                deadline="2019-06",
+                deadline_as_written="by June",
+                deadline_kind="absolute",
+                condition=None,
+                **signed,
+                **common,
+            ),
+        ),
+        compliance=(
+            Compliance(
+                id=make_id("cpl", document.id),
+                status="missed",
+                party="Army",
+                action="leave",
+                when=None,
+                until="2019-07",
+                **signed,
+                **common,
+            ),
+        ),
+        presences=(
+            Presence(
+                id=make_id("prs", document.id),
+                state="left",
+                party="Army",
+                as_written="Old Bridge",
+                when="2019",
+                place="Old Bridge",
+                place_precision=1,
+                latitude=1.5,
+                **common,
+            ),
+        ),
+        wordings=(
+            Wording(
+                id=make_id("wrd", document.id),
+                kind="action",
+                term="leave",
+                referent="Old Bridge",
+                voice="own",
+                agent="Army",
+                grammar="active",
+                **common,
+            ),
+        ),
+    )

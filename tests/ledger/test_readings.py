@@ -1,10 +1,11 @@
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from tests.fakes import NOON, FakeReader, ingested
+from tests.fakes import NOON, FakeReader, ingested, with_every_kind
 from variorum.ledger import (
     Database,
     Originals,
@@ -12,15 +13,19 @@ from variorum.ledger import (
     Where,
     add_document,
     claims,
+    compliances,
     documents,
     documents_of,
     figures,
     find_row,
+    obligations,
+    presences,
     resolve,
     start_run,
     store_reading,
     store_unreadable,
     to_read,
+    wordings,
 )
 from variorum.records import Document, Reading, Span, UnknownIdError
 
@@ -42,6 +47,32 @@ def test_reading_comes_back_as_it_went_in(ledger: Database, document: Document) 
     assert tuple(claim for _, claim in claims(ledger)) == reading.claims
     assert tuple(figure for _, figure in figures(ledger)) == reading.figures
     assert {name for name, _ in figures(ledger)} == {document.name}
+
+
+def test_every_kind_of_row_comes_back_and_is_found_by_its_id(ledger: Database, document: Document) -> None:
+    reading = with_every_kind(FakeReader().read(document), document)
+    assert store(ledger, document, reading).outcome == "read"
+    stored = (*obligations(ledger), *compliances(ledger), *presences(ledger), *wordings(ledger))
+    assert tuple(row for _, row in stored) == reading.rows[-4:]
+    for row in reading.rows:
+        assert find_row(ledger, resolve(ledger, row.id)).row == row
+    with ledger.reading() as connection:
+        fields = connection.execute(text("SELECT field FROM evidence WHERE id NOT LIKE 'clm%'")).scalars().all()
+        unread = connection.execute(text("SELECT why FROM unresolved WHERE why = 'no year'")).scalars().all()
+    assert (fields.count("party"), len(unread)) == (4, 4)
+
+
+@pytest.mark.parametrize("field", ["obligations", "compliance", "presences", "wordings"])
+def test_no_row_of_any_kind_may_lie_about_its_words_or_its_claim(
+    ledger: Database, document: Document, field: str
+) -> None:
+    reading = with_every_kind(FakeReader().read(document), document)
+    (row,) = getattr(reading, field)
+    for wrong, why in (({"words": Span(0, 4, "nope")}, "the words doesn't match"), ({"claim": "clm_0"}, "isn't there")):
+        changed: dict[str, Any] = {field: (replace(row, **wrong),)}
+        stored = store(ledger, document, replace(reading, **changed), why)
+        assert stored.outcome == "failed"
+        assert why in (stored.message or "")
 
 
 def test_evidence_and_what_stayed_unresolved_can_be_asked_for_in_sql(ledger: Database, document: Document) -> None:

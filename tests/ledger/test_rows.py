@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes import NOON, FakeReader, ingested
+from tests.fakes import NOON, FakeReader, ingested, with_every_kind
 from variorum.ledger.rows import document_of, document_row, read_of, read_row
 from variorum.ledger.tables import from_json, to_json
 from variorum.records import Claim, Figure, Skip
@@ -31,6 +31,14 @@ def test_claims_and_figures_survive_the_way_to_the_ledger_and_back(before: str, 
     figure = replace(reading.figures[-1], chain=tuple(chain), low=None, place="Հադրութ")
     assert read_of(Claim, through_json(read_row(claim, 1))) == claim
     assert read_of(Figure, through_json(read_row(figure, 1))) == figure
+
+
+@given(TEXTS, st.none() | TEXTS)
+def test_every_kind_of_row_survives_the_way_to_the_ledger_and_back(before: str, party: str | None) -> None:
+    document = ingested(f"{before} Army said 7 killed").document
+    for row in with_every_kind(FakeReader().read(document), document).rows[-4:]:
+        changed = replace(row, source=party, rule=before)
+        assert read_of(type(row), through_json(read_row(changed, 1))) == changed
 
 
 def test_json_columns_keep_letters_as_they_are() -> None:
