@@ -286,7 +286,7 @@ class Case(Listing):
         The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
         document twice.
         """
-        return compare(self.ledger, self._document(one), self._document(other))
+        return compare(self.ledger, self.document_id(one), self.document_id(other))
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""

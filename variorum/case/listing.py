@@ -249,9 +249,9 @@ class Listing:
 
     def _id(self, given: str | None) -> str | None:
         """Return the id of the document that goes by `given`."""
-        return None if given is None else self._document(given)
+        return None if given is None else self.document_id(given)
 
-    def _document(self, given: str) -> str:
+    def document_id(self, given: str) -> str:
         """Return the id of the document that goes by `given`. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
         if not whole.startswith("doc_"):

@@ -1,0 +1,45 @@
+"""The first page: what the case holds, what is open in it, and what could not be used."""
+
+from fastapi import APIRouter, Request
+
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import event_piece
+
+router = APIRouter()
+MOST = 12  # lines of a list on this page
+
+
+@page(router, "/", "case.html.j2")
+def case(request: Request) -> Data:
+    """Show the case at a glance: counts, main events, open disputes, input that was set aside."""
+    here = case_of(request)
+    summary = here.summary()
+    counts = summary.counts
+    open_disputes = [each for each in here.disputes() if each.status == "open"]
+    aside = here.set_aside()
+    return {
+        "name": summary.name,
+        "counts": {
+            "documents": counts.documents,
+            "read": counts.read,
+            "unread": counts.unread,
+            "failed": counts.failed,
+            "no_reader": counts.no_reader,
+            "superseded": counts.superseded,
+            "set_aside": counts.set_aside,
+            "claims": counts.claims,
+            "figures": counts.figures,
+            "events": summary.events,
+            "unresolved": counts.unresolved,
+        },
+        "events": [event_piece(each.event, list(each.estimates)) for each in summary.main],
+        "disputes": [
+            {"id": each.id, "kind": each.kind, "why": each.why, "href": f"/events/{each.event}#{each.id}"}
+            for each in open_disputes[:MOST]
+        ],
+        "disputes_open": len(open_disputes),
+        "set_aside": [
+            {"address": each.address, "line": each.line, "reason": each.reason, "message": each.message}
+            for each in aside[:MOST]
+        ],
+    }

@@ -1,0 +1,49 @@
+"""Documents: what was added, and where each stands."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from variorum.ledger import Entry
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import document_piece
+
+router = APIRouter()
+PAGE = 200  # documents in one list
+
+
+@page(router, "/documents", "documents.html.j2")
+def documents(
+    request: Request,
+    outlet: Annotated[str | None, Query(max_length=200)] = None,
+    start: Annotated[int, Query(ge=0)] = 0,
+) -> Data:
+    """List the documents by date; `outlet` is part of a name."""
+    found = sorted(
+        (each for each in case_of(request).documents() if _is_of(each, outlet)),
+        key=lambda each: (each.document.published or "9999", each.document.name),
+    )
+    return {
+        "outlet": outlet,
+        "total": len(found),
+        "start": start,
+        "next": start + PAGE if start + PAGE < len(found) else None,
+        "documents": list(_rows(found[start : start + PAGE])),
+    }
+
+
+def _is_of(entry: Entry, outlet: str | None) -> bool:
+    return not outlet or outlet.casefold() in (entry.document.outlet or "").casefold()
+
+
+def _rows(entries: Iterable[Entry]) -> Iterable[Data]:
+    for entry in entries:
+        yield {
+            **document_piece(entry.document),
+            "characters": len(entry.document.text),
+            "language": entry.document.language,
+            "status": entry.status,
+            "message": entry.message,
+            "warnings": list(entry.document.warnings),
+        }

@@ -1,0 +1,136 @@
+"""Events: a list to choose from, and a page for each with all that its accounts say."""
+
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from variorum.case import Account, Dossier, words
+from variorum.case.summary import by_weight
+from variorum.records import EXTERNAL, Dispute, Estimate
+from variorum.web.charts import by_origin
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import (
+    Piece,
+    document_piece,
+    estimate_line,
+    event_piece,
+    figure_piece,
+    party_marks,
+    quote_piece,
+)
+
+router = APIRouter()
+PAGE = 100  # events in one list
+Wish = Annotated[str | None, Query(max_length=200)]
+
+
+@page(router, "/events", "events.html.j2")
+def events(
+    request: Request,
+    place: Wish = None,
+    kind: Wish = None,
+    since: Wish = None,
+    until: Wish = None,
+    start: Annotated[int, Query(ge=0)] = 0,
+) -> Data:
+    """List the events by date; `place` is part of a name, `kind` a PLOVER or ACLED type, the days ISO 8601."""
+    here = case_of(request)
+    wanted = {"place": place or None, "kind": kind or None, "since": since or None, "until": until or None}
+    found = list(here.events(place=place or None, kind=kind or None, since=since or None, until=until or None))
+    shown = list(islice(found, start, start + PAGE))
+    estimates: dict[str, list[Estimate]] = {}
+    ids = {each.id for each in shown}
+    for estimate in here.estimates():
+        if estimate.event in ids:
+            estimates.setdefault(estimate.event, []).append(estimate)
+    return {
+        "wanted": wanted,
+        "total": len(found),
+        "start": start,
+        "next": start + PAGE if start + PAGE < len(found) else None,
+        "events": [event_piece(each, by_weight(estimates.get(each.id, []))) for each in shown],
+    }
+
+
+@page(router, "/events/{event}", "event.html.j2")
+def event(request: Request, event: str) -> Data:
+    """Show an event: what, when, where, each account in its own words, estimates with figures and history, disputes."""
+    found = case_of(request).dossier(event)
+    parties = party_marks({account.party: None for account in found.accounts})
+    estimates = by_weight(found.estimates)
+    copies = {each.later for each in found.derivations}
+    return {
+        **event_piece(found.event, estimates),
+        "summary": found.event.summary,
+        "kind": words.kind_words(found.event),
+        "actors": list(found.event.actors),
+        "parties": parties,
+        "estimates": [_estimate(each, found, parties) for each in estimates],
+        "accounts": [_account(each, copies, parties) for each in found.accounts],
+        "disputes": [_dispute(each, found) for each in found.disputes],
+        "copies": [
+            {
+                "id": each.id,
+                "later": found.names.get(each.later, each.later),
+                "earlier": found.names.get(each.earlier, each.earlier.removeprefix(EXTERNAL)),
+                "kind": each.kind,
+                "directed": each.directed,
+                "why": each.why,
+            }
+            for each in found.derivations
+        ],
+        "documents": [document_piece(each) for each in found.documents.values()],
+    }
+
+
+def _estimate(estimate: Estimate, found: Dossier, parties: dict[str, int]) -> Piece:
+    used = [figure_piece(f, found, None) for key in estimate.figures if (f := found.figure(key)) is not None]
+    aside = [
+        figure_piece(f, found, left.reason)
+        for left in estimate.set_aside
+        if (f := found.figure(left.figure)) is not None
+    ]
+    line = estimate_line(estimate)
+    return {
+        **line,
+        "chart": by_origin(used, aside, line, parties),
+        "counts": words.count_words(estimate),
+        "policy": estimate.policy,
+        "why": estimate.why.splitlines(),
+        "used": used,
+        "set_aside": aside,
+        "history": [
+            {"as_of": step.as_of, "low": step.low, "best": step.best, "high": step.high, "why": step.why}
+            for step in estimate.history
+        ],
+    }
+
+
+def _account(account: Account, copies: set[str], parties: dict[str, int]) -> Piece:
+    return {
+        "name": account.name,
+        "party": account.party,
+        "mark": parties.get(account.party or "", 0),
+        "role": words.role_words(account),
+        "why": account.why,
+        "sayings": [
+            {
+                **quote_piece(saying.document, saying.span, saying.rows[0]),
+                "repeated": saying.is_repeated,
+                "also": [
+                    {**quote_piece(document, span), "copy": document.id in copies} for document, span in saying.also
+                ],
+            }
+            for saying in account.sayings
+        ],
+    }
+
+
+def _dispute(dispute: Dispute, found: Dossier) -> Piece:
+    sides = []
+    for side in dispute.sides:
+        rows = [found.statements[key] for key in side.claims if key in found.statements]
+        quotes = [quote_piece(found.documents[row.document], row.span, row.id) for row in rows]
+        sides.append({"origin": side.origin, "position": side.position, "quotes": quotes})
+    return {"id": dispute.id, "kind": dispute.kind, "status": dispute.status, "why": dispute.why, "sides": sides}

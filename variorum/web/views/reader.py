@@ -1,0 +1,167 @@
+"""The reader: a document's text with all that was read in it, who says it in the margin, what it took elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, NamedTuple
+
+from fastapi import APIRouter, Query, Request
+
+from variorum.case import Case, words
+from variorum.ledger import Where, obligations, presences
+from variorum.records import Claim, Derivation, Document, Figure, ReadRow, Span
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import Piece, document_piece
+
+router = APIRouter()
+LONGEST = 400_000  # characters of a text that are shown marked; the rest of a longer one is told of
+
+
+class Mark(NamedTuple):
+    """A stretch of the text that means something: from where to where, what it is, and of which row."""
+
+    start: int
+    end: int
+    kind: str
+    row: str
+
+
+@page(router, "/documents/{document:path}", "reader.html.j2")
+def reader(
+    request: Request, document: str, at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None
+) -> Data:
+    """Show a document with its claims, figures, dates, places and duties marked; `at=10-20` points to characters."""
+    here = case_of(request)
+    entry = here.document(here.document_id(document))
+    found = entry.document
+    claims = list(here.claims(document=found.id))
+    where = Where(document=found.id)
+    rows: list[ReadRow] = [
+        *claims,
+        *here.figures(document=found.id),
+        *(row for _, row in obligations(here.ledger, where)),
+        *(row for _, row in presences(here.ledger, where)),
+    ]
+    derived = list(here.derivations(document=found.id))
+    marks = [*_marks(rows), *_taken(derived, found.id)]
+    if at is not None:
+        start, _, end = at.partition("-")
+        marks.append(Mark(int(start), int(end), "at", ""))
+    shown = found.text[:LONGEST]
+    return {
+        "document": document_piece(found),
+        "language": found.language,
+        "direction": "auto",
+        "status": entry.status,
+        "message": entry.message,
+        "superseded_by": entry.superseded_by,
+        "warnings": list(found.warnings),
+        "notes": list(entry.notes),
+        "paragraphs": list(_paragraphs(shown, marks, claims)),
+        "left_out": len(found.text) - len(shown),
+        "rows": {row.id: _row(row) for row in rows},
+        "rests_on": [_derivation(each, here) for each in derived if each.later == found.id],
+        "carried_by": [_derivation(each, here) for each in derived if each.earlier == found.id],
+    }
+
+
+def _marks(rows: Iterable[ReadRow]) -> Iterator[Mark]:
+    for row in rows:
+        match row:
+            case Claim():
+                yield Mark(row.span.start, row.span.end, "claim", row.id)
+            case Figure():
+                yield Mark(row.value.start, row.value.end, "figure", row.id)
+            case _:
+                yield Mark(row.words.start, row.words.end, "duty" if row.id.startswith("obl_") else "control", row.id)
+        for each in row.evidence:
+            if each.field in ("when", "place", "deadline"):
+                kind = "place" if each.field == "place" else "date"
+                yield Mark(each.span.start, each.span.end, kind, row.id)
+
+
+def _taken(derived: Iterable[Derivation], document: str) -> Iterator[Mark]:
+    """Yield what the document took from an earlier one."""
+    for each in derived:
+        if each.later == document:
+            yield from (Mark(p.later.start, p.later.end, "taken", each.id) for p in each.evidence)
+
+
+def _paragraphs(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> Iterator[Piece]:
+    """Yield the paragraphs in pieces that each carry the same marks throughout, with the claims that begin in each."""
+    begins, ends = defaultdict(list), defaultdict(list)
+    for mark in marks:
+        if 0 <= mark.start < mark.end:
+            begins[mark.start].append(mark)
+            ends[min(mark.end, len(text))].append(mark)
+    cuts = sorted({*begins, *ends})
+    open_now: list[Mark] = []
+    next_cut = 0
+    for span in _lines(text):
+        pieces: list[Piece] = []
+        at = span.start
+        while at < span.end:
+            while next_cut < len(cuts) and cuts[next_cut] <= at:
+                cut = cuts[next_cut]
+                gone = set(ends.get(cut, ()))
+                open_now = [mark for mark in open_now if mark not in gone] + begins.get(cut, [])
+                next_cut += 1
+            stop = min(span.end, cuts[next_cut] if next_cut < len(cuts) else span.end)
+            pieces.append(_piece(text[at:stop], open_now))
+            at = stop
+        begun = [_margin(claim) for claim in claims if span.start <= claim.span.start < span.end]
+        yield {"start": span.start, "pieces": pieces, "margin": begun}
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Yield each line of the text that has anything in it."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if line.strip():
+            yield Span(start, end, line)
+        start = end
+
+
+def _piece(text: str, marks: Sequence[Mark]) -> Piece:
+    return {
+        "text": text,
+        "kinds": sorted({mark.kind for mark in marks}),
+        "rows": sorted({mark.row for mark in marks if mark.row and mark.kind != "taken"}),
+    }
+
+
+def _margin(claim: Claim) -> Piece:
+    return {
+        "id": claim.id,
+        "chain": list(claim.chain),
+        "source": claim.source,
+        "stance": claim.stance,
+        "cue": claim.cue,
+        "event": claim.event,
+    }
+
+
+def _row(row: ReadRow) -> Piece:
+    match row:
+        case Claim():
+            says = f"{row.stance} by {row.source or 'the outlet itself, or nobody named'}"
+        case Figure():
+            says = f"{words.value_words(row)} {row.measure}, {words.who_words(row)}"
+        case _:
+            says = words.read_words(row)
+    event = row.event if isinstance(row, Claim | Figure) else None
+    return {"id": row.id, "says": says, "source": row.source, "stance": row.stance, "event": event}
+
+
+def _derivation(each: Derivation, here: Case) -> Piece:
+    documents: Mapping[str, Document] = {
+        key: here.document(key).document for key in (each.later, each.earlier) if key.startswith("doc_")
+    }
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "why": each.why,
+        "directed": each.directed,
+        "later": document_piece(documents[each.later]),
+        "earlier": document_piece(documents[each.earlier]) if each.earlier in documents else {"id": each.earlier[4:]},
+    }

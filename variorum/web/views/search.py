@@ -1,0 +1,46 @@
+"""Full-text search over documents and claims."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from variorum.ledger import Hit
+from variorum.records import Document
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import Piece, document_piece, reader_href
+
+router = APIRouter()
+MOST = 50
+AROUND = 160  # characters of the text on either side of the first found word
+
+
+@page(router, "/search", "search.html.j2")
+def search(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> Data:
+    """Find documents and claims that hold all the words of `q`; "in quotes" in a row, hosp* beginnings."""
+    here = case_of(request)
+    hits = here.search(q, limit=MOST) if q.strip() else ()
+    return {"q": q, "hits": [_hit(hit, here.document(hit.document).document) for hit in hits]}
+
+
+def _hit(hit: Hit, document: Document) -> Piece:
+    first = hit.matches[0] if hit.matches else None
+    return {
+        "id": hit.id,
+        "document": document_piece(document),
+        "href": reader_href(document, first),
+        "pieces": list(_pieces(hit, document.text)),
+    }
+
+
+def _pieces(hit: Hit, text: str) -> Iterator[Piece]:
+    """Yield the text around the first found word, the found words apart."""
+    start = max(0, hit.matches[0].start - AROUND) if hit.matches else 0
+    end = min(len(text), start + 2 * AROUND)
+    at = start
+    for match in hit.matches:
+        if at <= match.start and match.end <= end:
+            yield {"text": text[at : match.start], "found": False}
+            yield {"text": match.quote, "found": True}
+            at = match.end
+    yield {"text": text[at:end], "found": False}
