@@ -28,8 +28,8 @@ lock: .venv/dev.stamp
 clean:
 	rm -rf .venv $(CASE) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-.venv/run.stamp: requirements/run.lock pyproject.toml scripts/setup
+.venv/run.stamp: requirements/run.lock requirements/package-lock.json pyproject.toml scripts/setup scripts/vendor.py
 	@scripts/setup run
 
-.venv/dev.stamp: requirements/dev.lock pyproject.toml scripts/setup
+.venv/dev.stamp: requirements/dev.lock requirements/package-lock.json pyproject.toml scripts/setup scripts/vendor.py
 	@scripts/setup dev

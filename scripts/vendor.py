@@ -1,0 +1,43 @@
+"""Copies what the web pages take from others, out of an npm folder into the pages' own: `vendor.py NODE_MODULES`.
+
+Nothing of it is committed; `requirements/package-lock.json` says what it is, with hashes.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+PAGES = Path(__file__).parent.parent / "variorum" / "web" / "static" / "vendor"
+FONTS = "@fontsource-variable"
+FILES = {
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "maplibre-gl/dist/maplibre-gl.mjs": "maplibre/maplibre-gl.mjs",
+    "maplibre-gl/dist/maplibre-gl-shared.mjs": "maplibre/maplibre-gl-shared.mjs",
+    "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre/maplibre-gl-worker.mjs",
+    "maplibre-gl/dist/maplibre-gl.css": "maplibre/maplibre-gl.css",
+    "topojson-client/dist/topojson-client.min.js": "topojson-client.min.js",
+    "world-atlas/land-50m.json": "land-50m.json",
+    "world-atlas/countries-50m.json": "countries-50m.json",
+}
+
+
+def main(modules: Path) -> None:
+    """Copy the files and the fonts, in place of what an earlier set-up left."""
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for source, target in FILES.items():
+        _copy(modules / source, PAGES / target)
+    styles = []
+    for package in sorted((modules / FONTS).iterdir()):
+        styles.append((package / "index.css").read_text("utf-8").replace("./files/", "fonts/"))
+        for font in sorted((package / "files").glob("*-wght-normal.woff2")):
+            _copy(font, PAGES / "fonts" / font.name)
+    (PAGES / "fonts.css").write_text("\n".join(styles), encoding="utf-8")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
