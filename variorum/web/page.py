@@ -30,7 +30,7 @@ def page(router: APIRouter, path: str, template: str) -> Callable[[View], View]:
             return JSONResponse(view(**given))
 
         about = (view.__doc__ or "").strip()
-        for shown, address, kind in ((as_html, path, HTMLResponse), (as_json, _with_json(path), JSONResponse)):
+        for shown, address, kind in ((as_json, _with_json(path), JSONResponse), (as_html, path, HTMLResponse)):
             shown.__signature__ = inspect.signature(view, eval_str=True)  # type: ignore[attr-defined]
             router.add_api_route(
                 address,

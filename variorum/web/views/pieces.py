@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote as percent
 
 from variorum.case import Dossier, words
 from variorum.records import Document, Estimate, Event, Figure, Span
@@ -36,7 +35,7 @@ def quote_piece(document: Document, span: Span, row: str | None = None) -> Piece
 def reader_href(document: Document, span: Span | None = None) -> str:
     """Return the address of a document in the reader, or of a passage in it."""
     at = "" if span is None else f"?at={span.start}-{span.end}#at"
-    return f"/documents/{percent(document.name, safe='')}{at}"
+    return f"/documents/{document.id}{at}"
 
 
 def event_piece(event: Event, estimates: list[Estimate]) -> Piece:

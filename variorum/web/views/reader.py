@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     row: str
 
 
-@page(router, "/documents/{document:path}", "reader.html.j2")
+@page(router, "/documents/{document}", "reader.html.j2")
 def reader(
     request: Request, document: str, at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None
 ) -> Data:
