@@ -59,7 +59,7 @@ def event(request: Request, event: str) -> Data:
     found = case_of(request).dossier(event)
     parties = party_marks({account.party: None for account in found.accounts})
     estimates = by_weight(found.estimates)
-    copies = {each.later for each in found.derivations}
+    copies = {each.later for each in found.derivations if each.kind != "credited"}
     return {
         **event_piece(found.event, estimates),
         "summary": found.event.summary,

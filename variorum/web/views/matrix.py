@@ -17,7 +17,7 @@ def matrix(request: Request, event: str) -> Data:
     found = case_of(request).dossier(event)
     estimates = by_weight(found.estimates)
     marks = party_marks({account.party: None for account in found.accounts})
-    copies = {each.later for each in found.derivations}
+    copies = {each.later for each in found.derivations if each.kind != "credited"}
     return {
         **event_piece(found.event, estimates),
         "columns": [_column(each) for each in estimates],
