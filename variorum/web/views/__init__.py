@@ -1,5 +1,5 @@
 """The pages, one file each, in the order of the menu."""
 
-from variorum.web.views import case, disputes, docs, documents, events, matrix, reader, search
+from variorum.web.views import case, copies, disputes, docs, documents, events, matrix, places, reader, search
 
-ROUTERS = tuple(view.router for view in (case, events, matrix, documents, reader, disputes, search, docs))
+ROUTERS = tuple(view.router for view in (case, events, matrix, documents, reader, places, copies, disputes, search, docs))

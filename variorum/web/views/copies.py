@@ -1,0 +1,106 @@
+"""Who copied whom: families of documents over time, and the same as a table with its evidence."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from fastapi import APIRouter, Request
+
+from variorum.records import EXTERNAL, Derivation, Document
+from variorum.web.page import Data, case_of, page
+from variorum.web.views.pieces import Piece, document_piece, quote_piece
+
+router = APIRouter()
+WIDTH, ROW, LEFT, RIGHT = 1000, 26, 60, 210  # of the drawing's own scale
+MOST_DRAWN = 60  # documents in a drawing of one family; the table has them all
+MOST_FAMILIES = 40
+
+
+@page(router, "/copies", "copies.html.j2")
+def copies(request: Request) -> Data:
+    """Show which document rests on which, or on an agency, with the passages that tell."""
+    here = case_of(request)
+    derivations = list(here.derivations())
+    documents = {entry.document.id: entry.document for entry in here.documents(all_versions=True)}
+    families = _families(derivations)
+    return {
+        "total": len(derivations),
+        "families": [_family(each, documents) for each in families[:MOST_FAMILIES]],
+        "more": max(0, len(families) - MOST_FAMILIES),
+        "rows": [_row(each, documents) for each in derivations],
+    }
+
+
+def _families(derivations: Sequence[Derivation]) -> list[list[Derivation]]:
+    """Return the derivations that hang together through documents, the largest families first."""
+    leader: dict[str, str] = {}
+
+    def of(document: str) -> str:
+        while leader.setdefault(document, document) != document:
+            leader[document] = leader[leader[document]]
+            document = leader[document]
+        return document
+
+    inside = [each for each in derivations if not each.earlier.startswith(EXTERNAL)]
+    for each in inside:
+        leader[of(each.later)] = of(each.earlier)
+    found: dict[str, list[Derivation]] = defaultdict(list)
+    for each in inside:
+        found[of(each.later)].append(each)
+    return sorted(found.values(), key=lambda family: (-len(family), family[0].id))
+
+
+def _family(derivations: Sequence[Derivation], documents: Mapping[str, Document]) -> Piece:
+    """Lay a family out: time from left to right, a line for each document."""
+    members = sorted(
+        {end for each in derivations for end in (each.later, each.earlier)},
+        key=lambda key: (documents[key].published or "9999", documents[key].name),
+    )[:MOST_DRAWN]
+    days = [_day(documents[key].published) for key in members]
+    known = [day for day in days if day is not None]
+    first, last = (min(known), max(known)) if known else (0, 0)
+    spots = {}
+    for at, (key, day) in enumerate(zip(members, days, strict=True)):
+        share = 0.0 if day is None or last == first else (day - first) / (last - first)
+        x = LEFT + share * (WIDTH - LEFT - RIGHT)
+        spots[key] = {
+            **document_piece(documents[key]),
+            "x": round(x, 1),
+            "y": ROW // 2 + at * ROW,
+            "dated": day is not None,
+        }
+    lines = [
+        {
+            "kind": each.kind,
+            "directed": each.directed,
+            "why": each.why,
+            "from": spots[each.earlier],
+            "to": spots[each.later],
+        }
+        for each in derivations
+        if each.earlier in spots and each.later in spots
+    ]
+    return {"width": WIDTH, "height": len(members) * ROW, "spots": list(spots.values()), "lines": lines}
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _row(each: Derivation, documents: Mapping[str, Document]) -> Piece:
+    later, earlier = documents[each.later], documents.get(each.earlier)
+    passage = each.evidence[0] if each.evidence else None
+    return {
+        "id": each.id,
+        "kind": each.kind,
+        "directed": each.directed,
+        "score": each.score,
+        "why": each.why,
+        "later": document_piece(later),
+        "earlier": document_piece(earlier) if earlier else {"id": each.earlier.removeprefix(EXTERNAL), "outlet": None},
+        "passage": quote_piece(later, passage.later) if passage else None,
+        "edits": len(each.edits),
+    }
