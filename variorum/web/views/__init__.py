@@ -1,5 +1,6 @@
 """The pages, one file each, in the order of the menu."""
 
-from variorum.web.views import case, copies, disputes, docs, documents, events, matrix, places, reader, search
+from variorum.web.views import case, copies, disputes, docs, documents, events, matrix, places, reader, search, timeline
 
-ROUTERS = tuple(view.router for view in (case, events, matrix, documents, reader, places, copies, disputes, search, docs))
+PAGES = (case, events, matrix, documents, reader, timeline, places, copies, disputes, search, docs)
+ROUTERS = tuple(view.router for view in PAGES)
