@@ -16,6 +16,7 @@ from variorum.version import VERSION
 from variorum.web.door import COOKIE, Door, is_own
 from variorum.web.page import render
 from variorum.web.views import ROUTERS
+from variorum.web.work import Work
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -58,7 +59,7 @@ def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None)
         case.close()
 
     app = FastAPI(title="Variorum", version=VERSION, docs_url=None, redoc_url=None, lifespan=until_closed)
-    app.state.case, app.state.door = case, door
+    app.state.case, app.state.door, app.state.work = case, door, Work(folder)
     app.mount("/static", StaticFiles(directory=str(files("variorum.web") / "static")), name="static")
     for router in ROUTERS:
         app.include_router(router)

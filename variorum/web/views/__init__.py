@@ -1,6 +1,19 @@
 """The pages, one file each, in the order of the menu."""
 
-from variorum.web.views import case, copies, disputes, docs, documents, events, matrix, places, reader, search, timeline
+from variorum.web.views import (
+    add,
+    case,
+    copies,
+    disputes,
+    docs,
+    documents,
+    events,
+    matrix,
+    places,
+    reader,
+    search,
+    timeline,
+)
 
-PAGES = (case, events, matrix, documents, reader, timeline, places, copies, disputes, search, docs)
+PAGES = (case, add, events, matrix, documents, reader, timeline, places, copies, disputes, search, docs)
 ROUTERS = tuple(view.router for view in PAGES)
