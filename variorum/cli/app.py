@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, explain, exports, linked, look, reports, serve
+from variorum.cli import build, check, compare, explain, exports, linked, look, reports, serve, users
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -85,3 +85,4 @@ app.command(epilog=example("variorum verify"))(check.verify)
 app.add_typer(exports.export, name="export", epilog=example("variorum export jsonl --out export/"))
 app.command(epilog=example("variorum report --out report.html"))(reports.report)
 app.command(epilog=example("variorum serve"))(serve.serve)
+app.add_typer(users.user, name="user", epilog=example("variorum user add maria --role reviewer"))

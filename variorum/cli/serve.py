@@ -1,6 +1,9 @@
-"""`serve`: the pages over a case, on this machine."""
+"""`serve`: the pages over a case, on this machine or, with accounts, on a network."""
 
+import socket
 import sys
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +11,7 @@ import typer
 from variorum.case import find_case
 from variorum.cli.options import CaseOption
 from variorum.cli.output import complain
+from variorum.records import CaseError
 
 LOOPBACK = "127.0.0.1"
 PORT = 8420
@@ -15,32 +19,53 @@ PORT = 8420
 
 def serve(
     case: CaseOption = None,
+    host: Annotated[
+        str,
+        typer.Option(help="The address to listen on. Any but this machine's own demands accounts."),
+    ] = LOOPBACK,
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = PORT,
 ) -> None:
-    """Show the case in a browser, on this machine only. Ctrl-C ends it.
+    """Show the case in a browser. Ctrl-C ends it.
 
-    It prints an address with a token that opens the pages once, in the browser that it is given to.
+    On this machine it asks no password: it prints an address with a token that opens the pages once, in the browser
+    that it is given to.
     """
-    import socket
-    from pathlib import Path
+    import uvicorn  # not at the door: it takes a while to load
 
-    import uvicorn
-
-    from variorum.records import VariorumError
     from variorum.web import Door, create_app
+    from variorum.web.accounts import Users
 
     folder = case if case is not None else find_case(Path.cwd())
-    door = Door()
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((LOOPBACK, port))
-    except OSError as error:
-        raise VariorumError(f"port {port}: {error.strerror}; choose another with --port, or --port 0") from error
+    local = _is_local(host)
+    users = None if local else Users(folder)
+    if users is not None and not users.all():
+        raise CaseError(f"{host}: others could open the case; make an account first: `variorum user add NAME`")
+    listener = _listener(host, port)
     taken = listener.getsockname()[1]
-    hosts = frozenset(f"{name}:{taken}" for name in (LOOPBACK, "localhost"))
+    door = Door(users)
+    hosts = frozenset(f"{name}:{taken}" for name in (host, "localhost")) if local else None
     app = create_app(folder, door, hosts=hosts)
-    sys.stdout.write(f"http://{LOOPBACK}:{taken}/enter/{door.token}\n")
+    shown = f"[{host}]" if ":" in host else host
+    sys.stdout.write(f"http://{shown}:{taken}/{f'enter/{door.token}' if local else 'login'}\n")
     sys.stdout.flush()
-    complain("open this address in a browser; it works once. Ctrl-C ends the program.")
+    complain(f"{'open this address in a browser; it works once. ' if local else ''}Ctrl-C ends the program.")
     uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there. Raises CaseError where that can't be."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise CaseError(f"{host}, port {port}: {error.strerror}; choose others with --host and --port") from error
+    return listener

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -13,8 +14,8 @@ from starlette.exceptions import HTTPException
 from variorum.case import Case, open_case
 from variorum.records import LedgerBusyError, UnknownIdError, VariorumError
 from variorum.version import VERSION
-from variorum.web.door import COOKIE, Door, is_own
-from variorum.web.page import render
+from variorum.web.door import COOKIE, Door, TooManyTries, is_own
+from variorum.web.page import check_form, render
 from variorum.web.views import ROUTERS
 from variorum.web.work import Work
 
@@ -41,7 +42,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OPEN = ("/static/", "/enter/")  # what is to be had without a session
+_OPEN = ("/static/", "/enter/", "/login")  # what is to be had without a session
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -76,9 +77,43 @@ def _add_entrance(app: FastAPI, door: Door) -> None:
         session = door.enter(token)
         if session is None:
             raise HTTPException(403, "this address was used before; start `variorum serve` again for a new one")
-        answer = RedirectResponse("/", status_code=303)
-        answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+        return _let_in(session, secure=False)
+
+    @app.get("/login", include_in_schema=False)
+    def login(request: Request) -> Response:
+        """Show the form for logging in."""
+        return HTMLResponse(render(request, "login.html.j2", {"why": None}))
+
+    @app.post("/login", include_in_schema=False)
+    def log_in(
+        request: Request,
+        name: Annotated[str, Form(max_length=200)] = "",
+        password: Annotated[str, Form(max_length=1000)] = "",
+    ) -> Response:
+        """Open a session for the right name and password."""
+        try:
+            session = door.log_in(name, password, request.client.host if request.client else "")
+        except TooManyTries as error:
+            return HTMLResponse(render(request, "login.html.j2", {"why": str(error)}), status_code=429)
+        if session is None:
+            why = "name and password don't fit"
+            return HTMLResponse(render(request, "login.html.j2", {"why": why}), status_code=403)
+        return _let_in(session, secure=request.url.scheme == "https")
+
+    @app.post("/logout", include_in_schema=False)
+    def log_out(request: Request, form_key: Annotated[str, Form()]) -> Response:
+        """End the session."""
+        check_form(request, form_key)
+        door.log_out(request.state.session)
+        answer = RedirectResponse("/login", status_code=303)
+        answer.delete_cookie(COOKIE, path="/")
         return answer
+
+
+def _let_in(session: str, *, secure: bool) -> Response:
+    answer = RedirectResponse("/", status_code=303)
+    answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", secure=secure, path="/")
+    return answer
 
 
 def _add_guard(app: FastAPI, door: Door, hosts: frozenset[str] | None) -> None:
@@ -86,19 +121,29 @@ def _add_guard(app: FastAPI, door: Door, hosts: frozenset[str] | None) -> None:
     async def guard(request: Request, go_on: Next) -> Response:
         host = request.headers.get("host")
         session = request.cookies.get(COOKIE)
-        request.state.session = session if door.knows(session) else None
+        user = door.knows(session)
+        request.state.user, request.state.session = user, session if user else None
         if hosts is not None and host not in hosts:
             answer = _refusal(request, 421, f"no page of this server goes by {host}")
-        elif request.state.session is None and not request.url.path.startswith(_OPEN):
-            answer = _refusal(request, 401, "open the address that `variorum serve` printed when it started")
         elif request.method not in _READS and not is_own(request.headers.get("origin"), host):
             answer = _refusal(request, 403, "this form came from another site")
+        elif user is None and not request.url.path.startswith(_OPEN):
+            answer = _stopped(request, door)
         else:
             answer = await go_on(request)
         answer.headers.update(_HEADERS)
         if not request.url.path.startswith("/static/"):
             answer.headers["Cache-Control"] = "no-store"
         return answer
+
+
+def _stopped(request: Request, door: Door) -> Response:
+    """Send a person to the form where there are accounts; tell everyone else what is missing."""
+    if door.users is None:
+        return _refusal(request, 401, "open the address that `variorum serve` printed when it started")
+    if request.url.path.endswith(".json") or request.method not in _READS:
+        return _refusal(request, 401, "log in first")
+    return RedirectResponse("/login", status_code=303)
 
 
 def _add_errors(app: FastAPI) -> None:

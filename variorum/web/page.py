@@ -8,10 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 
 from variorum.case import Case, how_many
 from variorum.export import visible
 from variorum.version import VERSION
+from variorum.web.accounts import Role
 
 Data = dict[str, Any]
 View = Callable[..., Data]
@@ -51,6 +53,15 @@ def case_of(request: Request) -> Case:
     return case
 
 
+def check_form(request: Request, key: str, role: Role = "reader") -> None:
+    """Let a form pass that carries its session's key and comes from somebody who may. Raises HTTPException (403)."""
+    session, user = request.state.session, request.state.user
+    if session is None or not request.app.state.door.is_form_of(session, key):
+        raise HTTPException(403, "this form is too old; open the page again")
+    if not user.may(role):
+        raise HTTPException(403, f"{user.name} may look only; this takes a {role}")
+
+
 def render(request: Request, template: str, data: Data) -> str:
     """Return a page as HTML."""
     session = getattr(request.state, "session", None)
@@ -59,6 +70,7 @@ def render(request: Request, template: str, data: Data) -> str:
         here=request.url.path,
         query=request.url.query,
         case_name=case_of(request).settings.name,
+        user=getattr(request.state, "user", None),
         form_key=request.app.state.door.form_key(session) if session else "",
         version=VERSION,
     )

@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from variorum.web.page import Data, page
+from variorum.web.page import Data, check_form, page
 from variorum.web.work import Work
 
 router = APIRouter()
@@ -32,7 +32,7 @@ def receive(
     files: Annotated[list[UploadFile], File()] = [],  # noqa: B006
 ) -> Response:
     """Take the files of a form, then start the work; without files, read what waits to be read."""
-    _check(request, form_key)
+    check_form(request, form_key, "reviewer")
     given = [each for each in files if each.filename]
     if len(given) > MOST:
         raise HTTPException(413, f"{len(given)} files are more than {MOST} at once; add them in parts")
@@ -43,11 +43,6 @@ def receive(
             shutil.rmtree(incoming, ignore_errors=True)
         raise HTTPException(409, "another run is under way; wait until it is done and add the files again")
     return RedirectResponse("/add", status_code=303)
-
-
-def _check(request: Request, key: str) -> None:
-    if not request.app.state.door.is_form_of(request.state.session, key):
-        raise HTTPException(403, "this form is too old; open the page again")
 
 
 def _kept(files: list[UploadFile]) -> Path:
