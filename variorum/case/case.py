@@ -136,7 +136,7 @@ class Case(Listing):
         self.originals = Originals(folder / ORIGINALS_FOLDER)
         self.ledger = open_ledger(folder / LEDGER_FILE)
         self._clock = clock
-        self._reader = reader or InstalledReader(settings.model, settings.gazetteer)
+        self._reader = reader or InstalledReader(settings.model, settings.gazetteer, settings.terms)
         self._linker = linker
 
     def add(
