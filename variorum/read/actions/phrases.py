@@ -39,6 +39,8 @@ def phrase(noun: Token, *, behind: Token, alone: bool = False) -> tuple[int, int
             first = child.left_edge if child.dep_ != "amod" else child
             while first.pos_ in ("DET", "PUNCT") and first.i < noun.i:
                 first = first.nbor(1)
+    while first.i - 2 > from_here and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
+        first = first.nbor(-2)  # "Kenyan-backed rebels"
     other = next((c for c in noun.rights if c.dep_ == "conj"), None)
     if (
         not alone

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from variorum.read.actions import Happening
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.nominals import by_noun
+from variorum.read.actions.phrases import counted_by
 from variorum.read.actions.words import NO_TARGET, is_weapon, may_act
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
@@ -15,7 +16,8 @@ from variorum.records import Grammar
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
 _NOMINAL = {"patient": True, "target": ["against", "on", "in", "at"]}
-_BEFORE_A_NAME = ("of", "from", "by")
+_BEFORE_A_NAME = ("of", "from")
+_BETWEEN = frozenset({"the", "so", "called", "self", "proclaimed", "styled", "-", '"'})
 _BESIDE = 3  # words between a term and the name before it: "Kenyan security forces" (2026-11)
 _LONGEST = 6  # words of a name
 
@@ -61,29 +63,38 @@ def name_around(doc: Doc, start: int, end: int) -> Range | None:
 
 def deed_of(word: Token, happening: Happening | None) -> Deed:
     """Return who is said to do what the word tells, to whom, in what grammar. A weapon that kills is no agent."""
-    if word.pos_ in ("NOUN", "PROPN") and word.tag_ not in ("VBN", "VBD"):
+    named = word.tag_ == "VBG" and any(c.dep_ == "det" for c in word.children)  # "the shooting"
+    if named or (word.pos_ in ("NOUN", "PROPN") and word.tag_ not in ("VBN", "VBD")):
         told = by_noun(word, _NOMINAL)
         whole = happening if happening is not None and happening.trigger == word else None
         agent = told.actor or (whole.actor if whole is not None else None)
         patient = told.target or (whole.target if whole is not None else None)
-        return Deed(_who(agent), patient if patient != agent else None, "nominal")
+        return Deed(_who(agent), _whom(patient) if patient != agent else None, "nominal")
     said = arguments(word)
     agent, patient, passive = said.agent if said.passive else said.subject, said.object, said.passive
+    if word.dep_ in ("acomp", "oprd") and not passive and word.tag_ in ("VBN", "VBD", "JJ"):
+        agent, patient, passive = None, arguments(word.head).subject, True  # "the town, which remains occupied"
     if word.dep_ == "amod" and word.head.i > word.i:
         active = word.tag_ == "VBG"
         agent, patient, passive = (word.head, None, False) if active else (_joined(word), word.head, True)
     elif passive and agent is None:
         agent = _joined(word)
+    if agent is not None and is_weapon(agent):
+        actor = happening.actor if happening is not None else None
+        agent = actor if actor is not None and agent.is_ancestor(actor) else None  # "Kenyan shells struck the yard"
     agent = _who(agent)
-    if patient is not None and patient.lemma_.lower() in NO_TARGET:
-        patient = None
     if patient is None and happening is not None and happening.trigger == word:
         patient = happening.target
-    return Deed(agent, patient, ("passive" if agent is not None else "agentless") if passive else "active")
+    return Deed(agent, _whom(patient), ("passive" if agent is not None else "agentless") if passive else "active")
 
 
 def _who(agent: Token | None) -> Token | None:
     return None if agent is None or is_weapon(agent) or not may_act(agent) else agent
+
+
+def _whom(patient: Token | None) -> Token | None:
+    found = counted_by(patient)
+    return None if found is None or found.pos_ == "NUM" or found.lemma_.lower() in NO_TARGET else found
 
 
 def _joined(word: Token) -> Token | None:
@@ -111,7 +122,7 @@ def _name_before(doc: Doc, start: int) -> Range | None:
 
 
 def _name_behind(doc: Doc, end: int) -> Range | None:
-    """Return the name behind "of" or "from", or right behind a group's noun: "fighters of the so-called Volta Front"."""
+    """Return the name behind "of" or "from", or right behind a group's noun: "fighters of the Volta Front"."""
     at = end
     if at < len(doc) and doc[at].lower_ in _BEFORE_A_NAME:
         at += 1
@@ -121,7 +132,7 @@ def _name_behind(doc: Doc, end: int) -> Range | None:
             and (doc[at].lower_ in ("the", "so", "called", "self", "-", '"', "proclaimed"))
         ):
             at += 1
-    elif at >= len(doc) or doc[at].dep_ != "appos" and doc[at - 1].head != doc[at]:
+    elif at >= len(doc) or (doc[at].dep_ != "appos" and doc[at - 1].head != doc[at]):
         return None
     if at >= len(doc) or not _is_name(doc[at]) or doc[at].sent != doc[end - 1].sent:
         return None
@@ -156,8 +167,6 @@ def _is_name(token: Token) -> bool:
     """Tell whether a token is a name's: no day, no month, no common word that only starts a sentence."""
     if not token.text[:1].isupper() or token.lower_ in _TIMES:
         return False
-    return (
-        token.pos_ == "PROPN"
-        or nation(token.text) is not None
-        or (token.pos_ in ("ADJ", "NOUN") and not token.is_sent_start)
-    )
+    if token.pos_ == "PROPN" or nation(token.text) is not None:
+        return True
+    return token.pos_ in ("ADJ", "NOUN") and not token.is_sent_start

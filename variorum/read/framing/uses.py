@@ -1,11 +1,12 @@
-"""Every use of a term in a document: names of places, terms of the vocabulary, words of deeds, and what is kept apart."""
+"""Every use of a term in a document: names of places, terms of the vocabulary, words of deeds, what is kept apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from variorum.read.actions import Happening
+from variorum.read.actions.words import is_weapon
 from variorum.read.framing.parties import Deed, Range, deed_of, name_around, referent_of
 from variorum.read.framing.vocabulary import Match, Term, Vocabulary, plural, words_of
 from variorum.read.framing.voice import Distance, distances, holding
@@ -18,6 +19,7 @@ _LEXICON = load("framing")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MODIFIERS = frozenset(_LEXICON["modifiers"]["words"])
 _BEFORE = frozenset(_LEXICON["modifiers"]["before"])
+_PARTS = frozenset(_LEXICON["parts"]["words"])
 _PAPERS = frozenset(_LEXICON["papers"]["words"])
 _OFFICES = frozenset(
     form for word in _LEXICON["offices"]["words"] for form in (words_of(word)[-1], plural(words_of(word)[-1]))
@@ -61,12 +63,20 @@ def uses(page: Page, vocabulary: Vocabulary) -> list[Use]:
 
 def _place(doc: Doc, place: PlaceMention, apart: Sequence[Distance]) -> Iterator[Use]:
     span = doc.char_span(place.name_start, place.name_end, alignment_mode="expand")
-    if span is not None:
+    if span is not None and (place.is_where or _names_somewhere(doc, span.start, span.end)):
         distance = holding(apart, span.start, span.end)
         if distance is not None and (distance.end - distance.start) > 2 * len(span) + 1:
             distance = None  # the name of a place inside a longer name
         referent = place.name or span.text
         yield Use(span.start, span.end, span.root, "place", span.text, "wording.name", referent, distance)
+
+
+def _names_somewhere(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name where nothing is said to be is a place's: "Nairobi said", not "the Chair said"."""
+    alone = end - start == 1
+    return doc[start].pos_ == "PROPN" and not (
+        alone and start > 0 and doc[start - 1].lower_ in ("the", "a", "an", "this")
+    )
 
 
 def _term(doc: Doc, match: Match, apart: Sequence[Distance], happenings: dict[int, Happening]) -> Use:
@@ -90,9 +100,13 @@ def _agreement(doc: Doc, start: int, end: int, term: Term, distance: Distance | 
 
 def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) -> Use:
     token = doc[word]
-    deed = deed_of(token, happening)
+    deed, term = deed_of(token, happening), token.lemma_.lower()
+    patient = deed.patient
+    if deed.grammar != "nominal" and patient is not None and (patient.lower_ in _PARTS or is_weapon(patient)):
+        target = happening.target if happening.target != patient else None
+        deed, term = replace(deed, patient=target), f"{term} {patient.lower_}"  # "opened fire", "took hostage"
     distance = holding(apart, word, word + 1)
-    return Use(word, word + 1, token, "action", token.lemma_.lower(), "wording.deed", distance=distance, deed=deed)
+    return Use(word, word + 1, token, "action", term, "wording.deed", distance=distance, deed=deed)
 
 
 def _modifiers(doc: Doc) -> Iterator[Use]:

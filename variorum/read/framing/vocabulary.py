@@ -17,9 +17,16 @@ from variorum.records import WordingKind
 _LEXICON = load("framing")
 _KINDS: tuple[WordingKind, ...] = ("actor", "action", "agreement")
 _PEOPLE = frozenset(
-    (*load("people")["people"]["words"], *load("speakers")["persons"]["words"], *load("speakers")["organisations"]["words"],
-     *load("sides")["bodies"]["words"], *load("sides")["group_names"]["words"])
-)  # fmt: skip
+    word
+    for name, table in (
+        ("people", "people"),
+        ("speakers", "persons"),
+        ("speakers", "organisations"),
+        ("sides", "bodies"),
+        ("sides", "group_names"),
+    )
+    for word in load(name)[table]["words"]
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)?|-")
 _SIBILANT = ("s", "sh", "ch", "x", "z")
 _MODIFIES = ("amod", "compound", "nmod")
@@ -88,7 +95,7 @@ def _stands(doc: Doc, start: int, form: tuple[str, ...]) -> bool:
 
 
 def _is_meant(doc: Doc, start: int, end: int, term: Term) -> bool:
-    """Tell whether the words at `doc[start:end]` are the term: the right part of speech, no name, nothing else's part."""
+    """Tell whether the words at `doc[start:end]` are the term: the right part of speech, no name, no other word."""
     last = doc[end - 1]
     if start > 0 and doc[start - 1].lower_ in term.unless_before:
         return False
@@ -108,7 +115,7 @@ def _is_participle(token: Token) -> bool:
 
 
 def _describes_people(token: Token) -> bool:
-    """Tell whether an adjective stands for people or before a word for them: "the separatist forces", "the militant"."""
+    """Tell whether an adjective stands for people or before them: "the separatist forces", "the militant"."""
     head = token.head
     if token.dep_ in _MODIFIES and head.i > token.i:
         return head.pos_ == "PROPN" or head.lemma_.lower() in _PEOPLE or head.lower_ in _PEOPLE
@@ -120,7 +127,8 @@ def _is_of_a_name(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if not last.text[:1].isupper() or last.pos_ != "PROPN" or last.is_sent_start or last.sent.text.isupper():
         return False
-    beside = [doc[n] for n in (start - 1, end) if 0 <= n < len(doc)]
+    before = start - 2 if start > 1 and doc[start - 1].lower_ in ("'s", "’s") else start - 1
+    beside = [doc[n] for n in (before, end) if 0 <= n < len(doc)]
     return any(
         t.pos_ == "PROPN" and t.text[:1].isupper() and nation(t.text) is None and t.sent == last.sent for t in beside
     )

@@ -127,15 +127,17 @@ def _phrase_end(doc: Doc, start: int) -> int | None:
             break
         if token.pos_ in _IN_PHRASE or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound")):
             last = token.i
-        elif token.lower_ not in _MIDDLE or (token.text == '"' and last is not None):
-            break
-        elif token.lower_ in ("of", "the") and last is not None and not _leads_to_a_name(token):
+        elif not _goes_on(token, started=last is not None):
             break
     return last
 
 
-def _leads_to_a_name(token: Token) -> bool:
-    """Tell whether "of" goes on with a name: "the so-called Republic of Bree", not "… minister of the rebels"."""
+def _goes_on(token: Token, *, started: bool) -> bool:
+    """Tell whether a phrase goes on: "the so-called Republic of Bree", but not "… minister of the rebels"."""
+    if token.lower_ not in _MIDDLE or (token.text == '"' and started):
+        return False
+    if token.lower_ not in ("of", "the") or not started:
+        return True
     behind = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ != "the"]
     return bool(behind) and behind[0].pos_ == "PROPN"
 

@@ -1,7 +1,6 @@
 """Each use of a term as a record: in whose voice, used of what, and each value with the characters it was read from."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from variorum.read.actions import NamedParty
 from variorum.read.framing.uses import Use, uses
@@ -9,7 +8,7 @@ from variorum.read.framing.vocabulary import Vocabulary, default_vocabulary
 from variorum.read.framing.voice import Naming, naming_of
 from variorum.read.page import Page
 from variorum.read.scribe import Standing
-from variorum.records import Evidence, Span, Unresolved, Wording, WordingVoice, make_id
+from variorum.records import Evidence, Span, Wording, WordingVoice, make_id
 
 _CONFIDENCE = {"place": 0.9, "actor": 0.8, "action": 0.7, "agreement": 0.7}  # by reading E to W by eye (2026-11)
 
@@ -111,6 +110,6 @@ def _voice(use: Use, standing: Standing, naming: Naming | None) -> WordingVoice:
 
 
 def _is_own(standing: Standing) -> bool:
-    """Tell whether the outlet speaks: nobody else does, or it names itself as who does ("our correspondent reports")."""
+    """Tell whether the outlet speaks: nobody else does, or it names itself ("our correspondent reports")."""
     statement = standing.voice.statement
     return statement is None or (standing.source is None and statement.speaker is not None)
