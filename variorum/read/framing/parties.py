@@ -8,14 +8,14 @@ from variorum.read.actions import Happening
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.nominals import by_noun
 from variorum.read.actions.phrases import counted_by
-from variorum.read.actions.words import NO_TARGET, is_weapon, may_act
+from variorum.read.actions.words import NO_TARGET, NOUNS, Entry, is_weapon, may_act
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
 from variorum.records import Grammar
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
-_NOMINAL = {"patient": True, "target": ["against", "on", "in", "at"]}
+_UNDERGONE = frozenset(load("framing")["undergone"]["words"])
 _BEFORE_A_NAME = ("of", "from")
 _BETWEEN = frozenset({"the", "so", "called", "self", "proclaimed", "styled", "-", '"'})
 _BESIDE = 3  # words between a term and the name before it: "Kenyan security forces" (2026-11)
@@ -65,11 +65,9 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     """Return who is said to do what the word tells, to whom, in what grammar. A weapon that kills is no agent."""
     named = word.tag_ == "VBG" and any(c.dep_ == "det" for c in word.children)  # "the shooting"
     if named or (word.pos_ in ("NOUN", "PROPN") and word.tag_ not in ("VBN", "VBD")):
-        told = by_noun(word, _NOMINAL)
-        whole = happening if happening is not None and happening.trigger == word else None
-        agent = told.actor or (whole.actor if whole is not None else None)
-        patient = told.target or (whole.target if whole is not None else None)
-        return Deed(_who(agent), _whom(patient) if patient != agent else None, "nominal")
+        told = by_noun(word, _nominal(word))
+        patient = told.target or _there(word)
+        return Deed(_who(told.actor), _whom(patient) if patient != told.actor else None, "nominal")
     said = arguments(word)
     agent, patient, passive = said.agent if said.passive else said.subject, said.object, said.passive
     if word.dep_ in ("acomp", "oprd") and not passive and word.tag_ in ("VBN", "VBD", "JJ"):
@@ -86,6 +84,20 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     if patient is None and happening is not None and happening.trigger == word:
         patient = happening.target
     return Deed(agent, _whom(patient), ("passive" if agent is not None else "agentless") if passive else "active")
+
+
+def _nominal(word: Token) -> Entry:
+    """Return how the noun is read: "the liberation of X" is done to X, "the offensive of X" by X."""
+    lemma = word.lemma_.lower()
+    return NOUNS[lemma][0] if lemma in NOUNS else {"target": ["against", "on"], "patient": lemma in _UNDERGONE}
+
+
+def _there(word: Token) -> Token | None:
+    """Return the place that a noun of action names as where it was done: "an operation in Hadramawt"."""
+    for prep in word.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "against", "on"):
+            return next((c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    return None
 
 
 def _who(agent: Token | None) -> Token | None:

@@ -20,6 +20,7 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MODIFIERS = frozenset(_LEXICON["modifiers"]["words"])
 _BEFORE = frozenset(_LEXICON["modifiers"]["before"])
 _PARTS = frozenset(_LEXICON["parts"]["words"])
+_CLAUSE = ("aux", "auxpass", "nsubj", "nsubjpass", "agent")
 _PAPERS = frozenset(_LEXICON["papers"]["words"])
 _OFFICES = frozenset(
     form for word in _LEXICON["offices"]["words"] for form in (words_of(word)[-1], plural(words_of(word)[-1]))
@@ -53,7 +54,7 @@ def uses(page: Page, vocabulary: Vocabulary) -> list[Use]:
     matches = list(vocabulary.matches(doc))
     found += [_term(doc, match, apart, happenings) for match in matches]
     taken = {i for match in matches for i in range(match.start, match.end)}
-    found += [_deed(doc, word, happenings[word], apart) for word in happenings if word not in taken]
+    found += [use for word in happenings if word not in taken for use in _deed(doc, word, happenings[word], apart)]
     found += _modifiers(doc)
     found += _papers(doc, taken, apart)
     told = {id(use.distance) for use in found if use.distance is not None}
@@ -98,15 +99,22 @@ def _agreement(doc: Doc, start: int, end: int, term: Term, distance: Distance | 
     return Use(first, last, doc[start:end].root, "agreement", term.term, "wording.term", name, distance)
 
 
-def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) -> Use:
+def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) -> Iterator[Use]:
     token = doc[word]
     deed, term = deed_of(token, happening), token.lemma_.lower()
     patient = deed.patient
+    if deed.agent is None and patient is None and _is_a_state(token):
+        return
     if deed.grammar != "nominal" and patient is not None and (patient.lower_ in _PARTS or is_weapon(patient)):
         target = happening.target if happening.target != patient else None
         deed, term = replace(deed, patient=target), f"{term} {patient.lower_}"  # "opened fire", "took hostage"
     distance = holding(apart, word, word + 1)
-    return Use(word, word + 1, token, "action", term, "wording.deed", distance=distance, deed=deed)
+    yield Use(word, word + 1, token, "action", term, "wording.deed", distance=distance, deed=deed)
+
+
+def _is_a_state(word: Token) -> bool:
+    """Tell whether a participle stands for people: "six dead and four wounded"."""
+    return word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _CLAUSE for c in word.children)
 
 
 def _modifiers(doc: Doc) -> Iterator[Use]:

@@ -20,6 +20,9 @@ _QUOTED = re.compile(r"\"([^\"\n]{2,60})\"|(?<!\w)['‘]([^'’‘\"\n]{2,60})['
 _ENDS = (",", ".", "!", "?", ";", ":", "…")
 _SCARE = 4  # words: a longer quotation is what somebody says, not a word held at arm's length (2026-11)
 _STEPS = 4  # words up from a term to the verb that hands it on (2026-11)
+_REACH = 8  # tokens between a term and the verb of the aside that names it, or before a verb (2026-11)
+_RELATIVES = frozenset({"what", "which", "that", "whom"})
+_WORDS = frozenset({"word", "term", "phrase", "label", "expression", "name"})
 _IN_PHRASE = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 _MIDDLE = ('"', "'", "-", "’", "‘", "“", "”", "'s", "’s", "of", "the", "al")
 
@@ -61,6 +64,9 @@ class Naming:
 
 def naming_of(token: Token) -> Naming | None:
     """Return who is said to use the word: "critics call it a capitulation", "what traders call the tax"."""
+    aside = _aside(token) or _as_a_word(token)
+    if aside is not None:
+        return aside
     at = token
     for _ in range(_STEPS):
         if at.head == at:
@@ -77,7 +83,6 @@ def naming_of(token: Token) -> Naming | None:
 def _naming(term: Token, below: Token, verb: Token) -> Naming | None:
     said = arguments(verb)
     lemma = verb.lemma_.lower()
-    aside = any(c.lower_ == "as" and c.i < verb.i for c in verb.children)  # "…, as traders call them"
     if below.i < verb.i and not (said.passive and below.dep_ == "oprd"):
         return None
     behind_as = below.dep_ == "prep" and below.lower_ == "as"
@@ -85,18 +90,40 @@ def _naming(term: Token, below: Token, verb: Token) -> Naming | None:
         return None
     if below.dep_ == "prep" and not behind_as:
         return None  # "called for a truce"
-    namer = said.agent if said.passive else said.subject
-    named = said.object if said.object is not None and said.object != term else None
-    what = any(t.lower_ in ("what", "which", "that") and t.i < verb.i for t in _clause(verb))
-    if not (said.passive or behind_as or aside or what or below.dep_ == "oprd" or (named and named.i < term.i)):
+    namer = (said.agent or _by(term)) if said.passive else said.subject
+    pair = next((c for c in term.lefts if c.dep_ == "compound" and c.tag_ == "NNS" and term.tag_ == "NNS"), None)
+    named = said.object if said.object is not None and said.object != term else pair  # "called the settlers occupiers"
+    before = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i]}
+    relative = not before.isdisjoint(_RELATIVES) and verb.dep_ in ("relcl", "xcomp", "ccomp", "csubj", "pcomp", "advcl")
+    if not (said.passive or behind_as or relative or below.dep_ == "oprd" or (named and named.i < term.i)):
         return None  # "called a truce"
-    return Naming(verb, namer if namer is None or namer.lower_ not in ("what", "which", "that") else None, named)
+    return Naming(verb, namer if namer is None or namer.lower_ not in _RELATIVES else None, named)
 
 
-def _clause(verb: Token) -> Iterator[Token]:
-    yield from verb.lefts
-    if verb.dep_ in ("xcomp", "ccomp"):
-        yield from verb.head.lefts
+def _by(term: Token) -> Token | None:
+    """Return who is named behind "by" where the parser hung it on the term: "described as a massacre by farmers"."""
+    return next((p for c in term.rights if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None)
+
+
+def _aside(term: Token) -> Naming | None:
+    """Read "the "levy", as traders call the toll"."""
+    for verb in term.doc[term.i + 1 : min(term.i + _REACH, term.sent.end)]:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in _NAMING:
+            mark = next((c for c in verb.lefts if c.lower_ == "as"), None)
+            between = [t for t in term.doc[term.i + 1 : mark.i] if not t.is_punct] if mark is not None else [verb]
+            said = arguments(verb)
+            return None if between else Naming(verb, said.subject, said.object)
+    return None
+
+
+def _as_a_word(term: Token) -> Naming | None:
+    """Read "the ministry uses the word "levy"": it is told that somebody's word it is."""
+    before = [t for t in term.doc[max(term.sent.start, term.i - 2) : term.i] if not t.is_punct]
+    noun = before[-1] if before else None
+    if noun is None or noun.lower_ not in _WORDS or noun.i == term.i - 1 or noun.dep_ != "dobj":
+        return None
+    said = arguments(noun.head)
+    return Naming(noun.head, said.subject, noun)
 
 
 def _named_so(doc: Doc) -> Iterator[Distance]:

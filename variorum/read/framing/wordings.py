@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from variorum.read.actions import NamedParty
+from variorum.read.framing.parties import Deed
 from variorum.read.framing.uses import Use, uses
 from variorum.read.framing.vocabulary import Vocabulary, default_vocabulary
 from variorum.read.framing.voice import Naming, naming_of
@@ -40,7 +41,7 @@ class _Writer:
         standing = self._page.scribe.standing(use.head, sentence)
         naming = naming_of(use.head) if use.kind != "place" and _is_own(standing) else None
         namer = self._namer(naming, standing)
-        agent, patient = self._parties(use, standing)
+        agent, patient = self._parties(use, standing, naming)
         referent, of = self._referent(use, naming)
         words = self._words(use)
         marks = (Evidence("voice", self._span(use.distance.first, use.distance.last)),) if use.distance else ()
@@ -66,8 +67,8 @@ class _Writer:
             unresolved=(*standing.unresolved, *namer.unresolved, *agent.unresolved, *patient.unresolved),
         )
 
-    def _parties(self, use: Use, standing: Standing) -> tuple[NamedParty, NamedParty]:
-        deed = use.deed
+    def _parties(self, use: Use, standing: Standing, naming: Naming | None) -> tuple[NamedParty, NamedParty]:
+        deed = use.deed if naming is None or use.deed is None else _without(use.deed, naming)
         apart = deed is not None and deed.patient is not None and deed.patient.head == deed.agent
         agent, patient = (None, None) if deed is None else (deed.agent, deed.patient)
         by = NamedParty("agent", agent, standing.voice, self._text, behind=use.head, alone=apart)
@@ -101,6 +102,12 @@ class _Writer:
 
     def _span(self, start: int, end: int) -> Span:
         return Span.of(self._text, start, end)
+
+
+def _without(deed: Deed, naming: Naming) -> Deed:
+    """Return a deed without who only calls it so."""
+    agent = None if deed.agent == naming.namer else deed.agent
+    return Deed(agent, None if deed.patient == naming.named else deed.patient, deed.grammar)
 
 
 def _voice(use: Use, standing: Standing, naming: Naming | None) -> WordingVoice:
