@@ -177,7 +177,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
 
 def _is_name(token: Token) -> bool:
     """Tell whether a token is a name's: no day, no month, no common word that only starts a sentence."""
-    if not token.text[:1].isupper() or token.lower_ in _TIMES:
+    if not token.text[:1].isupper() or token.lower_ in _TIMES or token.like_num:
         return False
     if token.pos_ == "PROPN" or nation(token.text) is not None:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from variorum.read.actions import Happening
-from variorum.read.actions.words import is_weapon
+from variorum.read.actions.words import NOUNS, is_weapon
 from variorum.read.framing.parties import Deed, Range, deed_of, name_around, referent_of
 from variorum.read.framing.vocabulary import Match, Term, Vocabulary, plural, words_of
 from variorum.read.framing.voice import Distance, distances, holding
@@ -20,6 +20,8 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MODIFIERS = frozenset(_LEXICON["modifiers"]["words"])
 _BEFORE = frozenset(_LEXICON["modifiers"]["before"])
 _PARTS = frozenset(_LEXICON["parts"]["words"])
+_LIGHT = frozenset(_LEXICON["light"]["words"])
+_LIGHT_REACH = 7  # tokens from such a verb to the noun behind it (2026-11)
 _CLAUSE = ("aux", "auxpass", "nsubj", "nsubjpass", "agent")
 _PAPERS = frozenset(_LEXICON["papers"]["words"])
 _OFFICES = frozenset(
@@ -66,7 +68,7 @@ def _place(doc: Doc, place: PlaceMention, apart: Sequence[Distance]) -> Iterator
     span = doc.char_span(place.name_start, place.name_end, alignment_mode="expand")
     if span is not None and (place.is_where or _names_somewhere(doc, span.start, span.end)):
         distance = holding(apart, span.start, span.end)
-        if distance is not None and (distance.end - distance.start) > 2 * len(span) + 1:
+        if distance is not None and distance.end - distance.start > len(span):
             distance = None  # the name of a place inside a longer name
         referent = place.name or span.text
         yield Use(span.start, span.end, span.root, "place", span.text, "wording.name", referent, distance)
@@ -86,6 +88,8 @@ def _term(doc: Doc, match: Match, apart: Sequence[Distance], happenings: dict[in
     distance = holding(apart, start, end)
     if term.kind == "action":
         deed = deed_of(head, next((happenings[i] for i in range(start, end) if i in happenings), None))
+        agent, patient = (None if t is not None and start <= t.i < end else t for t in (deed.agent, deed.patient))
+        deed = replace(deed, agent=agent, patient=patient)  # no party by a word of the term: "terrorist attack"
         return Use(start, end, head, "action", term.term, "wording.term", distance=distance, deed=deed)
     if term.kind == "agreement":
         return _agreement(doc, start, end, term, distance)
@@ -107,9 +111,20 @@ def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) 
         return
     if deed.grammar != "nominal" and patient is not None and (patient.lower_ in _PARTS or is_weapon(patient)):
         target = happening.target if happening.target != patient else None
-        deed, term = replace(deed, patient=target), f"{term} {patient.lower_}"  # "opened fire", "took hostage"
+        deed, term = replace(deed, patient=target), f"{term} {patient.lower_}"  # "fired shots", "took hostage"
+    if token.lemma_.lower() in _LIGHT and deed.grammar != "nominal":
+        term = _with_its_noun(token) or term
     distance = holding(apart, word, word + 1)
     yield Use(word, word + 1, token, "action", term, "wording.deed", distance=distance, deed=deed)
+
+
+def _with_its_noun(verb: Token) -> str | None:
+    """Return a verb that says little with the noun that says the rest: "come under fire", "take control"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _LIGHT_REACH, verb.sent.end)]:
+        if token.lower_ in _PARTS or token.lemma_.lower() in NOUNS:
+            under = verb.nbor(1).lower_ in ("under", "to")
+            return f"{verb.lemma_.lower()} {verb.nbor(1).lower_ + ' ' if under else ''}{token.lower_}"
+    return None
 
 
 def _is_a_state(word: Token) -> bool:

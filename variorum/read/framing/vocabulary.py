@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)?|-")
 _SIBILANT = ("s", "sh", "ch", "x", "z")
+_OPPOSITE = frozenset({"de", "non"})  # "de-escalation", "non-combatant"
 _MODIFIES = ("amod", "compound", "nmod")
 
 
@@ -100,6 +101,8 @@ def _is_meant(doc: Doc, start: int, end: int, term: Term) -> bool:
     if start > 0 and doc[start - 1].lower_ in term.unless_before:
         return False
     if end < len(doc) and doc[end].lower_ in term.unless_after:
+        return False
+    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in _OPPOSITE:
         return False
     if term.kind == "place" or term.part is None:
         return True
