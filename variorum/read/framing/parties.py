@@ -72,7 +72,9 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     agent, patient, passive = said.agent if said.passive else said.subject, said.object, said.passive
     if word.dep_ in ("acomp", "oprd") and not passive and word.tag_ in ("VBN", "VBD", "JJ"):
         agent, patient, passive = None, arguments(word.head).subject, True  # "the town, which remains occupied"
-    if word.dep_ == "amod" and word.head.i > word.i:
+    if _describes_a_place(word):
+        agent, passive = _joined(word), True
+    elif word.dep_ == "amod" and word.head.i > word.i:
         active = word.tag_ == "VBG"
         agent, patient, passive = (word.head, None, False) if active else (_joined(word), word.head, True)
     elif passive and agent is None:
@@ -84,6 +86,16 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     if patient is None and happening is not None and happening.trigger == word:
         patient = happening.target
     return Deed(agent, _whom(patient), ("passive" if agent is not None else "agentless") if passive else "active")
+
+
+def _describes_a_place(word: Token) -> bool:
+    """Tell whether a participle that was taken for a verb stands before a name: "he lives in occupied Gao"."""
+    if word.tag_ not in ("VBN", "VBD") or word.i <= word.sent.start or word.i + 1 >= word.sent.end:
+        return False
+    before, behind = word.nbor(-1), word.nbor(1)
+    bare = not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") and c.i != before.i for c in word.children)
+    verb = before.pos_ in ("VERB", "AUX") and before.lemma_.lower() not in ("have", "be")
+    return bare and behind.pos_ == "PROPN" and (verb or before.pos_ == "ADP")
 
 
 def _nominal(word: Token) -> Entry:

@@ -139,6 +139,8 @@ def _modifiers(doc: Doc) -> Iterator[Use]:
             continue
         before, behind = token.nbor(-1), token.nbor(1)
         backed = behind.lower_ in _MODIFIERS and before.text[:1].isalpha()
+        if before.lower_ == "self":
+            continue  # "self-appointed"
         if not backed and not (before.lower_ in _BEFORE and behind.text[:1].isupper()):
             continue
         noun = behind.head if behind.head.i > behind.i else before.head

@@ -64,7 +64,7 @@ class Naming:
 
 def naming_of(token: Token) -> Naming | None:
     """Return who is said to use the word: "critics call it a capitulation", "what traders call the tax"."""
-    aside = _aside(token) or _as_a_word(token)
+    aside = _aside(token) or _behind_what(token) or _as_a_word(token)
     if aside is not None:
         return aside
     at = token
@@ -116,14 +116,23 @@ def _aside(term: Token) -> Naming | None:
     return None
 
 
+def _behind_what(term: Token) -> Naming | None:
+    """Read "what the army called 'bandits'", however it is parsed."""
+    before = [t for t in term.doc[max(term.sent.start, term.i - _REACH) : term.i] if not t.is_punct and t.pos_ != "DET"]
+    verb = before[-1] if before else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in _NAMING - _AS:
+        return None
+    return Naming(verb, arguments(verb).subject, None) if any(t.lower_ == "what" for t in before) else None
+
+
 def _as_a_word(term: Token) -> Naming | None:
     """Read "the ministry uses the word "levy"": it is told that somebody's word it is."""
     before = [t for t in term.doc[max(term.sent.start, term.i - 2) : term.i] if not t.is_punct]
     noun = before[-1] if before else None
-    if noun is None or noun.lower_ not in _WORDS or noun.i == term.i - 1 or noun.dep_ != "dobj":
+    if noun is None or noun.lower_ not in _WORDS or noun.i == term.i - 1:
         return None
-    said = arguments(noun.head)
-    return Naming(noun.head, said.subject, noun)
+    verb = term.head if noun.head == term else noun.head
+    return Naming(verb, arguments(verb).subject, noun) if verb.pos_ == "VERB" else None
 
 
 def _named_so(doc: Doc) -> Iterator[Distance]:
