@@ -24,7 +24,7 @@ def case(variorum: Command, tmp_path: Path) -> Path:
 def terms_read(variorum: Command, case: Path, csv: str) -> set[str]:
     (case / "terms.csv").write_text(csv)
     assert variorum("run", "--case", case).code == 0
-    return {wording.term for wording in wordings(open_ledger(case / "ledger.sqlite"))}
+    return {wording.term for _, wording in wordings(open_ledger(case / "ledger.sqlite"))}
 
 
 def test_a_corrected_list_is_read_again(variorum: Command, case: Path) -> None:

@@ -175,6 +175,9 @@ def test_a_word_that_is_part_of_something_else_is_no_term(text: str) -> None:
         ("The town remains occupied.", "occupy", None, "town", "agentless"),
         ("Gunmen opened fire on two farmers.", "open fire", "Gunmen", "farmers", "active"),
         ("Gunmen took two farmers hostage.", "take hostage", "Gunmen", "farmers", "active"),
+        ("The patrol came under fire from rebels.", "come under fire", "rebels", "patrol", "active"),
+        ("Two soldiers taken prisoner in the raid were freed.", "take prisoner", None, "soldiers", "agentless"),
+        ("GAO, Mali (AP) - Rebels killed two farmers.", "kill", "Rebels", "farmers", "active"),
         ("The army's offensive against the rebels began.", "offensive", "army", "rebels", "nominal"),
     ],
 )
@@ -335,6 +338,13 @@ def test_a_verb_hands_on_somebody_elses_word(word: str) -> None:
 @pytest.mark.parametrize("word", load("framing")["parts"]["words"])
 def test_the_object_of_a_verb_that_says_little_belongs_to_it(word: str) -> None:
     assert word not in {w.patient for w in wordings(load("framing")["parts"]["example"].format(word))}
+
+
+@pytest.mark.parametrize("word", load("framing")["befalls"]["words"])
+def test_a_participle_without_an_object_is_told_of_its_subject(word: str) -> None:
+    form = {"take": "taken prisoner", "slay": "slain", "shoot": "shot"}.get(word, past(word))
+    found = [w for w in wordings(load("framing")["befalls"]["example"].format(form)) if w.kind == "action"]
+    assert [(w.agent, w.patient) for w in found] == [(None, "farmers")]
 
 
 @pytest.mark.parametrize("word", load("framing")["undergone"]["words"])

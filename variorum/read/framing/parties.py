@@ -15,6 +15,9 @@ from variorum.records import Grammar
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
+_BEFALLS = frozenset(load("framing")["befalls"]["words"])
+PARTS = frozenset(load("framing")["parts"]["words"])
+"""Objects that belong to the verb: "took two men hostage"."""
 _UNDERGONE = frozenset(load("framing")["undergone"]["words"])
 _BEFORE_A_NAME = ("of", "from")
 _BETWEEN = frozenset({"the", "so", "called", "self", "proclaimed", "styled", "-", '"'})
@@ -65,11 +68,16 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     """Return who is said to do what the word tells, to whom, in what grammar. A weapon that kills is no agent."""
     named = word.tag_ == "VBG" and any(c.dep_ == "det" for c in word.children)  # "the shooting"
     if named or (word.pos_ in ("NOUN", "PROPN") and word.tag_ not in ("VBN", "VBD")):
-        told = by_noun(word, _nominal(word))
-        patient = told.target or _there(word)
+        entry = _nominal(word)
+        told = by_noun(word, entry)
+        patient = told.target or (None if entry.get("patient") else _there(word))
         return Deed(_who(told.actor), _whom(patient) if patient != told.actor else None, "nominal")
+    if happening is not None and happening.trigger == word and word.lemma_.lower() == "come":
+        return Deed(_who(happening.actor), _whom(happening.target), "active")  # "came under fire from the hills"
     said = arguments(word)
     agent, patient, passive = said.agent if said.passive else said.subject, said.object, said.passive
+    if not passive and agent is not None and (patient is None or patient.lower_ in PARTS) and _befell(word):
+        agent, patient, passive = None, agent, True  # "two men killed in Gao"
     if word.dep_ in ("acomp", "oprd") and not passive and word.tag_ in ("VBN", "VBD", "JJ"):
         agent, patient, passive = None, arguments(word.head).subject, True  # "the town, which remains occupied"
     if _describes_a_place(word):
@@ -86,6 +94,12 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
     if patient is None and happening is not None and happening.trigger == word:
         patient = happening.target
     return Deed(agent, _whom(patient), ("passive" if agent is not None else "agentless") if passive else "active")
+
+
+def _befell(word: Token) -> bool:
+    """Tell whether a participle without "were" tells what befell its subject, as headlines and lists have it."""
+    aux = any(c.dep_ == "aux" for c in word.children)
+    return not aux and word.tag_ in ("VBN", "VBD") and word.lemma_.lower() in _BEFALLS
 
 
 def _describes_a_place(word: Token) -> bool:
@@ -113,7 +127,8 @@ def _there(word: Token) -> Token | None:
 
 
 def _who(agent: Token | None) -> Token | None:
-    return None if agent is None or is_weapon(agent) or not may_act(agent) else agent
+    nobody = agent is None or is_weapon(agent) or not may_act(agent) or agent.lemma_.lower() == "other"
+    return None if nobody else agent
 
 
 def _whom(patient: Token | None) -> Token | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from variorum.read.actions import Happening
 from variorum.read.actions.words import NOUNS, is_weapon
-from variorum.read.framing.parties import Deed, Range, deed_of, name_around, referent_of
+from variorum.read.framing.parties import PARTS, Deed, Range, deed_of, name_around, referent_of
 from variorum.read.framing.vocabulary import Match, Term, Vocabulary, plural, words_of
 from variorum.read.framing.voice import Distance, distances, holding
 from variorum.read.lexicon import load
@@ -19,7 +19,6 @@ _LEXICON = load("framing")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MODIFIERS = frozenset(_LEXICON["modifiers"]["words"])
 _BEFORE = frozenset(_LEXICON["modifiers"]["before"])
-_PARTS = frozenset(_LEXICON["parts"]["words"])
 _LIGHT = frozenset(_LEXICON["light"]["words"])
 _LIGHT_REACH = 7  # tokens from such a verb to the noun behind it (2026-11)
 _CLAUSE = ("aux", "auxpass", "nsubj", "nsubjpass", "agent")
@@ -109,19 +108,27 @@ def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) 
     patient = deed.patient
     if deed.agent is None and patient is None and _is_a_state(token):
         return
-    if deed.grammar != "nominal" and patient is not None and (patient.lower_ in _PARTS or is_weapon(patient)):
-        target = happening.target if happening.target != patient else None
+    if deed.grammar != "nominal" and patient is not None and (patient.lower_ in PARTS or is_weapon(patient)):
+        target = happening.target if happening.target != patient and _is_apart(happening.target, token) else None
         deed, term = replace(deed, patient=target), f"{term} {patient.lower_}"  # "fired shots", "took hostage"
     if token.lemma_.lower() in _LIGHT and deed.grammar != "nominal":
         term = _with_its_noun(token) or term
+    particle = next((c for c in token.rights if c.dep_ == "prt"), None)
+    if particle is not None and term == token.lemma_.lower():
+        term = f"{term} {particle.lower_}"  # "round up", "blow up"
     distance = holding(apart, word, word + 1)
     yield Use(word, word + 1, token, "action", term, "wording.deed", distance=distance, deed=deed)
+
+
+def _is_apart(target: Token | None, verb: Token) -> bool:
+    """Tell whether a target is not the verb's own subject: "artillery opened fire"."""
+    return target is None or not (target.head == verb and target.dep_ == "nsubj")
 
 
 def _with_its_noun(verb: Token) -> str | None:
     """Return a verb that says little with the noun that says the rest: "come under fire", "take control"."""
     for token in verb.doc[verb.i + 1 : min(verb.i + _LIGHT_REACH, verb.sent.end)]:
-        if token.lower_ in _PARTS or token.lemma_.lower() in NOUNS:
+        if token.lower_ in PARTS or token.lemma_.lower() in NOUNS:
             under = verb.nbor(1).lower_ in ("under", "to")
             return f"{verb.lemma_.lower()} {verb.nbor(1).lower_ + ' ' if under else ''}{token.lower_}"
     return None
