@@ -178,6 +178,7 @@ def test_a_word_that_is_part_of_something_else_is_no_term(text: str) -> None:
         ("The patrol came under fire from rebels.", "come under fire", "rebels", "patrol", "active"),
         ("Two soldiers taken prisoner in the raid were freed.", "take prisoner", None, "soldiers", "agentless"),
         ("GAO, Mali (AP) - Rebels killed two farmers.", "kill", "Rebels", "farmers", "active"),
+        ("Kenya began a military operation in Uganda.", "military operation", "Kenya", "Uganda", "nominal"),
         ("The army denied having bombed the bridge.", "bomb", "army", "bridge", "active"),
         ("The army's offensive against the rebels began.", "offensive", "army", "rebels", "nominal"),
     ],

@@ -1,12 +1,12 @@
 """Of whom or what a term is used: whose people, which agreement, and who did what to whom in what grammar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from variorum.read.actions import Happening
 from variorum.read.actions.clauses import arguments
-from variorum.read.actions.nominals import by_noun
+from variorum.read.actions.nominals import by_noun, done_by
 from variorum.read.actions.phrases import counted_by
 from variorum.read.actions.words import NO_TARGET, NOUNS, Entry, is_weapon, may_act
 from variorum.read.countries import nation
@@ -15,7 +15,8 @@ from variorum.records import Grammar
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ad", "e"})
-_BEFALLS = frozenset(load("framing")["befalls"]["words"])
+BEFALLS = frozenset(load("framing")["befalls"]["words"])
+"""Verbs of what befalls people."""
 PARTS = frozenset(load("framing")["parts"]["words"])
 """Objects that belong to the verb: "took two men hostage"."""
 _UNDERGONE = frozenset(load("framing")["undergone"]["words"])
@@ -64,12 +65,14 @@ def name_around(doc: Doc, start: int, end: int) -> Range | None:
     return first, behind[1] if behind is not None else end
 
 
-def deed_of(word: Token, happening: Happening | None) -> Deed:
-    """Return who is said to do what the word tells, to whom, in what grammar. A weapon that kills is no agent."""
+def deed_of(word: Token, happening: Happening | None, term: Range) -> Deed:
+    """Return who is said to do what a word of the `term` tells, to whom, in what grammar. No weapon is an agent."""
     named = word.tag_ == "VBG" and any(c.dep_ == "det" for c in word.children)  # "the shooting"
     if named or (word.pos_ in ("NOUN", "PROPN") and word.tag_ not in ("VBN", "VBD")):
         entry = _nominal(word)
         told = by_noun(word, entry)
+        if told.actor is not None and term[0] <= told.actor.i < term[1]:
+            told = done_by(word, replace(told, actor=None))  # no party by a word of the term: "military operation"
         patient = told.target or (None if entry.get("patient") else _there(word))
         return Deed(_who(told.actor), _whom(patient) if patient != told.actor else None, "nominal")
     if happening is not None and happening.trigger == word and word.lemma_.lower() == "come":
@@ -99,7 +102,7 @@ def deed_of(word: Token, happening: Happening | None) -> Deed:
 def _befell(word: Token) -> bool:
     """Tell whether a participle without "were" tells what befell its subject, as headlines and lists have it."""
     aux = any(c.dep_ == "aux" for c in word.children)
-    return not aux and word.tag_ in ("VBN", "VBD") and word.lemma_.lower() in _BEFALLS
+    return not aux and word.tag_ in ("VBN", "VBD") and word.lemma_.lower() in BEFALLS
 
 
 def _describes_a_place(word: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from variorum.read.actions import Happening
 from variorum.read.actions.words import NOUNS, is_weapon
-from variorum.read.framing.parties import PARTS, Deed, Range, deed_of, name_around, referent_of
+from variorum.read.framing.parties import BEFALLS, PARTS, Deed, Range, deed_of, name_around, referent_of
 from variorum.read.framing.vocabulary import Match, Term, Vocabulary, plural, words_of
 from variorum.read.framing.voice import Distance, distances, holding
 from variorum.read.lexicon import load
@@ -86,7 +86,7 @@ def _term(doc: Doc, match: Match, apart: Sequence[Distance], happenings: dict[in
     head = doc[start:end].root
     distance = holding(apart, start, end)
     if term.kind == "action":
-        deed = deed_of(head, next((happenings[i] for i in range(start, end) if i in happenings), None))
+        deed = deed_of(head, next((happenings[i] for i in range(start, end) if i in happenings), None), (start, end))
         agent, patient = (None if t is not None and start <= t.i < end else t for t in (deed.agent, deed.patient))
         deed = replace(deed, agent=agent, patient=patient)  # no party by a word of the term: "terrorist attack"
         return Use(start, end, head, "action", term.term, "wording.term", distance=distance, deed=deed)
@@ -104,7 +104,7 @@ def _agreement(doc: Doc, start: int, end: int, term: Term, distance: Distance | 
 
 def _deed(doc: Doc, word: int, happening: Happening, apart: Sequence[Distance]) -> Iterator[Use]:
     token = doc[word]
-    deed, term = deed_of(token, happening), token.lemma_.lower()
+    deed, term = deed_of(token, happening, (word, word + 1)), token.lemma_.lower()
     patient = deed.patient
     if deed.agent is None and patient is None and _is_a_state(token):
         return
@@ -136,7 +136,8 @@ def _with_its_noun(verb: Token) -> str | None:
 
 def _is_a_state(word: Token) -> bool:
     """Tell whether a participle stands for people: "six dead and four wounded"."""
-    return word.tag_ in ("VBN", "VBD") and not any(c.dep_ in _CLAUSE for c in word.children)
+    befell = word.tag_ in ("VBN", "VBD") and word.lemma_.lower() in BEFALLS
+    return befell and not any(c.dep_ in _CLAUSE for c in word.children)
 
 
 def _modifiers(doc: Doc) -> Iterator[Use]:
