@@ -1,6 +1,6 @@
 """What the ledger holds, as records, in a stated order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeVar
@@ -12,10 +12,8 @@ from variorum.ledger.database import Database
 from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
 from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
-T = TypeVar("T")
 Order = Literal["document", "id"]
 FEWEST_PREFIX_CHARACTERS = len("doc_") + 2  # a shorter beginning of an id is more likely a slip than a wish
-ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def documents(database: Database, where: Where | None = None, order: Order = "do
     if where.status is not None:
         query = query.where(tables.document_state.c.status == where.status)
     query = query.order_by(table.c.seq if order == "document" else table.c.name).limit(where.limit)
-    yield from _stream(database, query, _entry_of)
+    yield from database.stream(query, _entry_of)
 
 
 def claims(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Claim]]:
@@ -282,7 +280,7 @@ def _found(
         .where(*_conditions(table, where))
         .order_by(*((document.c.seq, table.c.start, table.c.seq) if order == "document" else (table.c.id,)))
     )
-    rows = _stream(database, query, lambda row: (row["document_name"], read_of(record, row)))
+    rows = database.stream(query, lambda row: (row["document_name"], read_of(record, row)))
     if where.source is not None:  # SQLite folds the case of ASCII letters only, so this one is done here
         wanted = where.source.casefold()
         rows = (pair for pair in rows if wanted in (pair[1].source or "").casefold())
@@ -309,9 +307,3 @@ def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:
         if wanted is not None:
             conditions.append(table.c[column] == wanted)
     return conditions
-
-
-def _stream(database: Database, query: Select[Any], of: Callable[[Row], T]) -> Iterator[T]:
-    with database.reading() as connection:
-        for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query).mappings():
-            yield of(row)

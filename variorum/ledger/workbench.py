@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from variorum.ledger.batches import batches
 from variorum.ledger.database import clear_errors
-
-AT_ONCE = 500  # values in one query: SQLite takes no more than some thousand
 
 _SCHEMA = """
 CREATE TABLE state (linking INTEGER NOT NULL, fingerprint TEXT NOT NULL);
@@ -161,9 +160,7 @@ class Workbench:
         return {row[0] for row in self._among(query, "component", stage, components)}
 
     def _among(self, query: str, column: str, stage: str, values: Iterable[str]) -> Iterator[Any]:
-        wanted = sorted(set(values))
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        for some in batches(sorted(set(values))):
             marks = ",".join("?" * len(some))
             yield from self._connection.execute(f"{query} AND {column} IN ({marks})", (stage, *some))
 
