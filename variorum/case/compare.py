@@ -8,7 +8,6 @@ from typing import Literal
 
 from variorum.ledger import Database, Entry, Where, claims, derivations, document_by_id, figures
 from variorum.ledger import names as referents
-from variorum.reconcile.disputes import head_noun, overlap
 from variorum.records import CaseError, Claim, Derivation, Edit, Figure, Name, Passage, Report, Span
 
 Verdict = Literal["agree", "fit", "differ"]
@@ -175,6 +174,8 @@ def _share(passages: Sequence[Passage], later: Report, earlier: Report) -> float
 
 def _by_kind(figures: Sequence[Figure], shared: Sequence[Span | None]) -> dict[tuple[object, ...], list[Figure]]:
     """Return the figures by what could make a figure of another document their partner."""
+    from variorum.reconcile.disputes import head_noun  # not at the door: it takes a second to load
+
     places = sorted((span, at) for at, span in enumerate(shared) if span is not None)
     starts = [span.start for span, _ in places]
     found: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
@@ -188,6 +189,8 @@ def _by_kind(figures: Sequence[Figure], shared: Sequence[Span | None]) -> dict[t
 
 def _rank(a: Figure, b: Figure, *, together: bool) -> tuple[int, ...] | None:
     """Return how surely two figures count the same, the smaller the surer; None where too little says so."""
+    from variorum.reconcile.disputes import head_noun
+
     noun, other = head_noun(a.group), head_noun(b.group)
     same_group = noun == other and a.side == b.side and (noun != "" or a.side is not None)
     same_role, same_value = a.role == b.role, (a.low, a.high) == (b.low, b.high)
@@ -200,6 +203,8 @@ def _rank(a: Figure, b: Figure, *, together: bool) -> tuple[int, ...] | None:
 
 
 def _verdict(a: Figure, b: Figure) -> Verdict:
+    from variorum.reconcile.disputes import overlap
+
     if (a.low, a.high, a.qualifier, a.stance) == (b.low, b.high, b.qualifier, b.stance):
         return "agree"
     return "fit" if overlap(a, b) and a.stance == b.stance else "differ"
