@@ -1,9 +1,142 @@
-"""Control and presence: who is said to hold a place, to have come or left, to have positions or peacekeepers there."""
+"""Control and presence: who is said to hold a place, to have come or left, to have positions or peacekeepers there.
 
+`tellings` finds the words that say so, by `lexicon/control.toml`; `whereabouts` the places, `who` the party, and `mood`
+whether it is said to be so, planned, or denied. One statement is one row for each place that it names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from variorum.read.control.mood import Mood, mood
+from variorum.read.control.tellings import Telling, tellings
+from variorum.read.control.whereabouts import Whereabouts
+from variorum.read.control.who import Who, who
 from variorum.read.page import Page
-from variorum.records import Presence
+from variorum.read.places.mentions import PlaceMention
+from variorum.read.scribe import Footing
+from variorum.records import Evidence, Presence, PresenceState, Span, Stance, Unresolved, make_id
+
+_CONFIDENCE = {"control.verb": 0.8, "control.noun": 0.6, "control.standing": 0.8, "control.held": 0.7, "control.free": 0.7}
+_LASTING = ("controls", "positions", "peacekeepers")
 
 
-def find_presences(page: Page) -> tuple[Presence, ...]:  # noqa: ARG001  # not written yet
+def find_presences(page: Page) -> tuple[Presence, ...]:
     """Return what the page says, in the order of the text."""
-    return ()
+    whereabouts = Whereabouts(page.prose, page.places)
+    found: dict[str, Presence] = {}
+    for at, sentence in enumerate(page.prose.sentences):
+        told: set[tuple[PresenceState, str, str | None]] = set()
+        for telling in tellings(sentence):
+            for presence in _presences(page, whereabouts, telling, at):
+                key = presence.state, presence.as_written, presence.party
+                if key not in told:
+                    told.add(key)
+                    found.setdefault(presence.id, presence)
+    return tuple(sorted(found.values(), key=lambda p: (p.words, p.id)))
+
+
+def _presences(page: Page, whereabouts: Whereabouts, telling: Telling, sentence: int) -> Iterator[Presence]:
+    how = mood(telling.word)
+    if how is None:
+        return
+    named = [
+        each
+        for token in telling.places
+        for each in whereabouts.of(token, unknown=telling.unknown, but=telling.party)
+        if token != telling.party
+    ]
+    if not named:
+        return
+    footing = page.scribe.footing(telling.word, sentence)
+    told = _told(telling, how, footing)
+    if told is None:
+        return
+    state, stance = told
+    party = who(telling.party, telling.word) if telling.party is not None else None
+    for _, mention in named:
+        if party is not None and party.start < mention.end and mention.start < party.end:
+            continue
+        yield _presence(page, telling, footing, party, mention, state, stance)
+
+
+def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState, Stance] | None:
+    """Return the state and the stance that a telling comes to: who refuses to leave a place is said to hold it."""
+    negated = how.negated != telling.flipped
+    if telling.state == "left" and (how.refused or (negated and how.plan == "promised")):
+        return "controls", footing.stance
+    if how.refused or (negated and how.plan is not None):
+        return None
+    if footing.stance == "denied" or negated:
+        return telling.state, "denied"
+    if how.plan is not None:
+        return telling.state, how.plan
+    planned = footing.stance in ("promised", "demanded")
+    return telling.state, "asserted" if planned and _is_told(telling) else footing.stance
+
+
+def _is_told(telling: Telling) -> bool:
+    """Tell whether a verb tells what was, whoever promises something beside it."""
+    word = telling.word
+    return word.tag_ == "VBD" or any(c.lower_ in ("have", "has", "had", "was", "were") for c in word.children)
+
+
+def _presence(
+    page: Page,
+    telling: Telling,
+    footing: Footing,
+    party: Who | None,
+    mention: PlaceMention,
+    state: PresenceState,
+    stance: Stance,
+) -> Presence:
+    text = page.document.text
+    words = Span.of(text, telling.word.idx, telling.word.idx + len(telling.word))
+    place = Span.of(text, mention.start, mention.end)
+    evidence = [e for e in footing.evidence if e.field != "place"]
+    unresolved = [u for u in footing.unresolved if u.field != "place"]
+    evidence.append(Evidence("place", place))
+    if mention.name is None:
+        unresolved.append(Unresolved("place", place, mention.why))
+    name = None
+    if party is not None:
+        spoken = Span.of(text, party.start, party.end)
+        if party.pronoun:
+            unresolved.append(Unresolved("party", spoken, "whom the pronoun stands for is not said plainly"))
+        else:
+            name = " ".join(spoken.quote.split())
+            evidence.append(Evidence("party", spoken))
+    when = footing.when
+    if when is None and state in _LASTING and stance in ("asserted", "denied", "rumoured") and _is_now(telling):
+        when = page.document.published
+    return Presence(
+        id=make_id("prs", page.document.id, words.start, words.end, state, place.start, place.end, name),
+        claim=footing.claim,
+        document=page.document.id,
+        span=footing.span,
+        words=words,
+        state=state,
+        party=name,
+        as_written=mention.as_written,
+        when=when,
+        source=footing.source,
+        chain=footing.chain,
+        stance=stance,
+        rule=telling.rule,
+        confidence=round(min(_CONFIDENCE[telling.rule.split(":")[0]], footing.confidence), 2),
+        place=mention.name,
+        place_precision=mention.precision,
+        country=mention.country,
+        latitude=mention.latitude,
+        longitude=mention.longitude,
+        evidence=tuple(evidence),
+        unresolved=tuple(unresolved),
+    )
+
+
+def _is_now(telling: Telling) -> bool:
+    """Tell whether a verb in the present tense says what was so on the day of the report."""
+    verb = telling.word
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    helped = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return verb.tag_ in ("VBZ", "VBP") if not helped else helped[0] in ("VBZ", "VBP")

@@ -1,0 +1,292 @@
+"""What the words of one sentence tell: that somebody holds a place, came to it or left it, in verbs, nouns and phrases."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.actions.clauses import Arguments, arguments
+from variorum.read.actions.phrases import counted_by
+from variorum.read.control.words import (
+    FREE,
+    HELD,
+    PLACE_NOUNS,
+    PLACE_PRONOUNS,
+    STANDING,
+    Entry,
+    by_word,
+    is_force,
+    is_party,
+    is_peacekeeper,
+)
+from variorum.records import PresenceState
+
+_VERBS = by_word("verb")
+_NOUNS = by_word("noun")
+_BEING = frozenset({"be", "remain", "stay", "stand", "lie", "keep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One word that tells of control. `places` are the words that may name the place, `party` who holds it.
+
+    `flipped`: the words say the contrary, as "out of rebel hands" does. `unknown`: no gazetteer need have the place.
+    """
+
+    word: Token
+    state: PresenceState
+    party: Token | None
+    places: tuple[Token, ...]
+    rule: str
+    flipped: bool = False
+    unknown: bool = False
+
+
+def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
+    """Yield what the words of a sentence tell of, in their order; whether a place is named is asked elsewhere."""
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and lemma in _VERBS:
+            yield from _by_verb(token, _VERBS[lemma])
+        elif token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
+            yield from _by_noun(token, _NOUNS[lemma])
+        if token.lower_ in STANDING["nouns"] and token.dep_ == "pobj":
+            yield from _standing(token)
+        if token.lower_ in HELD:
+            yield from _held(token)
+        if token.lower_ in FREE and token.pos_ == "ADJ":
+            yield from _free(token)
+        if token.lower_ == "under":
+            yield from _under(token)
+
+
+# ---- verbs
+
+
+def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
+    said = arguments(verb)
+    for entry in entries:
+        if not _fits(verb, entry, said):
+            continue
+        places = tuple(_places(verb, entry, said))
+        party = _party(verb, entry, said)
+        if not places or not _may(party, entry, said):
+            continue
+        state = _state(verb, entry, party, said)
+        if state is None:
+            continue
+        unknown = bool(entry.get("unknown"))
+        yield Telling(verb, state, party, places, f"control.verb:{verb.lemma_.lower()}", unknown=unknown)
+        if "receiver" in entry and (taker := _behind(verb, (entry["receiver"],))) and is_party(taker[0]):
+            yield Telling(verb, "entered", taker[0], places, f"control.verb:{verb.lemma_.lower()}", unknown=unknown)
+        return
+
+
+def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
+    lemma = verb.lemma_.lower()
+    particles = entry.get("particle", ())
+    needed = entry.get("needs_particle")
+    if particles and (needed is None or lemma in needed):
+        beside = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")}
+        if beside.isdisjoint(particles):
+            return False
+    if lemma in entry.get("not_alone", ()):
+        return False
+    wanted = entry.get("with")
+    if wanted is not None:
+        return said.object is not None and any(t.lemma_.lower() in wanted for t in _joined(said.object))
+    if entry.get("moved"):
+        return said.object is not None and is_force(said.object) and said.object != said.subject
+    return True
+
+
+def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
+    for slot in entry["place"]:
+        if slot == "object":
+            if said.object is not None and (said.object != said.subject):
+                yield said.object
+        elif slot == "subject":
+            subject = said.object if said.passive else said.subject
+            if subject is not None:
+                yield subject
+        elif slot == "there":
+            yield from (c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("there", "here"))
+        else:
+            yield from _behind(verb, (slot,))
+            if said.object is not None and ("with" in entry or entry.get("moved")):
+                for noun in _joined(said.object):
+                    yield from _behind(noun, (slot,))
+
+
+def _behind(word: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Return the nouns behind the prepositions on a word: "into" also of "back into", "out of" of "out of"."""
+    found: list[Token] = []
+    wanted = set(prepositions)
+    for child in word.children:
+        if child.dep_ in ("prep", "prt", "advmod", "dative", "acomp", "agent"):
+            inner = [g for g in child.children if g.dep_ == "prep"]
+            if child.lower_ in wanted:
+                found += [g for g in child.children if g.dep_ in ("pobj", "pcomp")]
+            for prep in inner:
+                joined = f"{child.lower_} {prep.lower_}"
+                if joined in wanted or prep.lower_ in wanted:
+                    found += [g for g in prep.children if g.dep_ == "pobj"]
+    return found
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "conj":
+            yield from _joined(child)
+
+
+def _party(verb: Token, entry: Entry, said: Arguments) -> Token | None:
+    """Return who holds, comes or leaves: in a passive whose doer is left out, nobody."""
+    slot = entry["party"]
+    if slot == "object":
+        return counted_by(said.object)
+    if slot != "subject":
+        behind = _behind(verb, (slot,))
+        if not behind and said.object is not None:
+            behind = _behind(said.object, (slot,))
+        return counted_by(behind[0]) if behind else None
+    doer = said.agent if said.passive else said.subject
+    if entry.get("moved"):
+        if doer is not None and is_party(doer):
+            return counted_by(doer)
+        return counted_by(said.object)
+    return counted_by(doer)
+
+
+def _may(party: Token | None, entry: Entry, said: Arguments) -> bool:
+    if party is None:
+        # "The town was taken": a place can be told to be taken by nobody named, not to be left or stayed in by them
+        return said.passive and entry["state"] == "entered" and not entry.get("force") and entry["party"] == "subject"
+    return is_force(party) if entry.get("force") else is_party(party)
+
+
+def _state(verb: Token, entry: Entry, party: Token | None, said: Arguments) -> PresenceState | None:
+    state: PresenceState = entry["state"]
+    if verb.lemma_.lower() == "occupy" and state == "entered" and _goes_on(verb, said):
+        state = "controls"
+    if verb.lemma_.lower() == "be":
+        if verb.dep_ in ("aux", "auxpass") or any(c.dep_ in ("acomp", "attr", "oprd") for c in verb.children):
+            return None if state == "positions" else state
+        if state == "positions" and any(c.lower_ == "back" for c in verb.children):
+            return "entered"
+    if party is not None and state != "left" and is_peacekeeper(party):
+        return "peacekeepers"
+    if state in ("positions", "entered") and entry.get("moved") and said.object is not None:
+        return "peacekeepers" if is_peacekeeper(said.object) else state
+    return state
+
+
+def _goes_on(verb: Token, said: Arguments) -> bool:
+    """Tell whether a verb tells of a state rather than of an event: "occupies", "is occupied by"."""
+    if verb.tag_ in ("VBZ", "VBP", "VBG"):
+        return True
+    return said.passive and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+# ---- nouns of the deed
+
+
+def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _VERBS and noun.lemma_.lower() in ("control", "hold"):
+        return  # told by the verb: "took control of"
+    for entry in entries:
+        places = _behind(noun, entry["place"])
+        by = _behind_all(noun, entry["party"])
+        own = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and c.i < noun.i]
+        parties = [p for p in (*by, *own) if p not in places and (is_force(p) if entry.get("force") else is_party(p))]
+        party = next((counted_by(p) for p in parties if p.dep_ != "amod" or is_force(p)), None)
+        if not places or (party is None and (entry.get("force") or entry.get("owned"))):
+            continue
+        state: PresenceState = entry["state"]
+        if party is not None and state != "left" and is_peacekeeper(party):
+            state = "peacekeepers"
+        yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}")
+        return
+
+
+def _behind_all(noun: Token, prepositions: Iterable[str]) -> list[Token]:
+    """Return the nouns behind the prepositions on a noun, or on a name that hangs on it: "of Gao by the army"."""
+    found = _behind(noun, prepositions)
+    for prep in noun.children:
+        if prep.dep_ == "prep":
+            for name in prep.children:
+                found += _behind(name, [p for p in prepositions if p != "of"])
+    return found
+
+
+# ---- "under the control of rebels", "in rebel hands", "in control of the town"
+
+
+def _standing(noun: Token) -> Iterator[Telling]:
+    prep = noun.head
+    if prep.lower_ not in (*STANDING["prepositions"], *STANDING["out"]) and not (prep.lower_ == "of"):
+        return
+    flipped = prep.lower_ in STANDING["out"] or (prep.lower_ == "of" and prep.head.lower_ == "out")
+    if prep.lower_ == "of" and not flipped:
+        return
+    above = prep.head.head if flipped and prep.lower_ == "of" else prep.head
+    holders = [*_behind(noun, ("of",)), *(c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod"))]
+    if noun.lower_ == "control" and prep.lower_ == "in" and (places := _behind(noun, ("of",))):
+        said = arguments(above)
+        if said.subject is not None and is_party(said.subject):
+            yield Telling(noun, "controls", counted_by(said.subject), tuple(places), "control.standing")
+        return
+    party = next((h for h in holders if is_party(h)), None)
+    if party is None:
+        return
+    rule = "control.standing"
+    if above.pos_ in ("NOUN", "PROPN"):
+        yield Telling(noun, "controls", party, (above,), rule, flipped)
+        return
+    if above.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    verb = above.head if above.pos_ == "ADJ" else above
+    said = arguments(verb)
+    place = said.object if said.object is not None else said.subject
+    if place is None:
+        return
+    state: PresenceState = "entered" if verb.lemma_.lower() in STANDING["coming"] and not flipped else "controls"
+    yield Telling(noun if verb.lemma_.lower() in _BEING else verb, state, party, (place,), rule, flipped)
+
+
+def _held(word: Token) -> Iterator[Telling]:
+    """Read "rebel-held Gao", which the parser takes for a word of its own."""
+    doc = word.doc
+    if word.i < word.sent.start + 2 or doc[word.i - 1].text != "-":
+        return
+    party, place = doc[word.i - 2], word.head
+    if place.i > word.i and (is_force(party) or party.text[:1].isupper()):
+        yield Telling(word, "controls", party, (place,), "control.held")
+
+
+def _free(word: Token) -> Iterator[Telling]:
+    """Read "the town is free of troops"."""
+    said = arguments(word.head) if word.head.pos_ in ("VERB", "AUX") else None
+    gone = [p for p in _behind(word, ("of",)) if is_force(p)]
+    if said is not None and said.subject is not None and gone:
+        yield Telling(word, "left", counted_by(gone[0]), (said.subject,), "control.free")
+
+
+def _under(prep: Token) -> Iterator[Telling]:
+    """Read "the town is quiet under peacekeepers"."""
+    keepers = [p for p in prep.children if p.dep_ == "pobj" and is_peacekeeper(p)]
+    above = prep.head.head if prep.head.pos_ == "ADJ" else prep.head
+    if keepers and above.pos_ in ("VERB", "AUX"):
+        subject = arguments(above).subject
+        if subject is not None:
+            yield Telling(prep, "peacekeepers", keepers[0], (subject,), "control.standing")
+
+
+def names_again(token: Token) -> bool:
+    """Tell whether a word stands for a place told of before: "the town", "it", "there"."""
+    if token.lower_ in PLACE_PRONOUNS:
+        return True
+    described = [c for c in token.children if c.dep_ not in ("det", "punct", "relcl", "appos", "cc", "conj")]
+    definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
+    return token.lemma_.lower() in PLACE_NOUNS and token.tag_ == "NN" and definite and not described

@@ -1,0 +1,53 @@
+"""Who holds, comes or leaves, as the document names them: the noun with what belongs to its name, or whom "they" are."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.actions.phrases import phrase
+from variorum.read.control.words import is_force
+
+_SPEAKING = frozenset({"we", "us", "our", "i"})
+_SINGULAR = frozenset({"it"})
+_BACK = 60  # tokens back that "they" may reach (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party by its words at `text[start:end]`; `pronoun` where nobody could be found for it."""
+
+    start: int
+    end: int
+    pronoun: bool = False
+
+
+def who(party: Token, behind: Token) -> Who:
+    """Return the words that name a party: of a pronoun those that it stands for, where a party was named before it."""
+    if party.pos_ != "PRON" or party.lower_ in ("both", "others", "all"):
+        return Who(*phrase(party, behind=behind))
+    if party.lower_ in _SPEAKING:
+        return Who(party.idx, party.idx + len(party))
+    found = _antecedent(party)
+    if found is None:
+        return Who(party.idx, party.idx + len(party), pronoun=True)
+    return Who(*phrase(found, behind=found, alone=party.lower_ in _SINGULAR))
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """Return the party that "it" or "they" stands for: the subject told of last, else the last party that was named."""
+    doc, sentence = pronoun.doc, pronoun.sent
+    near = [t for t in doc[max(0, pronoun.i - _BACK) : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and _fits(t, pronoun)]
+    here = [t for t in near if t.i >= sentence.start and t.dep_ in ("nsubj", "nsubjpass")]
+    if here:
+        return here[-1]
+    before = [t for t in near if t.i < sentence.start and t.dep_ in ("nsubj", "nsubjpass", "agent")]
+    if before:
+        return before[-1]
+    return near[-1] if near else None
+
+
+def _fits(token: Token, pronoun: Token) -> bool:
+    plural = token.tag_ in ("NNS", "NNPS")
+    if pronoun.lower_ in _SINGULAR and plural:
+        return False
+    return is_force(token) and token.dep_ not in ("compound", "amod", "nmod")

@@ -1,0 +1,86 @@
+"""The vocabulary of control as the rules look it up, and who can be said to come to a place, stay there and leave it."""
+
+import re
+from typing import Any
+
+from spacy.tokens import Token
+
+from variorum.read.actions.words import kind_of_party, may_act, plain
+from variorum.read.countries import capital_of, nation
+from variorum.read.lexicon import load
+from variorum.read.prose import whole_name
+
+Entry = dict[str, Any]
+
+LEXICON = load("control")
+STANDING: Entry = LEXICON["standing"]
+PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
+PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
+FREE = frozenset(LEXICON["free"]["words"])
+HELD = frozenset(LEXICON["held"]["words"])
+MOOD: dict[str, Entry] = LEXICON["mood"]
+
+_FORCES = frozenset(LEXICON["forces"]["words"])
+_MARKS = frozenset((*LEXICON["forces"]["marks"], *LEXICON["peacekeepers"]["marks"]))
+_PEACE = frozenset(LEXICON["peacekeepers"]["words"])
+_PEACE_MARKS = frozenset(LEXICON["peacekeepers"]["marks"])
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.\-]*[A-Z][A-Za-z.\-]*$")
+_PARTS = ("compound", "amod", "nmod", "poss")
+
+
+def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of a table by each of their words."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in LEXICON[table]:
+        for word in entry["words"]:
+            found[word] = (*found.get(word, ()), entry)
+    return found
+
+
+def is_party(token: Token) -> bool:
+    """Tell whether somebody can hold or take a place: whoever acts, but for people of no side."""
+    return is_force(token) or (may_act(token) and kind_of_party(token) != "civilian")
+
+
+def is_force(token: Token) -> bool:
+    """Tell whether who came, stayed or left is a party to hold places: an army, a state, a side, peacekeepers."""
+    word = plain(token)
+    if token.pos_ == "PRON":
+        return token.lower_ in ("they", "them", "it", "we", "us", "both", "others", "all", "none", "neither")
+    if word in _FORCES or token.lower_ in _FORCES or is_peacekeeper(token):
+        return True
+    if kind_of_party(token) in ("state", "rebel"):
+        return not _is_person(token)
+    if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper():
+        if _is_person(token):
+            return False
+        named = {token.text, *(c.text for c in _name_parts(token))}
+        return (
+            bool(named & _MARKS)
+            or (_ACRONYM.match(token.text) is not None and len(token.text) < 10)
+            or nation(whole_name(token)) is not None
+            or capital_of(whole_name(token)) is not None
+        )
+    return word in ("fraction", "other", "rest", "both", "most", "last", "first") and any(
+        is_force(p) for c in token.children if c.lower_ == "of" for p in c.children
+    )
+
+
+def is_peacekeeper(token: Token) -> bool:
+    """Tell whether a noun names people who keep a peace or watch one."""
+    named = [token, *_name_parts(token)]
+    return any(plain(t) in _PEACE or t.lower_ in _PEACE or t.text in _PEACE_MARKS for t in named)
+
+
+def _name_parts(token: Token) -> list[Token]:
+    own = [c for c in token.children if c.dep_ in _PARTS and c.dep_ != "poss"]
+    of = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == token.i + 1 for p in c.children]
+    return [*own, *(p for p in of if p.dep_ == "pobj")]
+
+
+def _is_person(token: Token) -> bool:
+    """Tell whether a noun is one person's: an officer by name, a minister's title."""
+    return plain(token) in _RANKS and not any(c.tag_ in ("NNS", "CD") for c in (token,)) and token.tag_ != "NNS"
+
+
+_RANKS = frozenset({"colonel", "general", "major", "captain", "sergeant", "lieutenant", "officer", "spokesman"})
