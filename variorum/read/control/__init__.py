@@ -4,8 +4,7 @@
 whether it is said to be so, planned, or denied. One statement is one row for each place that it names.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from variorum.read.control.mood import Mood, mood
 from variorum.read.control.tellings import Telling, tellings
@@ -13,6 +12,7 @@ from variorum.read.control.whereabouts import Whereabouts
 from variorum.read.control.who import Who, who
 from variorum.read.page import Page
 from variorum.read.places.mentions import PlaceMention
+from variorum.read.places.setting import goes_on
 from variorum.read.scribe import Footing
 from variorum.records import Evidence, Presence, PresenceState, Span, Stance, Unresolved, make_id
 
@@ -22,30 +22,31 @@ _LASTING = ("controls", "positions", "peacekeepers")
 
 def find_presences(page: Page) -> tuple[Presence, ...]:
     """Return what the page says, in the order of the text."""
-    whereabouts = Whereabouts(page.prose, page.places)
+    whereabouts = Whereabouts(page.prose, page.places, page.times)
     found: dict[str, Presence] = {}
+    last: list[PlaceMention] = []
     for at, sentence in enumerate(page.prose.sentences):
-        told: set[tuple[PresenceState, str, str | None]] = set()
+        told: set[tuple[str, ...]] = set()
+        last = last[:0] if at and not goes_on(sentence) else last
         for telling in tellings(sentence):
-            for presence in _presences(page, whereabouts, telling, at):
-                key = presence.state, presence.as_written, presence.party
+            named = _named(whereabouts, telling) if telling.places else last
+            last = named or last
+            for presence in _presences(page, named, telling, at):
+                key = presence.state, presence.stance, presence.as_written, presence.party or ""
                 if key not in told:
                     told.add(key)
                     found.setdefault(presence.id, presence)
-    return tuple(sorted(found.values(), key=lambda p: (p.words, p.id)))
+    return tuple(sorted(found.values(), key=lambda p: p.words))
 
 
-def _presences(page: Page, whereabouts: Whereabouts, telling: Telling, sentence: int) -> Iterator[Presence]:
-    how = mood(telling.word)
-    if how is None:
-        return
-    named = [
-        each
-        for token in telling.places
-        for each in whereabouts.of(token, unknown=telling.unknown, but=telling.party)
-        if token != telling.party
-    ]
-    if not named:
+def _named(whereabouts: Whereabouts, telling: Telling) -> list[PlaceMention]:
+    words = [token for token in telling.places if token != telling.party]
+    return [mention for token in words for mention in whereabouts.of(token, unknown=telling.unknown)]
+
+
+def _presences(page: Page, named: Sequence[PlaceMention], telling: Telling, sentence: int) -> Iterator[Presence]:
+    how = mood(telling.head)
+    if how is None or not named:
         return
     footing = page.scribe.footing(telling.word, sentence)
     told = _told(telling, how, footing)
@@ -53,7 +54,7 @@ def _presences(page: Page, whereabouts: Whereabouts, telling: Telling, sentence:
         return
     state, stance = told
     party = who(telling.party, telling.word) if telling.party is not None else None
-    for _, mention in named:
+    for mention in named:
         if party is not None and party.start < mention.end and mention.start < party.end:
             continue
         yield _presence(page, telling, footing, party, mention, state, stance)
@@ -76,7 +77,7 @@ def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState,
 
 def _is_told(telling: Telling) -> bool:
     """Tell whether a verb tells what was, whoever promises something beside it."""
-    word = telling.word
+    word = telling.head
     return word.tag_ == "VBD" or any(c.lower_ in ("have", "has", "had", "was", "were") for c in word.children)
 
 
@@ -135,7 +136,7 @@ def _presence(
 
 def _is_now(telling: Telling) -> bool:
     """Tell whether a verb in the present tense says what was so on the day of the report."""
-    verb = telling.word
+    verb = telling.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     helped = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")]

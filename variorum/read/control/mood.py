@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from variorum.read.control.words import MOOD
 
+_UNREAL = frozenset({"fear", "hope", "wish", "want", "threaten", "warn"})
 _STEPS = 5  # verbs and nouns above a word that may say that it is not so (2026-11)
 _UP = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "prep", "conj", "nsubjpass", "nsubj", "advcl", "attr", "dative",
        "acomp", "oprd")  # fmt: skip
@@ -53,7 +54,8 @@ def _signs(word: Token) -> Iterator[str]:
             continue
         if node.dep_ in ("nsubj", "nsubjpass", "attr", "advcl") and node.pos_ in ("VERB", "AUX"):
             if node.dep_ == "advcl" and _is_bare(node):
-                yield "dropped"  # "sent troops to capture the town"
+                sign = _of_head(node, head)
+                yield sign if sign in ("promised", "demanded") else "dropped"  # "sent troops to capture the town"
             return
         sign = _of_head(node, head)
         if sign is not None:
@@ -61,6 +63,8 @@ def _signs(word: Token) -> Iterator[str]:
             yield from _beside_above(head)
             if sign in ("promised", "demanded", "dropped", "done"):
                 return
+        elif _is_bare(node) and head.lemma_ == "be" and node.dep_ == "xcomp":
+            return
         elif _is_bare(node) and node.dep_ in ("xcomp", "acl", "advcl", "relcl"):
             yield "dropped"
             return
@@ -81,6 +85,8 @@ def _beside(node: Token) -> Iterator[str]:
         elif child.dep_ in ("mark", "advmod") and word in MOOD["dropped"]["marks"]:
             if not _tells(node, word):
                 yield "dropped"
+        elif word == "longer" and any(c.lower_ in ("no", "not") for c in child.children):
+            yield "negated"
         elif child.dep_ in ("neg", "det", "preconj", "cc", "advmod") and word in MOOD["negated"]["words"]:
             yield "negated"
         elif child.dep_ in ("nsubj", "nsubjpass") and _names_nobody(child):
@@ -111,12 +117,16 @@ def _of_head(node: Token, head: Token) -> str | None:
         return "negated" if head.lower_ == "without" else None
     tables = ("done", "refused", "promised", "demanded", "dropped", "negated")
     infinitive = _is_bare(node)
+    if lemma == "have" and infinitive:
+        return "demanded" if head.tag_ != "VBD" or _has_a_term(node) else "done"
     for name in tables:
         if lemma in MOOD[name]["verbs"]:
             if name == "done" and not infinitive:
                 continue
             if name in ("promised", "demanded") and _is_finite(node):
                 continue  # "agreed that the army had left"
+            if name == "dropped" and _is_finite(node) and lemma not in _UNREAL:
+                continue  # "considers that the army left"
             if name == "demanded" and lemma in ("tell", "give", "call", "press", "ask", "need") and not infinitive:
                 if not (lemma == "call" and node.dep_ == "prep"):
                     continue
@@ -124,6 +134,11 @@ def _of_head(node: Token, head: Token) -> str | None:
                 continue
             return name
     return None
+
+
+def _has_a_term(verb: Token) -> bool:
+    """Tell whether a duty has a deadline: "had to leave by 1 May"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("by", "within", "before", "until") for c in verb.children)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """What the words of one sentence tell: that somebody holds a place, came to it or left it, in verbs, nouns and phrases."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,7 +23,8 @@ from variorum.records import PresenceState
 
 _VERBS = by_word("verb")
 _NOUNS = by_word("noun")
-_BEING = frozenset({"be", "remain", "stay", "stand", "lie", "keep"})
+_MOTIONS = {"left": ("leave", "withdraw", "retreat"), "entered": ("return",), "controls": (), "positions": ()}
+_GONE = ("go", "be")  # "they are gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Telling:
     rule: str
     flipped: bool = False
     unknown: bool = False
+    verb: Token | None = None
+
+    @property
+    def head(self) -> Token:
+        """The word whose clause says whether it is so."""
+        return self.verb or self.word
 
 
 def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
@@ -64,22 +71,40 @@ def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
 
 
 def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
-    said = arguments(verb)
+    said = _said(verb)
     for entry in entries:
         if not _fits(verb, entry, said):
             continue
         places = tuple(_places(verb, entry, said))
-        party = _party(verb, entry, said)
-        if not places or not _may(party, entry, said):
+        parties = [p for p in _parties(verb, entry, said) if _may(p, entry, said)]
+        states = [_state(verb, entry, party, said) for party in parties]
+        again = not places and _is_bare_motion(verb, entry, said)
+        taker = _taker(verb, entry, said)
+        if not (places or again) or None in states or not (states or taker):
             continue
-        state = _state(verb, entry, party, said)
-        if state is None:
-            continue
-        unknown = bool(entry.get("unknown"))
-        yield Telling(verb, state, party, places, f"control.verb:{verb.lemma_.lower()}", unknown=unknown)
-        if "receiver" in entry and (taker := _behind(verb, (entry["receiver"],))) and is_party(taker[0]):
-            yield Telling(verb, "entered", taker[0], places, f"control.verb:{verb.lemma_.lower()}", unknown=unknown)
+        unknown = bool(entry.get("unknown") or entry.get("force") or _moves(entry))
+        rule = f"control.verb:{verb.lemma_.lower()}"
+        for party, state in zip(parties, states, strict=True):
+            if state is not None:
+                yield Telling(verb, state, party, places, rule, unknown=unknown)
+        if taker is not None:
+            yield Telling(verb, "entered", taker, places, rule, unknown=unknown)
         return
+
+
+def _said(verb: Token) -> Arguments:
+    """Return the parts of the clause, also behind an adjective ("was able to take") and of "re - entered"."""
+    said = arguments(verb)
+    if said.object is not None and said.object.tag_ == "IN":
+        said = replace(said, object=None)  # "promised that they would leave", where "that" was taken for an object
+    if said.subject is None and not said.passive and verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+        return replace(said, subject=arguments(verb.head.head).subject)
+    if verb.i >= verb.sent.start + 2 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "re":
+        subject = next((c for c in verb.nbor(-2).children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            taken = verb.head if verb.head.i > verb.i else said.object
+            return Arguments(subject, taken, None, passive=False)
+    return said
 
 
 def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
@@ -87,17 +112,33 @@ def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
     particles = entry.get("particle", ())
     needed = entry.get("needs_particle")
     if particles and (needed is None or lemma in needed):
-        beside = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")}
+        beside = {verb.lower_} | {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")}
         if beside.isdisjoint(particles):
             return False
-    if lemma in entry.get("not_alone", ()):
+    if entry.get("intransitive") and said.object is not None and lemma not in _GONE:
         return False
+    if entry.get("homeward") and verb.tag_ == "VBG":
+        return False  # "a patrol returning to the town was ambushed"
     wanted = entry.get("with")
+    if lemma == "leave" and wanted is None and _leaves_in_a_state(said.object):
+        return False
     if wanted is not None:
         return said.object is not None and any(t.lemma_.lower() in wanted for t in _joined(said.object))
-    if entry.get("moved"):
+    if entry.get("moved") or (entry.get("may_move") and said.object is not None):
         return said.object is not None and is_force(said.object) and said.object != said.subject
     return True
+
+
+def _moves(entry: Entry) -> bool:
+    """Tell whether a verb tells of moving somebody: "deployed troops"."""
+    return bool(entry.get("moved") or entry.get("may_move"))
+
+
+def _leaves_in_a_state(left: Token | None) -> bool:
+    """Tell whether "left" says in what state: "left the town defenceless", "left it in ruins"."""
+    if left is None or left.right_edge.i + 1 >= left.sent.end:
+        return False
+    return left.doc[left.right_edge.i + 1].pos_ == "ADJ"
 
 
 def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
@@ -113,7 +154,7 @@ def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
             yield from (c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("there", "here"))
         else:
             yield from _behind(verb, (slot,))
-            if said.object is not None and ("with" in entry or entry.get("moved")):
+            if said.object is not None and ("with" in entry or _moves(entry)):
                 for noun in _joined(said.object):
                     yield from _behind(noun, (slot,))
 
@@ -141,21 +182,47 @@ def _joined(noun: Token) -> Iterator[Token]:
             yield from _joined(child)
 
 
+def _taker(verb: Token, entry: Entry, said: Arguments) -> Token | None:
+    """Return to whom a place is handed over."""
+    if "receiver" not in entry:
+        return None
+    behind = _behind(verb, (entry["receiver"],))
+    if not behind and said.object is not None:
+        behind = _behind(said.object, (entry["receiver"],))
+    return counted_by(behind[0]) if behind and is_party(behind[0]) else None
+
+
+def _is_bare_motion(verb: Token, entry: Entry, said: Arguments) -> bool:
+    """Tell whether somebody came or left and no place is named: "entered the town and left on Monday"."""
+    moves = verb.lemma_.lower() in _MOTIONS[entry["state"]] or (entry["state"] == "left" and "particle" in entry)
+    return moves and "with" not in entry and said.object is None and said.subject is not None
+
+
+def _parties(verb: Token, entry: Entry, said: Arguments) -> list[Token | None]:
+    """Return who holds, comes or leaves; of those who are seen somewhere, each."""
+    if entry["party"] == "object" and said.object is not None:
+        return [counted_by(noun) for noun in _joined(said.object)]
+    return [_party(verb, entry, said)]
+
+
 def _party(verb: Token, entry: Entry, said: Arguments) -> Token | None:
     """Return who holds, comes or leaves: in a passive whose doer is left out, nobody."""
     slot = entry["party"]
-    if slot == "object":
-        return counted_by(said.object)
+    given = verb.dep_ == "advcl" and verb.head.lemma_.lower() == "give"
+    if given and (receiver := arguments(verb.head).object) is not None:
+        return receiver  # "gave the rebels until Monday to leave"
     if slot != "subject":
         behind = _behind(verb, (slot,))
         if not behind and said.object is not None:
             behind = _behind(said.object, (slot,))
         return counted_by(behind[0]) if behind else None
     doer = said.agent if said.passive else said.subject
-    if entry.get("moved"):
+    if _moves(entry):
         if doer is not None and is_party(doer):
             return counted_by(doer)
         return counted_by(said.object)
+    if doer is None and said.passive and entry.get("force") and not {"object", "with"} & {*entry, *entry["place"]}:
+        return counted_by(said.object)  # "they will be gone", "are stationed"
     return counted_by(doer)
 
 
@@ -177,7 +244,7 @@ def _state(verb: Token, entry: Entry, party: Token | None, said: Arguments) -> P
             return "entered"
     if party is not None and state != "left" and is_peacekeeper(party):
         return "peacekeepers"
-    if state in ("positions", "entered") and entry.get("moved") and said.object is not None:
+    if state in ("positions", "entered") and _moves(entry) and said.object is not None:
         return "peacekeepers" if is_peacekeeper(said.object) else state
     return state
 
@@ -186,7 +253,7 @@ def _goes_on(verb: Token, said: Arguments) -> bool:
     """Tell whether a verb tells of a state rather than of an event: "occupies", "is occupied by"."""
     if verb.tag_ in ("VBZ", "VBP", "VBG"):
         return True
-    return said.passive and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    return said.passive and any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
 # ---- nouns of the deed
@@ -235,7 +302,7 @@ def _standing(noun: Token) -> Iterator[Telling]:
     if noun.lower_ == "control" and prep.lower_ == "in" and (places := _behind(noun, ("of",))):
         said = arguments(above)
         if said.subject is not None and is_party(said.subject):
-            yield Telling(noun, "controls", counted_by(said.subject), tuple(places), "control.standing")
+            yield Telling(noun, "controls", counted_by(said.subject), tuple(places), "control.standing", verb=above)
         return
     party = next((h for h in holders if is_party(h)), None)
     if party is None:
@@ -252,7 +319,7 @@ def _standing(noun: Token) -> Iterator[Telling]:
     if place is None:
         return
     state: PresenceState = "entered" if verb.lemma_.lower() in STANDING["coming"] and not flipped else "controls"
-    yield Telling(noun if verb.lemma_.lower() in _BEING else verb, state, party, (place,), rule, flipped)
+    yield Telling(noun, state, party, (place,), rule, flipped, unknown=True, verb=verb)
 
 
 def _held(word: Token) -> Iterator[Telling]:
@@ -261,7 +328,14 @@ def _held(word: Token) -> Iterator[Telling]:
     if word.i < word.sent.start + 2 or doc[word.i - 1].text != "-":
         return
     party, place = doc[word.i - 2], word.head
-    if place.i > word.i and (is_force(party) or party.text[:1].isupper()):
+    former = any(c.lower_ in ("formerly", "previously", "once", "then") for c in word.children) or (
+        party.i > word.sent.start and doc[party.i - 1].lower_ in ("formerly", "previously", "once", "then")
+    )
+    if party.i > word.sent.start and doc[party.i - 1].text == "-":
+        return  # "non-government-controlled"
+    if party.i >= word.sent.start + 2 and doc[party.i - 1].text == "(":
+        place = doc[party.i - 2]  # "Gao (rebel-held, 30 km north of Mopti)"
+    if (place.i > word.i or place.i < party.i - 1) and place.i != party.i and not former and (is_force(party) or party.text[:1].isupper()):
         yield Telling(word, "controls", party, (place,), "control.held")
 
 
@@ -270,17 +344,18 @@ def _free(word: Token) -> Iterator[Telling]:
     said = arguments(word.head) if word.head.pos_ in ("VERB", "AUX") else None
     gone = [p for p in _behind(word, ("of",)) if is_force(p)]
     if said is not None and said.subject is not None and gone:
-        yield Telling(word, "left", counted_by(gone[0]), (said.subject,), "control.free")
+        yield Telling(word, "left", counted_by(gone[0]), (said.subject,), "control.free", unknown=True, verb=word.head)
 
 
 def _under(prep: Token) -> Iterator[Telling]:
     """Read "the town is quiet under peacekeepers"."""
-    keepers = [p for p in prep.children if p.dep_ == "pobj" and is_peacekeeper(p)]
+    noun = next((p for p in prep.children if p.dep_ == "pobj" and p.lower_ not in STANDING["nouns"]), None)
+    keepers = [noun] if noun is not None and is_peacekeeper(noun) else []
     above = prep.head.head if prep.head.pos_ == "ADJ" else prep.head
     if keepers and above.pos_ in ("VERB", "AUX"):
         subject = arguments(above).subject
         if subject is not None:
-            yield Telling(prep, "peacekeepers", keepers[0], (subject,), "control.standing")
+            yield Telling(prep, "peacekeepers", keepers[0], (subject,), "control.standing", verb=above)
 
 
 def names_again(token: Token) -> bool:

@@ -1,26 +1,32 @@
 """Which places the words beside a telling name: a name, a row of names, or a word for a place told of before."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from variorum.read.control.tellings import names_again
-from variorum.read.control.words import PLACE_NOUNS
+from variorum.read.control.words import BOTH, PLACE_NOUNS, is_no_place, may_be_unknown_place
+from variorum.read.countries import capital_of
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
+from variorum.read.times import TimeMention
 
 _WIDEST = 5  # UCDP precision of what "the region" can stand for
 _BACK = 3  # sentences back that "the town" may reach (2026-11)
+_NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
+_TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
 _PARTS = frozenset({"outskirt", "outskirts", "part", "parts", "centre", "center", "suburb", "suburbs", "half", "most", "all",
-                    "much", "rest", "street", "streets", "neighbourhood", "quarter", "side", "bank", "area", "edge"})  # fmt: skip
+                    "much", "rest", "street", "streets", "remainder", "neighbourhood", "quarter", "side", "bank", "area", "edge"})  # fmt: skip
 
 
 class Whereabouts:
     """Finds the places of one document by their words."""
 
-    def __init__(self, prose: Prose, places: Sequence[PlaceMention]) -> None:
-        """Take the places in the order of the text."""
+    def __init__(self, prose: Prose, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> None:
+        """Take the places and the dates in the order of the text."""
+        self._times = [(time.start, time.end) for time in times]
         self._prose = prose
         self._places = places
         self._at: dict[int, PlaceMention] = {}
@@ -30,25 +36,29 @@ class Whereabouts:
         self._written = {m.as_written: m for m in reversed(places)}
         self._starts = [s.start for s in prose.sentences]
 
-    def of(self, token: Token, *, unknown: bool, but: Token | None) -> Iterator[tuple[Token, PlaceMention]]:
-        """Yield each place that a word and those in a row with it name, with the word that names it."""
-        seen: set[tuple[int, int]] = set()
+    def of(self, token: Token, *, unknown: bool) -> list[PlaceMention]:
+        """Return the places that a word and those in a row with it name; `unknown`: also one that nobody lists."""
+        found: dict[tuple[int, int], PlaceMention] = {}
         for word in _row(token):
-            mention = self._mention(word, unknown=unknown)
-            if mention is None and names_again(word):
-                mention = self._before(word, but)
-            if mention is not None and (mention.start, mention.end) not in seen:
-                seen.add((mention.start, mention.end))
-                yield word, mention
+            mention = self._mention(word, unknown=unknown or bool(found))
+            named = [mention] if mention is not None else self._again(word)
+            for each in named:
+                if not is_no_place(each.as_written):
+                    found.setdefault((each.start, each.end), each)
+        return list(found.values())
 
     def _mention(self, word: Token, *, unknown: bool) -> PlaceMention | None:
         if word.i in self._at:
             return self._at[word.i]
+        if word.tag_ == "WDT" or word.lower_ == "which":
+            return next((self._at[i] for i in range(word.i - 1, max(-1, word.i - _NEAR), -1) if i in self._at), None)
         if word.pos_ != "PROPN" or not word.text[:1].isupper():
             return None
         name = whole_name(word)
         same = self._written.get(name) or self._written.get(word.text)
-        if same is None and not unknown:
+        if same is None and not (unknown and may_be_unknown_place(word)):
+            return None
+        if any(start <= word.idx < end for start, end in self._times):
             return None
         start = word.idx + len(word) - len(name)
         if self._prose.text[start : start + len(name)] != name:
@@ -61,20 +71,29 @@ class Whereabouts:
         why = "no gazetteer has it"
         return PlaceMention(start, start + len(name), name, None, None, None, None, TOWN, why, start, start + len(name))
 
-    def _before(self, word: Token, but: Token | None) -> PlaceMention | None:
-        """Return the place that "the town" or "there" stands for: the last one told of, in the sentences before."""
-        sentence = self._sentence(word)
-        first = self._prose.sentences[max(0, sentence - _BACK)].start_char
-        kind = word.lemma_.lower()
-        for mention in reversed(self._places):
-            if mention.end > word.idx or mention.start < first or (mention.precision or TOWN) > _WIDEST:
-                continue
-            if mention.relation is None and mention.name is not None and kind not in PLACE_NOUNS:
-                continue
-            if kind in ("town", "village", "city", "settlement", "hamlet") and (mention.precision or TOWN) > 2:
-                continue
-            return mention
-        return None
+    def _again(self, word: Token) -> list[PlaceMention]:
+        """Return what "the town", "there", "its streets" or "both villages" stand for: the last places told of."""
+        wanted = _how_many(word)
+        if wanted > 1:
+            return self._row_before(word, wanted)
+        first = self._prose.sentences[max(0, self._sentence(word) - _BACK)].start_char
+        widest = 2 if word.lemma_.lower() in _TOWNS else _WIDEST
+        for mention in reversed(self._places) if wanted else ():
+            stands_for_another = mention.relation is None and capital_of(mention.as_written) is not None
+            if first <= mention.start and mention.end <= word.idx and not stands_for_another:
+                if (mention.precision or TOWN) <= widest and not is_no_place(mention.as_written):
+                    return [mention]
+        return []
+
+    def _row_before(self, word: Token, wanted: int) -> list[PlaceMention]:
+        """Return what "both villages" stands for: the last row of that many places, "A and B"."""
+        before = [m for m in self._places if m.end <= word.idx]
+        for last in range(len(before), wanted - 1, -1):
+            row = before[last - wanted : last]
+            gaps = [self._prose.text[a.end : b.start].strip() for a, b in pairwise(row)]
+            if gaps[-1] in ("and", ", and") and all(gap == "," for gap in gaps[:-1]):
+                return row
+        return []
 
     def _sentence(self, word: Token) -> int:
         found = 0
@@ -82,6 +101,21 @@ class Whereabouts:
             if start <= word.i:
                 found = at
         return found
+
+
+def _how_many(word: Token) -> int:
+    """Return how many places a word stands for: one for "the town", two for "both villages", none for a new place."""
+    if names_again(word):
+        return 1
+    owned = any(c.lower_ == "its" for c in word.children)
+    if owned and word.lower_ in _PARTS:
+        return 1
+    counting = {c.lower_ for c in word.children if c.dep_ in ("nummod", "det", "predet", "preconj")}
+    definite = counting & {"the", "these", "those", "both"}
+    described = any(c.dep_ in ("amod", "prep", "acl", "compound") for c in word.children)
+    if word.lemma_.lower() not in PLACE_NOUNS or word.tag_ != "NNS" or not definite or described:
+        return 0
+    return next((number for name, number in BOTH.items() if name in counting), 0)
 
 
 def _row(token: Token) -> Iterator[Token]:

@@ -24,7 +24,7 @@ class Who:
 def who(party: Token, behind: Token) -> Who:
     """Return the words that name a party: of a pronoun those that it stands for, where a party was named before it."""
     if party.pos_ != "PRON" or party.lower_ in ("both", "others", "all"):
-        return Who(*phrase(party, behind=behind))
+        return Who(*_named(party, behind))
     if party.lower_ in _SPEAKING:
         return Who(party.idx, party.idx + len(party))
     found = _antecedent(party)
@@ -33,11 +33,23 @@ def who(party: Token, behind: Token) -> Who:
     return Who(*phrase(found, behind=found, alone=party.lower_ in _SINGULAR))
 
 
+def _named(party: Token, behind: Token) -> tuple[int, int]:
+    """Return the party's phrase, the second half of "so-called" left out."""
+    start, end = phrase(party, behind=behind)
+    first = next(t for t in party.sent if t.idx >= start)
+    if first.lower_ == "called" and first.i > party.sent.start and first.nbor(-1).text == "-":
+        start = first.nbor().idx
+    return start, end
+
+
 def _antecedent(pronoun: Token) -> Token | None:
     """Return the party that "it" or "they" stands for: the subject told of last, else the last party that was named."""
     doc, sentence = pronoun.doc, pronoun.sent
     near = [t for t in doc[max(0, pronoun.i - _BACK) : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and _fits(t, pronoun)]
     here = [t for t in near if t.i >= sentence.start and t.dep_ in ("nsubj", "nsubjpass")]
+    above = [t for t in here if t.head in set(pronoun.ancestors)]
+    if above:
+        return above[0] if above[0].head == pronoun.sent.root else above[-1]
     if here:
         return here[-1]
     before = [t for t in near if t.i < sentence.start and t.dep_ in ("nsubj", "nsubjpass", "agent")]

@@ -15,26 +15,32 @@ Entry = dict[str, Any]
 LEXICON = load("control")
 STANDING: Entry = LEXICON["standing"]
 PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
+BOTH = {"both": 2, "two": 2, "three": 3}
 PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
 FREE = frozenset(LEXICON["free"]["words"])
 HELD = frozenset(LEXICON["held"]["words"])
 MOOD: dict[str, Entry] = LEXICON["mood"]
 
 _FORCES = frozenset(LEXICON["forces"]["words"])
+_NEVER = frozenset(LEXICON["forces"]["never"])
+_SOMEONES = frozenset(LEXICON["someones"]["words"])
+_SOMEONES_MARKS = frozenset(LEXICON["someones"]["marks"])
+_NO_PLACE = frozenset(LEXICON["no_place"]["words"])
 _MARKS = frozenset((*LEXICON["forces"]["marks"], *LEXICON["peacekeepers"]["marks"]))
 _PEACE = frozenset(LEXICON["peacekeepers"]["words"])
 _PEACE_MARKS = frozenset(LEXICON["peacekeepers"]["marks"])
+_PRONOUNS = frozenset({"they", "them", "it", "we", "us", "both", "others", "all", "none", "neither", "its", "their", "our"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.\-]*[A-Z][A-Za-z.\-]*$")
 _PARTS = ("compound", "amod", "nmod", "poss")
 
 
 def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
-    """Return the entries of a table by each of their words."""
+    """Return the entries of a table by each of their words; those that ask for an object come first."""
     found: dict[str, tuple[Entry, ...]] = {}
     for entry in LEXICON[table]:
         for word in entry["words"]:
-            found[word] = (*found.get(word, ()), entry)
-    return found
+                found[word] = (*found.get(word, ()), entry)
+    return {word: tuple(sorted(entries, key=lambda e: "with" not in e)) for word, entries in found.items()}
 
 
 def is_party(token: Token) -> bool:
@@ -46,9 +52,13 @@ def is_force(token: Token) -> bool:
     """Tell whether who came, stayed or left is a party to hold places: an army, a state, a side, peacekeepers."""
     word = plain(token)
     if token.pos_ == "PRON":
-        return token.lower_ in ("they", "them", "it", "we", "us", "both", "others", "all", "none", "neither")
+        return token.lower_ in _PRONOUNS
+    if word in _NEVER:
+        return False
     if word in _FORCES or token.lower_ in _FORCES or is_peacekeeper(token):
         return True
+    if word in _SOMEONES or token.lower_ in _SOMEONES:
+        return _is_someones(token)
     if kind_of_party(token) in ("state", "rebel"):
         return not _is_person(token)
     if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper():
@@ -70,6 +80,29 @@ def is_peacekeeper(token: Token) -> bool:
     """Tell whether a noun names people who keep a peace or watch one."""
     named = [token, *_name_parts(token)]
     return any(plain(t) in _PEACE or t.lower_ in _PEACE or t.text in _PEACE_MARKS for t in named)
+
+
+def is_no_place(words: str) -> bool:
+    """Tell whether a name is no place that anybody holds: a treaty, a body, a road, a prison."""
+    return any(word in _NO_PLACE for word in words.lower().split())
+
+
+def may_be_unknown_place(token: Token) -> bool:
+    """Tell whether a name that no gazetteer has can be a place's, where somebody came to it or left it."""
+    return (
+        token.tag_ == "NNP"
+        and token.text[:1].isupper()
+        and _ACRONYM.match(token.text) is None
+        and token.dep_ not in ("compound", "amod", "nmod", "poss")
+        and nation(token.text) is None
+        and not any(c.dep_ == "nummod" for c in token.children)
+    )
+
+
+def _is_someones(token: Token) -> bool:
+    """Tell whether people are somebody's: "our men", "armed men", "the men of the Front"."""
+    owned = any(c.dep_ == "poss" or c.lower_ in _SOMEONES_MARKS for c in token.children)
+    return owned or any(is_force(p) for p in _name_parts(token) if p.dep_ == "pobj")
 
 
 def _name_parts(token: Token) -> list[Token]:
