@@ -42,7 +42,7 @@ def _is_have(token: Token) -> bool:
 
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ != "VB"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
