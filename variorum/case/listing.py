@@ -1,8 +1,10 @@
 """Listing what a case holds: documents, what was read in them, and what was linked."""
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from variorum.case import linked
+from variorum.case.control import control_strips
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.export import (
@@ -42,7 +44,6 @@ from variorum.ledger import (
     estimates,
     figures,
     instruments,
-    presences,
     resolve,
 )
 from variorum.records import (
@@ -58,6 +59,9 @@ from variorum.records import (
     Presence,
     UnknownIdError,
 )
+
+if TYPE_CHECKING:
+    from variorum.reconcile import Strip
 
 
 class Listing:
@@ -219,13 +223,17 @@ class Listing:
         state: str | None = None,
         limit: int | None = None,
     ) -> Records[Presence]:
-        """List who is said to hold, to have entered or left a place, in the order of the documents.
+        """List who is said to hold, to have entered or left a place: place by place, by date.
 
         `place` is any part of a form that documents give the place, `party` any part of a name.
         """
-        wanted = linked.Wanted(place=place, party=party, kind=state)
-        rows = linked.presences_like(self.ledger, presences(self.ledger, Where(document=self._id(document))), wanted)
+        wanted = linked.Wanted(document=self._id(document), place=place, party=party, kind=state)
+        rows = (pair for strip in control_strips(self.ledger) for pair in linked.presences_like(strip, wanted))
         return Records(islice(rows, limit), presence_row, CONTROL)
+
+    def strips(self) -> "list[Strip]":
+        """Return what is said of who holds which place: a strip for each place, in the order of their names."""
+        return control_strips(self.ledger)
 
     def instruments(self, *, limit: int | None = None) -> Records[Instrument]:
         """List the agreements and decisions that bind somebody."""

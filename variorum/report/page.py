@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError,
 from variorum.report.charts import NOBODYS, PALETTE, Charts
 from variorum.report.graph import families
 from variorum.report.notes import Notes
+from variorum.report.strips import strip_chart
 from variorum.version import VERSION
 
 OPEN_EVENTS = 30  # of a case with more, each event is folded until somebody opens it (2026-11)
@@ -49,6 +51,7 @@ def render(case: Case) -> str:
     documents = {entry.document.id: entry.document for entry in entries}
     parties = _parties(dossiers)
     referents = list(case.names())
+    strips = case.strips()
     notes = Notes()
     environment = _environment()
     environment.globals.update(
@@ -71,6 +74,8 @@ def render(case: Case) -> str:
         disputed=sum(len(each.disputes) for each in dossiers),
         latest=max((entry.document.published for entry in entries if entry.document.published), default=None),
         parties=sorted(parties),
+        strips=strips,
+        lone_strips=[strip for strip in strips if len(strip.told) == 1],
         derivations=sorted(derivations, key=lambda each: _by_date(each, documents)),
         families=families(derivations, documents),
         many=[name for name in referents if len(name.variants) > 1],
@@ -97,7 +102,7 @@ def _environment() -> Environment:
         EXTERNAL=EXTERNAL,
         MANY_LINES=MANY_LINES,
     )
-    environment.globals.update(day=_day, latest_of=_latest)
+    environment.globals.update(day=_day, latest_of=_latest, strip_chart=strip_chart, day_of=_day_of)
     environment.filters["short"] = lambda text: _short(text, LONGEST_QUOTE)
     environment.filters["edit"] = lambda text: _short(text, LONGEST_EDIT)
     environment.filters["note"] = lambda text: _short(text, LONGEST_NOTE)
@@ -146,3 +151,7 @@ def _latest(found: Dossier) -> str | None:
 
 def _day(event: Event) -> str:
     return event.when or "date unknown"
+
+
+def _day_of(number: int) -> str:
+    return date.fromordinal(number).isoformat()

@@ -16,7 +16,13 @@ from variorum.read.places.setting import goes_on
 from variorum.read.scribe import Footing
 from variorum.records import Evidence, Presence, PresenceState, Span, Stance, Unresolved, make_id
 
-_CONFIDENCE = {"control.verb": 0.8, "control.noun": 0.6, "control.standing": 0.8, "control.held": 0.7, "control.free": 0.7}
+_CONFIDENCE = {
+    "control.verb": 0.8,
+    "control.noun": 0.6,
+    "control.standing": 0.8,
+    "control.held": 0.7,
+    "control.free": 0.7,
+}
 _LASTING = ("controls", "positions", "peacekeepers")
 
 

@@ -85,11 +85,11 @@ def _beside(node: Token) -> Iterator[str]:
         elif child.dep_ in ("mark", "advmod") and word in MOOD["dropped"]["marks"]:
             if not _tells(node, word):
                 yield "dropped"
-        elif word == "longer" and any(c.lower_ in ("no", "not") for c in child.children):
-            yield "negated"
-        elif child.dep_ in ("neg", "det", "preconj", "cc", "advmod") and word in MOOD["negated"]["words"]:
-            yield "negated"
-        elif child.dep_ in ("nsubj", "nsubjpass") and _names_nobody(child):
+        elif (
+            (word == "longer" and any(c.lower_ in ("no", "not") for c in child.children))
+            or (child.dep_ in ("neg", "det", "preconj", "cc", "advmod") and word in MOOD["negated"]["words"])
+            or (child.dep_ in ("nsubj", "nsubjpass") and _names_nobody(child))
+        ):
             yield "negated"
     if node.pos_ in ("VERB", "AUX") and node.dep_ == "xcomp" and node.head.lemma_ == "be" and _is_bare(node):
         yield "promised" if node.head.tag_ in ("VBZ", "VBP", "VBD") else "dropped"  # "is to leave"

@@ -112,7 +112,9 @@ def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
     particles = entry.get("particle", ())
     needed = entry.get("needs_particle")
     if particles and (needed is None or lemma in needed):
-        beside = {verb.lower_} | {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")}
+        beside = {verb.lower_} | {
+            c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")
+        }
         if beside.isdisjoint(particles):
             return False
     if entry.get("intransitive") and said.object is not None and lemma not in _GONE:
@@ -335,7 +337,12 @@ def _held(word: Token) -> Iterator[Telling]:
         return  # "non-government-controlled"
     if party.i >= word.sent.start + 2 and doc[party.i - 1].text == "(":
         place = doc[party.i - 2]  # "Gao (rebel-held, 30 km north of Mopti)"
-    if (place.i > word.i or place.i < party.i - 1) and place.i != party.i and not former and (is_force(party) or party.text[:1].isupper()):
+    if (
+        (place.i > word.i or place.i < party.i - 1)
+        and place.i != party.i
+        and not former
+        and (is_force(party) or party.text[:1].isupper())
+    ):
         yield Telling(word, "controls", party, (place,), "control.held")
 
 

@@ -82,8 +82,18 @@ class Whereabouts:
             stands_for_another = mention.relation is None and capital_of(mention.as_written) is not None
             if first <= mention.start and mention.end <= word.idx and not stands_for_another:
                 if (mention.precision or TOWN) <= widest and not is_no_place(mention.as_written):
-                    return [mention]
+                    row = self._row_of(mention)
+                    return row if len(row) == 1 or word.lower_ == "there" else []  # "the area" of two places is neither
         return []
+
+    def _row_of(self, last: PlaceMention) -> list[PlaceMention]:
+        """Return a place with those in a row before it."""
+        row = [last]
+        for before in reversed([m for m in self._places if m.end <= last.start]):
+            if self._prose.text[before.end : row[0].start].strip() not in ("and", ", and", ","):
+                break
+            row.insert(0, before)
+        return row
 
     def _row_before(self, word: Token, wanted: int) -> list[PlaceMention]:
         """Return what "both villages" stands for: the last row of that many places, "A and B"."""

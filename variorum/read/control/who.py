@@ -34,9 +34,11 @@ def who(party: Token, behind: Token) -> Who:
 
 
 def _named(party: Token, behind: Token) -> tuple[int, int]:
-    """Return the party's phrase, the second half of "so-called" left out."""
+    """Return the party's phrase, "only" and the second half of "so-called" left out."""
     start, end = phrase(party, behind=behind)
     first = next(t for t in party.sent if t.idx >= start)
+    if first.lower_ == "only" and first.i < party.i:
+        start = first.nbor().idx
     if first.lower_ == "called" and first.i > party.sent.start and first.nbor(-1).text == "-":
         start = first.nbor().idx
     return start, end

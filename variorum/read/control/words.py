@@ -29,7 +29,9 @@ _NO_PLACE = frozenset(LEXICON["no_place"]["words"])
 _MARKS = frozenset((*LEXICON["forces"]["marks"], *LEXICON["peacekeepers"]["marks"]))
 _PEACE = frozenset(LEXICON["peacekeepers"]["words"])
 _PEACE_MARKS = frozenset(LEXICON["peacekeepers"]["marks"])
-_PRONOUNS = frozenset({"they", "them", "it", "we", "us", "both", "others", "all", "none", "neither", "its", "their", "our"})
+_PRONOUNS = frozenset(
+    {"they", "them", "it", "we", "us", "both", "others", "all", "none", "neither", "its", "their", "our"}
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z.\-]*[A-Z][A-Za-z.\-]*$")
 _PARTS = ("compound", "amod", "nmod", "poss")
 
@@ -39,7 +41,7 @@ def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, tuple[Entry, ...]] = {}
     for entry in LEXICON[table]:
         for word in entry["words"]:
-                found[word] = (*found.get(word, ()), entry)
+            found[word] = (*found.get(word, ()), entry)
     return {word: tuple(sorted(entries, key=lambda e: "with" not in e)) for word, entries in found.items()}
 
 
