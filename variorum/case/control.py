@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def control_strips(database: Database, rows: Iterable[tuple[str, Presence]] | None = None) -> "list[Strip]":
-    """Return a strip for each place that `rows` (all that was read, by default) tell of, in the order of their names."""
+    """Return a strip for each place that `rows` (by default, all that was read) tell of, by their names."""
     from variorum.reconcile import strips  # not at the door: it takes a second to load
 
     found = presences(database, Where()) if rows is None else rows

@@ -162,7 +162,7 @@ def list_control(
     ] = None,
     state: Annotated[
         PresenceState | None,
-        typer.Option("--state", help="Only this: who controls, entered, left, …", show_default=False),
+        typer.Option("--state", help="Only this state.", show_default=False),
     ] = None,
     limit: LimitOption = None,
     form: FormatOption = None,

@@ -23,7 +23,8 @@ class Told:
     """One statement in its strip. `days` are the first and the last day that its date can mean; None where unknown.
 
     `days` are proleptic day numbers, `published` those of the document. `document` is its name, `voice` who says it:
-    the source, else the outlet or document. `holder` is what the party goes by here, None where its name doesn't tell who it is.
+    the source, else the outlet or document. `holder` is what the party goes by here, None where its name
+    doesn't tell who it is.
     """
 
     presence: Presence

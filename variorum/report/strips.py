@@ -12,7 +12,7 @@ from variorum.export import visible
 from variorum.reconcile import SO, Strip, Told
 from variorum.report.charts import INK, NOBODYS, PALETTE, SMALL, finished, named_data, short, svg
 
-_APART = "\N{INFORMATION SEPARATOR ONE}"  # between a line's name and what it says: each state has a line of its own
+_APART = "\N{INVISIBLE SEPARATOR}"  # between a line's name and what it says: each state has a line of its own
 SHAPES = {
     "controls": "square",
     "entered": "triangle-right",

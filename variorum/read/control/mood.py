@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from variorum.read.control.words import MOOD
 
 _UNREAL = frozenset({"fear", "hope", "wish", "want", "threaten", "warn"})
+_TELLING = frozenset({"tell", "give", "call", "press", "ask", "need"})  # demands only with "to" behind them
 _STEPS = 5  # verbs and nouns above a word that may say that it is not so (2026-11)
-_UP = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "prep", "conj", "nsubjpass", "nsubj", "advcl", "attr", "dative",
-       "acomp", "oprd")  # fmt: skip
+_UP = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "prep", "conj", "nsubjpass", "nsubj", "advcl", "attr",
+       "dative", "acomp", "oprd")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,9 @@ def _of_head(node: Token, head: Token) -> str | None:
                 continue  # "agreed that the army had left"
             if name == "dropped" and _is_finite(node) and lemma not in _UNREAL:
                 continue  # "considers that the army left"
-            if name == "demanded" and lemma in ("tell", "give", "call", "press", "ask", "need") and not infinitive:
-                if not (lemma == "call" and node.dep_ == "prep"):
-                    continue
+            called_for = lemma == "call" and node.dep_ == "prep"
+            if name == "demanded" and lemma in _TELLING and not infinitive and not called_for:
+                continue
             if lemma in ("force", "oblige", "compel") and head.tag_ not in ("VBD", "VBN"):
                 continue
             return name

@@ -1,4 +1,4 @@
-"""What the words of one sentence tell: that somebody holds a place, came to it or left it, in verbs, nouns and phrases."""
+"""What the words of one sentence tell: that somebody holds a place, came to it or left it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from variorum.records import PresenceState
 _VERBS = by_word("verb")
 _NOUNS = by_word("noun")
 _MOTIONS = {"left": ("leave", "withdraw", "retreat"), "entered": ("return",), "controls": (), "positions": ()}
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd")
 _GONE = ("go", "be")  # "they are gone"
 
 
@@ -294,7 +295,7 @@ def _behind_all(noun: Token, prepositions: Iterable[str]) -> list[Token]:
 
 def _standing(noun: Token) -> Iterator[Telling]:
     prep = noun.head
-    if prep.lower_ not in (*STANDING["prepositions"], *STANDING["out"]) and not (prep.lower_ == "of"):
+    if prep.lower_ not in (*STANDING["prepositions"], *STANDING["out"]) and prep.lower_ != "of":
         return
     flipped = prep.lower_ in STANDING["out"] or (prep.lower_ == "of" and prep.head.lower_ == "out")
     if prep.lower_ == "of" and not flipped:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from variorum.read.control.tellings import names_again
-from variorum.read.control.words import BOTH, PLACE_NOUNS, is_no_place, may_be_unknown_place
+from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
@@ -17,8 +17,7 @@ _BACK = 3  # sentences back that "the town" may reach (2026-11)
 _NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
 _TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
-_PARTS = frozenset({"outskirt", "outskirts", "part", "parts", "centre", "center", "suburb", "suburbs", "half", "most", "all",
-                    "much", "rest", "street", "streets", "remainder", "neighbourhood", "quarter", "side", "bank", "area", "edge"})  # fmt: skip
+_PARTS = frozenset(LEXICON["parts"]["words"])
 
 
 class Whereabouts:
@@ -80,10 +79,10 @@ class Whereabouts:
         widest = 2 if word.lemma_.lower() in _TOWNS else _WIDEST
         for mention in reversed(self._places) if wanted else ():
             stands_for_another = mention.relation is None and capital_of(mention.as_written) is not None
-            if first <= mention.start and mention.end <= word.idx and not stands_for_another:
-                if (mention.precision or TOWN) <= widest and not is_no_place(mention.as_written):
-                    row = self._row_of(mention)
-                    return row if len(row) == 1 or word.lower_ == "there" else []  # "the area" of two places is neither
+            fits = (mention.precision or TOWN) <= widest and not is_no_place(mention.as_written)
+            if fits and first <= mention.start and mention.end <= word.idx and not stands_for_another:
+                row = self._row_of(mention)
+                return row if len(row) == 1 or word.lower_ == "there" else []  # "the area" of two places is neither
         return []
 
     def _row_of(self, last: PlaceMention) -> list[PlaceMention]:

@@ -1,4 +1,4 @@
-"""Who holds, comes or leaves, as the document names them: the noun with what belongs to its name, or whom "they" are."""
+"""Who holds, comes or leaves, as the document names them, or whom "they" stands for."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The vocabulary of control as the rules look it up, and who can be said to come to a place, stay there and leave it."""
+"""The vocabulary of control as the rules look it up, and who can be said to come to a place and leave it."""
 
 import re
 from typing import Any
