@@ -10,6 +10,7 @@ from variorum.read.control.mood import Mood, mood
 from variorum.read.control.tellings import Telling, tellings
 from variorum.read.control.whereabouts import Whereabouts
 from variorum.read.control.who import Who, who
+from variorum.read.control.words import know_armed
 from variorum.read.page import Page
 from variorum.read.places.mentions import PlaceMention
 from variorum.read.places.setting import goes_on
@@ -28,6 +29,7 @@ _LASTING = ("controls", "positions", "peacekeepers")
 
 def find_presences(page: Page) -> tuple[Presence, ...]:
     """Return what the page says, in the order of the text."""
+    know_armed(page.prose.doc)
     whereabouts = Whereabouts(page.prose, page.places, page.times)
     found: dict[str, Presence] = {}
     last: list[PlaceMention] = []
@@ -112,6 +114,12 @@ def _presence(
         else:
             name = " ".join(spoken.quote.split())
             evidence.append(Evidence("party", spoken))
+            if party.owner is not None:
+                owner = Span.of(text, *party.owner)
+                evidence.append(Evidence("party", owner))
+                whose = " ".join(owner.quote.split())
+                apostrophe = "'" if whose.endswith("s") else "'s"
+                name = f"{whose}{apostrophe} {name.split(' ', 1)[1]}"  # "its men"
     when = footing.when
     if when is None and state in _LASTING and stance in ("asserted", "denied", "rumoured") and _is_now(telling):
         when = page.document.published

@@ -53,6 +53,9 @@ def _signs(word: Token) -> Iterator[str]:
                 return
             node = head
             continue
+        if node.dep_ == "attr" and node.pos_ == "NOUN":
+            yield "dropped"  # "one of the terms is the withdrawal from the town"
+            return
         if node.dep_ in ("nsubj", "nsubjpass", "attr", "advcl") and node.pos_ in ("VERB", "AUX"):
             if node.dep_ == "advcl" and _is_bare(node):
                 sign = _of_head(node, head)

@@ -1,6 +1,6 @@
 """What the words of one sentence tell: that somebody holds a place, came to it or left it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -19,6 +19,7 @@ from variorum.read.control.words import (
     is_party,
     is_peacekeeper,
 )
+from variorum.read.countries import nation
 from variorum.records import PresenceState
 
 _VERBS = by_word("verb")
@@ -114,7 +115,9 @@ def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
     needed = entry.get("needs_particle")
     if particles and (needed is None or lemma in needed):
         beside = {verb.lower_} | {
-            c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd")
+            c.lower_
+            for c in verb.children
+            if c.dep_ in _PARTICLES and not any(g.dep_ == "pobj" for g in c.children)  # no "In Gao they moved"
         }
         if beside.isdisjoint(particles):
             return False
@@ -141,7 +144,8 @@ def _leaves_in_a_state(left: Token | None) -> bool:
     """Tell whether "left" says in what state: "left the town defenceless", "left it in ruins"."""
     if left is None or left.right_edge.i + 1 >= left.sent.end:
         return False
-    return left.doc[left.right_edge.i + 1].pos_ == "ADJ"
+    behind = left.doc[left.right_edge.i + 1]
+    return behind.pos_ == "ADJ" or (behind.dep_ in ("dobj", "oprd") and behind.head == left.head)
 
 
 def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
@@ -198,6 +202,7 @@ def _taker(verb: Token, entry: Entry, said: Arguments) -> Token | None:
 def _is_bare_motion(verb: Token, entry: Entry, said: Arguments) -> bool:
     """Tell whether somebody came or left and no place is named: "entered the town and left on Monday"."""
     moves = verb.lemma_.lower() in _MOTIONS[entry["state"]] or (entry["state"] == "left" and "particle" in entry)
+    moves = moves or "in" in entry.get("particle", ())
     return moves and "with" not in entry and said.object is None and said.subject is not None
 
 
@@ -221,12 +226,20 @@ def _party(verb: Token, entry: Entry, said: Arguments) -> Token | None:
         return counted_by(behind[0]) if behind else None
     doer = said.agent if said.passive else said.subject
     if _moves(entry):
-        if doer is not None and is_party(doer):
+        if doer is not None and is_party(doer) and not _has_a_name(said.object):
             return counted_by(doer)
         return counted_by(said.object)
     if doer is None and said.passive and entry.get("force") and not {"object", "with"} & {*entry, *entry["place"]}:
         return counted_by(said.object)  # "they will be gone", "are stationed"
     return counted_by(doer)
+
+
+def _has_a_name(moved: Token | None) -> bool:
+    """Tell whether words say whose forces are moved: "Kenyan troops", "units of the rebel army"."""
+    if moved is None:
+        return False
+    of = [p for c in moved.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return bool(of) or any(c.dep_ in ("amod", "compound") and nation(c.text) is not None for c in moved.children)
 
 
 def _may(party: Token | None, entry: Entry, said: Arguments) -> bool:
@@ -256,7 +269,8 @@ def _goes_on(verb: Token, said: Arguments) -> bool:
     """Tell whether a verb tells of a state rather than of an event: "occupies", "is occupied by"."""
     if verb.tag_ in ("VBZ", "VBP", "VBG"):
         return True
-    return said.passive and any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    helped = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return said.passive and (not helped or "VBZ" in helped or "VBP" in helped)
 
 
 # ---- nouns of the deed
@@ -265,8 +279,10 @@ def _goes_on(verb: Token, said: Arguments) -> bool:
 def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _VERBS and noun.lemma_.lower() in ("control", "hold"):
         return  # told by the verb: "took control of"
+    if noun.dep_ == "dobj" and any(noun.lemma_.lower() in e.get("with", ()) for e in _VERBS.get(noun.head.lemma_, ())):
+        return  # told by the verb: "took up positions at"
     for entry in entries:
-        places = _behind(noun, entry["place"])
+        places = _behind(noun, entry["place"]) or _right_behind(noun, entry["place"])
         by = _behind_all(noun, entry["party"])
         own = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and c.i < noun.i]
         parties = [p for p in (*by, *own) if p not in places and (is_force(p) if entry.get("force") else is_party(p))]
@@ -278,6 +294,14 @@ def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
             state = "peacekeepers"
         yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}")
         return
+
+
+def _right_behind(noun: Token, prepositions: Sequence[str]) -> list[Token]:
+    """Return what stands behind a noun's preposition that the parser hung on the verb: "hit positions near Gao"."""
+    if noun.i + 1 >= noun.sent.end:
+        return []
+    prep = noun.nbor(1)
+    return [c for c in prep.children if c.dep_ == "pobj"] if prep.lower_ in prepositions else []
 
 
 def _behind_all(noun: Token, prepositions: Iterable[str]) -> list[Token]:

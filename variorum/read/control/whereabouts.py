@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from variorum.read.control.tellings import names_again
 from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, is_no_place, may_be_unknown_place
-from variorum.read.countries import capital_of
+from variorum.read.countries import capital_of, nation
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
 from variorum.read.times import TimeMention
@@ -137,8 +137,14 @@ def _row(token: Token) -> Iterator[Token]:
             for name in child.children:
                 if name.dep_ == "pobj":
                     yield from _row(name)
-        elif child.dep_ in ("compound", "nmod") and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
+        elif (child.dep_ in ("compound", "nmod") or _is_its_town(child, token)) and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
             yield child
+
+
+def _is_its_town(owner: Token, part: Token) -> bool:
+    """Tell whether a part has its town before it: "Gao's northern districts"; a state's parts may be any."""
+    named = any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in part.children)
+    return owner.dep_ == "poss" and not named and nation(owner.text) is None
 
 
 def _may_be_of(token: Token) -> bool:

@@ -14,17 +14,24 @@ _BACK = 60  # tokens back that "they" may reach (2026-11)
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A party by its words at `text[start:end]`; `pronoun` where nobody could be found for it."""
+    """A party by its words at `text[start:end]`; `pronoun` where nobody could be found for it.
+
+    `owner` is whom "its" or "their" stands for, where the words begin with that and somebody could be found.
+    """
 
     start: int
     end: int
     pronoun: bool = False
+    owner: tuple[int, int] | None = None
 
 
 def who(party: Token, behind: Token) -> Who:
     """Return the words that name a party: of a pronoun those that it stands for, where a party was named before it."""
     if party.pos_ != "PRON" or party.lower_ in ("both", "others", "all"):
-        return Who(*_named(party, behind))
+        start, end = _named(party, behind)
+        pronoun = next((c for c in party.children if c.idx == start and c.lower_ in ("its", "their")), None)
+        owner = _antecedent(pronoun) if pronoun is not None and end > start + len(pronoun) else None
+        return Who(start, end, owner=phrase(owner, behind=owner, alone=True) if owner is not None else None)
     if party.lower_ in _SPEAKING:
         return Who(party.idx, party.idx + len(party))
     found = _antecedent(party)
