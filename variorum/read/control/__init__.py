@@ -4,7 +4,9 @@
 whether it is said to be so, planned, or denied. One statement is one row for each place that it names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from variorum.read.control.mood import Mood, mood
 from variorum.read.control.tellings import Telling, tellings
@@ -63,9 +65,18 @@ def _presences(page: Page, named: Sequence[PlaceMention], telling: Telling, sent
     state, stance = told
     party = who(telling.party, telling.word) if telling.party is not None else None
     for mention in named:
+        holder = party
         if party is not None and party.start < mention.end and mention.start < party.end:
-            continue
-        yield _presence(page, telling, footing, party, mention, state, stance)
+            holder = _apart(page.document.text, party, mention)
+            if holder is None:
+                continue
+        yield _presence(page, telling, footing, holder, mention, state, stance)
+
+
+def _apart(text: str, party: Who, place: PlaceMention) -> Who | None:
+    """Return a party's words without the place in them: "the rebels" of "drove the rebels from the town"."""
+    before = re.sub(r"\s+(?:from|of|in|at)(?:\s+the)?\s*$", "", text[party.start : place.start])
+    return replace(party, end=party.start + len(before)) if before.strip() and place.start > party.start else None
 
 
 def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState, Stance] | None:

@@ -9,6 +9,7 @@ from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.words import (
     FREE,
+    LEMMAS,
     HELD,
     PLACE_NOUNS,
     PLACE_PRONOUNS,
@@ -54,7 +55,7 @@ class Telling:
 def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
     """Yield what the words of a sentence tell of, in their order; whether a place is named is asked elsewhere."""
     for token in tokens:
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token)
         if token.pos_ in ("VERB", "AUX") and lemma in _VERBS:
             yield from _by_verb(token, _VERBS[lemma])
         elif token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
@@ -67,6 +68,11 @@ def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
             yield from _free(token)
         if token.lower_ == "under":
             yield from _under(token)
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return LEMMAS.get(lemma, lemma)
 
 
 # ---- verbs
@@ -85,7 +91,7 @@ def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
         if not (places or again) or None in states or not (states or taker):
             continue
         unknown = bool(entry.get("unknown") or entry.get("force") or _moves(entry))
-        rule = f"control.verb:{verb.lemma_.lower()}"
+        rule = f"control.verb:{_lemma(verb)}"
         for party, state in zip(parties, states, strict=True):
             if state is not None:
                 yield Telling(verb, state, party, places, rule, unknown=unknown)
@@ -110,14 +116,14 @@ def _said(verb: Token) -> Arguments:
 
 
 def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     particles = entry.get("particle", ())
     needed = entry.get("needs_particle")
     if particles and (needed is None or lemma in needed):
         beside = {verb.lower_} | {
             c.lower_
             for c in verb.children
-            if c.dep_ in _PARTICLES and not any(g.dep_ == "pobj" for g in c.children)  # no "In Gao they moved"
+            if c.dep_ in _PARTICLES and not (c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children))  # no "In Gao they moved"
         }
         if beside.isdisjoint(particles):
             return False
@@ -151,8 +157,10 @@ def _leaves_in_a_state(left: Token | None) -> bool:
 def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
     for slot in entry["place"]:
         if slot == "object":
-            if said.object is not None and (said.object != said.subject):
-                yield said.object
+            if said.object is None:
+                yield from (g for c in verb.children if c.dep_ == "prt" for g in c.children if g.dep_ == "pobj")
+            elif said.object != said.subject and not (said.object.pos_ == "NOUN" and is_force(said.object)):
+                yield said.object  # an army that is evacuated is no place
         elif slot == "subject":
             subject = said.object if said.passive else said.subject
             if subject is not None:
@@ -161,7 +169,7 @@ def _places(verb: Token, entry: Entry, said: Arguments) -> Iterator[Token]:
             yield from (c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("there", "here"))
         else:
             yield from _behind(verb, (slot,))
-            if said.object is not None and ("with" in entry or _moves(entry)):
+            if said.object is not None and ("with" in entry or _moves(entry) or entry["party"] == "object"):
                 for noun in _joined(said.object):
                     yield from _behind(noun, (slot,))
 
@@ -282,7 +290,7 @@ def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
     if noun.dep_ == "dobj" and any(noun.lemma_.lower() in e.get("with", ()) for e in _VERBS.get(noun.head.lemma_, ())):
         return  # told by the verb: "took up positions at"
     for entry in entries:
-        places = _behind(noun, entry["place"]) or _right_behind(noun, entry["place"])
+        places = _behind_all(noun, entry["place"]) or _right_behind(noun, entry["place"])
         by = _behind_all(noun, entry["party"])
         own = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and c.i < noun.i]
         parties = [p for p in (*by, *own) if p not in places and (is_force(p) if entry.get("force") else is_party(p))]
@@ -292,7 +300,7 @@ def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
         state: PresenceState = entry["state"]
         if party is not None and state != "left" and is_peacekeeper(party):
             state = "peacekeepers"
-        yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}")
+        yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}", unknown=True)
         return
 
 

@@ -19,6 +19,7 @@ PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
 BOTH = {"both": 2, "two": 2, "three": 3}
 PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
 FREE = frozenset(LEXICON["free"]["words"])
+LEMMAS: dict[str, str] = LEXICON["lemmas"]
 HELD = frozenset(LEXICON["held"]["words"])
 MOOD: dict[str, Entry] = LEXICON["mood"]
 
