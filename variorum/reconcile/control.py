@@ -152,22 +152,25 @@ def _why(one: Told, other: Told) -> str | None:
     if a.state == b.state == "controls" and a.stance in SO and b.stance in SO:
         both = a.party is not None and b.party is not None and are_two(a.party, b.party)
         if both and _on_one_day(one, other):
-            return f"{one.voice} says that {a.party} holds it, {other.voice} that {b.party} does"
+            return f"{_told(one)}, {_told(other)}"
         return None
     for says, denies in ((one, other), (other, one)):
         if _is_denied(says, denies):
-            what = _SAID[says.presence.state]
-            return f"{says.voice} says that {says.presence.party or 'somebody'} {what}, {denies.voice} denies it"
+            return f"{_told(says)}, denied ({denies.voice})"
     return None
 
 
 _SAID: dict[PresenceState, str] = {
-    "controls": "holds it",
-    "entered": "took or entered it",
-    "left": "left it",
-    "positions": "has positions there",
-    "peacekeepers": "keeps the peace there",
+    "controls": "held by",
+    "entered": "taken or entered by",
+    "left": "left by",
+    "positions": "positions there of",
+    "peacekeepers": "peacekeepers there of",
 }
+
+
+def _told(one: Told) -> str:
+    return f"{_SAID[one.presence.state]} {one.presence.party or 'nobody named'} ({one.voice})"
 
 
 def _is_denied(says: Told, denies: Told) -> bool:
