@@ -235,7 +235,9 @@ def test_spans_are_code_points_of_the_text() -> None:
         assert text[span.start : span.end] == span.quote
 
 
-@pytest.mark.parametrize("text", ["", "under", "captured", "Gao", "-held", "( rebel-held )", "rebel-held", "in hands of", "from"])
+@pytest.mark.parametrize(
+    "text", ["", "under", "captured", "Gao", "-held", "( rebel-held )", "rebel-held", "in hands of", "from"]
+)
 def test_crumbs_are_read_without_harm(text: str) -> None:
     assert rows(text + " ") == []
 
@@ -259,4 +261,3 @@ def test_the_reading_swaps_with_the_sides_and_nothing_else(text: str) -> None:
     assert [(p.state, swap(p.party), p.as_written, p.stance, p.when) for p in here] == [
         (p.state, p.party, p.as_written, p.stance, p.when) for p in there
     ]
-

@@ -70,7 +70,9 @@ def test_a_word_stands_for_a_place_told_of_before(word: str) -> None:
     assert [p.as_written for p in presences(LEXICON["again"]["example"].format(word))] == ["Gao"]
 
 
-@pytest.mark.parametrize("word", [w for w in LEXICON["peacekeepers"]["words"] if w in ("peacekeeper", "monitor", "observer")])
+@pytest.mark.parametrize(
+    "word", [w for w in LEXICON["peacekeepers"]["words"] if w in ("peacekeeper", "monitor", "observer")]
+)
 def test_who_keeps_a_peace_is_told_apart(word: str) -> None:
     assert [p.state for p in presences(LEXICON["peacekeepers"]["example"].format(word))] == ["peacekeepers"]
 

@@ -110,11 +110,12 @@ def test_who_holds_a_place_from_one_day_to_another_holds_it_on_each() -> None:
 
 
 def test_who_denies_what_another_says_contradicts_them() -> None:
-    rows = said("A", "army", "entered", source="the rebels"), said("B", "army", "entered", source="army", stance="denied")
+    rows = (
+        said("A", "army", "entered", source="the rebels"),
+        said("B", "army", "entered", source="army", stance="denied"),
+    )
     (strip,) = gathered(*rows)
-    assert [each.why for each in strip.contradictions] == [
-        "taken or entered by army (the rebels), denied (army)"
-    ]
+    assert [each.why for each in strip.contradictions] == ["taken or entered by army (the rebels), denied (army)"]
     (strip,) = gathered(rows[0], said("B", "rebels", "entered", source="rebels", stance="denied"))
     assert strip.contradictions == ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -9,8 +10,8 @@ from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.words import (
     FREE,
-    LEMMAS,
     HELD,
+    LEMMAS,
     PLACE_NOUNS,
     PLACE_PRONOUNS,
     STANDING,
@@ -30,11 +31,15 @@ _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd")
 _GONE = ("go", "be")  # "they are gone"
 
 
+Unknown = Literal["word", "name"] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One word that tells of control. `places` are the words that may name the place, `party` who holds it.
 
-    `flipped`: the words say the contrary, as "out of rebel hands" does. `unknown`: no gazetteer need have the place.
+    `flipped`: the words say the contrary, as "out of rebel hands" does. `unknown`: what a
+    place may be that no gazetteer has, a name of one word or of any.
     """
 
     word: Token
@@ -43,7 +48,7 @@ class Telling:
     places: tuple[Token, ...]
     rule: str
     flipped: bool = False
-    unknown: bool = False
+    unknown: Unknown = None
     verb: Token | None = None
 
     @property
@@ -90,7 +95,7 @@ def _by_verb(verb: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
         taker = _taker(verb, entry, said)
         if not (places or again) or None in states or not (states or taker):
             continue
-        unknown = bool(entry.get("unknown") or entry.get("force") or _moves(entry))
+        unknown = _unknown(entry, parties)
         rule = f"control.verb:{_lemma(verb)}"
         for party, state in zip(parties, states, strict=True):
             if state is not None:
@@ -123,7 +128,8 @@ def _fits(verb: Token, entry: Entry, said: Arguments) -> bool:
         beside = {verb.lower_} | {
             c.lower_
             for c in verb.children
-            if c.dep_ in _PARTICLES and not (c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children))  # no "In Gao they moved"
+            if c.dep_ in _PARTICLES
+            and not (c.dep_ == "prep" and any(g.dep_ == "pobj" for g in c.children))  # no "In Gao they moved"
         }
         if beside.isdisjoint(particles):
             return False
@@ -195,6 +201,18 @@ def _joined(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "conj":
             yield from _joined(child)
+
+
+def _unknown(entry: Entry, parties: Sequence[Token | None]) -> Unknown:
+    """Return what the place may be that nobody lists: any name where only places are left, one word where people are."""
+    if entry.get("force") or _moves(entry):
+        return "name"
+    return "word" if entry.get("unknown") or _are_troops(parties) else None
+
+
+def _are_troops(parties: Sequence[Token | None]) -> bool:
+    """Tell whether troops do it: what they hold or take is a place, what a country takes may be a medal."""
+    return any(p is not None and p.pos_ == "NOUN" and is_force(p) for p in parties)
 
 
 def _taker(verb: Token, entry: Entry, said: Arguments) -> Token | None:
@@ -300,7 +318,7 @@ def _by_noun(noun: Token, entries: tuple[Entry, ...]) -> Iterator[Telling]:
         state: PresenceState = entry["state"]
         if party is not None and state != "left" and is_peacekeeper(party):
             state = "peacekeepers"
-        yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}", unknown=True)
+        yield Telling(noun, state, party, tuple(places), f"control.noun:{noun.lemma_.lower()}", unknown="name")
         return
 
 
@@ -354,7 +372,7 @@ def _standing(noun: Token) -> Iterator[Telling]:
     if place is None:
         return
     state: PresenceState = "entered" if verb.lemma_.lower() in STANDING["coming"] and not flipped else "controls"
-    yield Telling(noun, state, party, (place,), rule, flipped, unknown=True, verb=verb)
+    yield Telling(noun, state, party, (place,), rule, flipped, unknown="name", verb=verb)
 
 
 def _held(word: Token) -> Iterator[Telling]:
@@ -384,7 +402,9 @@ def _free(word: Token) -> Iterator[Telling]:
     said = arguments(word.head) if word.head.pos_ in ("VERB", "AUX") else None
     gone = [p for p in _behind(word, ("of",)) if is_force(p)]
     if said is not None and said.subject is not None and gone:
-        yield Telling(word, "left", counted_by(gone[0]), (said.subject,), "control.free", unknown=True, verb=word.head)
+        yield Telling(
+            word, "left", counted_by(gone[0]), (said.subject,), "control.free", unknown="name", verb=word.head
+        )
 
 
 def _under(prep: Token) -> Iterator[Telling]:

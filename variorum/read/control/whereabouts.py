@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from variorum.read.control.tellings import names_again
+from variorum.read.control.tellings import Unknown, names_again
 from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of, nation
 from variorum.read.places.mentions import TOWN, PlaceMention
@@ -35,18 +35,18 @@ class Whereabouts:
         self._written = {m.as_written: m for m in reversed(places)}
         self._starts = [s.start for s in prose.sentences]
 
-    def of(self, token: Token, *, unknown: bool) -> list[PlaceMention]:
+    def of(self, token: Token, *, unknown: Unknown) -> list[PlaceMention]:
         """Return the places that a word and those in a row with it name; `unknown`: also one that nobody lists."""
         found: dict[tuple[int, int], PlaceMention] = {}
         for word in _row(token):
-            mention = self._mention(word, unknown=unknown or bool(found))
+            mention = self._mention(word, unknown="name" if found else unknown)
             named = [mention] if mention is not None else self._again(word)
             for each in named:
                 if not is_no_place(each.as_written):
                     found.setdefault((each.start, each.end), each)
         return list(found.values())
 
-    def _mention(self, word: Token, *, unknown: bool) -> PlaceMention | None:
+    def _mention(self, word: Token, *, unknown: Unknown) -> PlaceMention | None:
         if word.i in self._at:
             return self._at[word.i]
         if word.tag_ == "WDT" or word.lower_ == "which":
@@ -55,7 +55,7 @@ class Whereabouts:
             return None
         name = whole_name(word)
         same = self._written.get(name) or self._written.get(word.text)
-        if same is None and not (unknown and may_be_unknown_place(word)):
+        if same is None and not (unknown and may_be_unknown_place(word, one_word=unknown == "word")):
             return None
         if any(start <= word.idx < end for start, end in self._times):
             return None
@@ -137,7 +137,9 @@ def _row(token: Token) -> Iterator[Token]:
             for name in child.children:
                 if name.dep_ == "pobj":
                     yield from _row(name)
-        elif (child.dep_ in ("compound", "nmod") or _is_its_town(child, token)) and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
+        elif (
+            child.dep_ in ("compound", "nmod") or _is_its_town(child, token)
+        ) and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
             yield child
 
 
