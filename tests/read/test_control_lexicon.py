@@ -16,8 +16,8 @@ MORE = {
     "drive": "drove", "thrust": "thrust", "sweep": "swept", "burst": "burst", "break": "broke", "run": "ran",
     "win": "won", "build": "built", "dig": "dug", "keep": "kept", "make": "made", "sit": "sat", "throw": "threw",
     "beat": "beat", "flee": "fled", "eject": "ejected", "dispatch": "dispatched", "base": "based", "get": "got",
-    "sign": "signed", "rid": "rid", "mass": "massed", "push": "pushed", "march": "marched", "be": "were", "man": "manned",
-    "quit": "quit", "evict": "evicted", "permit": "permitted", "annex": "annexed", "regain": "regained",
+    "sign": "signed", "rid": "rid", "mass": "massed", "push": "pushed", "be": "were", "man": "manned",
+    "march": "marched", "quit": "quit", "permit": "permitted", "regain": "regained",
 }  # fmt: skip
 
 

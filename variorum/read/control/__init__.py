@@ -1,7 +1,7 @@
 """Control and presence: who is said to hold a place, to have come or left, to have positions or peacekeepers there.
 
-`tellings` finds the words that say so, by `lexicon/control.toml`; `whereabouts` the places, `who` the party, and `mood`
-whether it is said to be so, planned, or denied. One statement is one row for each place that it names.
+`tellings` finds the words that say so (`verbs`, `phrases`), by `lexicon/control.toml`; `whereabouts` the places, `who`
+the party, and `mood` whether it is said to be so, planned, or denied. One statement is a row for each place it names.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.read.control.mood import Mood, mood
-from variorum.read.control.tellings import Telling, tellings
+from variorum.read.control.telling import Telling
+from variorum.read.control.tellings import tellings
 from variorum.read.control.whereabouts import Whereabouts
 from variorum.read.control.who import Who, who
 from variorum.read.control.words import know_armed

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from variorum.read.control.tellings import Unknown, names_again
-from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, is_no_place, may_be_unknown_place
+from variorum.read.control.telling import Unknown
+from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of, nation
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
@@ -114,7 +114,7 @@ class Whereabouts:
 
 def _how_many(word: Token) -> int:
     """Return how many places a word stands for: one for "the town", two for "both villages", none for a new place."""
-    if names_again(word):
+    if _names_again(word):
         return 1
     owned = any(c.lower_ == "its" for c in word.children)
     if owned and word.lower_ in _PARTS:
@@ -151,3 +151,12 @@ def _is_its_town(owner: Token, part: Token) -> bool:
 
 def _may_be_of(token: Token) -> bool:
     return token.lemma_.lower() in PLACE_NOUNS or token.lower_ in _PARTS
+
+
+def _names_again(token: Token) -> bool:
+    """Tell whether a word stands for a place told of before: "the town", "it", "there"."""
+    if token.lower_ in PLACE_PRONOUNS:
+        return True
+    described = [c for c in token.children if c.dep_ not in ("det", "punct", "relcl", "appos", "cc", "conj")]
+    definite = any(c.lower_ in ("the", "this", "that") for c in token.children)
+    return token.lemma_.lower() in PLACE_NOUNS and token.tag_ == "NN" and definite and not described

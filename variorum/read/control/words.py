@@ -48,6 +48,16 @@ def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
     return {word: tuple(sorted(entries, key=lambda e: "with" not in e)) for word, entries in found.items()}
 
 
+VERBS = by_word("verb")
+NOUNS = by_word("noun")
+
+
+def lemma_of(token: Token) -> str:
+    """Return a word as the lexicon has it, where the parser's own rules go wrong."""
+    lemma = token.lemma_.lower()
+    return LEMMAS.get(lemma, lemma)
+
+
 def is_party(token: Token) -> bool:
     """Tell whether somebody can hold or take a place: whoever acts, but for people of no side."""
     return is_force(token) or (may_act(token) and kind_of_party(token) != "civilian")
