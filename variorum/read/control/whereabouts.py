@@ -1,9 +1,9 @@
 """Which places the words beside a telling name: a name, a row of names, or a word for a place told of before."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from variorum.read.control.telling import Unknown
 from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
@@ -14,6 +14,7 @@ from variorum.read.times import TimeMention
 
 _WIDEST = 5  # UCDP precision of what "the region" can stand for
 _BACK = 3  # sentences back that "the town" may reach (2026-11)
+_BACK_TO_A_ROW = 10  # sentences back that "both villages" may reach (2026-11)
 _NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
 _TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
@@ -33,7 +34,9 @@ class Whereabouts:
             for token in prose.doc.char_span(mention.start, mention.end, alignment_mode="expand") or ():
                 self._at[token.i] = mention
         self._written = {m.as_written: m for m in reversed(places)}
-        self._starts = [s.start for s in prose.sentences]
+        self._starts = [m.start for m in places]
+        self._sentences = [s.start_char for s in prose.sentences]
+        self._persons = _in_names_of_two_words(prose.doc)
 
     def of(self, token: Token, *, unknown: Unknown) -> list[PlaceMention]:
         """Return the places that a word and those in a row with it name; `unknown`: also one that nobody lists."""
@@ -55,7 +58,9 @@ class Whereabouts:
             return None
         name = whole_name(word)
         same = self._written.get(name) or self._written.get(word.text)
-        if same is None and not (unknown and may_be_unknown_place(word, one_word=unknown == "word")):
+        if same is None and not (
+            unknown and may_be_unknown_place(word) and (unknown == "name" or word.text not in self._persons)
+        ):
             return None
         if any(start <= word.idx < end for start, end in self._times):
             return None
@@ -75,20 +80,30 @@ class Whereabouts:
         wanted = _how_many(word)
         if wanted > 1:
             return self._row_before(word, wanted)
-        first = self._prose.sentences[max(0, self._sentence(word) - _BACK)].start_char
         widest = 2 if word.lemma_.lower() in _TOWNS else _WIDEST
-        for mention in reversed(self._places) if wanted else ():
+        for mention in self._before(word, _BACK) if wanted else ():
             stands_for_another = mention.relation is None and capital_of(mention.as_written) is not None
             fits = (mention.precision or TOWN) <= widest and not is_no_place(mention.as_written)
-            if fits and first <= mention.start and mention.end <= word.idx and not stands_for_another:
+            if fits and not stands_for_another:
                 row = self._row_of(mention)
                 return row if len(row) == 1 or word.lower_ == "there" else []  # "the area" of two places is neither
         return []
 
+    def _before(self, word: Token, sentences: int) -> Iterator[PlaceMention]:
+        """Yield the places before a word, the nearest first, back to that many sentences before its own."""
+        sentence = bisect_right(self._sentences, word.idx) - 1
+        first = self._sentences[max(0, sentence - sentences)]
+        for at in range(bisect_right(self._starts, word.idx) - 1, -1, -1):
+            if self._places[at].start < first:
+                return
+            if self._places[at].end <= word.idx:
+                yield self._places[at]
+
     def _row_of(self, last: PlaceMention) -> list[PlaceMention]:
         """Return a place with those in a row before it."""
         row = [last]
-        for before in reversed([m for m in self._places if m.end <= last.start]):
+        for at in range(bisect_right(self._starts, last.start) - 2, -1, -1):
+            before = self._places[at]
             if self._prose.text[before.end : row[0].start].strip() not in ("and", ", and", ","):
                 break
             row.insert(0, before)
@@ -96,20 +111,17 @@ class Whereabouts:
 
     def _row_before(self, word: Token, wanted: int) -> list[PlaceMention]:
         """Return what "both villages" stands for: the last row of that many places, "A and B"."""
-        before = [m for m in self._places if m.end <= word.idx]
-        for last in range(len(before), wanted - 1, -1):
-            row = before[last - wanted : last]
-            gaps = [self._prose.text[a.end : b.start].strip() for a, b in pairwise(row)]
-            if gaps[-1] in ("and", ", and") and all(gap == "," for gap in gaps[:-1]):
+        for last in self._before(word, _BACK_TO_A_ROW):
+            row = self._row_of(last)
+            if len(row) == wanted:
                 return row
         return []
 
-    def _sentence(self, word: Token) -> int:
-        found = 0
-        for at, start in enumerate(self._starts):
-            if start <= word.i:
-                found = at
-        return found
+
+def _in_names_of_two_words(doc: Doc) -> frozenset[str]:
+    """Return the words of names like a person's: where people are taken too, they are no place."""
+    pairs = ((c, t) for t in doc if t.pos_ == "PROPN" for c in t.children)
+    return frozenset(word.text for c, t in pairs if c.dep_ == "compound" and c.pos_ == "PROPN" for word in (c, t))
 
 
 def _how_many(word: Token) -> int:

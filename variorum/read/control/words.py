@@ -110,11 +110,8 @@ def is_no_place(words: str) -> bool:
     return any(word in _NO_PLACE for word in words.lower().split())
 
 
-def may_be_unknown_place(token: Token, *, one_word: bool) -> bool:
-    """Tell whether a name that no gazetteer has can be a place's, where somebody came to it or left it.
-
-    With `one_word` people are taken too: a name of two words may be theirs.
-    """
+def may_be_unknown_place(token: Token) -> bool:
+    """Tell whether a name that no gazetteer has can be a place's, where somebody came to it or left it."""
     return (
         token.tag_ == "NNP"
         and token.text[:1].isupper()
@@ -122,15 +119,7 @@ def may_be_unknown_place(token: Token, *, one_word: bool) -> bool:
         and token.dep_ not in ("compound", "amod", "nmod", "poss")
         and nation(token.text) is None
         and not any(c.dep_ == "nummod" for c in token.children)
-        and not (one_word and _is_persons(token))
     )
-
-
-def _is_persons(token: Token) -> bool:
-    """Tell whether the document has the word in a name of two words: "Anna Weiss was held. Weiss …"."""
-    names = (t for t in token.doc if t.pos_ == "PROPN")
-    pairs = ((c, t) for t in names for c in t.children if c.dep_ == "compound" and c.pos_ == "PROPN")
-    return any(token.text in (first.text, last.text) for first, last in pairs)
 
 
 def _is_someones(token: Token) -> bool:
