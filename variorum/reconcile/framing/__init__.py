@@ -1,0 +1,30 @@
+"""Framing: who calls what by which words, who does what to whom in their telling, whom they quote, what they leave out.
+
+Everything here says what a report has or has not; nothing says why, and no word of it is a judgement.
+"""
+
+from variorum.reconcile.framing.agency import Acts, agency
+from variorum.reconcile.framing.house import Houses, Piece
+from variorum.reconcile.framing.omissions import Missing, omissions
+from variorum.reconcile.framing.referents import Referent, Referents
+from variorum.reconcile.framing.speaking import Share, shares
+from variorum.reconcile.framing.terms import Framing, Judged, Quoted, TermStance, framings, rivals
+
+__all__ = [
+    "Acts",
+    "Framing",
+    "Houses",
+    "Judged",
+    "Missing",
+    "Piece",
+    "Quoted",
+    "Referent",
+    "Referents",
+    "Share",
+    "TermStance",
+    "agency",
+    "framings",
+    "omissions",
+    "rivals",
+    "shares",
+]

@@ -1,0 +1,133 @@
+"""Who does violence to whom, by the grammar of each outlet: named as its doer, behind a passive, or left out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from variorum.read.lexicon import load as lexicon
+from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.referents import Referents
+from variorum.reconcile.framing.terms import Place
+from variorum.reconcile.vocabulary import load
+from variorum.records import Grammar, Wording
+
+
+class Counted(NamedTuple):
+    """Who it was done to, or who is named elsewhere, and how often."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The acts of violence that one outlet tells of one agent, None where it names none, by how its clauses tell them.
+
+    `is_own` is False for acts that somebody whom the outlet quotes tells. `active`, `passive` (with the agent named),
+    `agentless` and `nominal` add up to `count`; `first_hand` are those not taken over from another report. `patients`
+    are whom they were done to, as far as they are named. Of an agent left out, `named_elsewhere` are those whom other
+    reports of the same event name for the same act: who says so, not that it was so.
+    """
+
+    outlet: str
+    agent: str | None
+    is_own: bool
+    active: int
+    passive: int
+    agentless: int
+    nominal: int
+    count: int
+    first_hand: int
+    patients: tuple[Counted, ...]
+    named_elsewhere: tuple[Counted, ...]
+    spans: tuple[Place, ...]
+
+
+class _Act(NamedTuple):
+    wording: Wording
+    grammar: Grammar
+    agent: str | None
+    patient: str | None
+    event: str | None
+
+
+def agency(
+    wordings: Iterable[Wording], houses: Houses, referents: Referents, events: Mapping[str, str | None]
+) -> tuple[Acts, ...]:
+    """Return the acts of violence by outlet, those in its own voice first, and then by who is said to have done them.
+
+    `events` gives a claim's event, by the claim's id.
+    """
+    acts = [
+        _act(wording, wording.grammar, referents, events)
+        for wording in wordings
+        if wording.kind == "action" and wording.grammar and wording.document in houses and is_violent(wording.term)
+    ]
+    told: defaultdict[tuple[str, str | None], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for act in acts:
+        if act.event is not None and act.agent is not None:
+            told[act.event, act.patient][act.agent, houses.outlet(act.wording.document)] += 1
+    groups: defaultdict[tuple[str, bool, str | None], list[_Act]] = defaultdict(list)
+    for act in acts:
+        groups[houses.outlet(act.wording.document), act.wording.voice != "quoted", act.agent].append(act)
+    made = [_acts(*key, group, houses, told) for key, group in groups.items()]
+    return tuple(sorted(made, key=lambda a: (a.outlet, not a.is_own, a.agent is None, -a.count, a.agent or "")))
+
+
+@cache
+def is_violent(term: str) -> bool:
+    """Tell whether a term means violence against people, or taking a place by force."""
+    return term.casefold() in _violent()
+
+
+@cache
+def _violent() -> frozenset[str]:
+    actions = lexicon("actions")
+    entries = [entry for part in ("verb", "noun") for entry in actions[part]]
+    found = {word for entry in entries if entry.get("action") == "ASSAULT" for word in entry["words"]}
+    found |= {word for entry in entries if entry.get("mode") == "seize" for word in entry["words"]}
+    return frozenset(found | set(load("framing/violence")["deeds"]["words"]))
+
+
+def _act(wording: Wording, grammar: Grammar, referents: Referents, events: Mapping[str, str | None]) -> _Act:
+    agent = referents.named(wording.agent, wording.document, ("organisation", "person", "place"))
+    patient = referents.named(wording.patient, wording.document, ("organisation", "person", "place"))
+    event = events.get(wording.claim) if wording.claim is not None else None
+    return _Act(wording, grammar, agent and agent.label, patient and patient.label, event)
+
+
+def _acts(
+    outlet: str,
+    is_own: bool,
+    agent: str | None,
+    acts: Sequence[_Act],
+    houses: Houses,
+    told: Mapping[tuple[str, str | None], Counter[tuple[str, str]]],
+) -> Acts:
+    grammar = Counter(act.grammar for act in acts)
+    elsewhere: Counter[str] = Counter()
+    for act in acts if agent is None else ():
+        for (name, who), _ in told.get((act.event or "", act.patient), Counter()).items():
+            if who != outlet:
+                elsewhere[name] += 1
+    ordered = sorted(acts, key=lambda act: (act.wording.document, act.wording.words, act.wording.id))
+    return Acts(
+        outlet=outlet,
+        agent=agent,
+        is_own=is_own,
+        active=grammar["active"],
+        passive=grammar["passive"],
+        agentless=grammar["agentless"],
+        nominal=grammar["nominal"],
+        count=len(acts),
+        first_hand=sum(not houses.is_copied(act.wording.document, act.wording.words) for act in acts),
+        patients=_counted(Counter(act.patient for act in acts if act.patient is not None)),
+        named_elsewhere=_counted(elsewhere),
+        spans=tuple(Place(act.wording.document, act.wording.words) for act in ordered),
+    )
+
+
+def _counted(counts: Counter[str]) -> tuple[Counted, ...]:
+    return tuple(Counted(*each) for each in sorted(counts.items(), key=lambda each: (-each[1], each[0])))

@@ -1,0 +1,157 @@
+"""Share of voice: whose statements each outlet tells, and in how many words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.referents import Referent, Referents
+from variorum.reconcile.framing.terms import Place
+from variorum.reconcile.parties import names_party, nations_in
+from variorum.reconcile.vocabulary import callings, is_only
+from variorum.records import Claim, Document
+
+INDEPENDENT = "independent body"
+NOT_SIDES = frozenset({"civilian", "mixed", "government", "rebel", "un"})  # of figures: they name no one party
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one outlet's reports tells what one source says.
+
+    `source` is None for the outlet's own voice (`is_own`), and for those whom the text doesn't name. `side` is the
+    party or nation that the source's own names say it belongs to, "independent body", or None: nothing tells. `words`
+    are those of the sentences that tell its statements, each counted once for each source that it tells of; `share`
+    is of all words of the outlet's reports (0..1), `statements` and `articles` count what it says and where,
+    `first_hand_words` are those in reports that are no copies.
+    """
+
+    outlet: str
+    source: str | None
+    is_own: bool
+    side: str | None
+    words: int
+    share: float
+    first_hand_words: int
+    statements: int
+    articles: int
+    spans: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    statements: int = 0
+    words: int = 0
+    first_hand: int = 0
+
+
+def shares(
+    reports: Iterable[tuple[Document, Sequence[Claim]]], houses: Houses, referents: Referents, sides: Iterable[str] = ()
+) -> tuple[Share, ...]:
+    """Return each outlet's own share and that of each source it tells of, the largest first.
+
+    `reports` are documents with their claims; `sides` are the parties that the case's figures count. Ranges that
+    reading skips count for nobody.
+    """
+    tallies: defaultdict[tuple[str, str | None, bool], _Tally] = defaultdict(_Tally)
+    spans: defaultdict[tuple[str, str | None, bool], list[Place]] = defaultdict(list)
+    forms: dict[str, tuple[str, ...]] = {}
+    total: defaultdict[str, int] = defaultdict(int)
+    for document, claims in reports:
+        if document.id not in houses:
+            continue
+        outlet, is_copy = houses.outlet(document.id), houses.is_copy(document.id)
+        words = [match.start() for match in _WORD.finditer(document.text)]
+        skipped = _covered(words, _merged((skip.start, skip.end) for skip in document.skips))
+        said: defaultdict[str | None, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.source is not None:
+                who = _speaker(claim, referents)
+                said[who and who.label].append(claim)
+                if who is not None:
+                    forms.setdefault(who.label, (who.label, *who.forms))
+        told = _covered(words, _merged((c.span.start, c.span.end) for own in said.values() for c in own))
+        total[outlet] += len(words) - len(skipped)
+        for source, own in said.items():
+            number = len(_covered(words, _merged((c.span.start, c.span.end) for c in own)) - skipped)
+            _add(tallies[outlet, source, False], len(own), number, is_copy=is_copy)
+            spans[outlet, source, False] += _first_of_each(own)
+        _add(tallies[outlet, None, True], 0, len(words) - len(told | skipped), is_copy=is_copy)
+        spans[outlet, None, True] += []
+    parties = tuple(sorted(set(sides) - NOT_SIDES))
+    return tuple(
+        Share(
+            outlet=outlet,
+            source=source,
+            is_own=is_own,
+            side=None if source is None else side_of(forms[source], parties),
+            words=tally.words,
+            share=round(tally.words / total[outlet], 3) if total[outlet] else 0.0,
+            first_hand_words=tally.first_hand,
+            statements=tally.statements,
+            articles=len({place.document for place in spans[outlet, source, is_own]}),
+            spans=tuple(sorted(spans[outlet, source, is_own])),
+        )
+        for (outlet, source, is_own), tally in sorted(
+            tallies.items(), key=lambda each: (each[0][0], not each[0][2], -each[1].words, each[0][1] or "")
+        )
+    )
+
+
+@cache
+def side_of(forms: tuple[str, ...], parties: tuple[str, ...] = ()) -> str | None:
+    """Return whose side a source's names say it is on: one of `parties`, else its nation, else an independent body.
+
+    None where the names tell of none, or of several. An armed group is no part of the nation that it is named with.
+    """
+    called = {found[0].kind for form in forms if (found := callings(form))}
+    if "independent" in called:
+        return INDEPENDENT
+    named = {party for party in parties for form in forms if names_party(party, form)}
+    nations = set() if "group" in called else {code for form in forms for code in nations_in(form)}
+    found = {party for party in named if party not in nations} or nations
+    return found.pop() if len(found) == 1 else None
+
+
+def _speaker(claim: Claim, referents: Referents) -> Referent | None:
+    """Return who makes a statement; None for a pronoun that nothing resolves."""
+    if claim.source is None or is_only("pronoun", claim.source) or is_only("oneself", claim.source):
+        return None
+    return referents.named(claim.source, claim.document)
+
+
+def _add(tally: _Tally, statements: int, words: int, *, is_copy: bool) -> None:
+    tally.statements += statements
+    tally.words += words
+    tally.first_hand += 0 if is_copy else words
+
+
+def _first_of_each(claims: Iterable[Claim]) -> list[Place]:
+    """Return the sentences of the statements, each once."""
+    return sorted({Place(claim.document, claim.span) for claim in claims})
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _covered(words: Sequence[int], ranges: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the words (by where they begin, in order) that begin in one of the ranges, which are apart and in order."""
+    found: set[int] = set()
+    at = 0
+    for word in words:
+        while at < len(ranges) and ranges[at][1] <= word:
+            at += 1
+        if at < len(ranges) and ranges[at][0] <= word:
+            found.add(word)
+    return found
