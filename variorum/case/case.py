@@ -14,6 +14,7 @@ from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
+from variorum.case.framing import FramingView
 from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
@@ -288,6 +289,15 @@ class Case(Listing):
         """
         return compare(self.ledger, self._document(one), self._document(other))
 
+    def framing(self) -> FramingView:
+        """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
+
+        Raises TermsError for the first line of the case's own loaded terms that can't be read.
+        """
+        from variorum.read.framing import loaded_terms
+
+        return FramingView(self.ledger, loaded_terms(self.settings.terms))
+
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
         return search(self.ledger, words, limit=limit)
@@ -309,7 +319,7 @@ class Case(Listing):
 
     def export(self, folder: str | PathLike[str], *, force: bool = False) -> dict[str, int]:
         """Write the export contract's JSON Lines files to `folder`; returns rows by file. Raises ExportError."""
-        return export_jsonl(self.ledger, Path(folder), force=force)
+        return export_jsonl(self.ledger, Path(folder), framing=lambda: self.framing().terms(), force=force)
 
     def close(self) -> None:
         """Close the ledger."""

@@ -147,7 +147,7 @@ def _is_short_for(one: str, other: str) -> bool:
 
 @lru_cache(KEPT)
 def names_party(label: str, words: str) -> bool:
-    """Tell whether `words` name the party by a word of its label, or by its nation."""
+    """Tell whether `words` name the party with this label by a word of it, or by its nation."""
     if label == GOVERNMENT:
         return says("governments", words)
     if label == UNITED_NATIONS and says("peacekeepers", words):
@@ -171,6 +171,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(KEPT)
 def nations_in(name: str) -> frozenset[str]:
+    """Return the codes of the nations that `name` names by their own name, their people or their capital."""
     words = _words(name)
     pairs = map(" ".join, pairwise(words))
     return frozenset(code for word in (*words, *pairs) for code in (nations(word) or _capital(word)))

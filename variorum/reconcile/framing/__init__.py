@@ -4,25 +4,31 @@ Everything here says what a report has or has not; nothing says why, and no word
 """
 
 from variorum.reconcile.framing.agency import Acts, agency
-from variorum.reconcile.framing.house import Houses, Piece
+from variorum.reconcile.framing.boards import Board, Line, Term, boards, rivals
+from variorum.reconcile.framing.house import Counted, Houses, Piece, Place
 from variorum.reconcile.framing.omissions import Missing, omissions
 from variorum.reconcile.framing.referents import Referent, Referents
 from variorum.reconcile.framing.speaking import Share, shares
-from variorum.reconcile.framing.terms import Framing, Judged, Quoted, TermStance, framings, rivals
+from variorum.reconcile.framing.terms import Framing, Judged, TermStance, framings
 
 __all__ = [
     "Acts",
+    "Board",
+    "Counted",
     "Framing",
     "Houses",
     "Judged",
+    "Line",
     "Missing",
     "Piece",
-    "Quoted",
+    "Place",
     "Referent",
     "Referents",
     "Share",
+    "Term",
     "TermStance",
     "agency",
+    "boards",
     "framings",
     "omissions",
     "rivals",

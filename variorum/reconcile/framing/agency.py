@@ -1,24 +1,16 @@
 """Who does violence to whom, by the grammar of each outlet: named as its doer, behind a passive, or left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from variorum.read.lexicon import load as lexicon
-from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.house import Counted, Houses, Place, counted
 from variorum.reconcile.framing.referents import Referents
-from variorum.reconcile.framing.terms import Place
 from variorum.reconcile.vocabulary import load
 from variorum.records import Grammar, Wording
-
-
-class Counted(NamedTuple):
-    """Who it was done to, or who is named elsewhere, and how often."""
-
-    name: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +57,10 @@ def agency(
         for wording in wordings
         if wording.kind == "action" and wording.grammar and wording.document in houses and is_violent(wording.term)
     ]
-    told: defaultdict[tuple[str, str | None], Counter[tuple[str, str]]] = defaultdict(Counter)
+    told: defaultdict[tuple[str, str | None], set[tuple[str, str]]] = defaultdict(set)
     for act in acts:
         if act.event is not None and act.agent is not None:
-            told[act.event, act.patient][act.agent, houses.outlet(act.wording.document)] += 1
+            told[act.event, act.patient].add((act.agent, houses.outlet(act.wording.document)))
     groups: defaultdict[tuple[str, bool, str | None], list[_Act]] = defaultdict(list)
     for act in acts:
         groups[houses.outlet(act.wording.document), act.wording.voice != "quoted", act.agent].append(act)
@@ -104,14 +96,15 @@ def _acts(
     agent: str | None,
     acts: Sequence[_Act],
     houses: Houses,
-    told: Mapping[tuple[str, str | None], Counter[tuple[str, str]]],
+    told: Mapping[tuple[str, str | None], Set[tuple[str, str]]],
 ) -> Acts:
     grammar = Counter(act.grammar for act in acts)
-    elsewhere: Counter[str] = Counter()
-    for act in acts if agent is None else ():
-        for (name, who), _ in told.get((act.event or "", act.patient), Counter()).items():
-            if who != outlet:
-                elsewhere[name] += 1
+    elsewhere = (
+        name
+        for act in (acts if agent is None else ())
+        for name, who in sorted(told.get((act.event or "", act.patient), ()))
+        if who != outlet
+    )
     ordered = sorted(acts, key=lambda act: (act.wording.document, act.wording.words, act.wording.id))
     return Acts(
         outlet=outlet,
@@ -123,11 +116,7 @@ def _acts(
         nominal=grammar["nominal"],
         count=len(acts),
         first_hand=sum(not houses.is_copied(act.wording.document, act.wording.words) for act in acts),
-        patients=_counted(Counter(act.patient for act in acts if act.patient is not None)),
-        named_elsewhere=_counted(elsewhere),
+        patients=counted(act.patient for act in acts if act.patient is not None),
+        named_elsewhere=counted(elsewhere),
         spans=tuple(Place(act.wording.document, act.wording.words) for act in ordered),
     )
-
-
-def _counted(counts: Counter[str]) -> tuple[Counted, ...]:
-    return tuple(Counted(*each) for each in sorted(counts.items(), key=lambda each: (-each[1], each[0])))

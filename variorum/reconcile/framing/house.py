@@ -1,12 +1,27 @@
 """Who published each report, and what in it was taken over from an earlier one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.records import EXTERNAL, Derivation, Span
 
 _COPIES = ("verbatim", "near-verbatim")
+
+
+class Counted(NamedTuple):
+    """A name and how often it comes up; the name is None where the text gives none."""
+
+    name: str | None
+    times: int
+
+
+class Place(NamedTuple):
+    """Where words stand: the document's id and the characters."""
+
+    document: str
+    words: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +61,9 @@ class Houses:
             not any(start < words.end and words.start < end for start, end in own)
             for own in self._changed.get(document, ())
         )
+
+
+def counted(names: Iterable[str | None]) -> tuple[Counted, ...]:
+    """Return how often each name comes up, the most frequent first and nobody's last among equals."""
+    found = Counter(names).items()
+    return tuple(Counted(*each) for each in sorted(found, key=lambda each: (-each[1], each[0] is None, each[0] or "")))

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from variorum.reconcile.disputes import head_noun
-from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.house import Houses, Place
 from variorum.reconcile.framing.referents import Referents, folded
-from variorum.reconcile.framing.terms import Place
 from variorum.reconcile.vocabulary import is_only
 from variorum.records import Claim, Event, Figure
 
@@ -104,7 +103,7 @@ def _contents(
                 note(_Said("figure", f"{figure.measure}, {whose}"), figure, Place(figure.document, figure.value))
             else:
                 has[figure.document].add(_Said("figure", figure.measure))
-    return has, {event: dict(told) for event, told in of_event.items()}  # type: ignore[return-value]
+    return has, {event: dict(told) for event, told in of_event.items()}
 
 
 def _measure(said: _Said) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.house import Houses, Place
 from variorum.reconcile.framing.referents import Referent, Referents
-from variorum.reconcile.framing.terms import Place
 from variorum.reconcile.parties import names_party, nations_in
 from variorum.reconcile.vocabulary import callings, is_only
 from variorum.records import Claim, Document
@@ -108,7 +107,7 @@ def side_of(forms: tuple[str, ...], parties: tuple[str, ...] = ()) -> str | None
 
     None where the names tell of none, or of several. An armed group is no part of the nation that it is named with.
     """
-    called = {found[0].kind for form in forms if (found := callings(form))}
+    called = {said[0].kind for form in forms if (said := callings(form))}
     if "independent" in called:
         return INDEPENDENT
     named = {party for party in parties for form in forms if names_party(party, form)}
@@ -146,7 +145,7 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _covered(words: Sequence[int], ranges: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the words (by where they begin, in order) that begin in one of the ranges, which are apart and in order."""
+    """Return the words that begin in one of the ranges. All are in order; a word goes by where it begins."""
     found: set[int] = set()
     at = 0
     for word in words:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
-from variorum.reconcile.framing.house import Houses
+from variorum.reconcile.framing.house import Counted, Houses, Place, counted
 from variorum.reconcile.framing.referents import Referent, Referents, folded
-from variorum.records import Span, Wording, WordingKind, WordingVoice, make_id
+from variorum.records import Wording, WordingKind, WordingVoice, make_id
 
 TermStance = Literal["loaded for", "loaded against", "neutral", "unknown"]
 
@@ -41,20 +41,6 @@ class Judged(Protocol):
         ...
 
 
-class Quoted(NamedTuple):
-    """Who uses a term that an outlet hands on, and how often; None where the text names nobody."""
-
-    source: str | None
-    count: int
-
-
-class Place(NamedTuple):
-    """Where a term stands: the document's id and the term's own characters."""
-
-    document: str
-    words: Span
-
-
 @dataclass(frozen=True, slots=True)
 class Framing:
     """One term that one outlet uses of one referent, in one voice.
@@ -78,7 +64,7 @@ class Framing:
     first_hand: int
     articles: int
     first_hand_articles: int
-    sources: tuple[Quoted, ...]
+    sources: tuple[Counted, ...]
     stance_by: tuple[str, ...]
 
 
@@ -111,15 +97,6 @@ def framings(
     return tuple(sorted(made, key=_order))
 
 
-def rivals(found: Iterable[Framing]) -> tuple[Framing, ...]:
-    """Return those whose referent goes by several terms of one kind, of which a text says what is meant by them."""
-    kept = tuple(each for each in found if each.referent is not None)
-    terms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in kept:
-        terms[each.kind, each.referent_id or folded(each.referent or "")].add(folded(each.term))
-    return tuple(each for each in kept if len(terms[each.kind, each.referent_id or folded(each.referent or "")]) > 1)
-
-
 class _Stances:
     """What is published of terms."""
 
@@ -129,7 +106,7 @@ class _Stances:
             self._of[each.about, folded(each.term)].append(each)
 
     def of(self, kind: WordingKind, term: str) -> tuple[TermStance, tuple[str, ...]]:
-        """Return a term's stance with those who say so: the case's own list before others, unknown where they differ."""
+        """Return a term's stance with those who say so: the case's own list goes before others."""
         said = self._of.get((kind, term), [])
         said = [each for each in said if each.own] or said
         by = tuple(dict.fromkeys(each.source for each in said))
@@ -143,8 +120,6 @@ def _framing(
     stance, by = stances.of(key.kind, key.term)
     ordered = sorted(uses, key=lambda use: (use.document, use.words, use.id))
     first_hand = [use for use in ordered if not houses.is_copied(use.document, use.words)]
-    quoted = Counter(_speaker(use, referents) for use in ordered) if key.voice == "quoted" else Counter[str | None]()
-    sources = sorted(quoted.items(), key=lambda each: (-each[1], each[0] is None, each[0] or ""))
     return Framing(
         id=make_id("frm", *key),
         referent=None if of is None else of.label,
@@ -159,7 +134,7 @@ def _framing(
         first_hand=len(first_hand),
         articles=len({use.document for use in ordered}),
         first_hand_articles=len({use.document for use in first_hand}),
-        sources=tuple(Quoted(*each) for each in sources),
+        sources=counted(_speaker(use, referents) for use in ordered if key.voice == "quoted"),
         stance_by=by,
     )
 

@@ -1,0 +1,135 @@
+"""Framing over a whole case: terms, agency, share of voice and omissions, each made from the ledger when asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from variorum.case.linked import is_part
+from variorum.ledger import (
+    Database,
+    claims,
+    derivations,
+    documents,
+    events,
+    figures,
+    instruments,
+    wordings,
+)
+from variorum.ledger import names as referents
+from variorum.records import Claim, Document, Wording
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share
+
+
+class FramingView:
+    """Who calls what by which words, who does what to whom, who is quoted, and what is left out, by outlet.
+
+    Only documents that hold count. What is fetched once is kept, so make another view after the case has changed.
+    """
+
+    def __init__(self, database: Database, judged: Iterable["Judged"] = ()) -> None:
+        self._database = database
+        self._judged = tuple(judged)
+
+    def terms(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Framing", ...]:
+        """Return each term of each referent by outlet and voice.
+
+        `referent` is any part of a name of what is meant, or of the term; `outlet` any part of an outlet's name.
+        """
+        forms = None if referent is None else self._forms(referent)
+        return tuple(
+            each
+            for each in self._terms
+            if is_part(outlet, each.outlet)
+            and (
+                referent is None
+                or is_part(referent, each.term)
+                or is_part(referent, each.referent)
+                or (forms is not None and each.referent_id in forms)
+            )
+        )
+
+    def boards(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Board", ...]:
+        """Return the terms laid side by side by outlet: families of words, then rival terms of one referent."""
+        from variorum.reconcile.framing import boards
+
+        return boards(self.terms(referent=referent, outlet=outlet))
+
+    def agency(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Acts", ...]:
+        """Return who is said to do violence to whom by outlet; `referent` is any part of a name of either."""
+        from variorum.reconcile.framing import agency
+
+        of = {claim.id: claim.event for claim in self._claims}
+        found = agency(self._wordings, self._houses, self._referents, of)
+        return tuple(
+            each
+            for each in found
+            if is_part(outlet, each.outlet)
+            and (is_part(referent, each.agent) or any(is_part(referent, whom.name) for whom in each.patients))
+        )
+
+    def voices(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Share", ...]:
+        """Return whose statements each outlet tells and how much; `referent` is any part of a speaker's name."""
+        from variorum.reconcile.framing import shares
+
+        sides = {figure.side for _, figure in figures(self._database, bare=True) if figure.side is not None}
+        found = shares(self._told(), self._houses, self._referents, sides)
+        return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.source))
+
+    def omissions(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Missing", ...]:
+        """Return what reports of an event lack that others have; `referent` is any part of what is lacking."""
+        from variorum.reconcile.framing import omissions
+
+        counted = (figure for _, figure in figures(self._database, bare=True))
+        found = omissions(events(self._database), self._claims, counted, self._houses, self._referents)
+        return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.what))
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return tuple(entry.document for entry in documents(self._database))
+
+    @cached_property
+    def _houses(self) -> "Houses":
+        from variorum.reconcile.framing import Houses, Piece
+
+        pieces = (Piece(each.id, each.name, each.outlet) for each in self._documents)
+        return Houses(pieces, derivations(self._database))
+
+    @cached_property
+    def _referents(self) -> "Referents":
+        from variorum.reconcile.framing import Referents
+
+        return Referents(referents(self._database), tuple(instruments(self._database)))
+
+    @cached_property
+    def _wordings(self) -> tuple[Wording, ...]:
+        return tuple(each for _, each in wordings(self._database, bare=True))
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return tuple(each for _, each in claims(self._database, bare=True))
+
+    @cached_property
+    def _terms(self) -> tuple["Framing", ...]:
+        from variorum.reconcile.framing import framings
+
+        return framings(self._wordings, self._houses, self._referents, self._judged)
+
+    def _told(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        told: defaultdict[str, list[Claim]] = defaultdict(list)
+        for document, own in groupby(self._claims, key=lambda claim: claim.document):
+            told[document] += own
+        for each in self._documents:
+            yield each, tuple(told.get(each.id, ()))
+
+    def _forms(self, part: str) -> frozenset[str]:
+        """Return the ids of the names and instruments that go by a form with `part` in it."""
+        return frozenset(
+            each.id
+            for rows in (referents(self._database), instruments(self._database))
+            for each in rows
+            if any(is_part(part, variant.form) for variant in each.variants)
+        )
