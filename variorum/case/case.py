@@ -7,7 +7,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from variorum.case import work
 from variorum.case.compare import Comparison, compare
@@ -54,6 +54,9 @@ from variorum.records import (
     UnknownIdError,
 )
 from variorum.version import VERSION
+
+if TYPE_CHECKING:
+    from variorum.read.framing import LoadedTerm
 
 STATEMENTS = tuple(KINDS)
 """Begin the ids of what a reader found in one document."""
@@ -287,16 +290,19 @@ class Case(Listing):
         The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
         document twice.
         """
-        return compare(self.ledger, self._document(one), self._document(other))
+        return compare(self.ledger, self._document(one), self._document(other), self._judged())
 
     def framing(self) -> FramingView:
         """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
 
         Raises TermsError for the first line of the case's own loaded terms that can't be read.
         """
-        from variorum.read.framing import loaded_terms
+        return FramingView(self.ledger, self._judged())
 
-        return FramingView(self.ledger, loaded_terms(self.settings.terms))
+    def _judged(self) -> "tuple[LoadedTerm, ...]":
+        from variorum.read.framing import loaded_terms  # not at the door: the lexicons take their time
+
+        return loaded_terms(self.settings.terms)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""

@@ -18,7 +18,7 @@ from variorum.ledger import (
     wordings,
 )
 from variorum.ledger import names as referents
-from variorum.records import Claim, Document, Wording
+from variorum.records import Claim, Document, Figure, Wording
 
 if TYPE_CHECKING:
     from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share
@@ -63,7 +63,7 @@ class FramingView:
         from variorum.reconcile.framing import agency
 
         of = {claim.id: claim.event for claim in self._claims}
-        found = agency(self._wordings, self._houses, self._referents, of)
+        found = agency(self._wordings, self._houses, self._referents, of, self._sides)
         return tuple(
             each
             for each in found
@@ -75,16 +75,14 @@ class FramingView:
         """Return whose statements each outlet tells and how much; `referent` is any part of a speaker's name."""
         from variorum.reconcile.framing import shares
 
-        sides = {figure.side for _, figure in figures(self._database, bare=True) if figure.side is not None}
-        found = shares(self._told(), self._houses, self._referents, sides)
+        found = shares(self._told(), self._houses, self._referents, self._sides)
         return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.source))
 
     def omissions(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Missing", ...]:
         """Return what reports of an event lack that others have; `referent` is any part of what is lacking."""
         from variorum.reconcile.framing import omissions
 
-        counted = (figure for _, figure in figures(self._database, bare=True))
-        found = omissions(events(self._database), self._claims, counted, self._houses, self._referents)
+        found = omissions(events(self._database), self._claims, self._figures, self._houses, self._referents)
         return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.what))
 
     @cached_property
@@ -111,6 +109,14 @@ class FramingView:
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
         return tuple(each for _, each in claims(self._database, bare=True))
+
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
+        return tuple(each for _, each in figures(self._database, bare=True))
+
+    @cached_property
+    def _sides(self) -> frozenset[str]:
+        return frozenset(each.side for each in self._figures if each.side is not None)
 
     @cached_property
     def _terms(self) -> tuple["Framing", ...]:

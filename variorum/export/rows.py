@@ -73,9 +73,11 @@ FRAMING = _keys(
     "referent outlet term stance count spans id kind voice referent_id first_hand articles first_hand_articles sources "
     "stance_by"
 )
-AGENCY = _keys("outlet agent is_own active passive agentless nominal count first_hand patients named_elsewhere spans")
+AGENCY = _keys(
+    "outlet agent side is_own active passive agentless nominal count first_hand patients named_elsewhere spans"
+)
 VOICE = _keys("outlet source is_own side words share first_hand_words statements articles spans")
-OMISSION = _keys("event document outlet kind what reported_by others spans")
+OMISSION = _keys("event outlet documents kind what reported_by others spans")
 EVENT = _keys(
     "id type acled_type acled_subtype when when_precision place latitude longitude place_precision actors documents "
     "independent_origins summary country claims figures"
@@ -172,7 +174,7 @@ def voice_row(names: Names, share: "Share") -> Row:
 
 def omission_row(names: Names, missing: "Missing") -> Row:
     """Return the row of what a report lacks; its spans are those of the reports that have it."""
-    own = {"document": names[missing.document], "reported_by": list(missing.reported_by)}
+    own = {"documents": [names[each] for each in missing.documents], "reported_by": list(missing.reported_by)}
     return _found_row(OMISSION, missing, {**own, "spans": _places(names, missing.spans)})
 
 

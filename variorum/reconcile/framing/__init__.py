@@ -4,7 +4,7 @@ Everything here says what a report has or has not; nothing says why, and no word
 """
 
 from variorum.reconcile.framing.agency import Acts, agency
-from variorum.reconcile.framing.boards import Board, Line, Term, boards, rivals
+from variorum.reconcile.framing.boards import Board, Line, Term, boards
 from variorum.reconcile.framing.house import Counted, Houses, Piece, Place
 from variorum.reconcile.framing.omissions import Missing, omissions
 from variorum.reconcile.framing.referents import Referent, Referents
@@ -31,6 +31,5 @@ __all__ = [
     "boards",
     "framings",
     "omissions",
-    "rivals",
     "shares",
 ]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from variorum.read.lexicon import load as lexicon
 from variorum.reconcile.framing.house import Counted, Houses, Place, counted
-from variorum.reconcile.framing.referents import Referents
+from variorum.reconcile.framing.referents import Referent, Referents
+from variorum.reconcile.framing.sides import side_of
 from variorum.reconcile.vocabulary import load
 from variorum.records import Grammar, Wording
 
@@ -17,14 +18,16 @@ from variorum.records import Grammar, Wording
 class Acts:
     """The acts of violence that one outlet tells of one agent, None where it names none, by how its clauses tell them.
 
-    `is_own` is False for acts that somebody whom the outlet quotes tells. `active`, `passive` (with the agent named),
-    `agentless` and `nominal` add up to `count`; `first_hand` are those not taken over from another report. `patients`
-    are whom they were done to, as far as they are named. Of an agent left out, `named_elsewhere` are those whom other
-    reports of the same event name for the same act: who says so, not that it was so.
+    `side` is the agent's, as a source's in `Share`. `is_own` is False for acts that somebody tells whom the outlet
+    quotes. `active`, `passive` (with the agent named), `agentless` and `nominal` add up to `count`; `first_hand` are
+    those not taken over from another report. `patients` are whom they were done to, as far as they are named. Where no
+    agent is named, `named_elsewhere` are those whom other outlets' reports of the same event name for what was done to
+    the same: they say so, not we.
     """
 
     outlet: str
     agent: str | None
+    side: str | None
     is_own: bool
     active: int
     passive: int
@@ -40,17 +43,21 @@ class Acts:
 class _Act(NamedTuple):
     wording: Wording
     grammar: Grammar
-    agent: str | None
+    agent: Referent | None
     patient: str | None
     event: str | None
 
 
 def agency(
-    wordings: Iterable[Wording], houses: Houses, referents: Referents, events: Mapping[str, str | None]
+    wordings: Iterable[Wording],
+    houses: Houses,
+    referents: Referents,
+    events: Mapping[str, str | None],
+    sides: Iterable[str] = (),
 ) -> tuple[Acts, ...]:
     """Return the acts of violence by outlet, those in its own voice first, and then by who is said to have done them.
 
-    `events` gives a claim's event, by the claim's id.
+    `events` gives a claim's event, by the claim's id; `sides` are the parties that the case's figures count.
     """
     acts = [
         _act(wording, wording.grammar, referents, events)
@@ -60,11 +67,13 @@ def agency(
     told: defaultdict[tuple[str, str | None], set[tuple[str, str]]] = defaultdict(set)
     for act in acts:
         if act.event is not None and act.agent is not None:
-            told[act.event, act.patient].add((act.agent, houses.outlet(act.wording.document)))
+            told[act.event, act.patient].add((act.agent.label, houses.outlet(act.wording.document)))
     groups: defaultdict[tuple[str, bool, str | None], list[_Act]] = defaultdict(list)
     for act in acts:
-        groups[houses.outlet(act.wording.document), act.wording.voice != "quoted", act.agent].append(act)
-    made = [_acts(*key, group, houses, told) for key, group in groups.items()]
+        agent = None if act.agent is None else act.agent.label
+        groups[houses.outlet(act.wording.document), act.wording.voice != "quoted", agent].append(act)
+    parties = frozenset(sides)
+    made = [_acts(*key, group, houses, told, parties) for key, group in groups.items()]
     return tuple(sorted(made, key=lambda a: (a.outlet, not a.is_own, a.agent is None, -a.count, a.agent or "")))
 
 
@@ -84,10 +93,10 @@ def _violent() -> frozenset[str]:
 
 
 def _act(wording: Wording, grammar: Grammar, referents: Referents, events: Mapping[str, str | None]) -> _Act:
-    agent = referents.named(wording.agent, wording.document, ("organisation", "person", "place"))
-    patient = referents.named(wording.patient, wording.document, ("organisation", "person", "place"))
+    agent = referents.named(wording.agent, wording.document)
+    patient = referents.named(wording.patient, wording.document)
     event = events.get(wording.claim) if wording.claim is not None else None
-    return _Act(wording, grammar, agent and agent.label, patient and patient.label, event)
+    return _Act(wording, grammar, agent, patient and patient.label, event)
 
 
 def _acts(
@@ -97,6 +106,7 @@ def _acts(
     acts: Sequence[_Act],
     houses: Houses,
     told: Mapping[tuple[str, str | None], Set[tuple[str, str]]],
+    parties: Set[str],
 ) -> Acts:
     grammar = Counter(act.grammar for act in acts)
     elsewhere = (
@@ -109,6 +119,7 @@ def _acts(
     return Acts(
         outlet=outlet,
         agent=agent,
+        side=side_of({form for act in acts if act.agent for form in (act.agent.label, *act.agent.forms)}, parties),
         is_own=is_own,
         active=grammar["active"],
         passive=grammar["passive"],

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from variorum.reconcile.framing.house import Counted, Place, counted
-from variorum.reconcile.framing.referents import folded
+from variorum.reconcile.framing.referents import folded, term_key
 from variorum.reconcile.framing.terms import Framing, TermStance
 from variorum.reconcile.vocabulary import load
 from variorum.records import WordingKind, WordingVoice
@@ -18,6 +19,7 @@ class Term:
 
     term: str
     stance: TermStance
+    stance_by: tuple[str, ...]
     count: int
     first_hand: int
     sources: tuple[Counted, ...]
@@ -36,62 +38,76 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Rival terms, a line for each outlet. `referent_id` is None for a family, and where linking knows no referent."""
+    """Rival terms, a line for each outlet.
 
-    title: str
+    `family` is what the words are for, None for names; `referent` whom they are used of, None for whomever. Both are
+    titles; `referent_id` is None where linking knows no referent.
+    """
+
     kind: WordingKind
-    is_family: bool
+    family: str | None
+    referent: str | None
     referent_id: str | None
     uses: int
     lines: tuple[Line, ...]
 
 
+class _Key(NamedTuple):
+    kind: WordingKind
+    family: str | None
+    referent: str | None
+
+
 def boards(found: Sequence[Framing]) -> tuple[Board, ...]:
-    """Return the boards of families, then those of referents, each where it has two terms; the most used first."""
-    families = [_board(title, kind, [each for each in found if _is_in(each, kind, terms)], is_family=True)
-                for title, kind, terms in _families()]  # fmt: skip
-    of: defaultdict[tuple[str, str], list[Framing]] = defaultdict(list)
-    for each in rivals(found):
-        of[_referent(each)].append(each)
-    referents = [_board(own[0].referent or "", own[0].kind, own, is_family=False) for own in of.values()]
-    referents.sort(key=lambda board: (-board.uses, board.kind, board.title, board.referent_id or ""))
-    return (*(board for board in families if len(_terms(board)) > 1), *referents)
+    """Return the boards of families, then those of referents, each where it has two terms; the most used first.
 
-
-def rivals(found: Iterable[Framing]) -> tuple[Framing, ...]:
-    """Return the rows of those referents that go by several terms of one kind.
-
-    Words beside a place that are no part of a name ("Kenyan territory") are no rival name.
+    A referent's names and the words for an agreement are rivals of one another; words for deeds and for people only
+    within one family: who was "attacked" and "wounded" was not called by two names.
     """
-    kept = [each for each in found if each.referent is not None]
-    terms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in kept:
-        if each.kind != "place" or not each.term.split()[-1].islower():
-            terms[_referent(each)].add(folded(each.term))
-    return tuple(each for each in kept if len(terms[_referent(each)]) > 1)
-
-
-def _referent(each: Framing) -> tuple[str, str]:
-    return each.kind, each.referent_id or folded(each.referent or "")
+    of: defaultdict[_Key, list[Framing]] = defaultdict(list)
+    for each in found:
+        family = _family(each)
+        if family is not None:
+            of[_Key(each.kind, family, None)].append(each)
+        if each.referent is not None and _is_named(each.referent) and (each.kind == "place" or family is not None):
+            of[_Key(each.kind, family, each.referent_id or folded(each.referent))].append(each)
+    made = [_board(key, rows) for key, rows in of.items() if _has_rivals(rows)]
+    titles = list(_titles())
+    whole = sorted((each for each in made if each.referent is None), key=lambda each: titles.index(each.family or ""))
+    referents = [each for each in made if each.referent is not None]
+    referents.sort(key=lambda each: (-each.uses, each.kind, each.referent or "", each.referent_id or ""))
+    return (*whole, *referents)
 
 
 @cache
-def _families() -> tuple[tuple[str, WordingKind, frozenset[str] | None], ...]:
-    return tuple(
-        (entry["title"], entry["kind"], frozenset(map(folded, entry["terms"])) if "terms" in entry else None)
-        for entry in load("framing/families")["family"]
+def _titles() -> dict[str, tuple[str, frozenset[str] | None]]:
+    """Return the kind and the terms of each family, None for all of its kind, by its title and in the file's order."""
+    return {
+        each["title"]: (each["kind"], frozenset(map(term_key, each["terms"])) if "terms" in each else None)
+        for each in load("framing/families")["family"]
+    }
+
+
+def _family(row: Framing) -> str | None:
+    term = term_key(row.term)
+    return next(
+        (title for title, (kind, terms) in _titles().items() if kind == row.kind and (terms is None or term in terms)),
+        None,
     )
 
 
-def _is_in(each: Framing, kind: WordingKind, terms: frozenset[str] | None) -> bool:
-    return each.kind == kind and (terms is None or folded(each.term) in terms)
+def _is_named(label: str) -> bool:
+    """Tell whether a label is a name: it has a capital, or letters that know none."""
+    return label != label.lower() or label == label.upper()
 
 
-def _terms(board: Board) -> set[str]:
-    return {folded(term.term) for line in board.lines for term in (*line.own, *line.quoted, *line.distanced)}
+def _has_rivals(rows: Iterable[Framing]) -> bool:
+    """Tell whether there are two terms; words beside a place's name ("Kenyan territory") are no other name of it."""
+    terms = {term_key(row.term) for row in rows if row.kind != "place" or _is_named(row.term.split()[-1])}
+    return len(terms) > 1
 
 
-def _board(title: str, kind: WordingKind, rows: Sequence[Framing], *, is_family: bool) -> Board:
+def _board(key: _Key, rows: Sequence[Framing]) -> Board:
     by_outlet: defaultdict[str, list[Framing]] = defaultdict(list)
     for row in rows:
         by_outlet[row.outlet].append(row)
@@ -99,15 +115,15 @@ def _board(title: str, kind: WordingKind, rows: Sequence[Framing], *, is_family:
         Line(outlet, _in_voice(own, "own"), _in_voice(own, "quoted"), _in_voice(own, "distanced"))
         for outlet, own in sorted(by_outlet.items())
     )
-    referent_id = None if is_family or not rows else rows[0].referent_id
-    return Board(title, kind, is_family, referent_id, sum(row.count for row in rows), lines)
+    label, id_ = (None, None) if key.referent is None else (rows[0].referent, rows[0].referent_id)
+    return Board(key.kind, key.family, label, id_, sum(row.count for row in rows), lines)
 
 
 def _in_voice(rows: Iterable[Framing], voice: WordingVoice) -> tuple[Term, ...]:
     by_term: defaultdict[str, list[Framing]] = defaultdict(list)
     for row in rows:
         if row.voice == voice:
-            by_term[folded(row.term)].append(row)
+            by_term[term_key(row.term)].append(row)
     found = [_term(own) for own in by_term.values()]
     return tuple(sorted(found, key=lambda term: (-term.count, term.term)))
 
@@ -116,6 +132,7 @@ def _term(rows: Sequence[Framing]) -> Term:
     return Term(
         term=min(rows, key=lambda row: (-row.count, row.term)).term,
         stance=rows[0].stance,
+        stance_by=rows[0].stance_by,
         count=sum(row.count for row in rows),
         first_hand=sum(row.first_hand for row in rows),
         sources=counted(each.name for row in rows for each in row.sources for _ in range(each.times)),

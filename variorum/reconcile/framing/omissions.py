@@ -11,25 +11,25 @@ from typing import Literal, NamedTuple
 from variorum.reconcile.disputes import head_noun
 from variorum.reconcile.framing.house import Houses, Place
 from variorum.reconcile.framing.referents import Referents, folded
-from variorum.reconcile.vocabulary import is_only
 from variorum.records import Claim, Event, Figure
 
-WIDELY = 2  # other reports, no copies among them, that must have it: what one alone has is its own news (2026-11)
+WIDELY = 2  # other outlets that must have it in reports of their own: what one alone has is its own news (2026-11)
+MOST = 0.5  # of the other outlets: what fewer have is not what "the others" report (2026-11)
 
 _NOW = ("total", "component", "increment")
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What `document` does not have of an event, and the other reports of it that do.
+    """What the reports of an outlet do not have of an event, and the other outlets that do.
 
-    `kind` is figure (`what` is a measure with whose people it counts: "killed, KEN") or source (a name). `spans` are
-    the words of the others. `others` counts the event's other reports.
+    `documents` are the outlet's reports of the event. `kind` is figure (`what` is a measure with whose people it
+    counts: "killed, KEN") or source (a name). `spans` are the others' words, `others` counts the event's other outlets.
     """
 
     event: str
-    document: str
     outlet: str
+    documents: tuple[str, ...]
     kind: Literal["figure", "source"]
     what: str
     reported_by: tuple[str, ...]
@@ -49,61 +49,61 @@ def omissions(
     houses: Houses,
     referents: Referents,
 ) -> Iterator[Missing]:
-    """Yield what reports leave out that at least two others, no copies, have of the same event, event by event.
+    """Yield what outlets leave out that at least half of the others, and two first-hand, have of the same event.
 
-    A report has what stands anywhere in it, of whatever event. Of figures, those that say of whom they count are
-    compared; a report that counts the same measure without saying whom may mean them, and lacks nothing.
+    An outlet has what stands anywhere in its reports, of whatever event. Of figures, those that say of whom they count
+    are compared; who counts the same measure without saying whom may mean them, and lacks nothing.
     """
-    has, of_event = _contents(claims, figures, referents)
+    has, of_event = _contents(claims, figures, houses, referents)
     for event in sorted(events, key=lambda each: (each.when is None, each.when or "", each.id)):
-        documents = [document for document in event.documents if document in houses]
-        told: Mapping[_Said, list[Place]] = of_event.get(event.id, {})
-        if len(documents) <= WIDELY:
-            continue
-        for said in sorted(told):
-            places = sorted(place for place in told[said] if place.document in houses)
-            carriers = {place.document for place in places}
-            if len([each for each in carriers if not houses.is_copy(each)]) < WIDELY:
-                continue
-            for document in sorted(set(documents) - carriers, key=lambda each: (houses.outlet(each), each)):
-                if said not in has[document] and _Said("figure", _measure(said)) not in has[document]:
+        own: defaultdict[str, list[str]] = defaultdict(list)
+        for document in event.documents:
+            if document in houses:
+                own[houses.outlet(document)].append(document)
+        told = of_event.get(event.id, {})
+        for said in sorted(told) if len(own) > WIDELY else ():
+            places = sorted(told[said])
+            carriers = {houses.outlet(place.document) for place in places}
+            first_hand = {houses.outlet(place.document) for place in places if not houses.is_copy(place.document)}
+            for outlet in sorted(own.keys() - carriers) if len(first_hand) >= WIDELY else ():
+                is_most = len(carriers) >= MOST * (len(own) - 1)
+                if is_most and has[outlet].isdisjoint((said, _Said("figure", _measure(said)))):
                     yield Missing(
                         event=event.id,
-                        document=document,
-                        outlet=houses.outlet(document),
+                        outlet=outlet,
+                        documents=tuple(own[outlet]),
                         kind=said.kind,
                         what=said.what,
-                        reported_by=tuple(sorted({houses.outlet(each) for each in carriers})),
-                        others=len(documents) - 1,
+                        reported_by=tuple(sorted(carriers)),
+                        others=len(own) - 1,
                         spans=tuple(places),
                     )
 
 
 def _contents(
-    claims: Iterable[Claim], figures: Iterable[Figure], referents: Referents
-) -> tuple[dict[str, set[_Said]], dict[str, dict[_Said, list[Place]]]]:
-    """Return what each document has, and what is told of each event, with the words."""
+    claims: Iterable[Claim], figures: Iterable[Figure], houses: Houses, referents: Referents
+) -> tuple[Mapping[str, set[_Said]], Mapping[str, Mapping[_Said, list[Place]]]]:
+    """Return what each outlet has, and what is told of each event, with the words."""
     has: defaultdict[str, set[_Said]] = defaultdict(set)
     of_event: defaultdict[str, defaultdict[_Said, list[Place]]] = defaultdict(lambda: defaultdict(list))
 
     def note(said: _Said, row: Claim | Figure, place: Place) -> None:
-        has[row.document].add(said)
+        has[houses.outlet(row.document)].add(said)
         if row.event is not None:
             of_event[row.event][said].append(place)
 
     for claim in claims:
-        who = None if claim.source is None or is_only("pronoun", claim.source) else claim.source
-        found = referents.named(who, claim.document)
+        found = referents.speaker(claim.source, claim.document) if claim.document in houses else None
         if found is not None and (found.id is not None or any(letter.isupper() for letter in found.label)):
             note(_Said("source", found.label), claim, Place(claim.document, claim.span))
     for figure in figures:
-        if figure.role in _NOW and figure.stance != "denied":
+        if figure.role in _NOW and figure.stance != "denied" and figure.document in houses:
             whose = figure.side or folded(head_noun(figure.group))
             if whose:
                 note(_Said("figure", f"{figure.measure}, {whose}"), figure, Place(figure.document, figure.value))
             else:
-                has[figure.document].add(_Said("figure", figure.measure))
-    return has, {event: dict(told) for event, told in of_event.items()}
+                has[houses.outlet(figure.document)].add(_Said("figure", figure.measure))
+    return has, of_event
 
 
 def _measure(said: _Said) -> str:

@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from anyascii import anyascii
 
+from variorum.reconcile.vocabulary import is_only
 from variorum.records import Instrument, Name, Wording, WordingKind
 
-K = TypeVar("K")
+MOST_WORDS = 4  # of a person's name inside a longer one (2026-11)
 _KINDS: dict[WordingKind, tuple[str, ...]] = {
     "place": ("place",),
     "actor": ("organisation", "person", "place"),
@@ -31,8 +32,8 @@ class Referents:
     """Looks up what the names in documents mean."""
 
     def __init__(self, names: Iterable[Name], instruments: Sequence[Instrument] = ()) -> None:
-        self._here: dict[tuple[str, str, str], Referent | None] = {}
-        self._anywhere: dict[tuple[str, str], Referent | None] = {}
+        self._here: dict[tuple[str, ...], Referent | None] = {}
+        self._anywhere: dict[tuple[str, ...], Referent | None] = {}
         for name in names:
             found = Referent(name.canonical, name.id, tuple(each.form for each in name.variants))
             for variant in name.variants:
@@ -64,14 +65,29 @@ class Referents:
         """Return what a name means in a document; by the name alone where linking knows none or several of it."""
         if form is None:
             return None
-        plain = folded(form)
-        for kind in kinds:
-            if (found := self._here.get((kind, document, plain))) is not None:
-                return found
-        for kind in kinds:
-            if (found := self._anywhere.get((kind, plain))) is not None:
-                return found
-        return Referent(form)
+        for plain in dict.fromkeys((folded(form), folded(re.sub(r"\([^)]*\)", "", form)))):
+            for table, where in ((self._here, (document,)), (self._anywhere, ())):
+                for kind in kinds:
+                    if (found := table.get((kind, *where, plain))) is not None:
+                        return found
+        return self._person_in(form, document) or Referent(form)
+
+    def speaker(self, source: str | None, document: str) -> Referent | None:
+        """Return who goes by a source's name; None for nobody, and for a pronoun that reading could not resolve."""
+        if source is None or is_only("pronoun", source) or is_only("oneself", source):
+            return None
+        return self.named(source, document)
+
+    def _person_in(self, form: str, document: str) -> Referent | None:
+        """Return the one person whose first and last name stand in a longer name: "Kenya's minister Ana Ruiz"."""
+        words = folded(form).split()
+        found = {
+            person
+            for at in range(len(words))
+            for end in range(at + 2, min(at + MOST_WORDS, len(words)) + 1)
+            if (person := self._here.get(("person", document, " ".join(words[at:end])))) is not None
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _agreement(self, wording: Wording) -> Referent | None:
         """Return the one instrument of the document that goes by the term's own words or name; else as written."""
@@ -89,7 +105,12 @@ def folded(form: str) -> str:
     return re.sub(r"^(?:the|a|an) ", "", re.sub(r"[^\w]+", " ", plain).strip())
 
 
-def _note(table: dict[K, Referent | None], key: K, found: Referent) -> None:
+def term_key(term: str) -> str:
+    """Return what is the same for all spellings of a term that differ by a space or a hyphen: "cease-fire"."""
+    return folded(term).replace(" ", "")
+
+
+def _note(table: dict[tuple[str, ...], Referent | None], key: tuple[str, ...], found: Referent) -> None:
     """Note what a form means; None once two referents share it."""
     if key not in table:
         table[key] = found

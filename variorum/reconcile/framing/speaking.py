@@ -4,16 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from variorum.reconcile.framing.house import Houses, Place
-from variorum.reconcile.framing.referents import Referent, Referents
-from variorum.reconcile.parties import names_party, nations_in
-from variorum.reconcile.vocabulary import callings, is_only
+from variorum.reconcile.framing.referents import Referents
+from variorum.reconcile.framing.sides import side_of
 from variorum.records import Claim, Document
-
-INDEPENDENT = "independent body"
-NOT_SIDES = frozenset({"civilian", "mixed", "government", "rebel", "un"})  # of figures: they name no one party
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -58,7 +53,7 @@ def shares(
     """
     tallies: defaultdict[tuple[str, str | None, bool], _Tally] = defaultdict(_Tally)
     spans: defaultdict[tuple[str, str | None, bool], list[Place]] = defaultdict(list)
-    forms: dict[str, tuple[str, ...]] = {}
+    forms: defaultdict[str, set[str]] = defaultdict(set)
     total: defaultdict[str, int] = defaultdict(int)
     for document, claims in reports:
         if document.id not in houses:
@@ -69,10 +64,10 @@ def shares(
         said: defaultdict[str | None, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.source is not None:
-                who = _speaker(claim, referents)
+                who = referents.speaker(claim.source, document.id)
                 said[who and who.label].append(claim)
                 if who is not None:
-                    forms.setdefault(who.label, (who.label, *who.forms))
+                    forms[who.label] |= {who.label, *who.forms, claim.source}
         told = _covered(words, _merged((c.span.start, c.span.end) for own in said.values() for c in own))
         total[outlet] += len(words) - len(skipped)
         for source, own in said.items():
@@ -81,7 +76,7 @@ def shares(
             spans[outlet, source, False] += _first_of_each(own)
         _add(tallies[outlet, None, True], 0, len(words) - len(told | skipped), is_copy=is_copy)
         spans[outlet, None, True] += []
-    parties = tuple(sorted(set(sides) - NOT_SIDES))
+    parties = tuple(sorted(set(sides)))
     return tuple(
         Share(
             outlet=outlet,
@@ -99,28 +94,6 @@ def shares(
             tallies.items(), key=lambda each: (each[0][0], not each[0][2], -each[1].words, each[0][1] or "")
         )
     )
-
-
-@cache
-def side_of(forms: tuple[str, ...], parties: tuple[str, ...] = ()) -> str | None:
-    """Return whose side a source's names say it is on: one of `parties`, else its nation, else an independent body.
-
-    None where the names tell of none, or of several. An armed group is no part of the nation that it is named with.
-    """
-    called = {said[0].kind for form in forms if (said := callings(form))}
-    if "independent" in called:
-        return INDEPENDENT
-    named = {party for party in parties for form in forms if names_party(party, form)}
-    nations = set() if "group" in called else {code for form in forms for code in nations_in(form)}
-    found = {party for party in named if party not in nations} or nations
-    return found.pop() if len(found) == 1 else None
-
-
-def _speaker(claim: Claim, referents: Referents) -> Referent | None:
-    """Return who makes a statement; None for a pronoun that nothing resolves."""
-    if claim.source is None or is_only("pronoun", claim.source) or is_only("oneself", claim.source):
-        return None
-    return referents.named(claim.source, claim.document)
 
 
 def _add(tally: _Tally, statements: int, words: int, *, is_copy: bool) -> None:

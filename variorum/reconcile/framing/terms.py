@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from variorum.reconcile.framing.house import Counted, Houses, Place, counted
-from variorum.reconcile.framing.referents import Referent, Referents, folded
+from variorum.reconcile.framing.referents import Referent, Referents, folded, term_key
 from variorum.records import Wording, WordingKind, WordingVoice, make_id
 
 TermStance = Literal["loaded for", "loaded against", "neutral", "unknown"]
@@ -91,7 +91,7 @@ def framings(
             referent = "" if of is None else of.id or folded(of.label)
             meant.setdefault(referent, of)
             outlet = houses.outlet(wording.document)
-            uses[_Key(wording.kind, referent, outlet, folded(wording.term), wording.voice)].append(wording)
+            uses[_Key(wording.kind, referent, outlet, term_key(wording.term), wording.voice)].append(wording)
     stances = _Stances(judged)
     made = [_framing(key, own, meant[key.referent], houses, referents, stances) for key, own in uses.items()]
     return tuple(sorted(made, key=_order))
@@ -103,7 +103,7 @@ class _Stances:
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._of: defaultdict[tuple[str, str], list[Judged]] = defaultdict(list)
         for each in judged:
-            self._of[each.about, folded(each.term)].append(each)
+            self._of[each.about, term_key(each.term)].append(each)
 
     def of(self, kind: WordingKind, term: str) -> tuple[TermStance, tuple[str, ...]]:
         """Return a term's stance with those who say so: the case's own list goes before others."""
@@ -140,7 +140,7 @@ def _framing(
 
 
 def _speaker(use: Wording, referents: Referents) -> str | None:
-    found = referents.named(use.source, use.document)
+    found = referents.speaker(use.source, use.document)
     return None if found is None else found.label
 
 

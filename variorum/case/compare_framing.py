@@ -1,0 +1,81 @@
+"""How two documents put things, side by side: their terms, who acts, whose words they give, and what a copy changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.ledger import Database, Where, instruments, wordings
+from variorum.records import Document, Edit, Name, Report, Wording
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Acts, Board, Judged, Share
+
+
+@dataclass(frozen=True, slots=True)
+class TermEdit:
+    """An edit that took a term out, put one in, or put one for another; None where that side has none."""
+
+    edit: Edit
+    later: Wording | None
+    earlier: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """How two documents put things; each stands by its name where others have outlets.
+
+    `boards` are of what goes by several terms in the two together, `acts` and `shares` those of each, the later
+    document's first. `edits` are those of what a copy changed that change a term.
+    """
+
+    boards: tuple["Board", ...]
+    acts: tuple["Acts", ...]
+    shares: tuple["Share", ...]
+    edits: tuple[TermEdit, ...]
+
+
+def compare_wordings(
+    database: Database,
+    reports: Sequence[Report],
+    edits: Iterable[Edit],
+    names: Iterable[Name],
+    judged: Iterable["Judged"],
+) -> Wordings:
+    """Lay the wordings of two reports, the later first, side by side; `edits` are what the later changed."""
+    from variorum.reconcile.framing import Houses, Piece, Referents, agency, boards, framings, shares
+
+    documents = [report.document for report in reports]
+    houses = Houses(Piece(each.id, each.name, None) for each in documents)
+    meant = Referents(names, tuple(instruments(database)))
+    later, earlier = ([each for _, each in wordings(database, _of(document))] for document in documents)
+    told = {claim.id: claim.event for report in reports for claim in report.claims}
+    sides = {figure.side for report in reports for figure in report.figures if figure.side is not None}
+    first = documents[0].name
+    acts = agency((*later, *earlier), houses, meant, told, sides)
+    spoken = shares(((report.document, report.claims) for report in reports), houses, meant, sides)
+    return Wordings(
+        boards=boards(framings((*later, *earlier), houses, meant, judged)),
+        acts=tuple(sorted(acts, key=lambda each: each.outlet != first)),
+        shares=tuple(sorted(spoken, key=lambda each: each.outlet != first)),
+        edits=tuple(_edited(edits, later, earlier)),
+    )
+
+
+def _of(document: Document) -> Where:
+    return Where(document=document.id, all_versions=True)
+
+
+def _edited(edits: Iterable[Edit], later: Sequence[Wording], earlier: Sequence[Wording]) -> Iterable[TermEdit]:
+    """Yield the edits of a few words that touch a term which the two sides do not share."""
+    for edit in edits:
+        ours = [each for each in later if edit.later is not None and each.words.overlaps(edit.later)]
+        theirs = [each for each in earlier if edit.earlier is not None and each.words.overlaps(edit.earlier)]
+        kept = {(each.kind, each.term) for each in ours} & {(each.kind, each.term) for each in theirs}
+        put_in = [each for each in ours if (each.kind, each.term) not in kept]
+        taken_out = [each for each in theirs if (each.kind, each.term) not in kept]
+        for at in range(max(len(put_in), len(taken_out))):
+            yield TermEdit(
+                edit,
+                put_in[at] if at < len(put_in) else None,
+                taken_out[at] if at < len(taken_out) else None,
+            )
