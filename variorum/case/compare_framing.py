@@ -1,7 +1,8 @@
 """How two documents put things, side by side: their terms, who acts, whose words they give, and what a copy changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from variorum.ledger import Database, Where, instruments, wordings
@@ -9,6 +10,9 @@ from variorum.records import Document, Edit, Name, Report, Wording
 
 if TYPE_CHECKING:
     from variorum.reconcile.framing import Acts, Board, Judged, Share
+
+
+SHORT_EDIT = 8  # words on either side: where a sentence was written anew, nothing was put for a term of it (2026-11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +69,15 @@ def _of(document: Document) -> Where:
     return Where(document=document.id, all_versions=True)
 
 
-def _edited(edits: Iterable[Edit], later: Sequence[Wording], earlier: Sequence[Wording]) -> Iterable[TermEdit]:
-    """Yield the edits of a few words that touch a term which the two sides do not share."""
+def _edited(edits: Iterable[Edit], later: Sequence[Wording], earlier: Sequence[Wording]) -> Iterator[TermEdit]:
+    """Yield the terms that an edit of a few words took out, put in, or put for another of the same kind."""
     for edit in edits:
+        if any(span is not None and len(span.quote.split()) > SHORT_EDIT for span in (edit.later, edit.earlier)):
+            continue
         ours = [each for each in later if edit.later is not None and each.words.overlaps(edit.later)]
         theirs = [each for each in earlier if edit.earlier is not None and each.words.overlaps(edit.earlier)]
-        kept = {(each.kind, each.term) for each in ours} & {(each.kind, each.term) for each in theirs}
-        put_in = [each for each in ours if (each.kind, each.term) not in kept]
-        taken_out = [each for each in theirs if (each.kind, each.term) not in kept]
-        for at in range(max(len(put_in), len(taken_out))):
-            yield TermEdit(
-                edit,
-                put_in[at] if at < len(put_in) else None,
-                taken_out[at] if at < len(taken_out) else None,
-            )
+        for kind in sorted({each.kind for each in (*ours, *theirs)}):
+            put_in = [each for each in ours if each.kind == kind]
+            taken_out = [each for each in theirs if each.kind == kind]
+            if [each.term for each in put_in] != [each.term for each in taken_out]:
+                yield from (TermEdit(edit, one, other) for one, other in zip_longest(put_in, taken_out))

@@ -23,11 +23,11 @@ def wording_tables(found: Comparison, names: Sequence[str]) -> Iterator[tuple[st
     """Yield the tables of terms that a copy changed, of rival terms, of who acts and of whose words, with titles."""
     put = found.wordings
     if put.edits:
-        cells = [("", _wording(each.later), _wording(each.earlier)) for each in put.edits]
+        cells = [(each.edit.kind, _wording(each.later), _wording(each.earlier)) for each in put.edits]
         yield "Terms that were changed", _table(names, cells)
     if put.boards:
-        cells = [(board_title(board), *(_terms(board, name) for name in names)) for board in put.boards]
-        yield "Terms: in its own words, “quoting”, or ~at arm's length~", _table(names, cells)
+        lines = [(board_title(board), *(_terms(board, name) for name in names)) for board in put.boards]
+        yield "Terms: in its own words, “quoting”, or ~at arm's length~", _table(names, lines)
     if put.acts:
         yield (
             "Acts of violence, and whom each names as doing them",

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
 
-from variorum.reconcile.vocabulary import is_only
+from variorum.reconcile.vocabulary import KEPT, is_only
 from variorum.records import Instrument, Name, Wording, WordingKind
 
 MOST_WORDS = 4  # of a person's name inside a longer one (2026-11)
@@ -99,12 +100,14 @@ class Referents:
         return None if wording.referent is None else Referent(wording.referent)
 
 
+@lru_cache(KEPT)
 def folded(form: str) -> str:
     """Return a name so that hyphens, accents, capitals, a leading article and a possessive make no other name of it."""
     plain = re.sub(r"['’]s?$|['’]", "", anyascii(form).casefold())
     return re.sub(r"^(?:the|a|an) ", "", re.sub(r"[^\w]+", " ", plain).strip())
 
 
+@lru_cache(KEPT)
 def term_key(term: str) -> str:
     """Return what is the same for all spellings of a term that differ by a space or a hyphen: "cease-fire"."""
     return folded(term).replace(" ", "")
