@@ -59,7 +59,7 @@ class _Key(NamedTuple):
 
 
 def boards(found: Sequence[Framing]) -> tuple[Board, ...]:
-    """Return the boards of families, then those of referents, each where it has two terms; the most used first.
+    """Return the boards of families, then those of referents, each where it has rivals; the most used first.
 
     A referent's names and the words for an agreement are rivals of one another; words for deeds and for people only
     within one family: who was "attacked" and "wounded" was not called by two names.
@@ -101,10 +101,13 @@ def _is_named(label: str) -> bool:
     return label != label.lower() or label == label.upper()
 
 
-def _has_rivals(rows: Iterable[Framing]) -> bool:
-    """Tell whether there are two terms; words beside a place's name ("Kenyan territory") are no other name of it."""
-    terms = {term_key(row.term) for row in rows if row.kind != "place" or _is_named(row.term.split()[-1])}
-    return len(terms) > 1
+def _has_rivals(rows: Sequence[Framing]) -> bool:
+    """Tell whether there are two terms, or one that is somebody's own and at arm's length for somebody else.
+
+    Words beside a place's name ("Kenyan territory") are no other name of it.
+    """
+    names = [row for row in rows if row.kind != "place" or _is_named(row.term.split()[-1])]
+    return len({term_key(row.term) for row in names}) > 1 or {"own", "distanced"} <= {row.voice for row in names}
 
 
 def _board(key: _Key, rows: Sequence[Framing]) -> Board:
