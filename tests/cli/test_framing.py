@@ -135,3 +135,12 @@ def test_case_without_documents_shows_nothing(variorum: Command) -> None:
     variorum("init", "bare")
     for part in ("words", "agency", "voices", "omissions"):
         assert variorum("framing", "--case", "bare", "--part", part, "-f", "jsonl").out == ""
+
+
+def test_mistake_in_the_own_list_of_terms_is_named(variorum: Command, pair: Path) -> None:
+    (pair / "terms.csv").write_text("term,about,stance,source\nseize,action,wrong,Our desk\n", encoding="utf-8")
+    settings = pair / "case.toml"
+    settings.write_text(settings.read_text().replace("[read]", '[read]\nterms = "terms.csv"'))
+    said = variorum("framing", "--case", pair)
+    assert said.code == 2
+    assert "terms.csv, line 2: stance `wrong` is none of" in said.err

@@ -295,14 +295,17 @@ class Case(Listing):
     def framing(self) -> FramingView:
         """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
 
-        Raises TermsError for the first line of the case's own loaded terms that can't be read.
+        Raises CaseError that names the first line of the case's own loaded terms which can't be read.
         """
         return FramingView(self.ledger, self._judged())
 
     def _judged(self) -> "tuple[LoadedTerm, ...]":
-        from variorum.read.framing import loaded_terms  # not at the door: the lexicons take their time
+        from variorum.read.framing import TermsError, loaded_terms  # not at the door: it takes a second to load
 
-        return loaded_terms(self.settings.terms)
+        try:
+            return loaded_terms(self.settings.terms)
+        except TermsError as error:
+            raise CaseError(str(error)) from None
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""

@@ -14,7 +14,7 @@ from variorum.case.summary import by_weight
 from variorum.export import visible
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
-from variorum.report.framing import MOST_BOARDS, MOST_CITED, OPEN_BOARDS, framed
+from variorum.report.framing import MOST_CITED, OPEN_BOARDS, framed
 from variorum.report.graph import families
 from variorum.report.notes import Notes
 from variorum.version import VERSION
@@ -101,7 +101,6 @@ def _environment() -> Environment:
         MANY_LINES=MANY_LINES,
         framing_words=framing_words,
         OPEN_BOARDS=OPEN_BOARDS,
-        MOST_BOARDS=MOST_BOARDS,
         MOST_CITED=MOST_CITED,
     )
     environment.globals.update(day=_day, latest_of=_latest)
