@@ -128,6 +128,12 @@ def test_name_that_two_referents_bear_in_one_document_is_left_as_written() -> No
     assert [(each.referent, each.referent_id) for each in found] == [("Luna", None)]
 
 
+def test_state_named_by_its_adjective_is_shown_by_its_name() -> None:
+    state = name("Kenyan", ("Kenyan", "a"), ("Kenya", "b"), kind="organisation")
+    (found,) = framings([quoted("a", "occupy", None, "Kenyan")], houses(HOUSES), referents(state))
+    assert found.sources == (("Kenya", 1),)
+
+
 def test_person_is_known_by_the_full_name_inside_a_longer_one() -> None:
     ana = name("Ana Ruiz", ("Ana Ruiz", "a"), kind="person")
     uses = [quoted("a", "occupy", "Maura", "Ruritania's deputy minister Ana Ruiz")]
@@ -302,6 +308,11 @@ def test_what_one_outlet_alone_has_is_lacking_nowhere() -> None:
 
 def test_count_that_does_not_say_of_whom_may_be_the_same() -> None:
     figures = [figure("a", "killed", "KEN"), figure("b", "killed", "KEN"), figure("c", "killed", None)]
+    assert list(omissions([event(*FIVE)], [], figures, houses(FIVE), referents())) == []
+
+
+def test_count_of_nobodys_people_is_compared_with_none() -> None:
+    figures = [figure(key, "killed", None, group="farmers") for key in ("a", "b")]
     assert list(omissions([event(*FIVE)], [], figures, houses(FIVE), referents())) == []
 
 

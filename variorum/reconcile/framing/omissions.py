@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from variorum.reconcile.disputes import head_noun
 from variorum.reconcile.framing.house import Houses, Place
-from variorum.reconcile.framing.referents import Referents, folded
+from variorum.reconcile.framing.referents import Referents
 from variorum.records import Claim, Event, Figure
 
 WIDELY = 2  # other outlets that must have it in reports of their own: what one alone has is its own news (2026-11)
@@ -51,8 +50,8 @@ def omissions(
 ) -> Iterator[Missing]:
     """Yield what outlets leave out that at least half of the others, and two first-hand, have of the same event.
 
-    An outlet has what stands anywhere in its reports, of whatever event. Of figures, those that say of whom they count
-    are compared; who counts the same measure without saying whom may mean them, and lacks nothing.
+    An outlet has what stands anywhere in its reports, of whatever event. Counts of a party's people are compared; who
+    counts the same measure without saying whose people may mean them, and lacks nothing.
     """
     has, of_event = _contents(claims, figures, houses, referents)
     for event in sorted(events, key=lambda each: (each.when is None, each.when or "", each.id)):
@@ -67,7 +66,7 @@ def omissions(
             first_hand = {houses.outlet(place.document) for place in places if not houses.is_copy(place.document)}
             for outlet in sorted(own.keys() - carriers) if len(first_hand) >= WIDELY else ():
                 is_most = len(carriers) >= MOST * (len(own) - 1)
-                if is_most and has[outlet].isdisjoint((said, _Said("figure", _measure(said)))):
+                if is_most and has[outlet].isdisjoint((said, _open(said))):
                     yield Missing(
                         event=event.id,
                         outlet=outlet,
@@ -97,14 +96,21 @@ def _contents(
         if found is not None and (found.id is not None or any(letter.isupper() for letter in found.label)):
             note(_Said("source", found.label), claim, Place(claim.document, claim.span))
     for figure in figures:
-        if figure.role in _NOW and figure.stance != "denied" and figure.document in houses:
-            whose = figure.side or folded(head_noun(figure.group))
-            if whose:
-                note(_Said("figure", f"{figure.measure}, {whose}"), figure, Place(figure.document, figure.value))
-            else:
-                has[houses.outlet(figure.document)].add(_Said("figure", figure.measure))
+        if (
+            figure.role not in _NOW
+            or figure.stance == "denied"
+            or figure.measure == "other"
+            or figure.document not in houses
+        ):
+            continue
+        if figure.side is None or figure.side == "mixed":
+            has[houses.outlet(figure.document)].add(_Said("figure", figure.measure))
+        else:
+            told = _Said("figure", f"{figure.measure}, {figure.side}")
+            note(told, figure, Place(figure.document, figure.value))
     return has, of_event
 
 
-def _measure(said: _Said) -> str:
-    return said.what.partition(",")[0] if said.kind == "figure" else ""
+def _open(said: _Said) -> _Said:
+    """Return what may count the same people without saying whose they are."""
+    return _Said(said.kind, said.what.partition(", ")[0]) if said.kind == "figure" else said

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from variorum.read.countries import is_country_name, is_demonym
 from variorum.reconcile.vocabulary import KEPT, is_only
 from variorum.records import Instrument, Name, Wording, WordingKind
 
@@ -36,7 +37,7 @@ class Referents:
         self._here: dict[tuple[str, ...], Referent | None] = {}
         self._anywhere: dict[tuple[str, ...], Referent | None] = {}
         for name in names:
-            found = Referent(name.canonical, name.id, tuple(each.form for each in name.variants))
+            found = Referent(_label(name), name.id, tuple(each.form for each in name.variants))
             for variant in name.variants:
                 form = folded(variant.form)
                 _note(self._anywhere, (name.kind, form), found)
@@ -119,3 +120,11 @@ def _note(table: dict[tuple[str, ...], Referent | None], key: tuple[str, ...], f
         table[key] = found
     elif (held := table[key]) is not None and held.id != found.id:
         table[key] = None
+
+
+def _label(name: Name) -> str:
+    """Return what a referent is shown as: a state that most documents name by its people's adjective by its own name."""
+    if not is_demonym(name.canonical):
+        return name.canonical
+    names = (each.form for each in name.variants if is_country_name(each.form))
+    return min(names, key=lambda form: (len(form), form), default=name.canonical)
