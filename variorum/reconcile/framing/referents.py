@@ -123,7 +123,7 @@ def _note(table: dict[tuple[str, ...], Referent | None], key: tuple[str, ...], f
 
 
 def _label(name: Name) -> str:
-    """Return what a referent is shown as: a state that most documents name by its people's adjective by its own name."""
+    """Return what a referent is shown as: of a state that goes by its adjective in most documents, its own name."""
     if not is_demonym(name.canonical):
         return name.canonical
     names = (each.form for each in name.variants if is_country_name(each.form))
