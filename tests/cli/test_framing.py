@@ -100,6 +100,11 @@ def test_voices_tell_whose_words_an_outlet_gives(variorum: Command, pair: Path) 
     assert shares["Herald", None] == 1
 
 
+def test_sides_share_what_is_quoted(variorum: Command, pair: Path) -> None:
+    rows = rows_of(variorum("framing", "--case", pair, "--part", "sides", "-f", "jsonl").out)
+    assert [(row["outlet"], row["source"], row["side"]) for row in rows] == [("Courier", None, None)]
+
+
 def test_omissions_of_a_small_case_are_none(variorum: Command, pair: Path) -> None:
     assert variorum("framing", "--case", pair, "--part", "omissions", "-f", "jsonl").out == ""
 
@@ -133,7 +138,7 @@ def test_report_has_the_words_they_use(variorum: Command, pair: Path) -> None:
 
 def test_case_without_documents_shows_nothing(variorum: Command) -> None:
     variorum("init", "bare")
-    for part in ("words", "agency", "voices", "omissions"):
+    for part in ("words", "agency", "voices", "sides", "omissions"):
         assert variorum("framing", "--case", "bare", "--part", part, "-f", "jsonl").out == ""
 
 

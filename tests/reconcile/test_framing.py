@@ -14,7 +14,7 @@ from tests.reconcile.wording import (
     used,
 )
 from variorum.read.lexicon import load as lexicon
-from variorum.reconcile.framing import Board, Framing, agency, boards, framings, omissions, shares
+from variorum.reconcile.framing import Board, Framing, agency, boards, framings, omissions, voices
 from variorum.reconcile.framing.agency import is_violent
 from variorum.reconcile.framing.sides import side_of
 from variorum.reconcile.vocabulary import load
@@ -252,7 +252,7 @@ def test_share_of_voice_counts_the_words_of_the_sentences() -> None:
         claim(text, "Ruritania's army said five words more.", "Ruritania's army"),
         claim(text, "She said no.", "she"),
     ]
-    found = shares([(text, claims)], houses({"a": "Courier"}), referents())
+    found = voices([(text, claims)], houses({"a": "Courier"}), referents()).sources
     assert [(each.source, each.is_own, each.words, each.share) for each in found] == [
         (None, True, 4, 0.308),
         ("Ruritania's army", False, 6, 0.462),
@@ -263,15 +263,24 @@ def test_share_of_voice_counts_the_words_of_the_sentences() -> None:
 def test_sentence_told_twice_by_one_source_counts_once() -> None:
     text = document("a", "The mayor said that it burned.")
     claims = [claim(text, "The mayor said that it burned.", "mayor"), claim(text, "it burned.", "mayor")]
-    found = shares([(text, claims)], houses({"a": "Courier"}), referents())
+    found = voices([(text, claims)], houses({"a": "Courier"}), referents()).sources
     assert [(each.source, each.words, each.statements) for each in found] == [(None, 0, 0), ("mayor", 6, 2)]
 
 
 def test_copies_are_left_out_of_the_words_first_hand() -> None:
     text = document("b", "The mayor said that it burned.")
     of = houses(HOUSES, copy("b", "a"))
-    found = shares([(text, [claim(text, text.text, "mayor")])], of, referents())
+    found = voices([(text, [claim(text, text.text, "mayor")])], of, referents()).sources
     assert [(each.words, each.first_hand_words) for each in found if not each.is_own] == [(6, 0)]
+
+
+def test_share_of_a_side_counts_each_sentence_once() -> None:
+    text = document("a", "Kenya's army said what Kenya's mayor saw. The Chadian army said no. Ana said so. It rained.")
+    sentences = text.text.split(". ")
+    claims = [claim(text, sentences[0], "Kenya's army"), claim(text, sentences[0], "Kenya's mayor")]
+    claims += [claim(text, sentences[1], "Chadian army"), claim(text, sentences[2], "Ana")]
+    found = voices([(text, claims)], houses({"a": "Courier"}), referents()).sides
+    assert [(each.side, each.words, each.statements) for each in found] == [("KEN", 7, 2), ("TCD", 5, 1), (None, 3, 1)]
 
 
 def test_side_follows_from_the_names_and_is_unknown_else() -> None:
@@ -328,5 +337,5 @@ def test_nothing_gives_nothing() -> None:
     assert framings([], houses({}), referents()) == ()
     assert boards(()) == ()
     assert agency([], houses({}), referents(), {}) == ()
-    assert shares([], houses({}), referents()) == ()
+    assert voices([], houses({}), referents()).sources == ()
     assert list(omissions([], [], [], houses({}), referents())) == []

@@ -7,14 +7,14 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import BinaryIO, Self
 
 from variorum.case import work
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
-from variorum.case.framing import FramingView
+from variorum.case.framing import FramingView, loaded
 from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
@@ -54,9 +54,6 @@ from variorum.records import (
     UnknownIdError,
 )
 from variorum.version import VERSION
-
-if TYPE_CHECKING:
-    from variorum.read.framing import LoadedTerm
 
 STATEMENTS = tuple(KINDS)
 """Begin the ids of what a reader found in one document."""
@@ -290,22 +287,14 @@ class Case(Listing):
         The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
         document twice.
         """
-        return compare(self.ledger, self._document(one), self._document(other), self._judged())
+        return compare(self.ledger, self._document(one), self._document(other), loaded(self.settings.terms))
 
     def framing(self) -> FramingView:
         """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
 
         Raises CaseError that names the first line of the case's own loaded terms which can't be read.
         """
-        return FramingView(self.ledger, self._judged())
-
-    def _judged(self) -> "tuple[LoadedTerm, ...]":
-        from variorum.read.framing import TermsError, loaded_terms  # not at the door: it takes a second to load
-
-        try:
-            return loaded_terms(self.settings.terms)
-        except TermsError as error:
-            raise CaseError(str(error)) from None
+        return FramingView(self.ledger, loaded(self.settings.terms))
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""

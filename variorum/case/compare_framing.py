@@ -46,7 +46,7 @@ def compare_wordings(
     judged: Iterable["Judged"],
 ) -> Wordings:
     """Lay the wordings of two reports, the later first, side by side; `edits` are what the later changed."""
-    from variorum.reconcile.framing import Houses, Piece, Referents, agency, boards, framings, shares
+    from variorum.reconcile.framing import Houses, Piece, Referents, agency, boards, framings, voices
 
     documents = [report.document for report in reports]
     houses = Houses(Piece(each.id, each.name, None) for each in documents)
@@ -56,7 +56,7 @@ def compare_wordings(
     sides = {figure.side for report in reports for figure in report.figures if figure.side is not None}
     first = documents[0].name
     acts = agency((*later, *earlier), houses, meant, told, sides)
-    spoken = shares(((report.document, report.claims) for report in reports), houses, meant, sides)
+    spoken = voices(((report.document, report.claims) for report in reports), houses, meant, sides).sources
     return Wordings(
         boards=boards(framings((*later, *earlier), houses, meant, judged)),
         acts=tuple(sorted(acts, key=lambda each: each.outlet != first)),

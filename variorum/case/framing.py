@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.case.linked import is_part
@@ -18,10 +19,24 @@ from variorum.ledger import (
     wordings,
 )
 from variorum.ledger import names as referents
-from variorum.records import Claim, Document, Figure, Wording
+from variorum.records import CaseError, Claim, Document, Figure, Wording
 
 if TYPE_CHECKING:
-    from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share
+    from variorum.read.framing import LoadedTerm
+    from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share, Voices
+
+
+def loaded(own: Path | None) -> tuple["LoadedTerm", ...]:
+    """Return what is published of terms, and before that what the case's `own` list says.
+
+    Raises CaseError that names the first line of the list which can't be read.
+    """
+    from variorum.read.framing import TermsError, loaded_terms  # not at the door: it takes a second to load
+
+    try:
+        return loaded_terms(own)
+    except TermsError as error:
+        raise CaseError(str(error)) from None
 
 
 class FramingView:
@@ -73,10 +88,13 @@ class FramingView:
 
     def voices(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Share", ...]:
         """Return whose statements each outlet tells and how much; `referent` is any part of a speaker's name."""
-        from variorum.reconcile.framing import shares
-
-        found = shares(self._told(), self._houses, self._referents, self._sides)
+        found = self._voices.sources
         return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.source))
+
+    def sides(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Share", ...]:
+        """Return how much each outlet tells of each side's statements; `referent` is any part of a side's name."""
+        found = self._voices.sides
+        return tuple(each for each in found if is_part(outlet, each.outlet) and is_part(referent, each.side))
 
     def omissions(self, *, referent: str | None = None, outlet: str | None = None) -> tuple["Missing", ...]:
         """Return what reports of an event lack that others have; `referent` is any part of what is lacking."""
@@ -117,6 +135,12 @@ class FramingView:
     @cached_property
     def _sides(self) -> frozenset[str]:
         return frozenset(each.side for each in self._figures if each.side is not None)
+
+    @cached_property
+    def _voices(self) -> "Voices":
+        from variorum.reconcile.framing import voices
+
+        return voices(self._told(), self._houses, self._referents, self._sides)
 
     @cached_property
     def _terms(self) -> tuple["Framing", ...]:

@@ -38,6 +38,7 @@ Row = dict[str, Any]
 
 _AGENCY_COLUMNS = ("outlet", "voice", "said to act", "side", "acts", "told as", "done to", "named elsewhere")
 _VOICE_COLUMNS = ("outlet", "whose words", "side", "words", "share", "statements", "articles")
+_SIDE_COLUMNS = ("outlet", "side", "words", "share", "statements", "articles")
 _OMISSION_COLUMNS = ("event", "outlet", "not in its reports", "reported by", "other outlets")
 
 
@@ -47,6 +48,7 @@ class Part(StrEnum):
     WORDS = "words"
     AGENCY = "agency"
     VOICES = "voices"
+    SIDES = "sides"
     OMISSIONS = "omissions"
 
 
@@ -57,7 +59,7 @@ def framing(
         typer.Option(
             "--part",
             help="words: terms and names; agency: who does violence to whom; voices: who gets quoted; "
-            "omissions: what the other outlets report.",
+            "sides: how much of each side; omissions: what the other outlets report.",
         ),
     ] = Part.WORDS,
     referent: Annotated[
@@ -107,6 +109,11 @@ def _voices(view: FramingView, names: dict[str, str], referent: str | None, outl
         yield {**row, "whose words": speaker_words(each)}
 
 
+def _sides(view: FramingView, names: dict[str, str], referent: str | None, outlet: str | None) -> Iterator[Row]:
+    for each in view.sides(referent=referent, outlet=outlet):
+        yield voice_row(names, each)
+
+
 def _omissions(view: FramingView, names: dict[str, str], referent: str | None, outlet: str | None) -> Iterator[Row]:
     for each in view.omissions(referent=referent, outlet=outlet):
         others = f"{len(each.reported_by)} of {each.others}"
@@ -121,6 +128,7 @@ def _omissions(view: FramingView, names: dict[str, str], referent: str | None, o
 _PARTS = {
     Part.AGENCY: (AGENCY, _AGENCY_COLUMNS, _agency),
     Part.VOICES: (VOICE, _VOICE_COLUMNS, _voices),
+    Part.SIDES: (VOICE, _SIDE_COLUMNS, _sides),
     Part.OMISSIONS: (OMISSION, _OMISSION_COLUMNS, _omissions),
 }
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.case import Case
@@ -20,7 +21,8 @@ MOST_CITED = 3  # notes for one term; `variorum framing -f jsonl` has every plac
 
 
 class Framed(NamedTuple):
-    """The boards of terms, acts by who is said to do them, shares of voice, and what outlets have not.
+    """The boards of terms, acts by who is said to do them, shares of voice by source and (outlet by outlet) by side, and
+    what outlets have not.
 
     `boards_left`, `outlets_left` and `missing_left` are how many more there are.
     """
@@ -30,6 +32,7 @@ class Framed(NamedTuple):
     stances: tuple[str, ...]
     acts: "tuple[Acts, ...]"
     shares: "tuple[Share, ...]"
+    sides: "tuple[tuple[str, tuple[Share, ...]], ...]"
     outlets_left: int
     missing: "tuple[Missing, ...]"
     missing_left: int
@@ -51,6 +54,11 @@ def framed(case: Case) -> Framed:
         stances=stances_words(shown),
         acts=tuple(each for each in acts if each.outlet in outlets),
         shares=_main(tuple(each for each in shares if each.outlet in outlets)),
+        sides=tuple(
+            (outlet, tuple(own))
+            for outlet, own in groupby(view.sides(), key=lambda each: each.outlet)
+            if outlet in outlets
+        ),
         outlets_left=len(words) - len(outlets),
         missing=missing[:MOST_MISSING],
         missing_left=len(missing[MOST_MISSING:]),

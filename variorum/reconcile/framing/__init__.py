@@ -8,7 +8,7 @@ from variorum.reconcile.framing.boards import Board, Line, Term, boards
 from variorum.reconcile.framing.house import Counted, Houses, Piece, Place
 from variorum.reconcile.framing.omissions import Missing, omissions
 from variorum.reconcile.framing.referents import Referent, Referents
-from variorum.reconcile.framing.speaking import Share, shares
+from variorum.reconcile.framing.speaking import Share, Voices, voices
 from variorum.reconcile.framing.terms import Framing, Judged, TermStance, framings
 
 __all__ = [
@@ -27,9 +27,10 @@ __all__ = [
     "Share",
     "Term",
     "TermStance",
+    "Voices",
     "agency",
     "boards",
     "framings",
     "omissions",
-    "shares",
+    "voices",
 ]

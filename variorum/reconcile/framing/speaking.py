@@ -1,9 +1,11 @@
 """Share of voice: whose statements each outlet tells, and in how many words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.reconcile.framing.house import Houses, Place
 from variorum.reconcile.framing.referents import Referents
@@ -36,31 +38,47 @@ class Share:
     spans: tuple[Place, ...]
 
 
-@dataclass(slots=True)
-class _Tally:
-    statements: int = 0
-    words: int = 0
-    first_hand: int = 0
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The shares of each outlet's own voice and of each source that it tells of, and those of the sources by side.
+
+    Of `sides` the `source` is None, and `side` may be: of those whose side nothing tells.
+    """
+
+    sources: tuple[Share, ...]
+    sides: tuple[Share, ...]
 
 
-def shares(
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One report: where its words begin, those that reading skips left out, and whose claims it tells."""
+
+    outlet: str
+    is_copy: bool
+    words: tuple[int, ...]
+    said: Mapping[str | None, Sequence[Claim]]
+
+
+class _Key(NamedTuple):
+    outlet: str
+    source: str | None
+    side: str | None
+    is_own: bool
+
+
+def voices(
     reports: Iterable[tuple[Document, Sequence[Claim]]], houses: Houses, referents: Referents, sides: Iterable[str] = ()
-) -> tuple[Share, ...]:
-    """Return each outlet's own share and that of each source it tells of, the largest first.
+) -> Voices:
+    """Return whose statements each outlet tells in how many words, by source and by side, the most first.
 
     `reports` are documents with their claims; `sides` are the parties that the case's figures count. Ranges that
     reading skips count for nobody.
     """
-    tallies: defaultdict[tuple[str, str | None, bool], _Tally] = defaultdict(_Tally)
-    spans: defaultdict[tuple[str, str | None, bool], list[Place]] = defaultdict(list)
+    told: list[_Told] = []
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    total: defaultdict[str, int] = defaultdict(int)
     for document, claims in reports:
         if document.id not in houses:
             continue
-        outlet, is_copy = houses.outlet(document.id), houses.is_copy(document.id)
-        words = [match.start() for match in _WORD.finditer(document.text)]
-        skipped = _covered(words, _merged((skip.start, skip.end) for skip in document.skips))
         said: defaultdict[str | None, list[Claim]] = defaultdict(list)
         for claim in claims:
             if claim.source is not None:
@@ -68,62 +86,75 @@ def shares(
                 said[who and who.label].append(claim)
                 if who is not None:
                     forms[who.label] |= {who.label, *who.forms, claim.source}
-        told = _covered(words, _merged((c.span.start, c.span.end) for own in said.values() for c in own))
-        total[outlet] += len(words) - len(skipped)
-        for source, own in said.items():
-            number = len(_covered(words, _merged((c.span.start, c.span.end) for c in own)) - skipped)
-            _add(tallies[outlet, source, False], len(own), number, is_copy=is_copy)
-            spans[outlet, source, False] += _first_of_each(own)
-        _add(tallies[outlet, None, True], 0, len(words) - len(told | skipped), is_copy=is_copy)
-        spans[outlet, None, True] += []
-    parties = tuple(sorted(set(sides)))
-    return tuple(
-        Share(
-            outlet=outlet,
-            source=source,
-            is_own=is_own,
-            side=None if source is None else side_of(forms[source], parties),
-            words=tally.words,
-            share=round(tally.words / total[outlet], 3) if total[outlet] else 0.0,
-            first_hand_words=tally.first_hand,
-            statements=tally.statements,
-            articles=len({place.document for place in spans[outlet, source, is_own]}),
-            spans=tuple(sorted(spans[outlet, source, is_own])),
-        )
-        for (outlet, source, is_own), tally in sorted(
-            tallies.items(), key=lambda each: (each[0][0], not each[0][2], -each[1].words, each[0][1] or "")
-        )
+        told.append(_Told(houses.outlet(document.id), houses.is_copy(document.id), _words(document), said))
+    parties = frozenset(sides)
+    side = {label: side_of(names, parties) for label, names in forms.items()}
+    return Voices(
+        sources=_shares(told, lambda label: (label, side.get(label or "")), with_own=True),
+        sides=_shares(told, lambda label: (None, side.get(label or "")), with_own=False),
     )
 
 
-def _add(tally: _Tally, statements: int, words: int, *, is_copy: bool) -> None:
-    tally.statements += statements
-    tally.words += words
-    tally.first_hand += 0 if is_copy else words
+def _shares(
+    told: Iterable[_Told], of: Callable[[str | None], tuple[str | None, str | None]], *, with_own: bool
+) -> tuple[Share, ...]:
+    """Return the shares of what `of` (source and side) makes one of a speaker's label."""
+    total: Counter[str] = Counter()
+    words: Counter[_Key] = Counter()
+    first_hand: Counter[_Key] = Counter()
+    claims: defaultdict[_Key, list[Claim]] = defaultdict(list)
+    for each in told:
+        total[each.outlet] += len(each.words)
+        grouped: defaultdict[_Key, list[Claim]] = defaultdict(list)
+        for label, own in each.said.items():
+            grouped[_Key(each.outlet, *of(label), False)] += own
+        numbers = {key: _covered(each.words, own) for key, own in grouped.items()}
+        if with_own:
+            quoting = _covered(each.words, [claim for own in grouped.values() for claim in own])
+            numbers[_Key(each.outlet, None, None, True)] = len(each.words) - quoting
+        for key, number in numbers.items():
+            words[key] += number
+            first_hand[key] += 0 if each.is_copy else number
+            claims[key] += grouped.get(key, ())
+    ordered = sorted(words, key=lambda key: (key.outlet, not key.is_own, -words[key], key.source or "", key.side or ""))
+    return tuple(
+        Share(
+            outlet=key.outlet,
+            source=key.source,
+            is_own=key.is_own,
+            side=key.side,
+            words=words[key],
+            share=round(words[key] / total[key.outlet], 3) if total[key.outlet] else 0.0,
+            first_hand_words=first_hand[key],
+            statements=len(claims[key]),
+            articles=len({claim.document for claim in claims[key]}),
+            spans=_sentences(claims[key]),
+        )
+        for key in ordered
+    )
 
 
-def _first_of_each(claims: Iterable[Claim]) -> list[Place]:
-    """Return the sentences of the statements, each once."""
-    return sorted({Place(claim.document, claim.span) for claim in claims})
+def _words(document: Document) -> tuple[int, ...]:
+    """Return where the words of a report begin, without those in ranges that reading skips."""
+    starts = [match.start() for match in _WORD.finditer(document.text)]
+    skipped = set(_within(starts, [(skip.start, skip.end) for skip in document.skips]))
+    return tuple(start for start in starts if start not in skipped)
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def _covered(words: Sequence[int], claims: Iterable[Claim]) -> int:
+    """Return how many words the sentences of the claims have together."""
+    return sum(1 for _ in _within(words, [(claim.span.start, claim.span.end) for claim in claims]))
+
+
+def _within(words: Sequence[int], ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the words that begin in one of the ranges. Words are in order, and go by where they begin."""
+    reached = 0
     for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+        first = bisect_left(words, max(start, reached))
+        yield from words[first : bisect_left(words, end, lo=first)]
+        reached = max(reached, end)
 
 
-def _covered(words: Sequence[int], ranges: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the words that begin in one of the ranges. All are in order; a word goes by where it begins."""
-    found: set[int] = set()
-    at = 0
-    for word in words:
-        while at < len(ranges) and ranges[at][1] <= word:
-            at += 1
-        if at < len(ranges) and ranges[at][0] <= word:
-            found.add(word)
-    return found
+def _sentences(claims: Iterable[Claim]) -> tuple[Place, ...]:
+    """Return the sentences of the statements, each once."""
+    return tuple(sorted({Place(claim.document, claim.span) for claim in claims}))
