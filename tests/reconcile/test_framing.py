@@ -228,6 +228,15 @@ def test_doer_whom_one_outlet_leaves_out_is_told_with_who_others_name() -> None:
     assert (left_out.outlet, left_out.named_elsewhere) == ("Courier", (("Free Army", 1),))
 
 
+def test_nobody_in_particular_is_no_doer_that_others_name() -> None:
+    acts = [
+        deed("a", "kill", None, "farmers", "agentless", claim="clm_a"),
+        deed("b", "kill", "soldiers", "farmers", "active", claim="clm_b"),
+    ]
+    found = agency(acts, houses(HOUSES), referents(), {"clm_a": "evt_1", "clm_b": "evt_1"})
+    assert [each.named_elsewhere for each in found] == [(), ()]
+
+
 def test_agency_is_the_same_with_the_sides_exchanged() -> None:
     acts = [deed("a", "shell", "Red Army", "Blue Army", "active"), deed("a", "kill", "Red Army", None, "passive", at=9)]
     turned = [

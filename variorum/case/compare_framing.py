@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from variorum.case.framing import events_of
 from variorum.ledger import Database, Where, instruments, wordings
 from variorum.records import Document, Edit, Name, Report, Wording
 
@@ -52,7 +53,10 @@ def compare_wordings(
     houses = Houses(Piece(each.id, each.name, None) for each in documents)
     meant = Referents(names, tuple(instruments(database)))
     later, earlier = ([each for _, each in wordings(database, _of(document))] for document in documents)
-    told = {claim.id: claim.event for report in reports for claim in report.claims}
+    told = events_of(
+        (claim for report in reports for claim in report.claims),
+        (figure for report in reports for figure in report.figures),
+    )
     sides = {figure.side for report in reports for figure in report.figures if figure.side is not None}
     first = documents[0].name
     acts = agency((*later, *earlier), houses, meant, told, sides)

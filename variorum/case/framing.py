@@ -39,6 +39,12 @@ def loaded(own: Path | None) -> tuple["LoadedTerm", ...]:
         raise CaseError(str(error)) from None
 
 
+def events_of(claims: Iterable[Claim], figures: Iterable[Figure]) -> dict[str, str]:
+    """Return the event of each claim by its id: its own, or that of a figure in it."""
+    told = {figure.claim: figure.event for figure in figures if figure.event is not None}
+    return told | {claim.id: claim.event for claim in claims if claim.event is not None}
+
+
 class FramingView:
     """Who calls what by which words, who does what to whom, who is quoted, and what is left out, by outlet.
 
@@ -77,7 +83,7 @@ class FramingView:
         """Return who is said to do violence to whom by outlet; `referent` is any part of a name of either."""
         from variorum.reconcile.framing import agency
 
-        of = {claim.id: claim.event for claim in self._claims}
+        of = events_of(self._claims, self._figures)
         found = agency(self._wordings, self._houses, self._referents, of, self._sides)
         return tuple(
             each

@@ -23,7 +23,8 @@ MOST_CITED = 3  # notes for one term; `variorum framing -f jsonl` has every plac
 class Framed(NamedTuple):
     """The boards of terms, acts by who is said to do them, shares of voice, and what outlets have not.
 
-    `shares` are by source, `sides` by side, outlet by outlet. `boards_left`, `outlets_left` and `missing_left` are how many more there are.
+    `shares` are by source, `sides` by side, outlet by outlet. `boards_left`, `outlets_left` and `missing_left` are how
+    many more there are.
     """
 
     boards: "tuple[Board, ...]"

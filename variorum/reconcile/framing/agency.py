@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from variorum.read.lexicon import load as lexicon
 from variorum.reconcile.framing.house import Counted, Houses, Place, counted
-from variorum.reconcile.framing.referents import Referent, Referents
+from variorum.reconcile.framing.referents import Referent, Referents, folded, is_named
 from variorum.reconcile.framing.sides import side_of
 from variorum.reconcile.vocabulary import load
 from variorum.records import Grammar, Wording
@@ -22,7 +22,7 @@ class Acts:
     quotes. `active`, `passive` (with the agent named), `agentless` and `nominal` add up to `count`; `first_hand` are
     those not taken over from another report. `patients` are whom they were done to, as far as they are named. Where no
     agent is named, `named_elsewhere` are those whom other outlets' reports of the same event name for what was done to
-    the same: they say so, not we.
+    the same, or to people of the same side: they say so, not we.
     """
 
     outlet: str
@@ -44,15 +44,22 @@ class _Act(NamedTuple):
     wording: Wording
     grammar: Grammar
     agent: Referent | None
-    patient: str | None
+    patient: Referent | None
     event: str | None
+
+    @property
+    def done(self) -> tuple[str, str] | None:
+        """Return the event with whose people, or what, it was done to; None where either is unknown."""
+        if self.event is None or self.patient is None:
+            return None
+        return self.event, side_of((self.patient.label, *self.patient.forms)) or folded(self.patient.label)
 
 
 def agency(
     wordings: Iterable[Wording],
     houses: Houses,
     referents: Referents,
-    events: Mapping[str, str | None],
+    events: Mapping[str, str],
     sides: Iterable[str] = (),
 ) -> tuple[Acts, ...]:
     """Return the acts of violence by outlet, those in its own voice first, and then by who is said to have done them.
@@ -64,10 +71,10 @@ def agency(
         for wording in wordings
         if wording.kind == "action" and wording.grammar and wording.document in houses and is_violent(wording.term)
     ]
-    told: defaultdict[tuple[str, str | None], set[tuple[str, str]]] = defaultdict(set)
+    told: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for act in acts:
-        if act.event is not None and act.agent is not None:
-            told[act.event, act.patient].add((act.agent.label, houses.outlet(act.wording.document)))
+        if act.done is not None and act.agent is not None and is_named(act.agent.label):
+            told[act.done].add((act.agent.label, houses.outlet(act.wording.document)))
     groups: defaultdict[tuple[str, bool, str | None], list[_Act]] = defaultdict(list)
     for act in acts:
         agent = None if act.agent is None else act.agent.label
@@ -92,11 +99,11 @@ def _violent() -> frozenset[str]:
     return frozenset(found | set(load("framing/violence")["deeds"]["words"]))
 
 
-def _act(wording: Wording, grammar: Grammar, referents: Referents, events: Mapping[str, str | None]) -> _Act:
+def _act(wording: Wording, grammar: Grammar, referents: Referents, events: Mapping[str, str]) -> _Act:
     agent = referents.named(wording.agent, wording.document)
     patient = referents.named(wording.patient, wording.document)
     event = events.get(wording.claim) if wording.claim is not None else None
-    return _Act(wording, grammar, agent, patient and patient.label, event)
+    return _Act(wording, grammar, agent, patient, event)
 
 
 def _acts(
@@ -105,14 +112,14 @@ def _acts(
     agent: str | None,
     acts: Sequence[_Act],
     houses: Houses,
-    told: Mapping[tuple[str, str | None], Set[tuple[str, str]]],
+    told: Mapping[tuple[str, str], Set[tuple[str, str]]],
     parties: Set[str],
 ) -> Acts:
     grammar = Counter(act.grammar for act in acts)
     elsewhere = (
         name
         for act in (acts if agent is None else ())
-        for name, who in sorted(told.get((act.event or "", act.patient), ()))
+        for name, who in sorted(told.get(act.done, ()) if act.done is not None else ())
         if who != outlet
     )
     ordered = sorted(acts, key=lambda act: (act.wording.document, act.wording.words, act.wording.id))
@@ -127,7 +134,7 @@ def _acts(
         nominal=grammar["nominal"],
         count=len(acts),
         first_hand=sum(not houses.is_copied(act.wording.document, act.wording.words) for act in acts),
-        patients=counted(act.patient for act in acts if act.patient is not None),
+        patients=counted(act.patient.label for act in acts if act.patient is not None),
         named_elsewhere=counted(elsewhere),
         spans=tuple(Place(act.wording.document, act.wording.words) for act in ordered),
     )

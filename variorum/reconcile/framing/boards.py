@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from variorum.reconcile.framing.house import Counted, Place, counted
-from variorum.reconcile.framing.referents import folded, term_key
+from variorum.reconcile.framing.referents import folded, is_named, term_key
 from variorum.reconcile.framing.terms import Framing, TermStance
 from variorum.reconcile.vocabulary import load
 from variorum.records import WordingKind, WordingVoice
@@ -69,7 +69,7 @@ def boards(found: Sequence[Framing]) -> tuple[Board, ...]:
         family = _family(each)
         if family is not None:
             of[_Key(each.kind, family, None)].append(each)
-        if each.referent is not None and _is_named(each.referent) and (each.kind == "place" or family is not None):
+        if each.referent is not None and is_named(each.referent) and (each.kind == "place" or family is not None):
             of[_Key(each.kind, family, each.referent_id or folded(each.referent))].append(each)
     made = [_board(key, rows) for key, rows in of.items() if _has_rivals(rows)]
     titles = list(_titles())
@@ -96,17 +96,12 @@ def _family(row: Framing) -> str | None:
     )
 
 
-def _is_named(label: str) -> bool:
-    """Tell whether a label is a name: it has a capital, or letters that know none."""
-    return label != label.lower() or label == label.upper()
-
-
 def _has_rivals(rows: Sequence[Framing]) -> bool:
     """Tell whether there are two terms, or one that is somebody's own and at arm's length for somebody else.
 
     Words beside a place's name ("Kenyan territory") are no other name of it.
     """
-    names = [row for row in rows if row.kind != "place" or _is_named(row.term.split()[-1])]
+    names = [row for row in rows if row.kind != "place" or is_named(row.term.split()[-1])]
     return len({term_key(row.term) for row in names}) > 1 or {"own", "distanced"} <= {row.voice for row in names}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from variorum.reconcile.framing.house import Houses, Place
-from variorum.reconcile.framing.referents import Referents
+from variorum.reconcile.framing.referents import Referents, is_named
 from variorum.records import Claim, Event, Figure
 
 WIDELY = 2  # other outlets that must have it in reports of their own: what one alone has is its own news (2026-11)
@@ -93,7 +93,7 @@ def _contents(
 
     for claim in claims:
         found = referents.speaker(claim.source, claim.document) if claim.document in houses else None
-        if found is not None and (found.id is not None or any(letter.isupper() for letter in found.label)):
+        if found is not None and (found.id is not None or is_named(found.label)):
             note(_Said("source", found.label), claim, Place(claim.document, claim.span))
     for figure in figures:
         if (

@@ -114,6 +114,11 @@ def term_key(term: str) -> str:
     return folded(term).replace(" ", "")
 
 
+def is_named(label: str) -> bool:
+    """Tell whether a label is a name: it has a capital, or letters that know none."""
+    return label != label.lower() or label == label.upper()
+
+
 def _note(table: dict[tuple[str, ...], Referent | None], key: tuple[str, ...], found: Referent) -> None:
     """Note what a form means; None once two referents share it."""
     if key not in table:
