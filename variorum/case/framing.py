@@ -19,20 +19,18 @@ from variorum.ledger import (
     wordings,
 )
 from variorum.ledger import names as referents
+from variorum.read.loaded import LoadedTerm, TermsError, loaded_terms
 from variorum.records import CaseError, Claim, Document, Figure, Wording
 
 if TYPE_CHECKING:
-    from variorum.read.framing import LoadedTerm
     from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share, Voices
 
 
-def loaded(own: Path | None) -> tuple["LoadedTerm", ...]:
+def loaded(own: Path | None) -> tuple[LoadedTerm, ...]:
     """Return what is published of terms, and before that what the case's `own` list says.
 
     Raises CaseError that names the first line of the list which can't be read.
     """
-    from variorum.read.framing import TermsError, loaded_terms  # not at the door: it takes a second to load
-
     try:
         return loaded_terms(own)
     except TermsError as error:
