@@ -10,10 +10,9 @@ from tests.ingest.conftest import document_of
 from tests.read.reading import read
 from tests.read.test_fairness import NAMES, swapped
 from tests.read.test_lexicons import past
-from variorum.read.framing import TermsError, loaded_terms
-from variorum.read.framing.loaded import LARGEST
 from variorum.read.framing.vocabulary import plural, verb_forms
 from variorum.read.lexicon import load
+from variorum.read.loaded import LARGEST, TermsError, loaded_terms
 from variorum.read.reader import Reader, ReaderSettings, fingerprint
 from variorum.records import Wording
 

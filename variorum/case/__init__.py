@@ -6,6 +6,7 @@ from variorum.case.compare import Comparison, FigurePair, NamePair, Only
 from variorum.case.dossier import Dossier
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
+from variorum.case.framing import FramingView
 from variorum.case.linking import Linker, LinkerMaker, LinkResult, installed_linker
 from variorum.case.matches import Match, Matches, Told
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
@@ -24,6 +25,7 @@ __all__ = [
     "Explained",
     "Explains",
     "FigurePair",
+    "FramingView",
     "InstalledReader",
     "LinkResult",
     "Linker",

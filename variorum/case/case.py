@@ -14,6 +14,7 @@ from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
+from variorum.case.framing import FramingView, loaded
 from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
@@ -286,7 +287,14 @@ class Case(Listing):
         The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
         document twice.
         """
-        return compare(self.ledger, self._document(one), self._document(other))
+        return compare(self.ledger, self._document(one), self._document(other), loaded(self.settings.terms))
+
+    def framing(self) -> FramingView:
+        """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
+
+        Raises CaseError that names the first line of the case's own loaded terms which can't be read.
+        """
+        return FramingView(self.ledger, loaded(self.settings.terms))
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
@@ -309,7 +317,7 @@ class Case(Listing):
 
     def export(self, folder: str | PathLike[str], *, force: bool = False) -> dict[str, int]:
         """Write the export contract's JSON Lines files to `folder`; returns rows by file. Raises ExportError."""
-        return export_jsonl(self.ledger, Path(folder), force=force)
+        return export_jsonl(self.ledger, Path(folder), framing=lambda: self.framing().terms(), force=force)
 
     def close(self) -> None:
         """Close the ledger."""

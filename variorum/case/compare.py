@@ -4,11 +4,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from variorum.case.compare_framing import Wordings, compare_wordings
 from variorum.ledger import Database, Entry, Where, claims, derivations, document_by_id, figures
 from variorum.ledger import names as referents
 from variorum.records import CaseError, Claim, Derivation, Edit, Figure, Name, Passage, Report, Span
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Judged
 
 Verdict = Literal["agree", "fit", "differ"]
 
@@ -61,11 +65,15 @@ class Comparison:
     names: tuple[NamePair, ...]
     only_later: Only
     only_earlier: Only
+    wordings: Wordings
     notes: tuple[str, ...]
 
 
-def compare(database: Database, one: str, other: str) -> Comparison:
-    """Compare two documents by their whole ids. Raises UnknownIdError, and CaseError for a document beside itself."""
+def compare(database: Database, one: str, other: str, judged: Iterable["Judged"] = ()) -> Comparison:
+    """Compare two documents by their whole ids; `judged` is what is published of terms.
+
+    Raises UnknownIdError, and CaseError for a document beside itself.
+    """
     if one == other:
         name = document_by_id(database, one).document.name
         raise CaseError(f"{name}: the same document twice; name two, `variorum list documents` shows them")
@@ -78,6 +86,8 @@ def compare(database: Database, one: str, other: str) -> Comparison:
     if found is None and _share(passages, ours, theirs) < COPY:
         passages = tuple(passage for passage in passages if _is_alike(passage))
     shared = _share(passages, ours, theirs)
+    changed = edits(ours, theirs) if shared >= COPY else ()
+    named = tuple(referents(database))
     pairs = pair_figures(ours.figures, theirs.figures, passages)
     return Comparison(
         later=later,
@@ -86,11 +96,12 @@ def compare(database: Database, one: str, other: str) -> Comparison:
         derivation=found,
         shared=shared,
         passages=passages,
-        edits=edits(ours, theirs) if shared >= COPY else (),
+        edits=changed,
         figures=pairs,
-        names=tuple(name_pairs(referents(database), later.document.id, earlier.document.id)),
+        names=tuple(name_pairs(named, later.document.id, earlier.document.id)),
         only_later=_only(ours, [p.later for p in passages], {pair.later.id for pair in pairs}),
         only_earlier=_only(theirs, [p.earlier for p in passages if p.earlier], {pair.earlier.id for pair in pairs}),
+        wordings=compare_wordings(database, (ours, theirs), changed, named, judged),
         notes=tuple(_notes(later, earlier)),
     )
 

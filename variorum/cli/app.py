@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, explain, exports, linked, look, reports
+from variorum.cli import build, check, compare, explain, exports, framing, linked, look, reports
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -78,6 +78,9 @@ app.command(epilog=example("variorum show A01", "variorum show fig_9f86 -f json"
 app.command(epilog=example("variorum trace fig_9f86d081884c7d65"))(check.trace)
 app.command(epilog=example("variorum explain fig_9f86d081884c7d65"))(explain.explain)
 app.command(epilog=example("variorum compare A06 A05", "variorum compare A06 A05 -f csv"))(compare.compare)
+app.command(epilog=example("variorum framing --referent Taher", "variorum framing --part voices --outlet Courier"))(
+    framing.framing
+)
 app.command(epilog=example("variorum search prisoners exchange", "variorum search '\"prisoner exchange\" hosp*'"))(
     look.search
 )

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, TableClause, func, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
-from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
+from variorum.ledger.rows import KINDS, LONG, Kind, R, Row, document_of, read_of
 from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
 Order = Literal["document", "id"]
@@ -85,14 +85,24 @@ def documents(database: Database, where: Where | None = None, order: Order = "do
     yield from database.stream(query, _entry_of)
 
 
-def claims(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Claim]]:
-    """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.claim, Claim, where or Where(), order)
+def claims(
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+) -> Iterator[tuple[str, Claim]]:
+    """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids.
+
+    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    """
+    yield from _found(database, tables.claim, Claim, where or Where(), order, bare=bare)
 
 
-def figures(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Figure]]:
-    """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.figure, Figure, where or Where(), order)
+def figures(
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+) -> Iterator[tuple[str, Figure]]:
+    """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids.
+
+    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    """
+    yield from _found(database, tables.figure, Figure, where or Where(), order, bare=bare)
 
 
 def obligations(
@@ -117,10 +127,10 @@ def presences(
 
 
 def wordings(
-    database: Database, where: Where | None = None, order: Order = "document"
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
 ) -> Iterator[tuple[str, Wording]]:
     """Yield (document's name, wording) as `claims` does."""
-    yield from _found(database, tables.wording, Wording, where or Where(), order)
+    yield from _found(database, tables.wording, Wording, where or Where(), order, bare=bare)
 
 
 def document_by_id(database: Database, document: str) -> Entry:
@@ -269,12 +279,12 @@ def _entry_of(row: Row) -> Entry:
 
 
 def _found(
-    database: Database, table: TableClause, record: type[R], where: Where, order: Order
+    database: Database, table: TableClause, record: type[R], where: Where, order: Order, *, bare: bool = False
 ) -> Iterator[tuple[str, R]]:
     state, document = tables.document_state, tables.document
     kind = next(each for each in KINDS.values() if each.table is table)
     query = (
-        _with_event(kind, document.c.name.label("document_name"))
+        _with_event(kind, document.c.name.label("document_name"), bare=bare)
         .join(state, state.c.reading == table.c.reading)
         .join(document, document.c.id == table.c.document)
         .where(*_conditions(table, where))
@@ -287,12 +297,13 @@ def _found(
     yield from islice(rows, where.limit)
 
 
-def _with_event(kind: Kind, *more: Any) -> Select[Any]:
+def _with_event(kind: Kind, *more: Any, bare: bool = False) -> Select[Any]:
     """Ask for rows of a kind; those that an event may hold come with it."""
     table, membership = kind.table, tables.membership
+    columns = [each for each in table.c if not (bare and each.name in LONG)]
     if kind.record not in (Claim, Figure):
-        return select(table, *more).select_from(table)
-    return select(table, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)
+        return select(*columns, *more).select_from(table)
+    return select(*columns, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)
 
 
 def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:

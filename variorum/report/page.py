@@ -10,11 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from variorum.case import Case, Dossier, how_many, words
+from variorum.case import Case, Dossier, framing_words, how_many, words
 from variorum.case.summary import by_weight
 from variorum.export import visible
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
+from variorum.report.framing import MOST_CITED, OPEN_BOARDS, framed
 from variorum.report.graph import families
 from variorum.report.notes import Notes
 from variorum.report.strips import strip_chart
@@ -78,6 +79,8 @@ def render(case: Case) -> str:
         lone_strips=[strip for strip in strips if len(strip.told) == 1],
         derivations=sorted(derivations, key=lambda each: _by_date(each, documents)),
         families=families(derivations, documents),
+        framing=framed(case),
+        titles={each.event.id: words.title_words(each.event, each.estimates) for each in dossiers},
         many=[name for name in referents if len(name.variants) > 1],
         lone=[name for name in referents if len(name.variants) < 2],
         entries=sorted(entries, key=lambda entry: (entry.document.published or "9999", entry.document.name)),
@@ -101,6 +104,9 @@ def _environment() -> Environment:
         months=_months,
         EXTERNAL=EXTERNAL,
         MANY_LINES=MANY_LINES,
+        framing_words=framing_words,
+        OPEN_BOARDS=OPEN_BOARDS,
+        MOST_CITED=MOST_CITED,
     )
     environment.globals.update(day=_day, latest_of=_latest, strip_chart=strip_chart, day_of=_day_of)
     environment.filters["short"] = lambda text: _short(text, LONGEST_QUOTE)

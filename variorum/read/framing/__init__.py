@@ -2,11 +2,10 @@
 
 `vocabulary`: the terms that are looked for. `voice`: what is kept at arm's length, and whose word a word is said to be.
 `parties`: of whom or what a term is used, who does what to whom. `uses`: every use of a term. `wordings`: their
-records. `loaded`: who calls which term loaded.
+records. Who calls which term loaded is in `variorum.read.loaded`, which needs no parser.
 """
 
-from variorum.read.framing.loaded import LoadedStance, LoadedTerm, TermsError, loaded_terms
 from variorum.read.framing.vocabulary import Vocabulary
 from variorum.read.framing.wordings import find_wordings
 
-__all__ = ["LoadedStance", "LoadedTerm", "TermsError", "Vocabulary", "find_wordings", "loaded_terms"]
+__all__ = ["Vocabulary", "find_wordings"]

@@ -10,8 +10,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from variorum.read.countries import nation
-from variorum.read.framing.loaded import LoadedTerm, read_own_terms
 from variorum.read.lexicon import load
+from variorum.read.loaded import LoadedTerm, read_own_terms
 from variorum.records import WordingKind
 
 _LEXICON = load("framing")
