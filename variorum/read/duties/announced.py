@@ -1,0 +1,68 @@
+"""Promises of a party itself: it says that it will do something, of its own accord."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.countries import nation
+from variorum.read.duties.binding import Binding, with_joined
+from variorum.read.duties.modal import stage_of, subject_of
+from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
+from variorum.read.page import Page
+from variorum.read.voices import Voice
+
+_ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_OF_THEM = 2  # characters of a name's shortest word that tells whose it is (2026-11)
+
+
+def announced(word: Token, act: Token, page: Page, *, dated: bool) -> Iterator[Binding]:
+    """Yield the promise that `word` ("will") makes of `act`, where its own speaker makes it.
+
+    `dated`: whether its clause has a time. Without one only a deed of peace that is solemnly announced is a promise.
+    """
+    voice = page.voices.at(act.idx)
+    subject = subject_of(word, act)
+    stage = stage_of(act)
+    passive = any(c.dep_ == "auxpass" for c in act.children)
+    if voice.source is None:
+        if not (dated and lemma(act) in ACTS and _speaks_here(subject, page) and not passive):
+            return
+    elif stage is not None:
+        if not dated:
+            return
+    elif not ((dated and lemma(act) in ACTS) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)):
+        return
+    elif not (passive and dated) and not _is_own(subject, voice):
+        return
+    for one in with_joined(act):
+        if one == act or lemma(one) in ACTS:
+            yield Binding(word, one, None if passive or stage is not None else subject, "announced", "duty.announced", 0.7)
+
+
+def _is_solemn(voice: Voice) -> bool:
+    return voice.statement is not None and voice.statement.frame.rule.partition(":")[2] in SOLEMN
+
+
+def _speaks_here(subject: Token | None, page: Page) -> bool:
+    """Tell whether a document without another speaker is its subject's own: "The Front will …", in the Front's bulletin."""
+    if subject is None:
+        return False
+    if subject.lower_ == "we" or any(c.lower_ == "our" for c in subject.children):
+        return True
+    outlet = {w.casefold() for w in (page.document.outlet or "").split() if len(w) > _OF_THEM}
+    return subject.text[:1].isupper() and subject.lower_ in outlet
+
+
+def _is_own(subject: Token | None, voice: Voice) -> bool:
+    """Tell whether the subject of a promise is who makes it, or its people."""
+    if subject is None or voice.source is None:
+        return False
+    if subject.lower_ in _ITSELF or any(c.lower_ in _OWN for c in subject.children):
+        return True
+    if any(c.lower_ in _OWN for t in subject.children if t.lower_ == "of" for p in t.children for c in p.children):
+        return True
+    said = voice.source.text.casefold().replace("-", " ").split()
+    own = {nation(w) for w in voice.source.text.split()} - {None}
+    named = [t for t in subject.subtree if t.text[:1].isupper()]
+    return any(t.lower_ in said or (nation(t.text) is not None and nation(t.text) in own) for t in named)

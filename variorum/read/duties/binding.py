@@ -1,0 +1,92 @@
+"""The record of one thing that binds somebody, and the grammar that every rule for one shares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.actions.clauses import arguments
+from variorum.read.duties.words import is_deed, lemma
+from variorum.records import Basis
+
+_HYPOTHETICAL = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """`word` binds `party` to `act`: a verb, or a noun for a deed. `party` is None where the clause names nobody.
+
+    `instrument` is the noun in the clause that binds, if any. A binding that is `loose` is a duty only under an
+    instrument that the sentence or the one before names.
+    """
+
+    word: Token
+    act: Token
+    party: Token | None
+    basis: Basis
+    rule: str
+    confidence: float
+    instrument: Token | None = None
+    loose: bool = False
+
+
+def is_unreal(verb: Token) -> bool:
+    """Tell whether a verb tells of nothing that was done: "refused to agree", "could agree", "did not agree"."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether")):
+            return True
+        if child.dep_ == "aux" and child.lower_ in _HYPOTHETICAL:
+            return True
+        if child.dep_ == "aux" and child.lower_ == "to" and not any(c.lower_ == "have" for c in verb.children):
+            return True
+    return False
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb is one with "to" before it."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" and c.i < verb.i for c in verb.children)
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """Return the clauses with "to" that a verb leads to: "agreed to leave", "obliges both sides to leave"."""
+    return [c for c in verb.children if c.dep_ in _CLAUSES and c.i > verb.i and is_infinitive(c)]
+
+
+def with_joined(act: Token) -> Iterator[Token]:
+    """Yield an act and those joined to it that have the same subject: "to pull back … and to free the captives"."""
+    yield act
+    for other in act.children:
+        if other.dep_ != "conj" or other.i < act.i:
+            continue
+        if act.pos_ in ("VERB", "AUX"):
+            own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in other.children)
+            finite = any(c.dep_ == "aux" and c.lower_ != "to" for c in other.children) or other.tag_ in ("VBD", "VBZ")
+            if other.pos_ in ("VERB", "AUX") and not own and not finite:
+                yield from with_joined(other)
+        elif is_deed(other):
+            yield from with_joined(other)
+
+
+def doer(verb: Token) -> Token | None:
+    """Return who does what a verb says, also of a passive one."""
+    found = arguments(verb)
+    return found.agent if found.passive else found.subject
+
+
+def owner(noun: Token) -> Token | None:
+    """Return who does the deed that a noun names: "the army's withdrawal", "the withdrawal of the army".
+
+    What is released or handed over stands behind "of" too: only of deeds of one's own motion it tells who.
+    """
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    by = next((p for c in noun.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None)
+    if by is not None:
+        return by
+    if lemma(noun) in ("withdrawal", "departure", "pullout", "pullback", "pull-out", "pull-back", "redeployment", "disarmament",
+                       "surrender"):  # fmt: skip
+        return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+    between = next((c for c in noun.children if c.lower_ == "between"), None)
+    return None if between is None else next((p for p in between.children if p.dep_ == "pobj"), None)

@@ -1,0 +1,64 @@
+"""Duties told by their term: who was given until when to do something, and what was put off to when."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from variorum.read.actions.clauses import arguments
+from variorum.read.duties.binding import Binding, infinitives, is_unreal, owner
+from variorum.read.duties.words import PUT_OFF, TERM, is_deed, lemma
+from variorum.read.times import TimeMention
+
+
+def termed(sentence: Span, times: Sequence[TimeMention]) -> Iterator[Binding]:
+    """Yield duties that a sentence tells by their term; `times` are those of the document."""
+    inside = [m for m in times if sentence.start_char <= m.start < sentence.end_char]
+    if not inside:
+        return
+    for token in sentence:
+        if token.pos_ not in ("VERB", "AUX") or is_unreal(token):
+            continue
+        if lemma(token) in TERM:
+            yield from _given(token, inside)
+        if lemma(token) in PUT_OFF:
+            yield from _put_off(token, inside)
+
+
+def _given(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
+    """Yield "gave the army until May to leave", "set Friday as the last day for the sides to leave"."""
+    found = arguments(verb)
+    until = any(c.lower_ in ("until", "till") and _is_time(c, times) for c in verb.children if c.dep_ == "prep")
+    day = any(c.lower_ == "as" and any(p.lower_ in ("day", "date", "deadline", "limit", "term") for p in c.children) for c in verb.children)
+    stretch = any(c.dep_ in ("npadvmod", "dobj", "dative") and _is_time(c, times) for c in verb.children)
+    if not (until or day or stretch):
+        return
+    acts = infinitives(verb)
+    for act in acts:
+        own = next((c for c in act.children if c.dep_ == "nsubj"), None)
+        given = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_time(c, times)), None)
+        party = own or (found.subject if lemma(verb) == "have" else given)
+        yield Binding(verb, act, party, "agreed" if lemma(verb) == "have" else "imposed", "duty.term", 0.8, loose=not until and not day)
+    if not acts and stretch:
+        given = next((c for c in verb.children if c.dep_ in ("dative", "dobj") and not _is_time(c, times)), None)
+        deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
+        for deed in deeds:
+            yield Binding(verb, deed, given, "agreed", "duty.term", 0.8, loose=True)
+
+
+def _put_off(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
+    """Yield "the start of the withdrawal was put back to May"."""
+    ahead = [c for c in verb.subtree if c.lower_ in ("to", "until", "till") and c.dep_ == "prep" and c.i > verb.i]
+    if not any(_is_time(c, times) for c in ahead):
+        return
+    found = arguments(verb)
+    for deed in (found.object, found.subject if found.passive else None):
+        inner = next((t for t in deed.subtree if is_deed(t)), None) if deed is not None else None
+        if deed is not None and inner is not None and deed.i <= inner.i:
+            whole = deed if is_deed(deed) else inner
+            yield Binding(verb, whole, None if found.passive else found.subject or owner(whole), "agreed", "duty.put_off", 0.7)
+            return
+
+
+def _is_time(token: Token, times: Sequence[TimeMention]) -> bool:
+    first, last = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+    return any(m.start < last and first < m.end for m in times)

@@ -1,0 +1,111 @@
+"""Duties told by a small word: `shall`, `is to`, `must`, `has to`, `will` and `would` under an instrument."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from variorum.read.actions.clauses import arguments
+from variorum.read.duties.binding import Binding, doer, infinitives, with_joined
+from variorum.read.duties.words import INSTRUMENTS, STAGES, is_deed, lemma
+
+Strength = Literal["shall", "bound", "future"]
+
+_BOUND = frozenset({"must", "ought"})
+_FUTURE = frozenset({"will", "would", "'ll"})
+_DUE = frozenset({"due", "supposed", "bound", "obliged", "first", "next"})
+_IDIOMS = frozenset({"blame", "say", "know", "see", "expect", "do", "come"})  # "is to blame", "that is to say"
+
+
+def modals(sentence: Span) -> Iterator[tuple[Token, Token, Strength]]:
+    """Yield each act with the word that binds to it, and how strongly that word binds."""
+    for token in sentence:
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ != "aux" or token.pos_ not in ("VERB", "AUX"):
+                continue
+            if word == "shall":
+                yield child, token, "shall"
+            elif word in _BOUND:
+                yield child, token, "bound"
+            elif word in _FUTURE:
+                yield child, token, "future"
+            elif word == "may" and _nobody(token):
+                yield child, token, "bound"
+        yield from _periphrases(token)
+
+
+def _nobody(verb: Token) -> bool:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and any(c.lower_ in ("no", "neither") for c in (subject, *subject.children))
+
+
+def _periphrases(token: Token) -> Iterator[tuple[Token, Token, Strength]]:
+    """Yield "is to release", "has to release", "was supposed to release", "ought to have left"."""
+    word = lemma(token)
+    if token.lower_ == "ought":
+        yield from ((token, act, "bound") for act in token.children if act.dep_ == "xcomp")
+    if token.pos_ not in ("AUX", "VERB") or any(c.dep_ == "aux" and c.lower_ not in ("also", "had", "has", "have") for c in token.children):
+        return
+    acts = [a for a in infinitives(token) if a.dep_ == "xcomp"]
+    if word == "have" and not any(c.dep_ == "dobj" for c in token.children):
+        yield from ((token, act, "bound") for act in acts)
+    if word == "be":
+        said = [c for c in token.children if c.dep_ in ("attr", "acomp", "oprd", "prep")]
+        if all(c.lower_ in _DUE or c.i > acts[0].i for c in said) if acts else False:
+            yield from ((token, act, "bound") for act in acts if lemma(act) not in _IDIOMS)
+        for due in said:
+            if due.lower_ in _DUE:
+                yield from ((due, act, "bound") for act in infinitives(due))
+    if word == "suppose" and arguments(token).passive:
+        yield from ((token, act, "bound") for act in acts)
+
+
+def subject_of(word: Token, act: Token) -> Token | None:
+    """Return the subject of a clause with one of these words: who does it, or what is to happen to it."""
+    for verb in (act, word, word.head):
+        found = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if found is not None:
+            return found
+    found_in = arguments(act)
+    return found_in.object if found_in.passive else found_in.subject
+
+
+def party_of(word: Token, act: Token) -> Token | None:
+    """Return who must act: the agent of a passive clause, else the subject."""
+    if any(c.dep_ == "auxpass" for c in act.children):
+        return arguments(act).agent
+    return subject_of(word, act)
+
+
+def binding(word: Token, act: Token, confidence: float, *, loose: bool) -> Iterator[Binding]:
+    """Yield the duty to an act and to those joined to it."""
+    for one in with_joined(act):
+        party = party_of(word, act if one == act else one)
+        yield Binding(word, one, party or (party_of(word, act) if not _passive(act) else None), "agreed", "duty.modal", confidence, loose=loose)
+
+
+def _passive(act: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in act.children)
+
+
+def clauses_of_a_text(sentence: Span) -> Iterator[Token]:
+    """Yield verbs in the present tense, as the text of an agreement writes its clauses: "all hostilities cease on …"."""
+    for token in sentence:
+        if token.pos_ != "VERB" or token.tag_ not in ("VBZ", "VBP") or token.dep_ not in ("ROOT", "conj", "ccomp"):
+            continue
+        if any(c.dep_ in ("aux", "auxpass", "neg") for c in token.children):
+            continue
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None and lemma(subject) not in INSTRUMENTS:
+            yield token
+
+
+def stage_of(verb: Token) -> Token | None:
+    """Return the deed that a verb says begins or ends: "the withdrawal will end in May"."""
+    found = arguments(verb)
+    deed = found.object if found.passive or lemma(verb) in STAGES and found.subject is None else found.subject
+    return deed if lemma(verb) in STAGES and deed is not None and is_deed(deed) else None
+
+
+__all__ = ["Strength", "binding", "clauses_of_a_text", "doer", "modals", "party_of", "stage_of", "subject_of"]
