@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.countries import nation
 from variorum.read.duties.binding import Binding, with_joined
-from variorum.read.duties.modal import stage_of, subject_of
+from variorum.read.duties.modal import is_leaving, stage_of, subject_of
 from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
 from variorum.read.page import Page
 from variorum.read.voices import Voice
@@ -16,7 +16,7 @@ _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _OF_THEM = 2  # characters of a name's shortest word that tells whose it is (2026-11)
 
 
-def announced(word: Token, act: Token, page: Page, *, dated: bool) -> Iterator[Binding]:
+def announced(word: Token, act: Token, page: Page, *, dated: bool, limited: bool) -> Iterator[Binding]:
     """Yield the promise that `word` ("will") makes of `act`, where its own speaker makes it.
 
     `dated`: whether its clause has a time. Without one only a deed of peace that is solemnly announced is a promise.
@@ -25,13 +25,15 @@ def announced(word: Token, act: Token, page: Page, *, dated: bool) -> Iterator[B
     subject = subject_of(word, act)
     stage = stage_of(act)
     passive = any(c.dep_ == "auxpass" for c in act.children)
+    if lemma(act) == "be" and not (limited or is_leaving(act)):
+        return
     if voice.source is None:
         if not (dated and lemma(act) in ACTS and _speaks_here(subject, page) and not passive):
             return
     elif stage is not None:
         if not dated:
             return
-    elif not ((dated and lemma(act) in ACTS) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)):
+    elif not (limited and dated) and not ((dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)):
         return
     elif not (passive and dated) and not _is_own(subject, voice):
         return

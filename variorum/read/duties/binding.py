@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.words import is_deed, lemma
+from variorum.read.duties.words import MUTUAL, is_deed, lemma
 from variorum.records import Basis
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
@@ -90,3 +90,22 @@ def owner(noun: Token) -> Token | None:
         return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
     between = next((c for c in noun.children if c.lower_ == "between"), None)
     return None if between is None else next((p for p in between.children if p.dep_ == "pobj"), None)
+
+
+def in_return(one: Binding) -> Iterator[Binding]:
+    """Yield what the other side gives: "free 181 detainees in return for 706 prisoners", "… 38 men and the rebels 19"."""
+    if one.act.pos_ != "VERB":
+        return
+    for token in one.act.doc[one.act.i : one.act.sent.end]:
+        if token.lower_ in ("return", "exchange") and token.dep_ == "pobj" and token.head.lower_ == "in":
+            given = [p for c in token.children if c.lower_ == "for" for p in c.children if p.dep_ in ("pobj", "pcomp")]
+            if given and lemma(one.act) not in MUTUAL:
+                yield Binding(one.word, given[0], one.party, one.basis, "duty.return", 0.7, one.instrument, one.loose)
+            break
+    for child in one.act.children:
+        other = next((c for c in child.children if c.dep_ == "conj"), None) if child.dep_ == "dobj" else None
+        if other is None or not any(c.dep_ == "nummod" for c in child.children):
+            continue
+        number = next((c for c in other.children if c.dep_ == "nummod" and c.i > other.i), None)
+        if number is not None:
+            yield Binding(one.word, number, other, one.basis, "duty.return", 0.7, one.instrument, one.loose)

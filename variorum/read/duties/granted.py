@@ -6,11 +6,14 @@ from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, infinitives, is_unreal, owner
+from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import PUT_OFF, TERM, is_deed, lemma
 from variorum.read.times import TimeMention
 
+_DAYS = frozenset({"day", "date", "deadline", "limit", "term", "timetable"})
 
-def termed(sentence: Span, times: Sequence[TimeMention]) -> Iterator[Binding]:
+
+def termed(sentence: Span, times: Sequence[TimeMention], instruments: Instruments) -> Iterator[Binding]:
     """Yield duties that a sentence tells by their term; `times` are those of the document."""
     inside = [m for m in times if sentence.start_char <= m.start < sentence.end_char]
     if not inside:
@@ -19,30 +22,42 @@ def termed(sentence: Span, times: Sequence[TimeMention]) -> Iterator[Binding]:
         if token.pos_ not in ("VERB", "AUX") or is_unreal(token):
             continue
         if lemma(token) in TERM:
-            yield from _given(token, inside)
+            yield from _given(token, inside, instruments)
+        if lemma(token) == "accept":
+            yield from _accepted(token, inside)
         if lemma(token) in PUT_OFF:
             yield from _put_off(token, inside)
 
 
-def _given(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
+def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) -> Iterator[Binding]:
     """Yield "gave the army until May to leave", "set Friday as the last day for the sides to leave"."""
     found = arguments(verb)
     until = any(c.lower_ in ("until", "till") and _is_time(c, times) for c in verb.children if c.dep_ == "prep")
-    day = any(c.lower_ == "as" and any(p.lower_ in ("day", "date", "deadline", "limit", "term") for p in c.children) for c in verb.children)
+    day = any(c.lower_ == "as" and any(lemma(p) in _DAYS for p in c.children) for c in verb.children)
     stretch = any(c.dep_ in ("npadvmod", "dobj", "dative") and _is_time(c, times) for c in verb.children)
     if not (until or day or stretch):
         return
     acts = infinitives(verb)
+    source = found.subject if instruments.of(found.subject) is not None else None
     for act in acts:
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
         given = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_time(c, times)), None)
         party = own or (found.subject if lemma(verb) == "have" else given)
-        yield Binding(verb, act, party, "agreed" if lemma(verb) == "have" else "imposed", "duty.term", 0.8, loose=not until and not day)
+        yield Binding(verb, act, party, "agreed" if lemma(verb) == "have" else "imposed", "duty.term", 0.8, source, loose=not until and not day)
     if not acts and stretch:
         given = next((c for c in verb.children if c.dep_ in ("dative", "dobj") and not _is_time(c, times)), None)
         deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
         for deed in deeds:
-            yield Binding(verb, deed, given, "agreed", "duty.term", 0.8, loose=True)
+            yield Binding(verb, deed, given, "agreed", "duty.term", 0.8, source, loose=source is None)
+
+
+def _accepted(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
+    """Yield "accepted the same term for the port", "accepted 19 May as its last day in the town"."""
+    days = [c for c in verb.children if c.dep_ == "dobj" and lemma(c) in _DAYS]
+    if any(_is_time(c, times) for c in verb.children):
+        days += [p for c in verb.children if c.lower_ == "as" for p in c.children if lemma(p) in _DAYS]
+    for day in days:
+        yield Binding(verb, day, arguments(verb).subject, "agreed", "duty.term", 0.7)
 
 
 def _put_off(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:

@@ -54,6 +54,9 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
 def _source(verb: Token, instruments: Instruments) -> Token | None:
     """Return the instrument that a verb speaks for, as its subject: "the accord obliges", "article 9 requires"."""
     subject = arguments(verb).subject
+    if subject is not None and subject.lower_ in ("that", "which"):
+        named = [t for t in subject.sent if t.i < subject.i and instruments.of(t) is not None]
+        subject = named[-1] if named else subject
     if subject is None:
         return None
     if instruments.of(subject) is not None or lemma(subject) in PARTS:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from variorum.read.duties.words import (
-    AGREEMENTS,
     BINDING,
     BINDING_ALONE,
     DECISIONS,
@@ -63,8 +62,10 @@ class Instruments:
     def governing(self, sentence: Span) -> Instrument | None:
         """Return the instrument under which a sentence says that things are to be done: "under the accord"."""
         for token in sentence:
-            if token.i in self._found and (_is_binding(token, known=True) or _is_named_as_reason(token)):
+            if token.i in self._found and (_is_binding(token, known=True) or as_it_says(token) or _is_cited(token)):
                 return self.of(token)
+            if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
+                return self.before(token.i)
         return None
 
     def told(self, sentence: Span) -> Instrument | None:
@@ -117,22 +118,31 @@ def _is_binding(token: Token, *, known: bool) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "terms":
         top = token.head.head
     behind = top.head if top.dep_ == "pobj" else None
-    if behind is not None and (behind.lower_ in BINDING_ALONE or behind.head.lower_ in BINDING):
+    if behind is not None and _is_under(behind):
         return known or behind.lower_ in BINDING_ALONE or lemma(token) not in WEAK
     signed = any(lemma(c) in SIGNING for c in token.children if c.dep_ in ("acl", "amod", "relcl"))
     signed = signed or any(c.lower_ in ("trilateral", "joint", "ceasefire", "peace", "power-sharing") for c in token.children)
-    if lemma(token) in WEAK and token.dep_ in ("nsubj", "pobj"):
-        return signed or (known and token.dep_ == "nsubj")
+    if lemma(token) in WEAK:
+        made = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in SIGNING
+        return signed or made or (known and token.dep_ == "nsubj")
     return False
 
 
-def _is_named_as_reason(noun: Token) -> bool:
-    """Tell whether a sentence ends in "as the accord requires", or stands under "it says in the paper that"."""
+def _is_under(preposition: Token) -> bool:
+    """Tell whether a preposition makes what follows binding: "under", "in accordance with"."""
+    return preposition.lower_ in BINDING_ALONE or preposition.head.lower_ in BINDING
+
+
+def as_it_says(noun: Token) -> bool:
+    """Tell whether an instrument is the reason of a clause: "…, as the accord requires"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.dep_ == "advcl":
-        return any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
-    citing = noun.head.head if noun.dep_ == "pobj" else noun
-    return any(lemma(t) == "cite" for t in (citing.head, citing))
+    return noun.dep_ == "nsubj" and verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+
+
+def _is_cited(noun: Token) -> bool:
+    """Tell whether somebody rests on an instrument: "citing article 9 of the accord"."""
+    whole = noun.head.head if noun.dep_ == "pobj" else noun
+    return lemma(whole.head) in ("cite", "invoke")
 
 
 def _name(noun: Token) -> tuple[int, int]:
@@ -169,14 +179,14 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
     for token in sentence:
         if lemma(token) in (*SIGNING, "undertake") and token.pos_ == "VERB":
             made = any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
-            if not made and lemma(token) != "agree" and not (token.dep_ in ("acl", "relcl") and token.head.i in found):
+            if not made and lemma(token) not in ("agree", "sign") and not (token.dep_ in ("acl", "relcl") and token.head.i in found):
                 continue
             for child in token.children:
                 if child.dep_ == "nsubj":
                     yield from _several(child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
-        if token.lower_ == "between" and (token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING):
+        if token.lower_ == "between":
             yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, doer, infinitives, with_joined
-from variorum.read.duties.words import INSTRUMENTS, STAGES, is_deed, lemma
+from variorum.read.duties.binding import Binding, infinitives, with_joined
+from variorum.read.duties.instruments import Instruments, as_it_says
+from variorum.read.duties.words import DEMAND, ELSEWHERE, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
 Strength = Literal["shall", "bound", "future"]
 
@@ -51,7 +52,7 @@ def _periphrases(token: Token) -> Iterator[tuple[Token, Token, Strength]]:
     if word == "have" and not any(c.dep_ == "dobj" for c in token.children):
         yield from ((token, act, "bound") for act in acts)
     if word == "be":
-        said = [c for c in token.children if c.dep_ in ("attr", "acomp", "oprd", "prep")]
+        said = [c for c in token.children if c.dep_ in ("attr", "acomp", "oprd")]
         if all(c.lower_ in _DUE or c.i > acts[0].i for c in said) if acts else False:
             yield from ((token, act, "bound") for act in acts if lemma(act) not in _IDIOMS)
         for due in said:
@@ -89,16 +90,37 @@ def _passive(act: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in act.children)
 
 
-def clauses_of_a_text(sentence: Span) -> Iterator[Token]:
-    """Yield verbs in the present tense, as the text of an agreement writes its clauses: "all hostilities cease on …"."""
+def clauses(sentence: Span) -> Iterator[Token]:
+    """Yield verbs without a small word, as agreements write their clauses: "all hostilities cease on 24 May"."""
     for token in sentence:
-        if token.pos_ != "VERB" or token.tag_ not in ("VBZ", "VBP") or token.dep_ not in ("ROOT", "conj", "ccomp"):
-            continue
-        if any(c.dep_ in ("aux", "auxpass", "neg") for c in token.children):
+        if token.pos_ != "VERB" or token.tag_ not in ("VBZ", "VBP", "VBD") or token.dep_ not in ("ROOT", "conj", "ccomp"):
             continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is not None and lemma(subject) not in INSTRUMENTS:
+        if subject is not None and lemma(subject) not in INSTRUMENTS and not any(c.dep_ in ("aux", "neg") for c in token.children):
             yield token
+
+
+def reason_of(verb: Token, instruments: Instruments) -> Token | None:
+    """Return the instrument that says so: "the army left the town, as the accord prescribes"."""
+    nouns = (t for c in verb.children if c.dep_ == "advcl" for t in c.children)
+    return next((t for t in nouns if instruments.of(t) is not None and as_it_says(t) and lemma(t.head) in SAYING), None)
+
+
+def is_leaving(verb: Token) -> bool:
+    """Tell whether a verb says that somebody will be elsewhere: "will be home", "will be gone"."""
+    if lemma(verb) == "be":
+        return any(c.lower_ in ELSEWHERE for c in verb.children if c.dep_ in ("advmod", "acomp", "prep"))
+    return verb.lower_ == "gone"
+
+
+def is_demanded(verb: Token) -> bool:
+    """Tell whether a clause is what somebody demands: "demanded that the army must leave"."""
+    return verb.dep_ == "ccomp" and lemma(verb.head) in DEMAND | {"urge", "recommend", "suggest"}
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Tell whether a clause stands under "if"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
 
 
 def stage_of(verb: Token) -> Token | None:
@@ -106,6 +128,3 @@ def stage_of(verb: Token) -> Token | None:
     found = arguments(verb)
     deed = found.object if found.passive or lemma(verb) in STAGES and found.subject is None else found.subject
     return deed if lemma(verb) in STAGES and deed is not None and is_deed(deed) else None
-
-
-__all__ = ["Strength", "binding", "clauses_of_a_text", "doer", "modals", "party_of", "stage_of", "subject_of"]

@@ -1,20 +1,21 @@
 """From what binds somebody in a document to its obligations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.duties.announced import announced
-from variorum.read.duties.binding import Binding, owner
+from variorum.read.duties.binding import Binding, in_return
 from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.granted import termed
 from variorum.read.duties.imposed import imposed
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.modal import Strength, binding, clauses_of_a_text, modals, party_of, subject_of
+from variorum.read.duties.modal import Strength, binding as modal, clauses, is_demanded, is_hypothetical, is_leaving, modals, party_of, reason_of, stage_of, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, CALL, DEMAND, MUTUAL, STAGES, STRONG_ACTS, is_deed, lemma
+from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, STRONG_ACTS, is_deed, lemma
 from variorum.read.page import Page
 from variorum.records import Evidence, Obligation, Span, Unresolved, make_id
 
@@ -38,7 +39,8 @@ class _Finder:
         self._cast = Cast(page, self._instruments)
         self._carried: Instrument | None = None
         self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
-        self._shalls = 0
+        self._shalls = 0  # an agreement is set out clause by clause once one was "shall"
+        self._bound: set[str] = set()
 
     def obligations(self) -> Iterator[Obligation]:
         seen: set[str] = set()
@@ -55,71 +57,88 @@ class _Finder:
         governing = self._instruments.governing(sentence)
         under = governing is not None or self._goes_on(at)
         found: dict[int, Binding] = {}
-        told = [*undertaken(sentence), *imposed(sentence, self._instruments), *termed(sentence, self._page.times)]
+        told = [
+            *undertaken(sentence),
+            *imposed(sentence, self._instruments),
+            *termed(sentence, self._page.times, self._instruments),
+        ]
         for one in told:
             if under or not one.loose:
                 found.setdefault(one.act.i, one)
         for word, act, strength in modals(sentence):
             if not any(i in found for i in (act.i, word.i)):
-                for one in self._modal(word, act, strength, at, governing):
+                for one in self._modal(_Modal(word, act, strength), at, sentence, governing):
                     found.setdefault(one.act.i, one)
-        if under and self._is_a_text(at):
-            for verb in clauses_of_a_text(sentence):
-                if verb.i not in found and self._is_a_clause(verb):
-                    found[verb.i] = next(iter(binding(verb, verb, 0.7, loose=True)))
+        for verb in clauses(sentence):
+            if verb.i not in found and self._is_a_clause(verb, at, sentence):
+                found[verb.i] = Binding(verb, verb, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
         for one in list(found.values()):
-            found.update((b.act.i, b) for b in _in_return(one) if b.act.i not in found)
-        return [one for one in found.values() if not _is_of_the_wrong_kind(one)]
+            found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
+        return [one for one in found.values() if not _says_the_same(one, found)]
 
-    def _modal(self, word: Token, act: Token, strength: Strength, at: int, governing: Instrument | None) -> Iterator[Binding]:
-        dated = self._is_dated(act)
-        near = self._same_paragraph(at) and self._goes_on(at)
-        voice = self._page.voices.at(act.idx)
-        subject = subject_of(word, act)
-        first = subject is not None and subject.lower_ in ("i", "we", "you")
-        known = lemma(act) in ACTS or (act.dep_ != "ROOT" and lemma(act) in STAGES)
-        demanded = act.dep_ == "ccomp" and lemma(act.head) in (DEMAND | CALL)
-        if governing is not None and not demanded and not _hypothetical(act):
-            yield from binding(word, act, 0.85, loose=False)
-        elif strength == "shall" and not first:
-            self._shalls += 1
-            if near or self._goes_on(at) or self._instruments.before(act.i) is not None:
-                yield from binding(word, act, 0.85, loose=False)
-        elif demanded:
+    def _modal(self, it: "_Modal", at: int, sentence: Sentence, governing: Instrument | None) -> Iterator[Binding]:
+        """Yield the duty that a small word makes, where something binds: an instrument, or who says so."""
+        voice = self._page.voices.at(it.act.idx)
+        own = voice.source is None  # what the document itself says goes on with what it said before
+        dated, limited = self._is_dated(it), _is_limited(it)
+        known = lemma(it.act) in ACTS or is_leaving(it.act)
+        near = self._same_paragraph(at) or self._shalls > 0
+        going_on = self._goes_on(at)
+        if is_demanded(it.act) or is_hypothetical(it.act):
             return
-        elif strength == "bound" and near and voice.source is None:
-            yield from binding(word, act, 0.75, loose=True)
-        elif strength == "bound" and self._goes_on(at) and known and (dated or word.lemma_ == "be") and word.lower_ != "must":
-            yield from binding(word, act, 0.7, loose=True)
-        elif strength == "bound" and dated and known and self._instruments.before(act.i) is not None:
-            yield from binding(word, act, 0.6, loose=True)
-        elif strength == "future" and near and known and voice.source is None and (dated or lemma(act) in STRONG_ACTS):
-            yield from binding(word, act, 0.7, loose=True)
-        elif strength == "future":
-            yield from announced(word, act, self._page, dated=dated)
-        elif word.lower_ == "must" and voice.source is not None and subject is not None and is_actor(subject) and lemma(act) in ACTS:
-            yield Binding(word, act, party_of(word, act), "demanded", "duty.demanded", 0.6)
+        if governing is not None or _is_spelt_out(it.act, sentence):
+            yield from modal(it.word, it.act, 0.85, loose=False)
+        elif it.strength == "shall":
+            if self._instruments.before(it.act.i) is not None and not _is_first_person(it):
+                self._shalls += 1
+                yield from modal(it.word, it.act, 0.85, loose=False)
+        elif it.strength == "bound" and going_on and near and own and (known or limited or self._shalls):
+            yield from modal(it.word, it.act, 0.75, loose=True)
+        elif it.strength == "bound" and it.word.lower_ != "must" and dated and (
+            (known and self._instruments.before(it.act.i) is not None) or (going_on and limited) or stage_of(it.act)
+        ):
+            yield from modal(it.word, it.act, 0.65, loose=True)
+        elif it.strength == "bound" and it.word.lower_ != "must" and lemma(it.act) in STRONG_ACTS and self._is_party(it):
+            yield from modal(it.word, it.act, 0.65, loose=True)
+        elif it.strength == "future" and going_on and own and near and (dated or limited or lemma(it.act) in STRONG_ACTS or self._shalls) and (known or self._shalls):
+            yield from modal(it.word, it.act, 0.7, loose=True)
+        elif it.strength == "future" and going_on and (dated or self._is_party(it)) and known and _is_of_the_deal(it):
+            yield from modal(it.word, it.act, 0.6, loose=True)
+        elif it.strength == "future":
+            yield from announced(it.word, it.act, self._page, dated=dated, limited=limited)
+        elif it.word.lower_ == "must" and not own and known and (who := party_of(it.word, it.act)) is not None and is_actor(who):
+            yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
 
-    def _is_a_clause(self, verb: Token) -> bool:
-        return lemma(verb) in ACTS and (self._is_dated(verb) or any(c.dep_ == "advcl" for c in verb.children))
+    def _is_party(self, it: "_Modal") -> bool:
+        """Tell whether who is to act is bound by a duty that was told before."""
+        who = party_of(it.word, it.act)
+        return who is not None and any(t.lower_ in self._bound for t in who.subtree if t.pos_ in ("NOUN", "PROPN"))
 
-    def _is_a_text(self, at: int) -> bool:
-        """Tell whether the document sets out an agreement clause by clause."""
-        return self._goes_on(at)
+    def _is_a_clause(self, verb: Token, at: int, sentence: Sentence) -> bool:
+        """Tell whether a verb in the present tense is a clause of an agreement: "cantonment starts on 15 May"."""
+        if reason_of(verb, self._instruments) is not None:
+            return True
+        if verb.tag_ not in ("VBZ", "VBP") or not self._goes_on(at) or self._page.voices.at(verb.idx).source is not None:
+            return False
+        spelt_out = self._shalls > 0 or self._same_paragraph(at) or _is_spelt_out(verb, sentence)
+        conditional = self._shalls > 0 and any(c.dep_ == "advcl" for c in verb.children)
+        return lemma(verb) in ACTS and spelt_out and (conditional or self._is_dated(_Modal(verb, verb, "bound")))
 
-    def _is_dated(self, act: Token) -> bool:
-        start, end = act.left_edge.idx, act.right_edge.idx + len(act.right_edge)
+    def _is_dated(self, it: "_Modal") -> bool:
+        verbs = [it.act, *([it.word] if it.word.pos_ in ("VERB", "AUX") and it.word.dep_ != "aux" else [])]
+        start = min(v.left_edge.idx for v in verbs)
+        end = max(v.right_edge.idx + len(v.right_edge) for v in verbs)
         return any(m.kind in _TERMS and m.start >= start and m.end <= end for m in self._page.times)
 
     def _goes_on(self, at: int) -> bool:
         return self._bound_at is not None and at - self._bound_at <= _FAR
 
     def _same_paragraph(self, at: int) -> bool:
-        if self._bound_at is None:
+        """Tell whether a sentence follows right on one that told a duty."""
+        if self._bound_at is None or at - self._bound_at != 1:
             return False
-        sentences = self._page.prose.sentences
-        between = self._text[sentences[self._bound_at].start_char : sentences[at].start_char].rstrip()
-        return at - self._bound_at == 1 and "\n" not in self._text[sentences[self._bound_at].end_char - 1 : sentences[at].start_char + 1].strip(" ") and bool(between)
+        before, this = self._page.prose.sentences[self._bound_at], self._page.prose.sentences[at]
+        return "\n" not in self._text[before.start_char : this.end_char].strip()
 
     def _carry(self, found: list[Binding], at: int, sentence: Sentence) -> None:
         binding_here = [b for b in found if b.basis in ("agreed", "imposed")]
@@ -127,6 +146,9 @@ class _Finder:
         if binding_here or (governing is not None and self._is_made(sentence)):
             self._bound_at = at
             self._carried = governing or self._carried
+        for one in binding_here:
+            if one.party is not None:
+                self._bound |= {t.lower_ for t in one.party.subtree if t.pos_ == "PROPN" or (t == one.party and t.pos_ == "NOUN")}
 
     def _is_made(self, sentence: Sentence) -> bool:
         """Tell whether a sentence tells that an agreement was made."""
@@ -180,8 +202,9 @@ class _Finder:
             return self._cast.behind(self._page.voices.at(one.act.idx), at) or Party(None, ())
         if one.party is not None and is_actor(one.party):
             return self._cast.of(one.party, at)
-        if one.party is not None and any(c.dep_ == "poss" for c in one.party.children):
-            return self._cast.of(one.party, at)
+        owned = one.party or next((c for c in one.act.children if c.dep_ == "nsubjpass"), None)
+        if owned is not None and any(c.dep_ == "poss" for t in owned.subtree for c in t.children if t.dep_ in ("nsubj", "nsubjpass", "pobj", "ROOT")):
+            return self._cast.of(owned, at)
         holder = _occupier(one.act)
         if holder is not None:
             return self._cast.of(holder, at)
@@ -251,18 +274,45 @@ def _edge(part: Token) -> Token:
     return last
 
 
-def _hypothetical(act: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in act.children)
+@dataclass(frozen=True, slots=True)
+class _Modal:
+    """An act and the small word that binds somebody to it."""
+
+    word: Token
+    act: Token
+    strength: Strength
 
 
-def _in_return(one: Binding) -> Iterator[Binding]:
-    """Yield what the other side gives for it: "free 181 detainees in return for 706 prisoners"."""
-    for token in one.act.doc[one.act.i : one.act.sent.end]:
-        if token.lower_ in ("return", "exchange") and token.dep_ == "pobj" and token.head.lower_ == "in":
-            given = next((p for c in token.children if c.lower_ == "for" for p in c.children if p.dep_ in ("pobj", "pcomp")), None)
-            if given is not None and lemma(one.act) not in MUTUAL:
-                yield Binding(one.word, given, one.party, one.basis, "duty.return", 0.7, one.instrument, one.loose)
-            return
+def _is_limited(it: _Modal) -> bool:
+    """Tell whether a clause sets a limit: "by May", "within ten days", "no later than Friday"."""
+    preps = [c for v in (it.act, it.word) for c in v.children if c.dep_ in ("prep", "mark", "advcl", "agent", "advmod")]
+    return any(c.lower_ in ("by", "within", "before", "until", "later") for c in preps)
+
+
+def _is_first_person(it: _Modal) -> bool:
+    subject = subject_of(it.word, it.act)
+    return subject is not None and subject.lower_ in ("i", "we", "you")
+
+
+def _is_of_the_deal(it: _Modal) -> bool:
+    """Tell whether a clause goes on with what was agreed: "it will be carried out", "… will be freed by the rebels"."""
+    subject = next((c for c in it.act.children if c.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return lemma(it.act) in STRONG_ACTS
+    return subject.lower_ in ("it", "this") or is_deed(subject) or lemma(it.act) in STRONG_ACTS
+
+
+def _is_spelt_out(act: Token, sentence: Sentence) -> bool:
+    """Tell whether a clause spells out what was agreed or pledged before a colon."""
+    colon = next((t for t in sentence if t.text == ":"), None)
+    if colon is None or act.i < colon.i:
+        return False
+    return any(lemma(t) in BIND_ONESELF | DUTY_NOUNS | AGREEMENTS for t in sentence if t.i < colon.i)
+
+
+def _says_the_same(one: Binding, found: Mapping[int, Binding]) -> bool:
+    """Tell whether a deed only takes up a duty that its sentence tells: "gives up five posts, a handover fixed for May"."""
+    return one.act.dep_ == "appos" and any(b.act.i < one.act.i and b.act.pos_ == "VERB" for b in found.values())
 
 
 def _occupier(act: Token) -> Token | None:
@@ -271,15 +321,3 @@ def _occupier(act: Token) -> Token | None:
         if token.lower_ in ("occupied", "held", "controlled", "seized") and token.dep_ == "amod":
             return next((c for c in token.children if c.dep_ == "npadvmod" and c.text[:1].isupper()), None)
     return None
-
-
-def _is_of_the_wrong_kind(one: Binding) -> bool:
-    """Tell whether words bind to no deed: "agreed to say", "pledged its support"."""
-    if one.basis == "demanded":
-        return False
-    if one.act.pos_ in ("VERB", "AUX"):
-        return lemma(one.act) in ("say", "note", "think", "see", "know")
-    return False
-
-
-__all__ = ["find_obligations", "is_deed", "owner"]

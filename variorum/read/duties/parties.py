@@ -48,6 +48,8 @@ class Cast:
         self._text = page.document.text
         self._makers = [m for m in instruments.makers if all(is_actor(t) and not _is_all(t) for t in m)]
         self._nations = _own_names(page)
+        alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and _is_all(t))
+        self._collective = next((t for t in alls if t.dep_ in ("nsubj", "dobj", "pobj")), None)
 
     def of(self, token: Token, sentence: int) -> Party:
         """Return the party that a word of a sentence stands for."""
@@ -60,16 +62,16 @@ class Cast:
 
     def all_of_them(self) -> Party | None:
         """Return those who made the agreement, where the document names them; None where it doesn't."""
-        if not self._makers:
-            return None
-        return _joined([self._named(t) for t in self._makers[0]])
+        if self._makers:
+            return _joined([self._named(t) for t in self._makers[0]])
+        return self._named(self._collective) if self._collective is not None else None
 
     def others_than(self, party: Party) -> Party | None:
         """Return the other one of two who made the agreement: who owes something in return."""
-        own = set((party.name or "").casefold().split())
+        own = _words(party)
         for makers in self._makers:
             named = [self._named(t) for t in makers]
-            rest = [n for n in named if not own & set((n.name or "").casefold().split())]
+            rest = [n for n in named if not own & _words(n)]
             if len(named) == 2 and len(rest) == 1:
                 return rest[0]
         return None
@@ -83,7 +85,7 @@ class Cast:
         if words is None:
             return Party(source.text, ((source.start, source.end),))
         head = words.root
-        told = [*head.subtree]
+        told = [*(head.head if head.dep_ == "appos" else head).subtree]
         own = next((t for t in told if t.dep_ == "poss" and t.lower_ in _SINGULAR | _FIRST), None)
         bodies = [t for t in told if t != head and is_actor(t) and lemma(t) not in _PEOPLE and t.dep_ not in ("compound", "amod")]
         if own is not None:
@@ -124,6 +126,12 @@ class Cast:
     def _named(self, token: Token) -> Party:
         """Return a name as written, a nation's forces under the name that the document gives the nation."""
         start, end = phrase(token, behind=token, alone=True)
+        if _is_all(token):
+            start = min([token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))])
+        while start < token.idx and self._page.prose.parsed[start].isspace():
+            start += 1  # a dateline is no part of a name
+        if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
+            return Party(self._text[slice(*own)], (own, (start, end)))
         if lemma(token) in _FORCES:
             for child in token.children:
                 code = nation(child.text) if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text) else None
@@ -151,7 +159,7 @@ class Cast:
             part = self._page.prose.sentences[sentence - back]
             named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t)]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss") and t.pos_ != "PRON"]
+            others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
             if chosen:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
@@ -162,6 +170,10 @@ class Cast:
 
     def _unresolved(self, token: Token, why: str) -> Party:
         return Party(None, ((token.idx, token.idx + len(token)),), why)
+
+
+def _words(party: Party) -> set[str]:
+    return {w.rstrip("s") for w in (party.name or "").casefold().split()}
 
 
 def is_actor(token: Token) -> bool:
@@ -200,7 +212,7 @@ def _fits(token: Token, *, plural: bool) -> bool:
 
 
 def _inside_name(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod", "nmod")
+    return token.dep_ in ("compound", "amod") or (token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children))
 
 
 def _own_names(page: Page) -> dict[str, tuple[int, int]]:

@@ -72,6 +72,7 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
 def _has_others(verb: Token, oneself: Token | None) -> bool:
     """Tell whether somebody else is bound: "the accord commits the army to leave"."""
     others = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != oneself and c.pos_ != "ADP"]
+    others += [c for act in infinitives(verb) for c in act.children if c.dep_ == "nsubj" and c.i > verb.i]
     return lemma(verb) in ("commit", "bind", "oblige", "obligate") and bool(others)
 
 
