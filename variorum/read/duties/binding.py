@@ -108,4 +108,4 @@ def in_return(one: Binding) -> Iterator[Binding]:
             continue
         number = next((c for c in other.children if c.dep_ == "nummod" and c.i > other.i), None)
         if number is not None:
-            yield Binding(one.word, number, other, one.basis, "duty.return", 0.7, one.instrument, one.loose)
+            yield Binding(one.word, number, other, one.basis, "duty.each", 0.7, one.instrument, one.loose)

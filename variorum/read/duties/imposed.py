@@ -8,6 +8,8 @@ from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, doer, infinitives, is_unreal, owner, with_joined
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import (
+    ACTS,
+    AGREEMENTS,
     BODIES,
     CALL,
     DEMAND,
@@ -20,6 +22,7 @@ from variorum.read.duties.words import (
     ORDER,
     PARTICLES,
     PARTS,
+    SIGNING,
     is_deed,
     lemma,
 )
@@ -226,3 +229,20 @@ def _is_part(subject: Token) -> bool:
         return True
     of = [p for c in subject.children if c.lower_ == "of" for p in c.children]
     return subject.lower_ in ("one", "another", "first", "second") and any(lemma(p) in PARTS or p.lower_ in ("them", "these") for p in of)
+
+
+def of_instruments(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
+    """Yield what an agreement is about, by its own noun: "a deal to swap prisoners", "the plan for releasing 40 men"."""
+    for token in sentence:
+        planned = lemma(token) == "plan" and any(c.lower_ in ("implementation", "agreed") for c in token.children)
+        if not planned and not (instruments.of(token) is not None and lemma(token) in AGREEMENTS | {"understanding"}):
+            continue
+        acts = [c for c in token.children if c.dep_ in ("acl", "relcl") and infinitives_of(c) and c.i > token.i]
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+                acts += [c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+                made = lemma(token.head) in SIGNING and token.dep_ in ("dobj", "nsubjpass")
+                acts += [c for c in child.children if c.dep_ == "pobj" and is_deed(c) and made]
+        for act in (a for first in acts for a in with_joined(first)):
+            if lemma(act) in ACTS or is_deed(act):
+                yield Binding(token, act, owner(act) if is_deed(act) else None, "agreed", "duty.about", 0.7, token)

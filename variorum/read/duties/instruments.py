@@ -10,7 +10,9 @@ from variorum.read.duties.words import (
     BINDING_ALONE,
     DECISIONS,
     INSTRUMENTS,
+    MUTUAL,
     PARTS,
+    SAYING,
     SIGNING,
     WEAK,
     is_deed,
@@ -20,6 +22,8 @@ from variorum.read.page import Page
 from variorum.read.times import TimeMention
 
 _KEPT_BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
+_PAPERS = frozenset({"statement", "document", "letter", "text", "communique", "communiqué", "paper", "article", "point", "clause"})
+_OF_SEVERAL = frozenset({"trilateral", "bilateral", "joint", "ceasefire", "peace", "power-sharing"})
 _DATES = ("date", "interval")
 
 
@@ -62,7 +66,7 @@ class Instruments:
     def governing(self, sentence: Span) -> Instrument | None:
         """Return the instrument under which a sentence says that things are to be done: "under the accord"."""
         for token in sentence:
-            if token.i in self._found and (_is_binding(token, known=True) or as_it_says(token) or _is_cited(token)):
+            if token.i in self._found and (_stands_under(token) or as_it_says(token) or _is_cited(token)):
                 return self.of(token)
             if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
                 return self.before(token.i)
@@ -112,20 +116,26 @@ def _is_binding(token: Token, *, known: bool) -> bool:
 
     A word that means other things too is an agreement where it was signed, or where one was named before.
     """
-    top = token
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in PARTS:
-        top = top.head.head
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "terms":
-        top = token.head.head
-    behind = top.head if top.dep_ == "pobj" else None
-    if behind is not None and _is_under(behind):
-        return known or behind.lower_ in BINDING_ALONE or lemma(token) not in WEAK
-    signed = any(lemma(c) in SIGNING for c in token.children if c.dep_ in ("acl", "amod", "relcl"))
-    signed = signed or any(c.lower_ in ("trilateral", "joint", "ceasefire", "peace", "power-sharing") for c in token.children)
+    if _stands_under(token):
+        return True
     if lemma(token) in WEAK:
+        signed = any(lemma(c) in SIGNING for c in token.children if c.dep_ in ("acl", "amod", "relcl"))
+        signed = signed or any(c.lower_ in _OF_SEVERAL for c in token.children)
         made = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in SIGNING
-        return signed or made or (known and token.dep_ == "nsubj")
+        says = token.dep_ == "nsubj" and lemma(token.head) in SAYING
+        named = lemma(token) not in _PAPERS and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+        return signed or made or says or named or (known and token.dep_ == "nsubj")
     return False
+
+
+def _stands_under(token: Token) -> bool:
+    """Tell whether an instrument is what a clause rests on: "under the accord", "by the terms of the accord"."""
+    top = token
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in PARTS | {"term"}:
+        top = top.head.head
+        if top.lower_ == "terms":
+            return True
+    return top.dep_ == "pobj" and _is_under(top.head)
 
 
 def _is_under(preposition: Token) -> bool:
@@ -186,6 +196,8 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
                     yield from _several(child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
+        if lemma(token) in MUTUAL or any(c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"):
+            yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
         if token.lower_ == "between":
             yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
 

@@ -64,7 +64,7 @@ def _periphrases(token: Token) -> Iterator[tuple[Token, Token, Strength]]:
 
 def subject_of(word: Token, act: Token) -> Token | None:
     """Return the subject of a clause with one of these words: who does it, or what is to happen to it."""
-    for verb in (act, word, word.head):
+    for verb in (act, word, *([word.head] if word.dep_ == "acomp" or word.dep_ == "aux" else [])):
         found = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if found is not None:
             return found

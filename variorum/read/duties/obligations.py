@@ -1,7 +1,7 @@
 """From what binds somebody in a document to its obligations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -10,16 +10,17 @@ from variorum.read.duties.announced import announced
 from variorum.read.duties.binding import Binding, in_return
 from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.granted import termed
-from variorum.read.duties.imposed import imposed
+from variorum.read.duties.imposed import imposed, of_instruments
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.modal import Strength, binding as modal, clauses, is_demanded, is_hypothetical, is_leaving, modals, party_of, reason_of, stage_of, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, STRONG_ACTS, is_deed, lemma
+from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, PROMISES, STRONG_ACTS, VAGUE, is_deed, lemma
 from variorum.read.page import Page
-from variorum.records import Evidence, Obligation, Span, Unresolved, make_id
+from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
 _FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
+_TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
 _TERMS = ("date", "interval", "duration")
 _OBJECTS = ("dobj", "prt", "prep", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "advmod", "pobj")
 
@@ -39,7 +40,7 @@ class _Finder:
         self._cast = Cast(page, self._instruments)
         self._carried: Instrument | None = None
         self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
-        self._shalls = 0  # an agreement is set out clause by clause once one was "shall"
+        self._is_text = sum(t.lower_ == "shall" for t in page.prose.doc) >= _TEXT
         self._bound: set[str] = set()
 
     def obligations(self) -> Iterator[Obligation]:
@@ -60,6 +61,7 @@ class _Finder:
         told = [
             *undertaken(sentence),
             *imposed(sentence, self._instruments),
+            *of_instruments(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
         ]
         for one in told:
@@ -74,15 +76,25 @@ class _Finder:
                 found[verb.i] = Binding(verb, verb, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
         for one in list(found.values()):
             found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
-        return [one for one in found.values() if not _says_the_same(one, found)]
+        kept = [one for one in found.values() if not _says_the_same(one, found) and not self._is_vague(one, at)]
+        return [replace(b, basis="agreed") if b.basis == "demanded" and governing is not None else b for b in kept]
+
+    def _is_vague(self, one: Binding, at: int) -> bool:
+        """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
+        if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
+            return False
+        if lemma(one.act) in VAGUE:
+            return True
+        it = _Modal(one.word, one.act, "bound")
+        return lemma(one.word) in PROMISES and not (lemma(one.act) in ACTS or self._goes_on(at) or self._is_limited(it))
 
     def _modal(self, it: "_Modal", at: int, sentence: Sentence, governing: Instrument | None) -> Iterator[Binding]:
         """Yield the duty that a small word makes, where something binds: an instrument, or who says so."""
         voice = self._page.voices.at(it.act.idx)
         own = voice.source is None  # what the document itself says goes on with what it said before
-        dated, limited = self._is_dated(it), _is_limited(it)
+        dated, limited = self._is_dated(it), self._is_limited(it)
         known = lemma(it.act) in ACTS or is_leaving(it.act)
-        near = self._same_paragraph(at) or self._shalls > 0
+        near = self._same_paragraph(at) or self._is_text
         going_on = self._goes_on(at)
         if is_demanded(it.act) or is_hypothetical(it.act):
             return
@@ -90,17 +102,18 @@ class _Finder:
             yield from modal(it.word, it.act, 0.85, loose=False)
         elif it.strength == "shall":
             if self._instruments.before(it.act.i) is not None and not _is_first_person(it):
-                self._shalls += 1
                 yield from modal(it.word, it.act, 0.85, loose=False)
-        elif it.strength == "bound" and going_on and near and own and (known or limited or self._shalls):
+        elif it.strength == "bound" and going_on and near and own and (known or (limited and dated) or self._is_text):
             yield from modal(it.word, it.act, 0.75, loose=True)
         elif it.strength == "bound" and it.word.lower_ != "must" and dated and (
-            (known and self._instruments.before(it.act.i) is not None) or (going_on and limited) or stage_of(it.act)
+            (known and self._instruments.before(it.act.i) is not None) or (going_on and limited)
         ):
             yield from modal(it.word, it.act, 0.65, loose=True)
-        elif it.strength == "bound" and it.word.lower_ != "must" and lemma(it.act) in STRONG_ACTS and self._is_party(it):
+        elif it.strength == "bound" and dated and stage_of(it.act) is not None:
+            yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
+        elif it.strength == "bound" and it.word.lower_ != "must" and lemma(it.act) in STRONG_ACTS and (self._is_party(it) or (going_on and _has_actor(it))):
             yield from modal(it.word, it.act, 0.65, loose=True)
-        elif it.strength == "future" and going_on and own and near and (dated or limited or lemma(it.act) in STRONG_ACTS or self._shalls) and (known or self._shalls):
+        elif it.strength == "future" and going_on and own and near and (dated or limited or lemma(it.act) in STRONG_ACTS or self._is_text) and (known or self._is_text):
             yield from modal(it.word, it.act, 0.7, loose=True)
         elif it.strength == "future" and going_on and (dated or self._is_party(it)) and known and _is_of_the_deal(it):
             yield from modal(it.word, it.act, 0.6, loose=True)
@@ -112,23 +125,34 @@ class _Finder:
     def _is_party(self, it: "_Modal") -> bool:
         """Tell whether who is to act is bound by a duty that was told before."""
         who = party_of(it.word, it.act)
-        return who is not None and any(t.lower_ in self._bound for t in who.subtree if t.pos_ in ("NOUN", "PROPN"))
+        return who is not None and any(t.lower_.rstrip("s") in self._bound for t in who.subtree)
 
     def _is_a_clause(self, verb: Token, at: int, sentence: Sentence) -> bool:
         """Tell whether a verb in the present tense is a clause of an agreement: "cantonment starts on 15 May"."""
         if reason_of(verb, self._instruments) is not None:
             return True
-        if verb.tag_ not in ("VBZ", "VBP") or not self._goes_on(at) or self._page.voices.at(verb.idx).source is not None:
+        if verb.tag_ not in ("VBZ", "VBP") or self._page.voices.at(verb.idx).source is not None or lemma(verb) not in ACTS:
             return False
-        spelt_out = self._shalls > 0 or self._same_paragraph(at) or _is_spelt_out(verb, sentence)
-        conditional = self._shalls > 0 and any(c.dep_ == "advcl" for c in verb.children)
-        return lemma(verb) in ACTS and spelt_out and (conditional or self._is_dated(_Modal(verb, verb, "bound")))
+        dated = self._is_dated(_Modal(verb, verb, "bound"))
+        if _is_spelt_out(verb, sentence):
+            return dated
+        conditional = self._is_text and any(c.dep_ == "advcl" for c in verb.children)
+        return self._goes_on(at) and (self._is_text or self._same_paragraph(at)) and (dated or conditional)
 
     def _is_dated(self, it: "_Modal") -> bool:
         verbs = [it.act, *([it.word] if it.word.pos_ in ("VERB", "AUX") and it.word.dep_ != "aux" else [])]
         start = min(v.left_edge.idx for v in verbs)
         end = max(v.right_edge.idx + len(v.right_edge) for v in verbs)
         return any(m.kind in _TERMS and m.start >= start and m.end <= end for m in self._page.times)
+
+    def _is_limited(self, it: "_Modal") -> bool:
+        """Tell whether a clause sets a limit: "by May", "within ten days", "no later than Friday"."""
+        parts = [c for v in (it.act, it.word) for c in v.children if c.dep_ in ("prep", "mark", "advcl", "agent", "advmod")]
+        return any(c.lower_ in ("by", "within", "before", "until", "later") and self._has_time(c) for c in parts)
+
+    def _has_time(self, part: Token) -> bool:
+        start, end = part.left_edge.idx, part.right_edge.idx + len(part.right_edge)
+        return any(m.kind in _TERMS and m.start < end and start < m.end for m in self._page.times)
 
     def _goes_on(self, at: int) -> bool:
         return self._bound_at is not None and at - self._bound_at <= _FAR
@@ -148,7 +172,7 @@ class _Finder:
             self._carried = governing or self._carried
         for one in binding_here:
             if one.party is not None:
-                self._bound |= {t.lower_ for t in one.party.subtree if t.pos_ == "PROPN" or (t == one.party and t.pos_ == "NOUN")}
+                self._bound |= {t.lower_.rstrip("s") for t in one.party.subtree if t.text[:1].isupper() or t == one.party}
 
     def _is_made(self, sentence: Sentence) -> bool:
         """Tell whether a sentence tells that an agreement was made."""
@@ -177,7 +201,7 @@ class _Finder:
             document=footing.document,
             span=footing.span,
             words=words,
-            basis=one.basis if one.basis != "agreed" or instrument is None or not instrument.imposes else "imposed",
+            basis=_basis(one, instrument, known=self._instruments.before(sentence.end) is not None),
             party=party.name,
             action=" ".join(text.split()),
             deadline=deadline.value,
@@ -202,7 +226,7 @@ class _Finder:
             return self._cast.behind(self._page.voices.at(one.act.idx), at) or Party(None, ())
         if one.party is not None and is_actor(one.party):
             return self._cast.of(one.party, at)
-        owned = one.party or next((c for c in one.act.children if c.dep_ == "nsubjpass"), None)
+        owned = one.party or (subject_of(one.word, one.act) if one.act.pos_ in ("VERB", "AUX") else None)
         if owned is not None and any(c.dep_ == "poss" for t in owned.subtree for c in t.children if t.dep_ in ("nsubj", "nsubjpass", "pobj", "ROOT")):
             return self._cast.of(owned, at)
         holder = _occupier(one.act)
@@ -283,15 +307,22 @@ class _Modal:
     strength: Strength
 
 
-def _is_limited(it: _Modal) -> bool:
-    """Tell whether a clause sets a limit: "by May", "within ten days", "no later than Friday"."""
-    preps = [c for v in (it.act, it.word) for c in v.children if c.dep_ in ("prep", "mark", "advcl", "agent", "advmod")]
-    return any(c.lower_ in ("by", "within", "before", "until", "later") for c in preps)
-
-
 def _is_first_person(it: _Modal) -> bool:
     subject = subject_of(it.word, it.act)
     return subject is not None and subject.lower_ in ("i", "we", "you")
+
+
+def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis:
+    """Return what binds: an agreement, a decision, or a promise of one's own, which no agreement stands behind."""
+    if one.basis == "agreed" and instrument is not None and instrument.imposes:
+        return "imposed"
+    own = one.rule in ("duty.verb", "duty.noun") and instrument is None and lemma(one.word) not in ("agree", "accept")
+    return "announced" if one.basis == "agreed" and own and (lemma(one.word) in PROMISES or not known) else one.basis
+
+
+def _has_actor(it: _Modal) -> bool:
+    who = party_of(it.word, it.act)
+    return who is not None and is_actor(who)
 
 
 def _is_of_the_deal(it: _Modal) -> bool:

@@ -62,9 +62,13 @@ class Cast:
 
     def all_of_them(self) -> Party | None:
         """Return those who made the agreement, where the document names them; None where it doesn't."""
-        if self._makers:
-            return _joined([self._named(t) for t in self._makers[0]])
+        made = self._makers_joined()
+        if made is not None:
+            return made
         return self._named(self._collective) if self._collective is not None else None
+
+    def _makers_joined(self) -> Party | None:
+        return _joined([self._named(t) for t in self._makers[0]]) if self._makers else None
 
     def others_than(self, party: Party) -> Party | None:
         """Return the other one of two who made the agreement: who owes something in return."""
@@ -114,7 +118,7 @@ class Cast:
         if word in _SINGULAR or word in _PLURAL:
             return self._antecedent(token, sentence)
         if _is_all(token):
-            return self.all_of_them() or self._named(token)
+            return self._makers_joined() or self._named(token)
         owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         if owner is not None and owner.lower_ not in _RELATIVES:
             return self._one(owner, sentence)
@@ -157,16 +161,21 @@ class Cast:
             if sentence - back < 0:
                 break
             part = self._page.prose.sentences[sentence - back]
-            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t)]
+            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t) and not self._is_place(t)]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
             others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
             if chosen:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
                 if plural and _is_all(chosen[0]):
-                    return self.all_of_them() or self._named(chosen[0])
+                    return self._makers_joined() or self._named(chosen[0])
                 return _joined([self._named(m) for m in (members if plural else members[:1])])
         return self._unresolved(token, "no party before it that it fits")
+
+    def _is_place(self, token: Token) -> bool:
+        """Tell whether a name says where something was, not who did something."""
+        where = any(p.start <= token.idx < p.end and p.is_where for p in self._page.places)
+        return where and token.dep_ not in ("nsubj", "nsubjpass")
 
     def _unresolved(self, token: Token, why: str) -> Party:
         return Party(None, ((token.idx, token.idx + len(token)),), why)

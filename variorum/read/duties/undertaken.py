@@ -47,16 +47,17 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     if oneself is None and word not in UNDERTAKE:
         return
     found = arguments(verb)
-    if found.passive and word == "commit":
-        found = arguments(verb)
     subject = found.agent if found.passive else found.subject
     if word == "commit" and found.passive and found.agent is None:
         subject = found.object  # "are committed to"
-    acts = [] if _has_others(verb, oneself) else infinitives(verb)
+    acts = [] if _has_others(verb, oneself) else [a for a in infinitives(verb) if word != "accept" or a.dep_ == "xcomp"]
+    acts = [a for a in acts if not any(c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i for c in a.children)]
     acts += _behind_to(verb) if oneself is not None or word in _ANY_NOUN or word in ("agree", "consent") else []
     if found.passive and found.object is not None and is_deed(found.object):
         yield from _passive(verb, found.object)
         return
+    if found.passive and word != "commit" and found.agent is None:
+        return  # "we are promised a committee to watch over it"
     if oneself is None and word != "engage":
         acts += [c for c in verb.children if c.dep_ == "dobj" and is_deed(c)]
     if not acts:

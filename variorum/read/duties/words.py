@@ -52,6 +52,8 @@ STAGES = frozenset(_ACTS["stages"])
 DEEDS = frozenset(_ACTS["nouns"])
 MUTUAL = frozenset(_ACTS["mutual"])
 ALL_PARTIES = frozenset(LEXICON["all_parties"]["words"])
+PROMISES = frozenset(LEXICON["vague"]["promises"])
+VAGUE = frozenset(LEXICON["vague"]["words"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
 
