@@ -28,7 +28,7 @@ def announced(word: Token, act: Token, page: Page, *, dated: bool, limited: bool
     if lemma(act) == "be" and not (limited or is_leaving(act)):
         return
     if voice.source is None:
-        if not (dated and lemma(act) in ACTS and _speaks_here(subject, page) and not passive):
+        if not (dated and (limited or lemma(act) in ACTS) and _speaks_here(subject, page) and not passive):
             return
     elif stage is not None:
         if not dated:
@@ -53,7 +53,8 @@ def _speaks_here(subject: Token | None, page: Page) -> bool:
     if subject.lower_ == "we" or any(c.lower_ == "our" for c in subject.children):
         return True
     outlet = {w.casefold() for w in (page.document.outlet or "").split() if len(w) > _OF_THEM}
-    return subject.text[:1].isupper() and subject.lower_ in outlet
+    definite = subject.text[:1].isupper() or any(c.lower_ == "the" for c in subject.children)
+    return definite and subject.lower_ in outlet
 
 
 def _is_own(subject: Token | None, voice: Voice) -> bool:

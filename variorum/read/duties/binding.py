@@ -56,16 +56,22 @@ def infinitives(verb: Token) -> list[Token]:
 def with_joined(act: Token) -> Iterator[Token]:
     """Yield an act and those joined to it that have the same subject: "to pull back … and to free the captives"."""
     yield act
-    for other in act.children:
-        if other.dep_ != "conj" or other.i < act.i:
+    if act.pos_ not in ("VERB", "AUX"):
+        yield from (t for t in act.subtree if t.dep_ == "conj" and is_deed(t) and t.head.dep_ != "compound" and t != act)
+        return
+    inner = [c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]  # "to stop fighting and to open the road"
+    for other in (*act.children, *(c for i in inner for c in i.children if is_infinitive(c))):
+        if other.dep_ != "conj" or other.i < act.i or other.pos_ not in ("VERB", "AUX"):
             continue
-        if act.pos_ in ("VERB", "AUX"):
-            own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in other.children)
-            finite = any(c.dep_ == "aux" and c.lower_ != "to" for c in other.children) or other.tag_ in ("VBD", "VBZ")
-            if other.pos_ in ("VERB", "AUX") and not own and not finite:
-                yield from with_joined(other)
-        elif is_deed(other):
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in other.children)
+        finite = any(c.dep_ == "aux" and c.lower_ != "to" for c in other.children) or other.tag_ in ("VBD", "VBZ")
+        if not own and not finite:
             yield from with_joined(other)
+
+
+def takes_place(act: Token) -> bool:
+    """Tell whether a verb only says when: "a swap to take place on Friday"."""
+    return act.lemma_ == "take" and any(c.lower_ == "place" for c in act.children)
 
 
 def doer(verb: Token) -> Token | None:

@@ -12,8 +12,10 @@ from variorum.read.duties.words import (
     AGREEMENTS,
     BODIES,
     CALL,
+    CALLED_FOR,
     DEMAND,
     FORBID,
+    FORMS,
     IMPOSE,
     IMPOSE_A_DEED,
     IMPOSE_DOWN,
@@ -35,9 +37,12 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
     """Yield what instruments and bodies impose in a sentence, and what somebody demands there."""
     for token in sentence:
         word = lemma(token)
-        if token.pos_ not in ("VERB", "AUX") or is_unreal(token):
+        taken_for_noun = token.pos_ == "NOUN" and token.lower_ in FORMS
+        if not (token.pos_ in ("VERB", "AUX") or taken_for_noun) or is_unreal(token):
             yield from _of_parts(token, instruments)
             continue
+        if taken_for_noun:
+            word = next(w for w in IMPOSE | FORBID | {"stipulate"} if token.lower_.startswith(w[:-1]))
         source = _source(token, instruments)
         if word in IMPOSE:
             yield from _obliged(token, source, instruments)
@@ -48,7 +53,7 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
         if word in ORDER:
             yield from _ordered(token, source)
         if word in CALL | DEMAND:
-            yield from _demanded(token)
+            yield from _demanded(token, source, instruments)
         if word in LAID | IMPOSE_DOWN | IMPOSE_FOR:
             yield from _laid_down(token, instruments)
         yield from _of_parts(token, instruments)
@@ -57,6 +62,11 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
 def _source(verb: Token, instruments: Instruments) -> Token | None:
     """Return the instrument that a verb speaks for, as its subject: "the accord obliges", "article 9 requires"."""
     subject = arguments(verb).subject
+    if verb.pos_ == "NOUN":
+        before = [t for t in verb.sent if t.i < verb.i and instruments.of(t) is not None]
+        return before[-1] if before else None
+    if subject is not None and subject.lower_ == "it":
+        return instruments.subject_before(subject.i)
     if subject is not None and subject.lower_ in ("that", "which"):
         named = [t for t in subject.sent if t.i < subject.i and instruments.of(t) is not None]
         subject = named[-1] if named else subject
@@ -77,6 +87,9 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
     """Yield who is obliged to what, in both voices; without an instrument beside it, it may be anybody's need."""
     found = arguments(verb)
     acts = infinitives(verb)
+    if verb.pos_ == "NOUN":
+        acts += [c for c in verb.children if c.dep_ == "relcl" and infinitives_of(c)]
+    acts += _subjunctives(verb) if source is not None else []
     loose = source is None
     basis: Basis = "agreed" if source is None else _basis(source, instruments)
     if found.passive:
@@ -89,18 +102,24 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
     others = [c for c in verb.children if c.dep_ in ("dobj", "dative", "appos") and c.i > verb.i]
     if not acts:
         acts = [a for o in others for a in o.children if a.dep_ in ("acl", "relcl") and infinitives_of(a)]
-        acts += [v for c in verb.children if c.lower_ == "to" and c.dep_ == "prep" for v in c.children if v.dep_ == "pcomp"]
-        acts += [
-            v for c in verb.children if c.lower_ == "to" and c.dep_ == "prep" for v in c.children
-            if v.dep_ == "pobj" and is_deed(v)
-        ]  # fmt: skip
+        to = [c for c in verb.children if c.lower_ == "to" and c.dep_ == "prep"]
+        to += [c for t in to for c in t.children if c.dep_ == "conj"]
+        acts += [v for c in to for v in c.children if v.dep_ == "pcomp"]
+        acts += [v for c in to for v in c.children if v.dep_ == "pobj" and is_deed(v)]
     for act in (a for first in acts for a in with_joined(first)):
         own = next((c for c in act.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i), None)
-        party = own or (others[0] if others else None)
+        party = own or next(iter(others), None) or next((c for c in act.children if c.dep_ == "nsubj"), None)
         if any(c.dep_ == "auxpass" for c in act.children):
             party = arguments(act).agent or _holder(party)
         loose = loose and not _is_proper(found.subject)
         yield Binding(verb, act, party, basis, "duty.obliged", 0.9, source, loose=loose)
+
+
+def _subjunctives(verb: Token) -> list[Token]:
+    """Return what is required in a clause: "requires that weapons be stored and that the road be opened"."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    clauses += [c for first in clauses for c in first.children if c.dep_ == "conj"]
+    return [c for c in clauses if c.tag_ == "VB" or any(a.dep_ == "auxpass" and a.lower_ == "be" for a in c.children)]
 
 
 def infinitives_of(verb: Token) -> bool:
@@ -164,7 +183,7 @@ def _is_it(subject: Token) -> bool:
     return subject.lower_ in ("it", "they")
 
 
-def _demanded(verb: Token) -> Iterator[Binding]:
+def _demanded(verb: Token, source: Token | None, instruments: Instruments) -> Iterator[Binding]:
     """Yield what is called for: "called on the sides to leave", "demanded that the army leave", "urged them to go"."""
     on = next((c for c in verb.children if c.lower_ in ("on", "upon", "to") and c.dep_ == "prep"), None)
     asked = next((p for p in on.children if p.dep_ == "pobj"), None) if on is not None else None
@@ -181,7 +200,12 @@ def _demanded(verb: Token) -> Iterator[Binding]:
         party = own or asked or arguments(verb).object
         if arguments(act).passive:
             party = arguments(act).agent
-        yield Binding(verb, act, party, "demanded", "duty.demanded", 0.8)
+        if party is None and verb.tag_ == "VBN" and arguments(verb).passive:
+            continue
+        if source is not None:  # "the resolution calls on the sides to withdraw"
+            yield Binding(verb, act, party, _basis(source, instruments), "duty.obliged", 0.8, source)
+        elif lemma(act) in CALLED_FOR and party is not None:
+            yield Binding(verb, act, party, "demanded", "duty.demanded", 0.8)
 
 
 def _has_must(verb: Token) -> bool:
@@ -240,7 +264,7 @@ def of_instruments(sentence: Span, instruments: Instruments) -> Iterator[Binding
         acts = [c for c in token.children if c.dep_ in ("acl", "relcl") and infinitives_of(c) and c.i > token.i]
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("for", "on"):
-                acts += [c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+                acts += [c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG" and child.lower_ == "for"]
                 made = lemma(token.head) in SIGNING and token.dep_ in ("dobj", "nsubjpass")
                 acts += [c for c in child.children if c.dep_ == "pobj" and is_deed(c) and made]
         for act in (a for first in acts for a in with_joined(first)):

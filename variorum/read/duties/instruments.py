@@ -9,6 +9,7 @@ from variorum.read.duties.words import (
     BINDING,
     BINDING_ALONE,
     DECISIONS,
+    FORMS,
     INSTRUMENTS,
     MUTUAL,
     PARTS,
@@ -21,6 +22,7 @@ from variorum.read.duties.words import (
 from variorum.read.page import Page
 from variorum.read.times import TimeMention
 
+_NEAR = 60  # tokens within which "it" may stand for an instrument (2026-11)
 _KEPT_BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
 _PAPERS = frozenset({"statement", "document", "letter", "text", "communique", "communiqué", "paper", "article", "point", "clause"})
 _OF_SEVERAL = frozenset({"trilateral", "bilateral", "joint", "ceasefire", "peace", "power-sharing"})
@@ -68,6 +70,8 @@ class Instruments:
         for token in sentence:
             if token.i in self._found and (_stands_under(token) or as_it_says(token) or _is_cited(token)):
                 return self.of(token)
+            if token.i in self._found and token.dep_ == "nsubj" and lemma(token.head) in ("say", "state", "read", "specify", "add"):
+                return self.of(token)
             if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
                 return self.before(token.i)
         return None
@@ -76,6 +80,11 @@ class Instruments:
         """Return the instrument that a sentence speaks of: the last one that it names."""
         named = [t for t in sentence if t.i in self._found]
         return self.of(named[-1]) if named else None
+
+    def subject_before(self, at: int) -> Token | None:
+        """Return the instrument that the sentence before speaks of, as its subject: what "it" goes on with."""
+        named = [i.noun for i in self._found.values() if i.noun.i < at and i.noun.dep_ in ("nsubj", "nsubjpass", "compound")]
+        return named[-1] if named and at - named[-1].i <= _NEAR else None
 
     @property
     def makers(self) -> Sequence[Sequence[Token]]:
@@ -108,6 +117,8 @@ def _may_be_one(token: Token) -> bool:
     word = lemma(token)
     if token.pos_ not in ("NOUN", "PROPN") or (word not in INSTRUMENTS and token.lower_ not in INSTRUMENTS):
         return False
+    if token.dep_ == "compound" and token.head.lower_ in FORMS and token.head.i == token.i + 1:
+        return True  # "the protocol obliges", where the parser takes the verb for a noun
     return token.dep_ not in ("compound", "amod", "nmod")  # "truce monitors"
 
 

@@ -15,6 +15,7 @@ Strength = Literal["shall", "bound", "future"]
 _BOUND = frozenset({"must", "ought"})
 _FUTURE = frozenset({"will", "would", "'ll"})
 _DUE = frozenset({"due", "supposed", "bound", "obliged", "first", "next"})
+_NOT_DONE = frozenset({"fail", "refuse", "begin", "start", "finish", "manage", "decline", "delay", "complete"})
 _IDIOMS = frozenset({"blame", "say", "know", "see", "expect", "do", "come"})  # "is to blame", "that is to say"
 
 
@@ -100,10 +101,25 @@ def clauses(sentence: Span) -> Iterator[Token]:
             yield token
 
 
-def reason_of(verb: Token, instruments: Instruments) -> Token | None:
-    """Return the instrument that says so: "the army left the town, as the accord prescribes"."""
-    nouns = (t for c in verb.children if c.dep_ == "advcl" for t in c.children)
-    return next((t for t in nouns if instruments.of(t) is not None and as_it_says(t) and lemma(t.head) in SAYING), None)
+def reason_of(verb: Token, instruments: Instruments) -> bool:
+    """Tell whether an agreement is said to be why: "left the town, as the accord prescribes", "…, as agreed in May"."""
+    for clause in verb.children:
+        if clause.dep_ != "advcl" or not any(c.lower_ == "as" and c.i < clause.i for c in clause.children):
+            continue
+        if any(instruments.of(t) is not None and as_it_says(t) for t in clause.children) and lemma(clause) in SAYING:
+            return True
+        behind = [p for c in clause.children if c.dep_ in ("agent", "prep") for p in c.children]
+        if lemma(clause) in SAYING | {"agree"} and any(instruments.of(p) is not None for p in behind):
+            return True
+        if clause.lower_ in ("agreed", "promised", "pledged") and not any(c.dep_ == "nsubj" for c in clause.children):
+            return True
+    return False
+
+
+def done_in(verb: Token) -> Token:
+    """Return what a verb says was or was not done: "failed to withdraw" is of withdrawing."""
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and lemma(verb) in _NOT_DONE), None)
+    return inner if inner is not None else verb
 
 
 def is_leaving(verb: Token) -> bool:

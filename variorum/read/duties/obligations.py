@@ -1,5 +1,6 @@
 """From what binds somebody in a document to its obligations."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.granted import termed
 from variorum.read.duties.imposed import imposed, of_instruments
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.modal import Strength, binding as modal, clauses, is_demanded, is_hypothetical, is_leaving, modals, party_of, reason_of, stage_of, subject_of
+from variorum.read.duties.modal import Strength, binding as modal, clauses, done_in, is_demanded, is_hypothetical, is_leaving, modals, party_of, reason_of, stage_of, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.undertaken import undertaken
 from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, PROMISES, STRONG_ACTS, VAGUE, is_deed, lemma
@@ -22,7 +23,7 @@ from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make
 _FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
 _TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
 _TERMS = ("date", "interval", "duration")
-_OBJECTS = ("dobj", "prt", "prep", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "advmod", "pobj")
+_OBJECTS = ("dobj", "prt", "prep", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "advmod", "pobj", "ccomp")
 
 
 def find_obligations(page: Page) -> tuple[Obligation, ...]:
@@ -73,7 +74,8 @@ class _Finder:
                     found.setdefault(one.act.i, one)
         for verb in clauses(sentence):
             if verb.i not in found and self._is_a_clause(verb, at, sentence):
-                found[verb.i] = Binding(verb, verb, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
+                act = done_in(verb)
+                found[act.i] = Binding(act, act, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
         for one in list(found.values()):
             found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
         kept = [one for one in found.values() if not _says_the_same(one, found) and not self._is_vague(one, at)]
@@ -83,10 +85,13 @@ class _Finder:
         """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
         if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
             return False
+        it = _Modal(one.word, one.act, "bound")
+        if self._is_limited(it) or self._instruments.governing(one.act.sent) is not None:
+            return False
         if lemma(one.act) in VAGUE:
             return True
-        it = _Modal(one.word, one.act, "bound")
-        return lemma(one.word) in PROMISES and not (lemma(one.act) in ACTS or self._goes_on(at) or self._is_limited(it))
+        negated = any(c.dep_ == "neg" for c in one.act.children)
+        return lemma(one.word) in PROMISES and not (lemma(one.act) in ACTS or self._goes_on(at) or negated)
 
     def _modal(self, it: "_Modal", at: int, sentence: Sentence, governing: Instrument | None) -> Iterator[Binding]:
         """Yield the duty that a small word makes, where something binds: an instrument, or who says so."""
@@ -94,14 +99,14 @@ class _Finder:
         own = voice.source is None  # what the document itself says goes on with what it said before
         dated, limited = self._is_dated(it), self._is_limited(it)
         known = lemma(it.act) in ACTS or is_leaving(it.act)
-        near = self._same_paragraph(at) or self._is_text
+        near = self._same_paragraph(at) or self._is_text or _is_item(sentence)
         going_on = self._goes_on(at)
         if is_demanded(it.act) or is_hypothetical(it.act):
             return
         if governing is not None or _is_spelt_out(it.act, sentence):
             yield from modal(it.word, it.act, 0.85, loose=False)
         elif it.strength == "shall":
-            if self._instruments.before(it.act.i) is not None and not _is_first_person(it):
+            if (self._is_text or self._instruments.before(it.act.i) is not None) and not _is_first_person(it):
                 yield from modal(it.word, it.act, 0.85, loose=False)
         elif it.strength == "bound" and going_on and near and own and (known or (limited and dated) or self._is_text):
             yield from modal(it.word, it.act, 0.75, loose=True)
@@ -113,7 +118,7 @@ class _Finder:
             yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
         elif it.strength == "bound" and it.word.lower_ != "must" and lemma(it.act) in STRONG_ACTS and (self._is_party(it) or (going_on and _has_actor(it))):
             yield from modal(it.word, it.act, 0.65, loose=True)
-        elif it.strength == "future" and going_on and own and near and (dated or limited or lemma(it.act) in STRONG_ACTS or self._is_text) and (known or self._is_text):
+        elif it.strength == "future" and going_on and own and near and (dated or limited or lemma(it.act) in STRONG_ACTS or self._is_text or _is_item(sentence)) and (known or self._is_text or _is_item(sentence)):
             yield from modal(it.word, it.act, 0.7, loose=True)
         elif it.strength == "future" and going_on and (dated or self._is_party(it)) and known and _is_of_the_deal(it):
             yield from modal(it.word, it.act, 0.6, loose=True)
@@ -129,7 +134,7 @@ class _Finder:
 
     def _is_a_clause(self, verb: Token, at: int, sentence: Sentence) -> bool:
         """Tell whether a verb in the present tense is a clause of an agreement: "cantonment starts on 15 May"."""
-        if reason_of(verb, self._instruments) is not None:
+        if reason_of(verb, self._instruments):
             return True
         if verb.tag_ not in ("VBZ", "VBP") or self._page.voices.at(verb.idx).source is not None or lemma(verb) not in ACTS:
             return False
@@ -222,17 +227,23 @@ class _Finder:
     def _party(self, one: Binding, at: int) -> Party:
         if one.rule == "duty.return" and one.party is not None:
             return self._cast.others_than(self._cast.of(one.party, at)) or Party(None, ())
-        if one.rule == "duty.announced" and (one.party is None or not is_actor(one.party)):
+        if one.rule == "duty.announced" and (one.party is None or one.party.pos_ == "PRON" or not is_actor(one.party)):
             return self._cast.behind(self._page.voices.at(one.act.idx), at) or Party(None, ())
-        if one.party is not None and is_actor(one.party):
+        if one.party is not None and (is_actor(one.party) or one.rule == "duty.obliged") and not self._in_time(one.party):
             return self._cast.of(one.party, at)
         owned = one.party or (subject_of(one.word, one.act) if one.act.pos_ in ("VERB", "AUX") else None)
         if owned is not None and any(c.dep_ == "poss" for t in owned.subtree for c in t.children if t.dep_ in ("nsubj", "nsubjpass", "pobj", "ROOT")):
             return self._cast.of(owned, at)
+        acts = any(c.dep_ == "dobj" for c in one.act.children)
+        if one.party is not None and acts and one.party.pos_ in ("NOUN", "PROPN") and not is_deed(one.party) and not self._in_time(one.party):
+            return self._cast.of(one.party, at)  # "the south is to hold a vote": who does something to something is one
         holder = _occupier(one.act)
         if holder is not None:
             return self._cast.of(holder, at)
         return self._cast.all_of_them() or Party(None, ())
+
+    def _in_time(self, token: Token) -> bool:
+        return any(m.start <= token.idx < m.end for m in self._page.times)
 
     def _instrument(self, one: Binding, sentence: Sentence) -> Instrument | None:
         if one.basis in ("announced", "offered"):
@@ -240,7 +251,10 @@ class _Finder:
         own = self._instruments.of(one.instrument) or self._instruments.governing(sentence)
         if own is not None or one.basis == "demanded":
             return own
-        return self._instruments.told(sentence) or (self._carried if one.loose or one.rule in ("duty.modal", "duty.ordered") else None)
+        told = self._instruments.told(sentence)
+        if told is not None and not told.imposes:
+            return told
+        return self._carried if one.loose or one.rule in ("duty.modal", "duty.ordered") else None
 
     def _action(self, one: Binding) -> tuple[int, int]:
         """Return the characters of what is to be done: the verb with its objects, or the noun with what it is of."""
@@ -305,6 +319,11 @@ class _Modal:
     word: Token
     act: Token
     strength: Strength
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Tell whether a sentence is one of a list: "2. The army will …", "(b) …"."""
+    return re.match(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", sentence.text) is not None
 
 
 def _is_first_person(it: _Modal) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner, with_joined
+from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner, takes_place, with_joined
 from variorum.read.duties.words import (
     BIND_ONESELF,
+    CALLED_FOR,
     DUTY_NOUNS,
     HAVE,
     INSTRUMENTS,
@@ -33,10 +34,10 @@ def undertaken(sentence: Span) -> Iterator[Binding]:
         elif token.pos_ == "NOUN" and lemma(token) in DUTY_NOUNS:
             yield from _by_noun(token)
         elif token.pos_ == "VERB" and lemma(token) in OFFER and not is_unreal(token):
-            yield from _each(token, infinitives(token), doer(token), "offered", "duty.offer", 0.8)
+            yield from _each(token, infinitives(token), doer(token), "offered", "duty.offer", 0.8, CALLED_FOR)
         elif token.pos_ == "ADJ" and token.lower_ in READY and token.dep_ in ("acomp", "conj") and lemma(token.head) == "be":
             if not is_unreal(token.head):
-                yield from _each(token, infinitives(token), doer(token.head), "offered", "duty.offer", 0.7)
+                yield from _each(token, infinitives(token), doer(token.head), "offered", "duty.offer", 0.7, CALLED_FOR)
 
 
 def _by_verb(verb: Token) -> Iterator[Binding]:
@@ -50,7 +51,9 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     subject = found.agent if found.passive else found.subject
     if word == "commit" and found.passive and found.agent is None:
         subject = found.object  # "are committed to"
-    acts = [] if _has_others(verb, oneself) else [a for a in infinitives(verb) if word != "accept" or a.dep_ == "xcomp"]
+    if _has_others(verb, oneself):
+        return
+    acts = [a for a in infinitives(verb) if word != "accept" or a.dep_ == "xcomp"]
     acts = [a for a in acts if not any(c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i for c in a.children)]
     acts += _behind_to(verb) if oneself is not None or word in _ANY_NOUN or word in ("agree", "consent") else []
     if found.passive and found.object is not None and is_deed(found.object):
@@ -63,7 +66,7 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     if not acts:
         acts = _said_with_it(verb)
         for act in acts:
-            yield from _each(verb, [act], doer(act), "agreed", "duty.verb", 0.85)
+            yield from _each(verb, [act], doer(act) or subject, "agreed", "duty.verb", 0.85)
         if not acts and verb.dep_ == "relcl":
             yield from _of_noun(verb, subject)
         return
@@ -86,7 +89,7 @@ def _behind_to(verb: Token) -> list[Token]:
         for noun in child.children:
             if noun.dep_ == "pcomp" and noun.tag_ == "VBG":
                 found.append(noun)
-            elif noun.dep_ == "pobj" and noun.pos_ == "NOUN" and lemma(noun) not in _NO_DEED | INSTRUMENTS | DUTY_NOUNS:
+            elif noun.dep_ == "pobj" and noun.pos_ == "NOUN" and (is_deed(noun) or lemma(noun) not in _NO_DEED | INSTRUMENTS | DUTY_NOUNS):
                 if is_deed(noun) or (lemma(verb) in _ANY_NOUN and child.lower_ == "to"):
                     found.append(noun)
     return found
@@ -128,7 +131,16 @@ def _by_noun(noun: Token) -> Iterator[Binding]:
         yield from _each(noun, acts, party, "agreed", "duty.noun", 0.75)
 
 
-def _each(word: Token, acts: list[Token], party: Token | None, basis: Basis, rule: str, confidence: float) -> Iterator[Binding]:
+def _each(
+    word: Token,
+    acts: list[Token],
+    party: Token | None,
+    basis: Basis,
+    rule: str,
+    confidence: float,
+    only: frozenset[str] | None = None,
+) -> Iterator[Binding]:
     for act in acts:
         for one in with_joined(act):
-            yield Binding(word, one, party or (owner(one) if is_deed(one) else None), basis, rule, confidence)
+            if (only is None or lemma(one) in only) and not takes_place(one):
+                yield Binding(word, one, party or (owner(one) if is_deed(one) else None), basis, rule, confidence)

@@ -56,6 +56,8 @@ PROMISES = frozenset(LEXICON["vague"]["promises"])
 VAGUE = frozenset(LEXICON["vague"]["words"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
+FORMS = frozenset(w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",))
+CALLED_FOR = ACTS | frozenset(LEXICON["call"]["acts"])
 
 
 def lemma(token: Token) -> str:
