@@ -62,7 +62,7 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
 def _source(verb: Token, instruments: Instruments) -> Token | None:
     """Return the instrument that a verb speaks for, as its subject: "the accord obliges", "article 9 requires"."""
     subject = arguments(verb).subject
-    if verb.pos_ == "NOUN":
+    if verb.pos_ == "NOUN" or any(c.dep_ == "compound" and instruments.of(c) is not None for c in verb.children):
         before = [t for t in verb.sent if t.i < verb.i and instruments.of(t) is not None]
         return before[-1] if before else None
     if subject is not None and subject.lower_ == "it":
@@ -87,7 +87,7 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
     """Yield who is obliged to what, in both voices; without an instrument beside it, it may be anybody's need."""
     found = arguments(verb)
     acts = infinitives(verb)
-    if verb.pos_ == "NOUN":
+    if not acts:
         acts += [c for c in verb.children if c.dep_ == "relcl" and infinitives_of(c)]
     acts += _subjunctives(verb) if source is not None else []
     loose = source is None

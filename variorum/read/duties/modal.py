@@ -92,13 +92,12 @@ def _passive(act: Token) -> bool:
 
 
 def clauses(sentence: Span) -> Iterator[Token]:
-    """Yield verbs without a small word, as agreements write their clauses: "all hostilities cease on 24 May"."""
+    """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
-        if token.pos_ != "VERB" or token.tag_ not in ("VBZ", "VBP", "VBD") or token.dep_ not in ("ROOT", "conj", "ccomp"):
-            continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is not None and lemma(subject) not in INSTRUMENTS and not any(c.dep_ in ("aux", "neg") for c in token.children):
-            yield token
+        if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in ("ROOT", "conj", "ccomp"):
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and lemma(subject) not in INSTRUMENTS:
+                yield token
 
 
 def reason_of(verb: Token, instruments: Instruments) -> bool:

@@ -23,6 +23,7 @@ from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make
 _FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
 _TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
 _TERMS = ("date", "interval", "duration")
+_BESIDE = 2  # tokens between "not" and its verb: "not to fire" (2026-11)
 _OBJECTS = ("dobj", "prt", "prep", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "advmod", "pobj", "ccomp")
 
 
@@ -136,7 +137,9 @@ class _Finder:
         """Tell whether a verb in the present tense is a clause of an agreement: "cantonment starts on 15 May"."""
         if reason_of(verb, self._instruments):
             return True
-        if verb.tag_ not in ("VBZ", "VBP") or self._page.voices.at(verb.idx).source is not None or lemma(verb) not in ACTS:
+        if any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children) or verb.tag_ not in ("VBZ", "VBP"):
+            return False
+        if self._page.voices.at(verb.idx).source is not None or lemma(verb) not in ACTS:
             return False
         dated = self._is_dated(_Modal(verb, verb, "bound"))
         if _is_spelt_out(verb, sentence):
@@ -268,12 +271,16 @@ class _Finder:
             if edge.i > last.i:
                 last = edge
         first = act
-        passive = next((c for c in act.children if c.dep_ == "nsubjpass"), None)
-        if passive is not None and last == act:
-            first = passive
-        if act.pos_ in ("NOUN", "PROPN"):
-            kept = [c for c in act.lefts if c.dep_ in ("compound", "amod", "nummod", "nmod")]
-            first = min([first, *kept], key=lambda t: t.i)
+        if any(c.dep_ == "auxpass" for c in act.children):
+            subject = subject_of(one.word, act)
+            if subject is not None and subject.i < act.i and subject.sent == act.sent:
+                first = min((t for t in (subject, *subject.lefts)), key=lambda t: t.i)
+                first = first.nbor() if first.pos_ == "DET" and first != subject else first
+        elif act.pos_ in ("NOUN", "PROPN"):
+            first = min([act, *(c.left_edge for c in act.lefts if c.dep_ in ("compound", "amod", "nummod", "nmod"))], key=lambda t: t.i)
+        else:
+            negations = [c for c in act.children if c.dep_ == "neg" and act.i - c.i <= _BESIDE]
+            first = min([act, *negations], key=lambda t: t.i)
         return first.idx, last.idx + len(last)
 
     def _is_time(self, part: Token) -> bool:

@@ -17,7 +17,8 @@ from variorum.read.voices import Voice
 _SPEAKERS = load("speakers")
 _SIDES = load("sides")
 _BODIES = frozenset((*_SPEAKERS["organisations"]["words"], *_SIDES["government"]["words"])) - {"statement", "report"}
-_PEOPLE = frozenset((*_SPEAKERS["persons"]["words"], *_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
+_PERSONS = frozenset(_SPEAKERS["persons"]["words"])
+_PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 _ARMED = frozenset(
     w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
 ) | frozenset({"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"})
@@ -216,6 +217,8 @@ def _is_body(token: Token) -> bool:
 def _fits(token: Token, *, plural: bool) -> bool:
     if token.lower_ in _RELATIVES | _FIRST:
         return False
+    if not plural and (lemma(token) in _PERSONS or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))):
+        return False  # "it" is no person
     many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children) or token.lower_ in ("both", "police")
     return many == plural or (plural and lemma(token) in _BODIES)
 
