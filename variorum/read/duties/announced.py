@@ -35,7 +35,7 @@ def announced(word: Token, act: Token, page: Page, *, dated: bool, limited: bool
             return
     elif not (limited and dated) and not ((dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)):
         return
-    elif not (passive and dated) and not _is_own(subject, voice):
+    elif not (passive and dated and (lemma(act) in STRONG_ACTS or is_leaving(act))) and not _is_own(subject, voice):
         return
     for one in with_joined(act):
         if one == act or lemma(one) in ACTS:
@@ -65,6 +65,8 @@ def _is_own(subject: Token | None, voice: Voice) -> bool:
         return True
     if any(c.lower_ in _OWN for t in subject.children if t.lower_ == "of" for p in t.children for c in p.children):
         return True
+    if voice.source.text.split()[0].lower() in _OWN and subject.sent.start_char <= voice.source.start < subject.sent.end_char:
+        return True  # "The rebels will leave on Friday, their leader said"
     said = voice.source.text.casefold().replace("-", " ").split()
     own = {nation(w) for w in voice.source.text.split()} - {None}
     named = [t for t in subject.subtree if t.text[:1].isupper()]

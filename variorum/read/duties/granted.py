@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, infinitives, is_unreal, owner
+from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner
 from variorum.read.duties.instruments import Instruments
-from variorum.read.duties.words import PUT_OFF, TERM, is_deed, lemma
+from variorum.read.duties.words import DEADLINES, PUT_OFF, TERM, is_deed, lemma
 from variorum.read.times import TimeMention
 
 _DAYS = frozenset({"day", "date", "deadline", "limit", "term", "timetable"})
@@ -19,6 +19,8 @@ def termed(sentence: Span, times: Sequence[TimeMention], instruments: Instrument
     if not inside:
         return
     for token in sentence:
+        if lemma(token) in DEADLINES and token.pos_ == "NOUN":
+            yield from _due(token)
         if token.pos_ not in ("VERB", "AUX") or is_unreal(token):
             continue
         if lemma(token) in TERM:
@@ -49,6 +51,20 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
         deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
         for deed in deeds:
             yield Binding(verb, deed, given, "agreed", "duty.term", 0.8, source, loose=source is None)
+
+
+def _due(deadline: Token) -> Iterator[Binding]:
+    """Yield "has a 14 May deadline to leave", "missed the deadline for the withdrawal"."""
+    acts = [c for c in deadline.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)]
+    acts += [p for c in deadline.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
+    verb = deadline.head
+    if deadline.dep_ == "dobj":
+        acts = acts or infinitives(verb)
+    held = deadline.dep_ == "dobj" and lemma(verb) in ("have", "face", "miss", "meet", "get", "ignore", "agree", "accept")
+    for act in acts:
+        own = next((c for c in act.children if c.dep_ == "nsubj"), None)
+        party = own or (owner(act) if is_deed(act) else None) or (doer(verb) if held else None)
+        yield Binding(deadline, act, party, "agreed", "duty.term", 0.75, loose=party is None)
 
 
 def _accepted(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:

@@ -8,7 +8,6 @@ from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, doer, infinitives, is_unreal, owner, with_joined
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import (
-    ACTS,
     AGREEMENTS,
     BODIES,
     CALL,
@@ -25,6 +24,7 @@ from variorum.read.duties.words import (
     PARTICLES,
     PARTS,
     SIGNING,
+    STRONG_ACTS,
     is_deed,
     lemma,
 )
@@ -99,7 +99,8 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
         return
     if any(c.lower_ in ("itself", "themselves", "himself", "herself") for c in verb.children):
         return
-    others = [c for c in verb.children if c.dep_ in ("dobj", "dative", "appos") and c.i > verb.i]
+    before = next((c.i for c in verb.children if c.lower_ == "to" and c.i > verb.i), verb.right_edge.i + 1)
+    others = [c for c in verb.children if c.dep_ in ("dobj", "dative", "appos") and verb.i < c.i < before]
     if not acts:
         acts = [a for o in others for a in o.children if a.dep_ in ("acl", "relcl") and infinitives_of(a)]
         to = [c for c in verb.children if c.lower_ == "to" and c.dep_ == "prep"]
@@ -268,5 +269,5 @@ def of_instruments(sentence: Span, instruments: Instruments) -> Iterator[Binding
                 made = lemma(token.head) in SIGNING and token.dep_ in ("dobj", "nsubjpass")
                 acts += [c for c in child.children if c.dep_ == "pobj" and is_deed(c) and made]
         for act in (a for first in acts for a in with_joined(first)):
-            if lemma(act) in ACTS or is_deed(act):
+            if lemma(act) in STRONG_ACTS or is_deed(act):
                 yield Binding(token, act, owner(act) if is_deed(act) else None, "agreed", "duty.about", 0.7, token)

@@ -209,7 +209,7 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
         if lemma(token) in MUTUAL or any(c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"):
             yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
-        if token.lower_ == "between":
+        if token.lower_ == "between" and (token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING | MUTUAL):
             yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
 
 

@@ -16,7 +16,7 @@ from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.modal import Strength, binding as modal, clauses, done_in, is_demanded, is_hypothetical, is_leaving, modals, party_of, reason_of, stage_of, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, PROMISES, STRONG_ACTS, VAGUE, is_deed, lemma
+from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, PROMISES, STRONG_ACTS, VAGUE, is_deed, lemma
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
@@ -84,6 +84,8 @@ class _Finder:
 
     def _is_vague(self, one: Binding, at: int) -> bool:
         """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
+        if one.basis != "demanded" and _is_civil(one) and self._instruments.governing(one.act.sent) is None:
+            return True
         if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
             return False
         it = _Modal(one.word, one.act, "bound")
@@ -285,7 +287,7 @@ class _Finder:
 
     def _is_time(self, part: Token) -> bool:
         start, end = part.left_edge.idx, part.right_edge.idx + len(part.right_edge)
-        first = next((m for m in self._page.times if m.start >= start and m.end <= end), None)
+        first = next((m for m in self._page.times if m.start >= start and m.start < end), None)
         return first is not None and first.start - part.idx < len("no later than the ")
 
     def _scope(self, one: Binding, sentence: Sentence) -> tuple[int, int]:
@@ -338,11 +340,20 @@ def _is_first_person(it: _Modal) -> bool:
     return subject is not None and subject.lower_ in ("i", "we", "you")
 
 
+def _is_civil(one: Binding) -> bool:
+    """Tell whether a promise is of peace-time business: "parliament agreed to raise teachers' pay"."""
+    if one.party is not None and lemma(one.party) in CIVIL_PARTIES:
+        return True
+    return any(lemma(c) in CIVIL_OBJECTS for c in one.act.children if c.dep_ in ("dobj", "nsubjpass"))
+
+
 def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis:
     """Return what binds: an agreement, a decision, or a promise of one's own, which no agreement stands behind."""
     if one.basis == "agreed" and instrument is not None and instrument.imposes:
         return "imposed"
     own = one.rule in ("duty.verb", "duty.noun") and instrument is None and lemma(one.word) not in ("agree", "accept")
+    several = one.party is not None and (lemma(one.party) in ALL_PARTIES or any(c.dep_ == "conj" or c.lower_ == "both" for c in one.party.children))
+    own = own and not several
     return "announced" if one.basis == "agreed" and own and (lemma(one.word) in PROMISES or not known) else one.basis
 
 

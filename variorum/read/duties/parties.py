@@ -12,6 +12,7 @@ from variorum.read.duties.words import ALL_PARTIES, INSTRUMENTS, is_deed, lemma
 from variorum.read.lexicon import load
 from variorum.read.page import Page
 from variorum.read.prose import whole_name
+from variorum.read.speakers import Named
 from variorum.read.voices import Voice
 
 _SPEAKERS = load("speakers")
@@ -28,6 +29,7 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NEAR = 30  # tokens before "that country" in which it is named (2026-11)
 _BACK = 4  # sentences: how far back a pronoun's own name is looked for (2026-11)
 
 
@@ -48,6 +50,8 @@ class Cast:
         self._page = page
         self._text = page.document.text
         self._makers = [m for m in instruments.makers if all(is_actor(t) and not _is_all(t) for t in m)]
+        speaking = [(s.frame.speaker.start, s.speaker) for s in page.statements if s.frame.speaker is not None]
+        self._spoken = {start: named for start, named in speaking if named is not None}
         self._nations = _own_names(page)
         alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and _is_all(t))
         self._collective = next((t for t in alls if t.dep_ in ("nsubj", "dobj", "pobj")), None)
@@ -83,24 +87,28 @@ class Cast:
 
     def behind(self, voice: Voice, sentence: int) -> Party | None:
         """Return the party that a speaker speaks for: the body itself, or that of its spokesman or commander."""
-        source = voice.source
-        if source is None:
+        if voice.source is None:
             return None
-        words = self._page.prose.doc.char_span(source.start, source.end, alignment_mode="expand")
-        if words is None:
-            return Party(source.text, ((source.start, source.end),))
-        head = words.root
-        told = [*(head.head if head.dep_ == "appos" else head).subtree]
-        own = next((t for t in told if t.dep_ == "poss" and t.lower_ in _SINGULAR | _FIRST), None)
-        bodies = [t for t in told if t != head and is_actor(t) and lemma(t) not in _PEOPLE and t.dep_ not in ("compound", "amod")]
+        words = self._page.prose.doc.char_span(voice.source.start, voice.source.end, alignment_mode="expand")
+        head = words.root if words is not None else None
+        if head is not None and head.pos_ == "PRON":
+            return self._antecedent(head, self._sentence_of(head, sentence))
+        return self._body_of(voice.source, head)
+
+    def _body_of(self, speaker: Named, head: Token | None) -> Party:
+        """Return the body that a speaker belongs to, by the words beside the name: "the army's spokesman, Ana Ruiz"."""
+        itself = Party(speaker.text, ((speaker.start, speaker.end),))
+        if head is None or lemma(head) in _BODIES | _ARMED:
+            return itself
+        beside = [*(head.head if head.dep_ == "appos" else head).subtree]
+        own = next((t for t in beside if t.dep_ == "poss" and t.lower_ in _SINGULAR), None)
         if own is not None:
-            return self._one(own, self._sentence_of(own, sentence))
-        if bodies:
-            return self._named(bodies[0])
-        marked = [t for t in told if t != head and (nation(t.text) is not None or lemma(t) in _BODIES | _ARMED)]
-        if marked and lemma(head) not in _BODIES | _ARMED:
-            return self._named(marked[0])
-        return Party(source.text, ((source.start, source.end),))
+            return self._antecedent(own, self._sentence_of(own, 0))
+        bodies = [t for t in beside if t != head and is_actor(t) and lemma(t) not in _PEOPLE]
+        whole = next((t for t in bodies if t.dep_ not in ("compound", "amod", "appos")), None)
+        marked = next((t for t in bodies if nation(t.text) is not None or lemma(t) in _BODIES | _ARMED), None)
+        body = whole if whole is not None else marked
+        return self._named(body) if body is not None else itself
 
     def _sentence_of(self, token: Token, default: int) -> int:
         return next((i for i, s in enumerate(self._page.prose.sentences) if s.start <= token.i < s.end), default)
@@ -114,8 +122,15 @@ class Cast:
             if head.dep_ == "relcl" and head.head.i < token.i:
                 return self._one(head.head, sentence)
             return self._unresolved(token, "the words that it stands for can't be told")
+        spoken = self._spoken.get(token.idx)
+        if spoken is not None and spoken.why_not is None and spoken.start != token.idx:
+            words = self._page.prose.doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
+            return self._body_of(spoken, words.root if words is not None else None)
         if word in _FIRST or word in _PERSON:
             return self._speaker(token, sentence)
+        if word in ("country", "nation", "state") and any(c.lower_ in ("that", "this") for c in token.children):
+            before = [t for t in self._page.prose.doc[max(0, token.i - _NEAR) : token.i] if nation(t.text) is not None]
+            return self._named(before[-1]) if before else self._named(token)
         if word in _SINGULAR or word in _PLURAL:
             return self._antecedent(token, sentence)
         if _is_all(token):
@@ -199,7 +214,7 @@ def is_actor(token: Token) -> bool:
         return True
     if nation(token.text) is not None or nation(whole_name(token)) is not None or capital_of(whole_name(token)) is not None:
         return True
-    return token.pos_ == "PROPN"
+    return token.pos_ == "PROPN" or (token.text.isupper() and len(token) > 1)
 
 
 def _is_all(token: Token) -> bool:

@@ -9,6 +9,8 @@ from variorum.read.duties.binding import Binding, doer, infinitives, is_infiniti
 from variorum.read.duties.words import (
     BIND_ONESELF,
     CALLED_FOR,
+    DECLARE,
+    DECLARED,
     DUTY_NOUNS,
     HAVE,
     INSTRUMENTS,
@@ -31,6 +33,9 @@ def undertaken(sentence: Span) -> Iterator[Binding]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") and lemma(token) in BIND_ONESELF:
             yield from _by_verb(token)
+        elif token.pos_ == "VERB" and lemma(token) in DECLARE and token.tag_ != "VBG" and not is_unreal(token) and not arguments(token).passive:
+            acts = [c for c in token.children if c.dep_ == "dobj" and lemma(c) in DECLARED]
+            yield from _each(token, [a for a in acts if owner(a) is None or owner(a).pos_ == "PRON"], doer(token), "announced", "duty.declared", 0.75)
         elif token.pos_ == "NOUN" and lemma(token) in DUTY_NOUNS:
             yield from _by_noun(token)
         elif token.pos_ == "VERB" and lemma(token) in OFFER and not is_unreal(token):
@@ -75,7 +80,8 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
 
 def _has_others(verb: Token, oneself: Token | None) -> bool:
     """Tell whether somebody else is bound: "the accord commits the army to leave"."""
-    others = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != oneself and c.pos_ != "ADP"]
+    before = next((c.i for c in verb.children if c.lower_ == "to" and c.i > verb.i), verb.right_edge.i)
+    others = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != oneself and c.pos_ != "ADP" and c.i < before]
     others += [c for act in infinitives(verb) for c in act.children if c.dep_ == "nsubj" and c.i > verb.i]
     return lemma(verb) in ("commit", "bind", "oblige", "obligate") and bool(others)
 
