@@ -73,7 +73,8 @@ def _accepted(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
     if any(_is_time(c, times) for c in verb.children):
         days += [p for c in verb.children if c.lower_ == "as" for p in c.children if lemma(p) in _DAYS]
     for day in days:
-        yield Binding(verb, day, arguments(verb).subject, "agreed", "duty.term", 0.7)
+        found = arguments(verb)  # "Having accepted …": to the parser a passive one
+        yield Binding(verb, day, found.subject or found.object, "agreed", "duty.term", 0.7)
 
 
 def _put_off(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:

@@ -129,8 +129,7 @@ class Cast:
         if word in _FIRST or word in _PERSON:
             return self._speaker(token, sentence)
         if word in ("country", "nation", "state") and any(c.lower_ in ("that", "this") for c in token.children):
-            before = [t for t in self._page.prose.doc[max(0, token.i - _NEAR) : token.i] if nation(t.text) is not None]
-            return self._named(before[-1]) if before else self._named(token)
+            return self._named(self._state_before(token) or token)
         if word in _SINGULAR or word in _PLURAL:
             return self._antecedent(token, sentence)
         if _is_all(token):
@@ -177,7 +176,7 @@ class Cast:
             if sentence - back < 0:
                 break
             part = self._page.prose.sentences[sentence - back]
-            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t) and not self._is_place(t)]
+            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t) and not self._is_no_party(t)]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
             others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
@@ -188,8 +187,15 @@ class Cast:
                 return _joined([self._named(m) for m in (members if plural else members[:1])])
         return self._unresolved(token, "no party before it that it fits")
 
-    def _is_place(self, token: Token) -> bool:
-        """Tell whether a name says where something was, not who did something."""
+    def _state_before(self, token: Token) -> Token | None:
+        """Return the state that "that country" goes on with: the last one named that is no place of the deed."""
+        before = [t for t in token.doc[max(0, token.i - _NEAR) : token.i] if nation(t.text) is not None]
+        return next((t for t in reversed(before) if t.dep_ != "pobj"), None)
+
+    def _is_no_party(self, token: Token) -> bool:
+        """Tell whether a name says where or when something was, not who did something."""
+        if any(m.start <= token.idx < m.end for m in self._page.times):
+            return True
         where = any(p.start <= token.idx < p.end and p.is_where for p in self._page.places)
         return where and token.dep_ not in ("nsubj", "nsubjpass")
 
@@ -232,7 +238,8 @@ def _is_body(token: Token) -> bool:
 def _fits(token: Token, *, plural: bool) -> bool:
     if token.lower_ in _RELATIVES | _FIRST:
         return False
-    if not plural and (lemma(token) in _PERSONS or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))):
+    state = nation(token.text) is not None or capital_of(token.text) is not None
+    if not plural and not state and (lemma(token) in _PERSONS or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))):
         return False  # "it" is no person
     many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children) or token.lower_ in ("both", "police")
     return many == plural or (plural and lemma(token) in _BODIES)
