@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.read.countries import nation
 from variorum.read.duties.binding import Binding, with_joined
-from variorum.read.duties.modal import is_leaving, stage_of, subject_of
+from variorum.read.duties.modal import Modal, is_leaving, stage_of, subject_of
 from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
 from variorum.read.page import Page
 from variorum.read.voices import Voice
@@ -16,11 +16,13 @@ _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _OF_THEM = 2  # characters of a name's shortest word that tells whose it is (2026-11)
 
 
-def announced(word: Token, act: Token, page: Page, *, dated: bool, limited: bool) -> Iterator[Binding]:
-    """Yield the promise that `word` ("will") makes of `act`, where its own speaker makes it.
+def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[Binding]:
+    """Yield the promise that a clause with "will" makes, where its own speaker makes it.
 
-    `dated`: whether its clause has a time. Without one only a deed of peace that is solemnly announced is a promise.
+    `dated` tells whether it has a time, `limited` whether that is a limit ("by May"). Without a time only a deed of peace
+    that is solemnly announced is a promise.
     """
+    word, act = it.word, it.act
     voice = page.voices.at(act.idx)
     subject = subject_of(word, act)
     stage = stage_of(act)
@@ -33,13 +35,18 @@ def announced(word: Token, act: Token, page: Page, *, dated: bool, limited: bool
     elif stage is not None:
         if not dated:
             return
-    elif not (limited and dated) and not ((dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)):
-        return
-    elif not (passive and dated and (lemma(act) in STRONG_ACTS or is_leaving(act))) and not _is_own(subject, voice):
+    elif (
+        not (limited and dated)
+        and not (
+            (dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
+        )
+    ) or (not (passive and dated and (lemma(act) in STRONG_ACTS or is_leaving(act))) and not _is_own(subject, voice)):
         return
     for one in with_joined(act):
         if one == act or lemma(one) in ACTS:
-            yield Binding(word, one, None if passive or stage is not None else subject, "announced", "duty.announced", 0.7)
+            yield Binding(
+                word, one, None if passive or stage is not None else subject, "announced", "duty.announced", 0.7
+            )
 
 
 def _is_solemn(voice: Voice) -> bool:
@@ -65,7 +72,10 @@ def _is_own(subject: Token | None, voice: Voice) -> bool:
         return True
     if any(c.lower_ in _OWN for t in subject.children if t.lower_ == "of" for p in t.children for c in p.children):
         return True
-    if voice.source.text.split()[0].lower() in _OWN and subject.sent.start_char <= voice.source.start < subject.sent.end_char:
+    if (
+        voice.source.text.split()[0].lower() in _OWN
+        and subject.sent.start_char <= voice.source.start < subject.sent.end_char
+    ):
         return True  # "The rebels will leave on Friday, their leader said"
     said = voice.source.text.casefold().replace("-", " ").split()
     own = {nation(w) for w in voice.source.text.split()} - {None}

@@ -57,9 +57,13 @@ def with_joined(act: Token) -> Iterator[Token]:
     """Yield an act and those joined to it that have the same subject: "to pull back … and to free the captives"."""
     yield act
     if act.pos_ not in ("VERB", "AUX"):
-        yield from (t for t in act.subtree if t.dep_ == "conj" and is_deed(t) and t.head.dep_ != "compound" and t != act)
+        yield from (
+            t for t in act.subtree if t.dep_ == "conj" and is_deed(t) and t.head.dep_ != "compound" and t != act
+        )
         return
-    inner = [c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]  # "to stop fighting and to open the road"
+    inner = [
+        c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VBG"
+    ]  # "to stop fighting and to open the road"
     for other in (*act.children, *(c for i in inner for c in i.children if is_infinitive(c))):
         if other.dep_ != "conj" or other.i < act.i or other.pos_ not in ("VERB", "AUX"):
             continue

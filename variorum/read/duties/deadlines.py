@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from variorum.read.page import Page
-from variorum.records import DeadlineKind, Evidence, Unresolved
+from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,9 @@ class Deadline:
     """A deadline and how it is told; all None where a clause has none."""
 
     value: str | None = None
-    as_written: str | None = None
+    as_written: Span | None = None
     kind: DeadlineKind | None = None
-    condition: str | None = None
+    condition: Span | None = None
     evidence: tuple[Evidence, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
 

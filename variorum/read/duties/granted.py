@@ -45,7 +45,16 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
         given = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_time(c, times)), None)
         party = own or (found.subject if lemma(verb) == "have" else given)
-        yield Binding(verb, act, party, "agreed" if lemma(verb) == "have" else "imposed", "duty.term", 0.8, source, loose=not until and not day)
+        yield Binding(
+            verb,
+            act,
+            party,
+            "agreed" if lemma(verb) == "have" else "imposed",
+            "duty.term",
+            0.8,
+            source,
+            loose=not until and not day,
+        )
     if not acts and stretch:
         given = next((c for c in verb.children if c.dep_ in ("dative", "dobj") and not _is_time(c, times)), None)
         deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
@@ -60,7 +69,16 @@ def _due(deadline: Token) -> Iterator[Binding]:
     verb = deadline.head
     if deadline.dep_ == "dobj":
         acts = acts or infinitives(verb)
-    held = deadline.dep_ == "dobj" and lemma(verb) in ("have", "face", "miss", "meet", "get", "ignore", "agree", "accept")
+    held = deadline.dep_ == "dobj" and lemma(verb) in (
+        "have",
+        "face",
+        "miss",
+        "meet",
+        "get",
+        "ignore",
+        "agree",
+        "accept",
+    )
     for act in acts:
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
         party = own or (owner(act) if is_deed(act) else None) or (doer(verb) if held else None)
@@ -87,7 +105,9 @@ def _put_off(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
         inner = next((t for t in deed.subtree if is_deed(t)), None) if deed is not None else None
         if deed is not None and inner is not None and deed.i <= inner.i:
             whole = deed if is_deed(deed) else inner
-            yield Binding(verb, whole, None if found.passive else found.subject or owner(whole), "agreed", "duty.put_off", 0.7)
+            yield Binding(
+                verb, whole, None if found.passive else found.subject or owner(whole), "agreed", "duty.put_off", 0.7
+            )
             return
 
 

@@ -95,7 +95,9 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
     if found.passive:
         for act in (a for first in acts for a in with_joined(first)):
             named = instruments.of(found.agent)
-            yield Binding(verb, act, found.object, basis, "duty.obliged", 0.9, found.agent if named else None, loose=not named)
+            yield Binding(
+                verb, act, found.object, basis, "duty.obliged", 0.9, found.agent if named else None, loose=not named
+            )
         return
     if any(c.lower_ in ("itself", "themselves", "himself", "herself") for c in verb.children):
         return
@@ -118,7 +120,9 @@ def _obliged(verb: Token, source: Token | None, instruments: Instruments) -> Ite
 
 def _subjunctives(verb: Token) -> list[Token]:
     """Return what is required in a clause: "requires that weapons be stored and that the road be opened"."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)]
+    clauses = [
+        c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and any(m.lower_ == "that" for m in c.children)
+    ]
     clauses += [c for first in clauses for c in first.children if c.dep_ == "conj"]
     return [c for c in clauses if c.tag_ == "VB" or any(a.dep_ == "auxpass" and a.lower_ == "be" for a in c.children)]
 
@@ -147,13 +151,18 @@ def _deeds(verb: Token, source: Token, instruments: Instruments) -> Iterator[Bin
         return
     nouns = [c for c in verb.children if c.dep_ == "dobj"]
     if lemma(verb) in IMPOSE_FOR:
-        nouns = [p for c in verb.children if c.lower_ == "for" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"]
+        nouns = [
+            p for c in verb.children if c.lower_ == "for" and c.dep_ == "prep" for p in c.children if p.dep_ == "pobj"
+        ]
     deeds = [n for n in nouns if is_deed(n) or (lemma(verb) in ("promise", "guarantee") and not infinitives(verb))]
     for deed in (d for first in deeds for d in with_joined(first)):
         yield Binding(verb, deed, owner(deed), _basis(source, instruments), "duty.deed", 0.85, source)
     for clause in verb.children:
         if clause.dep_ in ("ccomp", "advcl") and clause.i > verb.i and lemma(verb) not in IMPOSE:
-            if any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should", "must", "to") for c in clause.children):
+            if any(
+                c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "should", "must", "to")
+                for c in clause.children
+            ):
                 for act in with_joined(clause):
                     yield Binding(verb, act, doer(act), _basis(source, instruments), "duty.clause", 0.85, source)
 
@@ -172,7 +181,9 @@ def _ordered(verb: Token, source: Token | None) -> Iterator[Binding]:
     """Yield what a body that watches over an agreement, or a decision, orders; an army's own orders are none."""
     found = arguments(verb)
     subject = found.agent if found.passive else found.subject
-    if subject is None or not (source is not None or lemma(subject) in BODIES or subject.dep_ == "nsubj" and _is_it(subject)):
+    if subject is None or not (
+        source is not None or lemma(subject) in BODIES or (subject.dep_ == "nsubj" and _is_it(subject))
+    ):
         return
     for act in (a for first in infinitives(verb) for a in with_joined(first)):
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
@@ -193,7 +204,9 @@ def _demanded(verb: Token, source: Token | None, instruments: Instruments) -> It
         return
     acts = infinitives(verb) if word in CALL else []
     if word in DEMAND:
-        acts = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and (c.tag_ in ("VB", "VBP") or _has_must(c))]
+        acts = [
+            c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and (c.tag_ in ("VB", "VBP") or _has_must(c))
+        ]
     if word == "tell" and not any(c.dep_ == "dobj" for c in verb.children):
         return
     for act in (a for first in acts for a in with_joined(first)):
@@ -223,7 +236,16 @@ def _laid_down(verb: Token, instruments: Instruments) -> Iterator[Binding]:
     deed = found.object
     if is_deed(deed):
         for one in with_joined(deed):
-            yield Binding(verb, one, owner(one), _basis(source, instruments) if source else "agreed", "duty.laid", 0.85, source, loose=source is None)
+            yield Binding(
+                verb,
+                one,
+                owner(one),
+                _basis(source, instruments) if source else "agreed",
+                "duty.laid",
+                0.85,
+                source,
+                loose=source is None,
+            )
     elif source is not None and lemma(deed) in PARTS and deed.dep_ in ("appos", "npadvmod", "attr"):
         done = deed.head if deed.head.pos_ == "VERB" else deed.head.head
         while done.pos_ not in ("VERB", "AUX") and done.head != done:
@@ -244,7 +266,9 @@ def _of_parts(token: Token, instruments: Instruments) -> Iterator[Binding]:
     if token.pos_ == "NOUN" and lemma(token) in PARTS:
         whole = next((p for c in token.children if c.lower_ == "of" for p in c.children if instruments.of(p)), None)
         if whole is not None:
-            acts = [c for n in (token, whole) for c in n.children if c.dep_ == "acl" and infinitives_of(c) and c.i > whole.i]
+            acts = [
+                c for n in (token, whole) for c in n.children if c.dep_ == "acl" and infinitives_of(c) and c.i > whole.i
+            ]
             for act in (a for first in acts for a in with_joined(first)):
                 yield Binding(token, act, None, _basis(whole, instruments), "duty.part", 0.75, whole)
 
@@ -253,7 +277,9 @@ def _is_part(subject: Token) -> bool:
     if lemma(subject) in PARTS:
         return True
     of = [p for c in subject.children if c.lower_ == "of" for p in c.children]
-    return subject.lower_ in ("one", "another", "first", "second") and any(lemma(p) in PARTS or p.lower_ in ("them", "these") for p in of)
+    return subject.lower_ in ("one", "another", "first", "second") and any(
+        lemma(p) in PARTS or p.lower_ in ("them", "these") for p in of
+    )
 
 
 def of_instruments(sentence: Span, instruments: Instruments) -> Iterator[Binding]:

@@ -1,6 +1,7 @@
 """Duties told by a small word: `shall`, `is to`, `must`, `has to`, `will` and `would` under an instrument."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -11,6 +12,17 @@ from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
 Strength = Literal["shall", "bound", "future"]
+"""`shall` binds by itself, `bound` ("is to", "must", "has to") and `future` ("will", "would") where something stands behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """An act, the small word that binds somebody to it, and how strongly that word does."""
+
+    word: Token
+    act: Token
+    strength: Strength
+
 
 _BOUND = frozenset({"must", "ought"})
 _FUTURE = frozenset({"will", "would", "'ll"})
@@ -19,21 +31,21 @@ _NOT_DONE = frozenset({"fail", "refuse", "begin", "start", "finish", "manage", "
 _IDIOMS = frozenset({"blame", "say", "know", "see", "expect", "do", "come"})  # "is to blame", "that is to say"
 
 
-def modals(sentence: Span) -> Iterator[tuple[Token, Token, Strength]]:
-    """Yield each act with the word that binds to it, and how strongly that word binds."""
+def modals(sentence: Span) -> Iterator[Modal]:
+    """Yield each act of a sentence that a small word tells of."""
     for token in sentence:
         for child in token.children:
             word = child.lower_
             if child.dep_ != "aux" or token.pos_ not in ("VERB", "AUX"):
                 continue
             if word == "shall":
-                yield child, token, "shall"
+                yield Modal(child, token, "shall")
             elif word in _BOUND:
-                yield child, token, "bound"
+                yield Modal(child, token, "bound")
             elif word in _FUTURE:
-                yield child, token, "future"
+                yield Modal(child, token, "future")
             elif word == "may" and _nobody(token):
-                yield child, token, "bound"
+                yield Modal(child, token, "bound")
         yield from _periphrases(token)
 
 
@@ -42,25 +54,27 @@ def _nobody(verb: Token) -> bool:
     return subject is not None and any(c.lower_ in ("no", "neither") for c in (subject, *subject.children))
 
 
-def _periphrases(token: Token) -> Iterator[tuple[Token, Token, Strength]]:
+def _periphrases(token: Token) -> Iterator[Modal]:
     """Yield "is to release", "has to release", "was supposed to release", "ought to have left"."""
     word = lemma(token)
     if token.lower_ == "ought":
-        yield from ((token, act, "bound") for act in token.children if act.dep_ == "xcomp")
-    if token.pos_ not in ("AUX", "VERB") or any(c.dep_ == "aux" and c.lower_ not in ("also", "had", "has", "have") for c in token.children):
+        yield from (Modal(token, act, "bound") for act in token.children if act.dep_ == "xcomp")
+    if token.pos_ not in ("AUX", "VERB") or any(
+        c.dep_ == "aux" and c.lower_ not in ("also", "had", "has", "have") for c in token.children
+    ):
         return
     acts = [a for a in infinitives(token) if a.dep_ == "xcomp"]
     if word == "have" and not any(c.dep_ == "dobj" for c in token.children):
-        yield from ((token, act, "bound") for act in acts)
+        yield from (Modal(token, act, "bound") for act in acts)
     if word == "be":
         said = [c for c in token.children if c.dep_ in ("attr", "acomp", "oprd")]
         if all(c.lower_ in _DUE or c.i > acts[0].i for c in said) if acts else False:
-            yield from ((token, act, "bound") for act in acts if lemma(act) not in _IDIOMS)
+            yield from (Modal(token, act, "bound") for act in acts if lemma(act) not in _IDIOMS)
         for due in said:
             if due.lower_ in _DUE:
-                yield from ((due, act, "bound") for act in infinitives(due))
+                yield from (Modal(due, act, "bound") for act in infinitives(due))
     if word == "suppose" and arguments(token).passive:
-        yield from ((token, act, "bound") for act in acts)
+        yield from (Modal(token, act, "bound") for act in acts)
 
 
 def subject_of(word: Token, act: Token) -> Token | None:
@@ -80,21 +94,22 @@ def party_of(word: Token, act: Token) -> Token | None:
     return subject_of(word, act)
 
 
-def binding(word: Token, act: Token, confidence: float, *, loose: bool) -> Iterator[Binding]:
-    """Yield the duty to an act and to those joined to it."""
-    for one in with_joined(act):
-        party = party_of(word, act if one == act else one)
-        yield Binding(word, one, party or (party_of(word, act) if not _passive(act) else None), "agreed", "duty.modal", confidence, loose=loose)
-
-
-def _passive(act: Token) -> bool:
-    return any(c.dep_ == "auxpass" for c in act.children)
+def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
+    """Yield the duty to the act and to those joined to it."""
+    passive = any(c.dep_ == "auxpass" for c in it.act.children)
+    for one in with_joined(it.act):
+        party = party_of(it.word, one) or (None if passive else party_of(it.word, it.act))
+        yield Binding(it.word, one, party, "agreed", "duty.modal", confidence, loose=loose)
 
 
 def clauses(sentence: Span) -> Iterator[Token]:
     """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
-        if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in ("ROOT", "conj", "ccomp"):
+        if (
+            token.pos_ == "VERB"
+            and token.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+            and token.dep_ in ("ROOT", "conj", "ccomp")
+        ):
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and lemma(subject) not in INSTRUMENTS:
                 yield token
@@ -141,5 +156,5 @@ def is_hypothetical(verb: Token) -> bool:
 def stage_of(verb: Token) -> Token | None:
     """Return the deed that a verb says begins or ends: "the withdrawal will end in May"."""
     found = arguments(verb)
-    deed = found.object if found.passive or lemma(verb) in STAGES and found.subject is None else found.subject
+    deed = found.object if found.passive or (lemma(verb) in STAGES and found.subject is None) else found.subject
     return deed if lemma(verb) in STAGES and deed is not None and is_deed(deed) else None

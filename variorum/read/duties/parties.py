@@ -22,8 +22,12 @@ _PERSONS = frozenset(_SPEAKERS["persons"]["words"])
 _PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 _ARMED = frozenset(
     w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
-) | frozenset({"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"})
-_FORCES = frozenset({"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"})
+) | frozenset(
+    {"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"}
+)
+_FORCES = frozenset(
+    {"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"}
+)
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
@@ -146,14 +150,20 @@ class Cast:
         """Return a name as written, a nation's forces under the name that the document gives the nation."""
         start, end = phrase(token, behind=token, alone=True)
         if _is_all(token):
-            start = min([token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))])
+            start = min(
+                [token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))]
+            )
         while start < token.idx and self._page.prose.parsed[start].isspace():
             start += 1  # a dateline is no part of a name
         if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
             return Party(self._text[slice(*own)], (own, (start, end)))
         if lemma(token) in _FORCES:
             for child in token.children:
-                code = nation(child.text) if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text) else None
+                code = (
+                    nation(child.text)
+                    if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text)
+                    else None
+                )
                 if code is not None and code in self._nations:
                     first, last = self._nations[code]
                     return Party(self._text[first:last], ((first, last), (start, end)))
@@ -176,9 +186,19 @@ class Cast:
             if sentence - back < 0:
                 break
             part = self._page.prose.sentences[sentence - back]
-            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t) and not self._is_no_party(t)]
+            named = [
+                t
+                for t in part
+                if t.i < token.i
+                and is_actor(t)
+                and _fits(t, plural=plural)
+                and not _inside_name(t)
+                and not self._is_no_party(t)
+            ]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
+            others = [
+                t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"
+            ]
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
             if chosen:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
@@ -211,14 +231,21 @@ def is_actor(token: Token) -> bool:
     """Tell whether a word names who can be bound: a nation, body, armed group or people in an office."""
     word = lemma(token)
     if token.pos_ == "PRON":
-        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {"themselves", "itself"}
+        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {
+            "themselves",
+            "itself",
+        }
     if word in INSTRUMENTS or is_deed(token) or token.pos_ not in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):
         return False
     if token.pos_ in ("ADJ", "DET", "NUM") and not (is_demonym(token.text) or _is_all(token)):
         return False
     if word in _BODIES | _PEOPLE | _ARMED or token.lower_ in _BODIES | _PEOPLE | _ARMED or _is_all(token):
         return True
-    if nation(token.text) is not None or nation(whole_name(token)) is not None or capital_of(whole_name(token)) is not None:
+    if (
+        nation(token.text) is not None
+        or nation(whole_name(token)) is not None
+        or capital_of(whole_name(token)) is not None
+    ):
         return True
     return token.pos_ == "PROPN" or (token.text.isupper() and len(token) > 1)
 
@@ -239,14 +266,27 @@ def _fits(token: Token, *, plural: bool) -> bool:
     if token.lower_ in _RELATIVES | _FIRST:
         return False
     state = nation(token.text) is not None or capital_of(token.text) is not None
-    if not plural and not state and (lemma(token) in _PERSONS or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))):
+    if (
+        not plural
+        and not state
+        and (
+            lemma(token) in _PERSONS
+            or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))
+        )
+    ):
         return False  # "it" is no person
-    many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children) or token.lower_ in ("both", "police")
+    many = (
+        token.tag_ in ("NNS", "NNPS")
+        or any(c.dep_ == "conj" for c in token.children)
+        or token.lower_ in ("both", "police")
+    )
     return many == plural or (plural and lemma(token) in _BODIES)
 
 
 def _inside_name(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod") or (token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children))
+    return token.dep_ in ("compound", "amod") or (
+        token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children)
+    )
 
 
 def _own_names(page: Page) -> dict[str, tuple[int, int]]:

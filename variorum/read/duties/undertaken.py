@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner, takes_place, with_joined
+from variorum.read.duties.binding import (
+    Binding,
+    doer,
+    infinitives,
+    is_infinitive,
+    is_unreal,
+    owner,
+    takes_place,
+    with_joined,
+)
 from variorum.read.duties.words import (
     BIND_ONESELF,
     CALLED_FOR,
@@ -25,7 +34,9 @@ from variorum.records import Basis
 _ONESELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "'ll", "wo"})
 _ANY_NOUN = frozenset({"commit", "pledge"})
-_NO_DEED = frozenset({"term", "demand", "request", "proposal", "condition", "idea", "principle", "cause", "view", "plan", "extent"})
+_NO_DEED = frozenset(
+    {"term", "demand", "request", "proposal", "condition", "idea", "principle", "cause", "view", "plan", "extent"}
+)
 
 
 def undertaken(sentence: Span) -> Iterator[Binding]:
@@ -33,14 +44,32 @@ def undertaken(sentence: Span) -> Iterator[Binding]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") and lemma(token) in BIND_ONESELF:
             yield from _by_verb(token)
-        elif token.pos_ == "VERB" and lemma(token) in DECLARE and token.tag_ != "VBG" and not is_unreal(token) and not arguments(token).passive:
+        elif (
+            token.pos_ == "VERB"
+            and lemma(token) in DECLARE
+            and token.tag_ != "VBG"
+            and not is_unreal(token)
+            and not arguments(token).passive
+        ):
             acts = [c for c in token.children if c.dep_ == "dobj" and lemma(c) in DECLARED]
-            yield from _each(token, [a for a in acts if owner(a) is None or owner(a).pos_ == "PRON"], doer(token), "announced", "duty.declared", 0.75)
+            yield from _each(
+                token,
+                [a for a in acts if owner(a) is None or owner(a).pos_ == "PRON"],
+                doer(token),
+                "announced",
+                "duty.declared",
+                0.75,
+            )
         elif token.pos_ == "NOUN" and lemma(token) in DUTY_NOUNS:
             yield from _by_noun(token)
         elif token.pos_ == "VERB" and lemma(token) in OFFER and not is_unreal(token):
             yield from _each(token, infinitives(token), doer(token), "offered", "duty.offer", 0.8, CALLED_FOR)
-        elif token.pos_ == "ADJ" and token.lower_ in READY and token.dep_ in ("acomp", "conj") and lemma(token.head) == "be":
+        elif (
+            token.pos_ == "ADJ"
+            and token.lower_ in READY
+            and token.dep_ in ("acomp", "conj")
+            and lemma(token.head) == "be"
+        ):
             if not is_unreal(token.head):
                 yield from _each(token, infinitives(token), doer(token.head), "offered", "duty.offer", 0.7, CALLED_FOR)
 
@@ -81,7 +110,9 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
 def _has_others(verb: Token, oneself: Token | None) -> bool:
     """Tell whether somebody else is bound: "the accord commits the army to leave"."""
     before = next((c.i for c in verb.children if c.lower_ == "to" and c.i > verb.i), verb.right_edge.i)
-    others = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != oneself and c.pos_ != "ADP" and c.i < before]
+    others = [
+        c for c in verb.children if c.dep_ in ("dobj", "dative") and c != oneself and c.pos_ != "ADP" and c.i < before
+    ]
     others += [c for act in infinitives(verb) for c in act.children if c.dep_ == "nsubj" and c.i > verb.i]
     return lemma(verb) in ("commit", "bind", "oblige", "obligate") and bool(others)
 
@@ -95,7 +126,11 @@ def _behind_to(verb: Token) -> list[Token]:
         for noun in child.children:
             if noun.dep_ == "pcomp" and noun.tag_ == "VBG":
                 found.append(noun)
-            elif noun.dep_ == "pobj" and noun.pos_ == "NOUN" and (is_deed(noun) or lemma(noun) not in _NO_DEED | INSTRUMENTS | DUTY_NOUNS):
+            elif (
+                noun.dep_ == "pobj"
+                and noun.pos_ == "NOUN"
+                and (is_deed(noun) or lemma(noun) not in _NO_DEED | INSTRUMENTS | DUTY_NOUNS)
+            ):
                 if is_deed(noun) or (lemma(verb) in _ANY_NOUN and child.lower_ == "to"):
                     found.append(noun)
     return found
@@ -111,14 +146,20 @@ def _said_with_it(verb: Token) -> list[Token]:
 
 def _passive(verb: Token, deed: Token) -> Iterator[Binding]:
     """Yield what was agreed: "a swap was agreed with the rebels"."""
-    other = next((p for c in verb.children if c.lower_ in ("with", "by", "between") for p in c.children if p.dep_ == "pobj"), None)
+    other = next(
+        (p for c in verb.children if c.lower_ in ("with", "by", "between") for p in c.children if p.dep_ == "pobj"),
+        None,
+    )
     yield from _each(verb, [deed], owner(deed) or other, "agreed", "duty.agreed", 0.8)
 
 
 def _of_noun(verb: Token, subject: Token | None) -> Iterator[Binding]:
     """Yield what a relative clause says was promised: "the swap to which they had committed"."""
     noun = verb.head
-    if any(c.lower_ in ("which", "that") for t in verb.children for c in (t, *t.children)) and lemma(noun) not in _NO_DEED:
+    if (
+        any(c.lower_ in ("which", "that") for t in verb.children for c in (t, *t.children))
+        and lemma(noun) not in _NO_DEED
+    ):
         yield Binding(verb, noun, subject, "agreed", "duty.relative", 0.7)
 
 
@@ -131,7 +172,12 @@ def _by_noun(noun: Token) -> Iterator[Binding]:
     if not acts and to is not None:
         acts = [c for c in to.children if (c.dep_ == "pcomp" and c.tag_ == "VBG") or (c.dep_ == "pobj" and is_deed(c))]
     party = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if party is None and holder is not None and lemma(holder) in HAVE and not any(c.dep_ == "neg" for c in holder.children):
+    if (
+        party is None
+        and holder is not None
+        and lemma(holder) in HAVE
+        and not any(c.dep_ == "neg" for c in holder.children)
+    ):
         party = doer(holder)
     if party is not None:
         yield from _each(noun, acts, party, "agreed", "duty.noun", 0.75)

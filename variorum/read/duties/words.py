@@ -61,7 +61,9 @@ DECLARED = frozenset(LEXICON["declared"]["deeds"])
 DEADLINES = frozenset(LEXICON["deadline"]["words"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
-FORMS = frozenset(w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",))
+FORMS = frozenset(
+    w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",)
+)
 CALLED_FOR = ACTS | frozenset(LEXICON["call"]["acts"])
 
 
