@@ -19,8 +19,8 @@ _OF_THEM = 2  # characters of a name's shortest word that tells whose it is (202
 def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[Binding]:
     """Yield the promise that a clause with "will" makes, where its own speaker makes it.
 
-    `dated` tells whether it has a time, `limited` whether that is a limit ("by May"). Without a time only a deed of peace
-    that is solemnly announced is a promise.
+    `dated` tells whether it has a time, `limited` whether that is a limit ("by May"). Without a time only a deed of
+    peace that is solemnly announced is a promise.
     """
     word, act = it.word, it.act
     voice = page.voices.at(act.idx)
@@ -54,7 +54,7 @@ def _is_solemn(voice: Voice) -> bool:
 
 
 def _speaks_here(subject: Token | None, page: Page) -> bool:
-    """Tell whether a document without another speaker is its subject's own: "The Front will …", in the Front's bulletin."""
+    """Tell whether the document is its subject's own: "The Front will …", in a bulletin of the Front."""
     if subject is None:
         return False
     if subject.lower_ == "we" or any(c.lower_ == "our" for c in subject.children):

@@ -1,15 +1,17 @@
 """The record of one thing that binds somebody, and the grammar that every rule for one shares."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.words import MUTUAL, is_deed, lemma
+from variorum.read.duties.words import MUTUAL, OWN_MOTION, is_deed, lemma
 from variorum.records import Basis
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
+_LESS = 0.7  # what is told in passing
+_PREPOSITIONS = ("prep", "agent", "dative", "conj")
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "oprd")
 
 
@@ -45,7 +47,7 @@ def is_unreal(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Tell whether a verb is one with "to" before it."""
-    return any(c.dep_ == "aux" and c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def infinitives(verb: Token) -> list[Token]:
@@ -84,38 +86,38 @@ def doer(verb: Token) -> Token | None:
     return found.agent if found.passive else found.subject
 
 
+def behind(token: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns behind prepositions that hang on a word: "the withdrawal *of the army*"."""
+    return [
+        p for c in token.children if c.lower_ in prepositions and c.dep_ in _PREPOSITIONS
+        for p in c.children if p.dep_ == "pobj"
+    ]  # fmt: skip
+
+
 def owner(noun: Token) -> Token | None:
     """Return who does the deed that a noun names: "the army's withdrawal", "the withdrawal of the army".
 
     What is released or handed over stands behind "of" too: only of deeds of one's own motion it tells who.
     """
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    by = next((p for c in noun.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None)
-    if by is not None:
-        return by
-    if lemma(noun) in ("withdrawal", "departure", "pullout", "pullback", "pull-out", "pull-back", "redeployment", "disarmament",
-                       "surrender"):  # fmt: skip
-        return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-    between = next((c for c in noun.children if c.lower_ == "between"), None)
-    return None if between is None else next((p for p in between.children if p.dep_ == "pobj"), None)
+    possessor = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor
+    own = ("of",) if lemma(noun) in OWN_MOTION else ()
+    return next(iter([*behind(noun, "by"), *behind(noun, *own), *behind(noun, "between")]), None)
 
 
 def in_return(one: Binding) -> Iterator[Binding]:
-    """Yield what the other side gives: "free 181 detainees in return for 706 prisoners", "… 38 men and the rebels 19"."""
+    """Yield what others owe for it: "free 181 detainees in return for 706 prisoners", "… 38 men and the rebels 19"."""
     if one.act.pos_ != "VERB":
         return
     for token in one.act.doc[one.act.i : one.act.sent.end]:
         if token.lower_ in ("return", "exchange") and token.dep_ == "pobj" and token.head.lower_ == "in":
-            given = [p for c in token.children if c.lower_ == "for" for p in c.children if p.dep_ in ("pobj", "pcomp")]
-            if given and lemma(one.act) not in MUTUAL:
-                yield Binding(one.word, given[0], one.party, one.basis, "duty.return", 0.7, one.instrument, one.loose)
+            if lemma(one.act) not in MUTUAL:
+                given = behind(token, "for")[:1]
+                yield from (replace(one, act=what, rule="duty.return", confidence=_LESS) for what in given)
             break
-    for child in one.act.children:
-        other = next((c for c in child.children if c.dep_ == "conj"), None) if child.dep_ == "dobj" else None
-        if other is None or not any(c.dep_ == "nummod" for c in child.children):
-            continue
-        number = next((c for c in other.children if c.dep_ == "nummod" and c.i > other.i), None)
-        if number is not None:
-            yield Binding(one.word, number, other, one.basis, "duty.each", 0.7, one.instrument, one.loose)
+    for counted in (c for c in one.act.children if c.dep_ == "dobj" and any(n.dep_ == "nummod" for n in c.children)):
+        others = [c for c in counted.children if c.dep_ == "conj"]
+        numbers = [(o, n) for o in others for n in o.children if n.dep_ == "nummod" and n.i > o.i]
+        for other, number in numbers:
+            yield replace(one, act=number, party=other, rule="duty.each", confidence=_LESS)

@@ -53,7 +53,7 @@ class Context:
         return "\n" not in self.page.document.text[before.start_char : this.end_char].strip()
 
     def is_set_out(self, at: int) -> bool:
-        """Tell whether a sentence is a clause of an agreement that is set out: one of a list, or of a text of `shall`s."""
+        """Tell whether a sentence sets out a clause of an agreement: one of a list, or in a text of `shall`s."""
         return self._is_text or _ITEM.match(self.page.prose.sentences[at].text) is not None
 
     def is_spelt_out(self, act: Token) -> bool:

@@ -54,7 +54,7 @@ def _is_time(part: Token, times: Sequence[TimeMention]) -> bool:
 
 
 def scope_of(one: Binding, sentence: Sentence) -> tuple[int, int]:
-    """Return the characters of a duty's own clause: what binds with what hangs on it, up to the next duty joined to it."""
+    """Return the characters of a duty's own clause, up to the next duty that is joined to it."""
     act = one.act
     joined = [c for c in act.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
     links = [c.i for c in act.children if c.dep_ == "cc"] if joined else []

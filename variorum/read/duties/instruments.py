@@ -33,7 +33,7 @@ _DATES = ("date", "interval")
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement or decision as a document names it at `text[start:end]`; `when` is the date that it is given there."""
+    """An agreement or decision as named at `text[start:end]`; `when` is the date that the document gives it (ISO)."""
 
     noun: Token
     name: str
@@ -104,10 +104,10 @@ class Instruments:
         when = _date_of(noun, sentence, page.times)
         name = page.document.text[start:end]
         if when is None:
-            when = self._date_above(noun, name)
+            when = self._date_above(name)
         return Instrument(noun, name, start, end, when, lemma(noun) in DECISIONS)
 
-    def _date_above(self, noun: Token, name: str) -> str | None:
+    def _date_above(self, name: str) -> str | None:
         own = _key(name)
         for earlier in reversed(self._found.values()):
             theirs = _key(earlier.name)

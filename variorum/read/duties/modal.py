@@ -12,7 +12,7 @@ from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
 Strength = Literal["shall", "bound", "future"]
-"""`shall` binds by itself, `bound` ("is to", "must", "has to") and `future` ("will", "would") where something stands behind."""
+"""`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""
 
 
 @dataclass(frozen=True, slots=True)

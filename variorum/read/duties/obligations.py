@@ -11,11 +11,12 @@ from variorum.read.duties.context import Context
 from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.extent import action_of, scope_of
 from variorum.read.duties.granted import termed
-from variorum.read.duties.imposed import imposed, of_instruments
+from variorum.read.duties.imposed import imposed
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.modal import subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
+from variorum.read.duties.stated import stated
 from variorum.read.duties.undertaken import undertaken
 from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, PROMISES, VAGUE, is_deed, lemma
 from variorum.read.page import Page
@@ -56,7 +57,7 @@ class _Finder:
         for one in (
             *undertaken(sentence),
             *imposed(sentence, self._instruments),
-            *of_instruments(sentence, self._instruments),
+            *stated(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
         ):
             if under or not one.loose:
@@ -195,7 +196,7 @@ def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis
 
 
 def _says_the_same(one: Binding, found: Mapping[int, Binding]) -> bool:
-    """Tell whether a deed only takes up a duty that its sentence tells: "gives up five posts, a handover fixed for May"."""
+    """Tell whether a deed only takes up a duty told: "gives up five posts, a handover fixed for May"."""
     return one.act.dep_ == "appos" and any(b.act.i < one.act.i and b.act.pos_ == "VERB" for b in found.values())
 
 

@@ -1,4 +1,4 @@
-"""Who must act, as the document names them: pronouns, "both sides" and bare nouns back to names that stand elsewhere."""
+"""Who must act, as the document names them: pronouns and "both sides" back to names that stand elsewhere."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

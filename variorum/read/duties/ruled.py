@@ -1,4 +1,4 @@
-"""Which clauses with a small word are duties, by what stands behind them: an agreement, one told before, who says so."""
+"""Which clauses with a small word are duties, by what stands behind them: an agreement, or who says so."""
 
 from collections.abc import Iterator
 

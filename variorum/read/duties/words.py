@@ -59,11 +59,10 @@ CIVIL_OBJECTS = frozenset(LEXICON["civil"]["objects"])
 DECLARE = frozenset(LEXICON["declared"]["words"])
 DECLARED = frozenset(LEXICON["declared"]["deeds"])
 DEADLINES = frozenset(LEXICON["deadline"]["words"])
+OWN_MOTION = frozenset(_ACTS["own_motion"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
-FORMS = frozenset(
-    w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",)
-)
+FORMS = {w + e: w for w in (*IMPOSE, *FORBID, "stipulate") for e in ("s", "es", "d", "ed") if w != "commit"}
 CALLED_FOR = ACTS | frozenset(LEXICON["call"]["acts"])
 
 
