@@ -8,11 +8,15 @@ from variorum.read.countries import nation
 from variorum.read.duties.binding import Binding, with_joined
 from variorum.read.duties.modal import Modal, is_leaving, stage_of, subject_of
 from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
+from variorum.read.lexicon import load
 from variorum.read.page import Page
 from variorum.read.voices import Voice
 
 _ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_STATE = frozenset(load("sides")["government"]["words"])
+_ARMED = frozenset((*load("sides")["armed"]["words"], *load("sides")["fighters"]["words"], "rebel"))
+_OFFICES = frozenset(load("speakers")["persons"]["words"][:30])
 _OF_THEM = 2  # characters of a name's shortest word that tells whose it is (2026-11)
 
 
@@ -64,6 +68,13 @@ def _speaks_here(subject: Token | None, page: Page) -> bool:
     return definite and subject.lower_ in outlet
 
 
+def _is_official(voice: Voice) -> bool:
+    """Tell whether who speaks holds an office and no other party is named beside it: "a presidential adviser"."""
+    words = voice.source.text.split() if voice.source is not None else []
+    armed = any(w.lower().rstrip("s") in _ARMED for w in words)
+    return not armed and any(w.lower() in _OFFICES for w in words) and not any(nation(w) for w in words)
+
+
 def _is_own(subject: Token | None, voice: Voice) -> bool:
     """Tell whether the subject of a promise is who makes it, or its people."""
     if subject is None or voice.source is None:
@@ -77,6 +88,8 @@ def _is_own(subject: Token | None, voice: Voice) -> bool:
         and subject.sent.start_char <= voice.source.start < subject.sent.end_char
     ):
         return True  # "The rebels will leave on Friday, their leader said"
+    if lemma(subject) in _STATE and _is_official(voice):
+        return True
     said = voice.source.text.casefold().replace("-", " ").split()
     own = {nation(w) for w in voice.source.text.split()} - {None}
     named = [t for t in subject.subtree if t.text[:1].isupper()]

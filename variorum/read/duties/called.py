@@ -22,12 +22,12 @@ def _ordered(verb: Token, source: Token | None) -> Iterator[Binding]:
     """Yield what a body that watches over an agreement, or a decision, orders; an army's own orders are none."""
     found = arguments(verb)
     subject = found.agent if found.passive else found.subject
-    going_on = subject is not None and subject.lower_ in ("it", "they")
-    if subject is None or not (source is not None or going_on or lemma(subject) in BODIES):
+    if subject is None:
         return
+    surely = source is not None or lemma(subject) in BODIES
     for act in (a for first in infinitives(verb) for a in with_joined(first)):
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
-        yield Binding(verb, act, own or found.object, "imposed", "duty.ordered", 0.85, source, loose=going_on)
+        yield Binding(verb, act, own or found.object, "imposed", "duty.ordered", 0.8, source, loose=not surely)
 
 
 def _demanded(verb: Token, source: Token | None, basis: Basis) -> Iterator[Binding]:

@@ -14,6 +14,7 @@ _FAR = 3  # sentences from the last duty within which another goes on with it (2
 _TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
 _TERMS = ("date", "interval", "duration")
 _LIMITS = frozenset({"by", "within", "before", "until", "later"})
+_UNITS = frozenset({"hour", "day", "week", "month"})
 _MADE = frozenset({"sign", "reach", "conclude", "strike", "agree", "seal"})
 _ITEM = re.compile(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 
@@ -86,6 +87,8 @@ class Context:
 
     def _has_time(self, part: Token) -> bool:
         start, end = part.left_edge.idx, part.right_edge.idx + len(part.right_edge)
+        if part.lower_ == "within" and any(lemma(c) in _UNITS for c in part.children):
+            return True  # "within days"
         return any(m.kind in _TERMS and m.start < end and start < m.end for m in self.page.times)
 
 

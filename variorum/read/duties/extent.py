@@ -6,6 +6,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.duties.binding import Binding
+from variorum.read.duties.instruments import is_under
 from variorum.read.duties.modal import subject_of
 from variorum.read.times import TimeMention
 
@@ -21,7 +22,8 @@ def action_of(one: Binding, times: Sequence[TimeMention]) -> tuple[int, int]:
     What a passive clause is about stands before its verb: "all prisoners are to be freed".
     """
     act = one.act
-    parts = [c for c in act.children if c.i > act.i and c.dep_ in _OBJECTS and not _is_time(c, times)]
+    parts = [c for c in act.children if c.i > act.i and c.dep_ in _OBJECTS]
+    parts = [c for c in parts if not _is_time(c, times) and not is_under(c)]
     last = max([act, *(_edge(p) for p in parts)], key=lambda t: t.i)
     first = _first(one)
     return first.idx, last.idx + len(last)

@@ -24,6 +24,7 @@ from variorum.read.duties.words import (
     IMPOSE_A_DEED,
     IMPOSE_DOWN,
     IMPOSE_FOR,
+    LAID,
     PARTICLES,
     PARTS,
     is_deed,
@@ -50,6 +51,8 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
             yield from _obliged(token, source, "agreed" if source is None else basis, instruments)
         if source is not None and word in IMPOSE_A_DEED | IMPOSE_DOWN | IMPOSE_FOR:
             yield from _deeds(token, source, basis)
+        if source is not None and word in LAID:
+            yield from _set(token, source, basis)
         if source is not None and word in FORBID:
             yield from _forbidden(token, source, basis)
         yield from called_for(token, source, basis)
@@ -141,6 +144,13 @@ def _deeds(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:
     clauses = [c for c in clauses if any(a.dep_ == "aux" and a.lower_ in _BINDING for a in c.children)]
     for act in (a for first in clauses for a in with_joined(first)):
         yield Binding(verb, act, doer(act), basis, "duty.clause", 0.85, source)
+
+
+def _set(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:
+    """Yield "the accord set the withdrawal for May", "the withdrawal, which the accord had set for May"."""
+    deed = arguments(verb).object
+    if deed is not None and is_deed(deed) and lemma(verb) not in IMPOSE_A_DEED:
+        yield Binding(verb, deed, owner(deed), basis, "duty.deed", 0.85, source)
 
 
 def _forbidden(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:

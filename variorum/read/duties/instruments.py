@@ -78,7 +78,7 @@ class Instruments:
                 and lemma(token.head) in ("say", "state", "read", "specify", "add")
             ):
                 return self.of(token)
-            if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
+            if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and is_under(token.head):
                 return self.before(token.i)
         return None
 
@@ -154,12 +154,16 @@ def _stands_under(token: Token) -> bool:
         top = top.head.head
         if top.lower_ == "terms":
             return True
-    return top.dep_ == "pobj" and _is_under(top.head)
+    return top.dep_ == "pobj" and is_under(top.head)
 
 
-def _is_under(preposition: Token) -> bool:
+def is_under(preposition: Token) -> bool:
     """Tell whether a preposition makes what follows binding: "under", "in accordance with"."""
-    return preposition.lower_ in BINDING_ALONE or preposition.head.lower_ in BINDING
+    return (
+        preposition.lower_ in BINDING_ALONE
+        or preposition.head.lower_ in BINDING
+        or any(c.lower_ in BINDING for c in preposition.children)
+    )
 
 
 def as_it_says(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, infinitives, with_joined
+from variorum.read.duties.binding import Binding, infinitives, takes_place, with_joined
 from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
@@ -27,6 +27,7 @@ class Modal:
 _BOUND = frozenset({"must", "ought"})
 _FUTURE = frozenset({"will", "would", "'ll"})
 _DUE = frozenset({"due", "supposed", "bound", "obliged", "first", "next"})
+_FINITE = ("ROOT", "conj", "ccomp", "relcl")
 _NOT_DONE = frozenset({"fail", "refuse", "begin", "start", "finish", "manage", "decline", "delay", "complete"})
 _IDIOMS = frozenset({"blame", "say", "know", "see", "expect", "do", "come"})  # "is to blame", "that is to say"
 
@@ -97,7 +98,7 @@ def party_of(word: Token, act: Token) -> Token | None:
 def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
     """Yield the duty to the act and to those joined to it."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
-    for one in with_joined(it.act):
+    for one in (a for a in with_joined(it.act) if not takes_place(a)):
         party = party_of(it.word, one) or (None if passive else party_of(it.word, it.act))
         yield Binding(it.word, one, party, "agreed", "duty.modal", confidence, loose=loose)
 
@@ -105,11 +106,7 @@ def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
 def clauses(sentence: Span) -> Iterator[Token]:
     """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
-        if (
-            token.pos_ == "VERB"
-            and token.tag_ in ("VBZ", "VBP", "VBD", "VBN")
-            and token.dep_ in ("ROOT", "conj", "ccomp")
-        ):
+        if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in _FINITE:
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None and lemma(subject) not in INSTRUMENTS:
                 yield token

@@ -60,7 +60,9 @@ class _Finder:
             *stated(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
         ):
-            if under or not one.loose:
+            ordered = one.rule == "duty.ordered" and not self._context.follows(at)  # an army's own orders are no duty
+            limited = self._context.is_limited(one.word, one.act) if ordered else under
+            if limited or not one.loose:
                 found.setdefault(one.act.i, one)
         for one in ruled(self._context, at, frozenset(found)):
             found.setdefault(one.act.i, one)

@@ -106,6 +106,8 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     dated = context.is_dated(Modal(verb, verb, "bound"))
     if context.is_spelt_out(verb):
         return dated
+    if dated and context.instruments.governing(verb.sent) is not None:
+        return True  # "a calendar under which the rebels start to disarm on 15 May"
     set_out = context.is_set_out(at)
     conditional = set_out and any(c.dep_ == "advcl" for c in verb.children)
     return context.goes_on(at) and (set_out or context.follows(at)) and (dated or conditional)
