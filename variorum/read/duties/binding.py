@@ -66,6 +66,10 @@ def with_joined(act: Token) -> Iterator[Token]:
     inner = [
         c for c in act.children if c.dep_ == "xcomp" and c.tag_ == "VBG"
     ]  # "to stop fighting and to open the road"
+    links = [
+        c for c in act.children if c.dep_ == "conj" and c.lower_ == "to"
+    ]  # "to freeing 40 men and to holding a vote"
+    yield from (p for link in links for p in link.children if p.dep_ == "pcomp")
     for other in (*act.children, *(c for i in inner for c in i.children if is_infinitive(c))):
         if other.dep_ != "conj" or other.i < act.i or other.pos_ not in ("VERB", "AUX"):
             continue
@@ -117,7 +121,6 @@ def in_return(one: Binding) -> Iterator[Binding]:
                 yield from (replace(one, act=what, rule="duty.return", confidence=_LESS) for what in given)
             break
     for counted in (c for c in one.act.children if c.dep_ == "dobj" and any(n.dep_ == "nummod" for n in c.children)):
-        others = [c for c in counted.children if c.dep_ == "conj"]
-        numbers = [(o, n) for o in others for n in o.children if n.dep_ == "nummod" and n.i > o.i]
-        for other, number in numbers:
-            yield replace(one, act=number, party=other, rule="duty.each", confidence=_LESS)
+        others = [c for c in counted.children if c.dep_ == "conj" and c.i + 1 < len(c.doc) and c.nbor().like_num]
+        for other in others:
+            yield replace(one, act=other.nbor(), party=other, rule="duty.each", confidence=_LESS)

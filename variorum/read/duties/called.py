@@ -49,8 +49,13 @@ def _acts(verb: Token) -> list[Token]:
     if lemma(verb) in CALL:
         return infinitives(verb) if lemma(verb) != "tell" or any(c.dep_ == "dobj" for c in verb.children) else []
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
-    return [c for c in clauses if c.tag_ in ("VB", "VBP") or _has_must(c)]
+    return [c for c in clauses if c.tag_ in ("VB", "VBP") or _has_must(c) or _is_taken_for_noun(c)]
 
 
 def _has_must(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
+
+
+def _is_taken_for_noun(verb: Token) -> bool:
+    """Tell whether the parser took a verb for a noun: "demanded that the army release the men"."""
+    return verb.tag_ == "NN" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)

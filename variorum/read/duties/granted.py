@@ -106,7 +106,12 @@ def _put_off(verb: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
         if deed is not None and inner is not None and deed.i <= inner.i:
             whole = deed if is_deed(deed) else inner
             yield Binding(
-                verb, whole, None if found.passive else found.subject or owner(whole), "agreed", "duty.put_off", 0.7
+                verb,
+                whole,
+                owner(whole) if found.passive else found.subject or owner(whole),
+                "agreed",
+                "duty.put_off",
+                0.7,
             )
             return
 

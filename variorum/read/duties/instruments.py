@@ -170,7 +170,9 @@ def as_it_says(noun: Token) -> bool:
     """Tell whether an instrument is the reason of a clause: "…, as the accord requires"."""
     verb = noun.head
     return (
-        noun.dep_ == "nsubj" and verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+        noun.dep_ in ("nsubj", "compound")
+        and verb.dep_ == "advcl"
+        and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
     )
 
 

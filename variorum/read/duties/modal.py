@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, infinitives, takes_place, with_joined
 from variorum.read.duties.instruments import Instruments, as_it_says
-from variorum.read.duties.words import DEMAND, ELSEWHERE, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
+from variorum.read.duties.words import DEMAND, ELSEWHERE, FORMS, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
 Strength = Literal["shall", "bound", "future"]
 """`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""
@@ -117,7 +117,8 @@ def reason_of(verb: Token, instruments: Instruments) -> bool:
     for clause in verb.children:
         if clause.dep_ != "advcl" or not any(c.lower_ == "as" and c.i < clause.i for c in clause.children):
             continue
-        if any(instruments.of(t) is not None and as_it_says(t) for t in clause.children) and lemma(clause) in SAYING:
+        says = lemma(clause) in SAYING or clause.lower_ in FORMS
+        if says and any(instruments.of(t) is not None and as_it_says(t) for t in clause.children):
             return True
         behind = [p for c in clause.children if c.dep_ in ("agent", "prep") for p in c.children]
         if lemma(clause) in SAYING | {"agree"} and any(instruments.of(p) is not None for p in behind):

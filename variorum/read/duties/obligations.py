@@ -55,8 +55,8 @@ class _Finder:
         under = governing is not None or self._context.goes_on(at)
         found: dict[int, Binding] = {}
         for one in (
-            *undertaken(sentence),
             *imposed(sentence, self._instruments),
+            *undertaken(sentence),
             *stated(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
         ):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from variorum.read.duties.announced import announced
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.context import Context
+from variorum.read.duties.instruments import is_under
 from variorum.read.duties.modal import (
     Modal,
     clauses,
@@ -103,6 +104,8 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
+    if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
+        return False  # "the men it holds"
     dated = context.is_dated(Modal(verb, verb, "bound"))
     if context.is_spelt_out(verb):
         return dated

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.binding import Binding, behind, doer, is_infinitive, owner, with_joined
+from variorum.read.duties.binding import Binding, behind, doer, infinitives, is_infinitive, owner, with_joined
 from variorum.read.duties.imposed import basis_of
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import (
@@ -29,7 +29,7 @@ def stated(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
         if token.pos_ == "VERB" and lemma(token) in LAID | IMPOSE_DOWN | IMPOSE_FOR:
             yield from _laid_down(token, instruments)
         elif token.pos_ in ("AUX", "VERB") and lemma(token) == "be":
-            yield from _is_part(token)
+            yield from _is_part(token, instruments)
         elif token.pos_ == "NOUN" and lemma(token) in PARTS:
             yield from _part(token, instruments)
         if _is_agreement(token, instruments):
@@ -55,7 +55,7 @@ def _laid_down(verb: Token, instruments: Instruments) -> Iterator[Binding]:
         yield Binding(verb, done, party, basis, "duty.laid", 0.8, source)
 
 
-def _is_part(verb: Token) -> Iterator[Binding]:
+def _is_part(verb: Token, instruments: Instruments) -> Iterator[Binding]:
     """Yield "one of the points is the withdrawal of the army"."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     deed = next((c for c in verb.children if c.dep_ == "attr" and is_deed(c)), None)
@@ -65,8 +65,9 @@ def _is_part(verb: Token) -> Iterator[Binding]:
         lemma(p) in PARTS or p.lower_ in ("them", "these") for p in behind(subject, "of")
     )
     if of_several or lemma(subject) in PARTS:
+        whole = next((t for t in subject.subtree if instruments.of(t) is not None), None)
         for one in with_joined(deed):
-            yield Binding(verb, one, owner(one), "agreed", "duty.part", 0.75, loose=True)
+            yield Binding(verb, one, owner(one), "agreed", "duty.part", 0.75, whole, loose=whole is None)
 
 
 def _part(noun: Token, instruments: Instruments) -> Iterator[Binding]:
@@ -91,6 +92,7 @@ def _about(noun: Token) -> Iterator[Binding]:
     acts += [p for c in noun.children if c.lower_ == "for" for p in c.children if p.dep_ == "pcomp" and p.tag_ == "VBG"]
     if lemma(noun.head) in SIGNING and noun.dep_ in ("dobj", "nsubjpass"):
         acts += [n for n in behind(noun, "for", "on") if is_deed(n)]
+        acts += [a for a in infinitives(noun.head) if a.i > noun.i]  # "signed a deal to free", hung on the verb
     for act in (a for first in acts for a in with_joined(first)):
         if lemma(act) in STRONG_ACTS or is_deed(act):
             yield Binding(noun, act, owner(act) if is_deed(act) else None, "agreed", "duty.about", 0.7, noun)
