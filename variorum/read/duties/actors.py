@@ -37,6 +37,8 @@ def is_actor(token: Token) -> bool:
     if token.pos_ in ("ADJ", "DET", "NUM"):
         return is_demonym(token.text) or is_all(token)
     word = lemma(token)
+    if token.text.isupper() and token.i == token.sent.start and token.i + 1 < len(token.doc) and token.nbor().is_punct:
+        return False  # a dateline
     if word in INSTRUMENTS or is_deed(token) or token.pos_ not in ("NOUN", "PROPN"):
         return False
     kinds = BODIES | PEOPLE | ARMED
@@ -72,8 +74,10 @@ def inside_name(token: Token) -> bool:
 
 def reminded(pronoun: Token) -> Token | None:
     """Return whose a duty is that somebody is reminded of: "reminded the parties of their obligation"."""
-    verb = next((t for t in pronoun.ancestors if t.pos_ == "VERB"), None)
-    if pronoun.dep_ != "poss" or verb is None or lemma(verb) not in _REMINDING:
+    if pronoun.pos_ != "PRON" or pronoun.dep_ not in ("poss", "nsubj"):
+        return None
+    verb = next((t for t in pronoun.ancestors if lemma(t) in _REMINDING), None)
+    if verb is None:
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i and is_actor(c)), None)
 

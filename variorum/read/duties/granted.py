@@ -40,6 +40,8 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
     if not (until or day or stretch):
         return
     acts = infinitives(verb)
+    if until and not acts:  # "has until the end of the month to leave"
+        acts = [t for t in verb.subtree if t.dep_ in ("acl", "relcl") and is_infinitive(t)]
     source = found.subject if instruments.of(found.subject) is not None else None
     for act in acts:
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)

@@ -97,7 +97,8 @@ def _obliged(verb: Token, source: Token | None, basis: Basis, instruments: Instr
         party = own or next(iter(others), None)
         if arguments(act).passive:
             party = arguments(act).agent or _holder(party)
-        yield Binding(verb, act, party, basis, "duty.obliged", 0.9, source, loose=loose)
+        if source is not None or party is not None:  # else its subject binds itself
+            yield Binding(verb, act, party, basis, "duty.obliged", 0.9, source, loose=loose)
 
 
 def _acts(verb: Token, others: list[Token], source: Token | None) -> list[Token]:

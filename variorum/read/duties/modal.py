@@ -11,7 +11,7 @@ from variorum.read.duties.binding import Binding, infinitives, takes_place, with
 from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, FORMS, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
-Strength = Literal["shall", "bound", "future"]
+Strength = Literal["shall", "bound", "future", "ought"]
 """`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""
 
 
@@ -45,6 +45,8 @@ def modals(sentence: Span) -> Iterator[Modal]:
                 yield Modal(child, token, "bound")
             elif word in _FUTURE:
                 yield Modal(child, token, "future")
+            elif word == "should" and any(c.lower_ == "have" for c in token.children):
+                yield Modal(child, token, "ought")
             elif word == "may" and _nobody(token):
                 yield Modal(child, token, "bound")
         yield from _periphrases(token)

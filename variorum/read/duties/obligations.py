@@ -128,7 +128,7 @@ class _Finder:
     def _party(self, one: Binding, at: int) -> Party:
         if one.rule == "duty.return" and one.party is not None:
             return self._cast.others_than(self._cast.of(one.party, at)) or Party(None, ())
-        if one.rule == "duty.announced" and (one.party is None or one.party.pos_ == "PRON" or not is_actor(one.party)):
+        if one.rule == "duty.announced" and (one.party is None or not is_actor(one.party) or _is_nameless(one.party)):
             return self._cast.behind(self._page.voices.at(one.act.idx), at) or Party(None, ())
         if (
             one.party is not None
@@ -176,6 +176,12 @@ class _Finder:
         if one.act.tag_ == "VBD" or (one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN"):
             return Deadline()  # it was done: the time beside it is no term
         return deadline_of(self._page, one.act, scope_of(one, sentence), when)
+
+
+def _is_nameless(party: Token) -> bool:
+    """Tell whether those who are to act are only their leaders' people: "they", "3,000 men"."""
+    named = any(t.text[:1].isupper() and t.i > t.sent.start for t in party.subtree)
+    return party.pos_ == "PRON" or (party.tag_ == "NNS" and not named)
 
 
 def _is_civil(one: Binding) -> bool:

@@ -27,7 +27,7 @@ from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import lemma
 from variorum.read.page import Page
 from variorum.read.prose import whole_name
-from variorum.read.speakers import Named
+from variorum.read.speakers import Named, kind_of
 from variorum.read.voices import Voice
 
 _NEAR = 30  # tokens before "that country" in which it is named (2026-11)
@@ -99,7 +99,7 @@ class Cast:
     def _body_of(self, speaker: Named, head: Token | None) -> Party:
         """Return the body that a speaker belongs to, by the words beside the name: "the army's spokesman, Ana Ruiz"."""
         itself = Party(speaker.text, ((speaker.start, speaker.end),))
-        if head is None or lemma(head) in BODIES | ARMED:
+        if head is None or kind_of(head) != "person" or lemma(head) in BODIES | ARMED:
             return itself
         beside = [*(head.head if head.dep_ == "appos" else head).subtree]
         own = next((t for t in beside if t.dep_ == "poss" and t.lower_ in SINGULAR), None)
@@ -123,7 +123,10 @@ class Cast:
             if head.dep_ == "relcl" and head.head.i < token.i:
                 return self._one(head.head, sentence)
             return self._unresolved(token, "the words that it stands for can't be told")
-        spoken = self._spoken.get(token.idx)
+        whose = reminded(token)
+        if whose is not None and whose != token:
+            return self._one(whose, sentence)
+        spoken = self._spoken.get(token.idx) if word not in PLURAL else None
         if spoken is not None and spoken.why_not is None and spoken.start != token.idx:
             words = self._page.prose.doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
             return self._body_of(spoken, words.root if words is not None else None)
@@ -136,6 +139,8 @@ class Cast:
         if is_all(token):
             return self._makers_joined() or self._named(token)
         owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        if owner is None and lemma(token) in FORCES:
+            owner = next((c for c in token.children if c.dep_ == "poss" and is_all(c)), None)  # "both parties' forces"
         if owner is not None and owner.lower_ not in RELATIVES:
             return self._one(owner, sentence)
         whole = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
@@ -180,9 +185,6 @@ class Cast:
     def _antecedent(self, token: Token, sentence: int) -> Party:
         """Return the last party named before a pronoun that fits it, subjects first."""
         plural = token.lower_ in PLURAL
-        whose = reminded(token)
-        if whose is not None and fits(whose, plural=plural):
-            return self._one(whose, sentence)
         for back in range(_BACK):
             if sentence - back < 0:
                 break

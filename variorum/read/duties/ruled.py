@@ -49,7 +49,7 @@ def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Itera
             yield from duties(it, 0.85, loose=False)
     elif it.strength == "bound":
         yield from _bound(it, context, at)
-    else:
+    elif it.strength == "future":
         yield from _future(it, context, at)
 
 

@@ -63,7 +63,10 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
         yield from _was_agreed(verb, found.object)
         return
     if found.passive and lemma(verb) != "commit" and found.agent is None:
-        return  # "we are promised a committee to watch over it"
+        clauses = _said_with_it(verb) if lemma(verb) == "agree" else []  # but not "we are promised a committee"
+        for act in clauses:
+            yield from _each(Binding(verb, verb, doer(act), "agreed", "duty.verb", 0.8), [act])
+        return
     subject = found.agent or found.object if found.passive else found.subject
     acts = [*_infinitives(verb), *_behind_to(verb, oneself)]
     if oneself is None:
@@ -140,11 +143,13 @@ def _by_noun(noun: Token) -> Iterator[Binding]:
     if not acts:
         acts = [p for c in noun.children if c.lower_ == "to" for p in c.children if p.dep_ == "pcomp"]
         acts += [n for n in behind(noun, "to") if is_deed(n)]
+    clauses = [c for c in (*noun.children, *(holding.children if holding is not None else ())) if c.i > noun.i]
+    clauses = [c for c in clauses if c.dep_ in ("acl", "ccomp") and any(a.lower_ in _FUTURE for a in c.children)]
     party = next((c for c in noun.children if c.dep_ == "poss"), None)
     if party is None and holding is not None and not any(c.dep_ == "neg" for c in holding.children):
         party = doer(holding)
     if party is not None:
-        yield from _each(Binding(noun, noun, party, "agreed", "duty.noun", 0.75), acts)
+        yield from _each(Binding(noun, noun, party, "agreed", "duty.noun", 0.75), acts or clauses)
 
 
 def _declared(verb: Token) -> Iterator[Binding]:
