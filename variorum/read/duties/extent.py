@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.instruments import is_under
-from variorum.read.duties.modal import subject_of
 from variorum.read.times import TimeMention
 
 _BESIDE = 2  # tokens between "not" and its verb: "not to fire" (2026-11)
+_CLAUSES = ("duty.modal", "duty.text", "duty.clause", "duty.announced", "duty.laid")
 _BEFORE_TIME = len("no later than the ")
 _OBJECTS = ("dobj", "prt", "prep", "xcomp", "attr", "acomp", "oprd", "dative", "agent", "advmod", "pobj", "ccomp")
 _MORE = ("relcl", "acl", "advcl", "cc", "punct", "appos", "parataxis")
@@ -19,7 +20,7 @@ _MORE = ("relcl", "acl", "advcl", "cc", "punct", "appos", "parataxis")
 def action_of(one: Binding, times: Sequence[TimeMention]) -> tuple[int, int]:
     """Return the characters of an action: a verb with its objects but no time, or a noun with what it is of.
 
-    What a passive clause is about stands before its verb: "all prisoners are to be freed".
+    What a clause is about stands before its verb: "all prisoners are to be freed", "guns are to fall silent".
     """
     act = one.act
     parts = [c for c in act.children if c.i > act.i and c.dep_ in _OBJECTS]
@@ -31,15 +32,18 @@ def action_of(one: Binding, times: Sequence[TimeMention]) -> tuple[int, int]:
 
 def _first(one: Binding) -> Token:
     act = one.act
-    if any(c.dep_ == "auxpass" for c in act.children):
-        subject = subject_of(one.word, act)
-        if subject is None or subject.i > act.i or subject.sent != act.sent:
-            return act
-        words = [t for t in subject.lefts if not t.is_space and t.pos_ != "DET"]
-        return min([subject, *words], key=lambda t: t.i)
     if act.pos_ in ("NOUN", "PROPN"):
         words = [c.left_edge for c in act.lefts if c.dep_ in ("compound", "amod", "nummod", "nmod")]
-        return min([act, *(w for w in words if not w.is_space)], key=lambda t: t.i)
+        first = min([act, *(w for w in words if not w.is_space)], key=lambda t: t.i)
+        while first.i > 1 and first.nbor(-1).text == "-":
+            first = first.nbor(-2)  # "all-for-all"
+        return first
+    passive = any(c.dep_ == "auxpass" for c in act.children)
+    own = [c for v in (act, one.word) for c in v.children if c.dep_ in ("nsubj", "nsubjpass") and one.rule in _CLAUSES]
+    subject = next(iter(own), None) or next((c for c in act.children if c.dep_ == "nsubjpass"), None)
+    if subject is not None and subject.i < act.i and subject.sent == act.sent and (passive or not is_actor(subject)):
+        words = [t for t in subject.lefts if not t.is_space and t.pos_ != "DET"]
+        return min([subject, *words], key=lambda t: t.i)
     return min([act, *(c for c in act.children if c.dep_ == "neg" and 0 < act.i - c.i <= _BESIDE)], key=lambda t: t.i)
 
 

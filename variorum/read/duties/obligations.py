@@ -22,6 +22,8 @@ from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_P
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
+_VOICE = ("source", "chain")  # what a duty takes from its claim: when and where it was said is the claim's
+
 
 def find_obligations(page: Page) -> tuple[Obligation, ...]:
     """Return the duties that a page tells, in the order of the text: one row an action and party."""
@@ -97,7 +99,7 @@ class _Finder:
         ]
         if instrument is not None:
             evidence.append(Evidence("instrument", Span.of(self._text, instrument.start, instrument.end)))
-        unresolved = [*footing.unresolved, *deadline.unresolved]
+        unresolved = [*(u for u in footing.unresolved if u.field in _VOICE), *deadline.unresolved]
         if party.why_not is not None and party.ranges:
             unresolved.append(Unresolved("party", Span.of(self._text, *party.ranges[0]), party.why_not))
         text = self._text[slice(*action)]
