@@ -84,6 +84,16 @@ def test_peace_time_business_is_no_duty(party: str) -> None:
     assert duties(LEXICON["civil"]["example"].format(party)) == []
 
 
+@pytest.mark.parametrize("word", LEXICON["actors"]["words"])
+def test_a_word_names_who_can_be_bound(word: str) -> None:
+    assert [o.party for o in duties(LEXICON["actors"]["example"].format(word))] == [f"Kenyan {word}"]
+
+
+@pytest.mark.parametrize("state", LEXICON["offer"]["states"])
+def test_who_is_ready_to_do_it_offers_it(state: str) -> None:
+    assert [o.basis for o in duties(f"The rebels are {state} to release the crew.")] == ["offered"]
+
+
 # ---- who binds themself
 
 
