@@ -159,6 +159,7 @@ def test_a_party_announces_what_it_will_do() -> None:
         "The general said the army would respond to any attack.",
         "He has to walk two hours to fetch water.",
         "The leaders agreed to disagree.",
+        "The premier said his men's search would not be complete by Friday.",
         "Villagers were forced to leave their homes.",
         "The general ordered his men to fire.",
     ],

@@ -31,8 +31,9 @@ def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[
     subject = subject_of(word, act)
     stage = stage_of(act)
     passive = any(c.dep_ == "auxpass" for c in act.children)
-    if lemma(act) == "be" and not (limited or is_leaving(act)):
-        return
+    negated = any(c.dep_ == "neg" for c in act.children)
+    if lemma(act) == "be" and (negated or not (limited or is_leaving(act))):
+        return  # "the search will not be complete by May": a forecast
     if voice.source is None:
         if not (dated and (limited or lemma(act) in ACTS) and _speaks_here(subject, page) and not passive):
             return
