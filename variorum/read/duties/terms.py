@@ -1,0 +1,173 @@
+"""Which of the times of a sentence are terms for something to be done, and which of them belongs to which action."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.read.duties.term_words import WORDS, pattern
+from variorum.read.page import Page
+from variorum.read.times import TimeMention
+
+_LEAD = re.compile(rf"\b{pattern('lead')}\s+(?:(?:(?:noon|midnight|midday|dawn|dusk|\S+\s+hours)\s+)?(?:on|of)\s+|the\s+)*\Z")
+_BEHIND = re.compile(rf"\A\s*,?\s*{pattern('behind')}\b")
+_MOVED = re.compile(r"\b(?:to|until|till|for|on)\s+(?:the\s+)?\Z")
+_PREPOSITION = re.compile(
+    r"\b(?:(?:at|by|until|from|for|on|in|to|after|during)\s+)(?:(?:noon|midnight|midday)\s+on\s+)?(?:the\s+)?\Z"
+)
+_DAY_PARTS = re.compile(r"\b(?:one\s+minute\s+after\s+)?(?:at\s+)?(?:noon|midnight|midday|\d[\d.:]*(?:\s+hours)?)\s+on\s+\Z")
+_MOVING = frozenset(WORDS["moving"]["words"])
+_CARRIERS = frozenset({
+    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "end", "beginning", "start", "middle", "close",
+    "latest", "term", "deadline", "limit", "night", "morning", "evening",
+})  # fmt: skip
+_LINKS = ("ADP", "ADV", "SCONJ", "PART", "NUM", "ADJ")
+_CROSSED = ("relcl", "advcl", "acl", "ccomp", "parataxis")
+_BEFORE_NOUN = ("nmod", "compound", "amod", "nummod", "poss")
+_REACH = 60  # characters before a time in which the words that make it a term stand (2026-11)
+_OWN, _ABOVE, _BESIDE, _NEAREST = 3, 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time that may be an action's term; `start` and `end` take in the words that make it one.
+
+    `firm` tells that they do ("by", "within"); `rank` is the better the closer it stands to the action in the parse.
+    """
+
+    time: TimeMention
+    start: int
+    end: int
+    firm: bool
+    rank: int
+
+
+def terms_of(page: Page, action: Token, scope: tuple[int, int]) -> list[Term]:
+    """Return the terms that the sentence of `action` may give it, the best first; `scope` are its own clause's bounds."""
+    found = [term for term in _terms(page, action) if term is not None]
+    return sorted(found, key=lambda t: (*_worse(t, scope), abs(t.time.start - action.idx), t.start))
+
+
+def _worse(term: Term, scope: tuple[int, int]) -> tuple[int, bool, bool]:
+    return -term.rank, not term.firm, not scope[0] <= term.time.start < scope[1]
+
+
+def times_in(page: Page, start: int, end: int) -> Iterator[TimeMention]:
+    """Yield the times of the text from `start` to `end` that a term may be made of."""
+    for time in page.times:
+        usable = time.kind in ("date", "interval") or time.length is not None
+        if start <= time.start < end and usable and page.prose.parsed[time.start : time.end].strip():
+            yield time
+
+
+def root_of(page: Page, time: TimeMention) -> Token | None:
+    """Return the word of a time that the rest of it hangs on."""
+    span = page.prose.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _terms(page: Page, action: Token) -> Iterator[Term | None]:
+    bounds = action.sent
+    for time in times_in(page, bounds.start_char, bounds.end_char):
+        root = root_of(page, time)
+        if root is not None and not _is_since(page, time):
+            yield _term(page, time, root, action)
+
+
+def _is_since(page: Page, time: TimeMention) -> bool:
+    return page.prose.parsed[time.start : time.end].lower().startswith("since") or time.as_written.lower().endswith(" ago")
+
+
+def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | None:
+    text = page.prose.parsed.lower()
+    floor = action.sent.start_char
+    before, after = text[max(floor, time.start - _REACH) : time.start], text[time.end : time.end + _REACH]
+    host = _host(root)
+    lead, behind = _LEAD.search(before), _BEHIND.match(after)
+    moved = _MOVED.search(before) if host.lemma_.lower() in _MOVING else None
+    own = re.match(rf"{pattern('lead')}\b", text[time.start : time.end])  # "before the month is out"
+    firm = any((lead, behind, moved, own)) or _names_term(root, host)
+    if _is_part_of_name(root, host, action) and not behind:
+        return None
+    rank = _rank(host, action, time, firm=firm)
+    if rank is None or (not firm and _is_told(page, host)):
+        return None
+    opening = lead or moved or _DAY_PARTS.search(before) or _PREPOSITION.search(before)
+    start = time.start - (len(before) - opening.start() if opening is not None else 0)
+    return Term(time, start, time.end + (behind.end() if behind is not None else 0), firm, rank)
+
+
+def _host(root: Token) -> Token:
+    """Return the verb or noun that a time hangs on, through prepositions and words such as "noon" and "the end"."""
+    token = root
+    while token.head != token and (token.head.pos_ in _LINKS or token.head.lower_ in _CARRIERS):
+        token = token.head
+    return token.head
+
+
+def _names_term(root: Token, host: Token) -> bool:
+    """Tell whether the time is set as a term: "a deadline of 5 May", "set Friday as the last day"."""
+    above = {t.lower_ for t in root.ancestors if t.i < root.i and root.i - t.i < len(_CARRIERS)}
+    return bool(above & {"deadline", "term", "limit"}) or (host.lemma_.lower() in _MOVING and root.dep_ in ("dobj", "attr"))
+
+
+def _is_part_of_name(root: Token, host: Token, action: Token) -> bool:
+    """Tell whether the time only says which thing is meant: "the 10 May accord", "its meeting of 8 May"."""
+    if host.pos_ not in ("NOUN", "PROPN") or host == action:
+        return False
+    return (root.dep_ in _BEFORE_NOUN and root.i < host.i) or root.nbor(-1).lower_ == "of" or _of_before(root)
+
+
+def _of_before(root: Token) -> bool:
+    return root.head.lower_ == "of" and root.head.head.lower_ not in _CARRIERS
+
+
+def _rank(host: Token, action: Token, time: TimeMention, *, firm: bool) -> int | None:
+    """Return how closely what the time hangs on belongs to the action; None where it belongs to something else."""
+    if host == action:
+        return _OWN
+    if action in host.ancestors:
+        way = _way(host, action)
+        if any(t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") for t in way):
+            return _BESIDE if time.start > action.idx and firm and not _has_subject(way) else None
+        crossed = any(t.dep_ in _CROSSED for t in way)
+        return _OWN if not crossed or host.lemma_.lower() in _MOVING else None
+    if host in action.ancestors:
+        way = _way(action, host)
+        if any(t.dep_ == "relcl" for t in way):
+            return _nearest(action, time, firm=firm)
+        if any(t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") for t in way):
+            return _BESIDE if time.start < min(host.idx, action.idx) and firm else None
+        if firm or (time.start > action.idx and not any(t.dep_ == "ccomp" for t in way)):
+            return _ABOVE
+        return None
+    return _nearest(action, time, firm=firm)
+
+
+def _way(low: Token, high: Token) -> list[Token]:
+    """Return the words from `low` up to the one right below `high`."""
+    way = [low]
+    while way[-1].head != high:
+        way.append(way[-1].head)
+    return way
+
+
+def _has_subject(way: list[Token]) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for t in way for c in t.children)
+
+
+def _nearest(action: Token, time: TimeMention, *, firm: bool) -> int | None:
+    """Return the least rank where no verb stands between the action and a firm term, for the parser may have slipped."""
+    if not firm:
+        return None
+    low, high = sorted((action.idx, time.start))
+    between = [t for t in action.sent if low < t.idx < high and t != action]
+    return None if any(t.pos_ == "VERB" or t.text in (";", ":") for t in between) else _NEAREST
+
+
+def _is_told(page: Page, host: Token) -> bool:
+    """Tell whether the time is when something was said or signed, not when it is to be done."""
+    if any(s.frame.cue[0] <= host.idx < s.frame.cue[1] for s in page.statements):
+        return True
+    return host.lemma_.lower() in WORDS["signing"]["words"]
