@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from variorum.read.duties.conditions import condition_of, open_term
+from variorum.read.duties.conditions import condition_of, open_term, opens_at
 from variorum.read.duties.laid_down import Base, base_of, looks, signing_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
 from variorum.read.duties.terms import Term, root_of, terms_of, times_in
@@ -15,8 +15,10 @@ from variorum.read.times import Length, TimeMention, days_between
 from variorum.records import Evidence, Span, Unresolved
 from variorum.records.duty import DeadlineKind
 
-_STEP = re.compile(rf"\A\s*,?\s*(?:(?:for\s+(?:\w+\s+){{1,4}}?)?,?\s*){pattern('step')}\b\s*")
-_AGAIN = re.compile(rf"\A(?:{alternatives(WORDS['again']['words'])})\b(?:\s+{alternatives(WORDS['again']['nouns'])}\b)?")
+_STEP = re.compile(rf"\A\s*,?\s*(?:for\s+(?:\w+\s+){{0,3}}\w+\s*,\s*)?{pattern('step')}\b\s*")
+_AGAIN = re.compile(
+    rf"\A(?:{alternatives(WORDS['again']['words'])})\b(?:\s+{alternatives(WORDS['again']['nouns'])}\b)?"
+)
 _SAME_TERM = re.compile(rf"\b{alternatives(WORDS['again']['terms'])}\b")
 _WRITTEN_DAY = re.compile(r"\d{4}|\d")
 _FAR = 300  # days: a date that far ahead, and just gone by, may be last year's or this year's (2026-11)
@@ -26,7 +28,7 @@ _BACK = 2  # sentences: how far back the term stands that "the same term" repeat
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When something is due. `value` is ISO 8601 at the precision known, None where there is no date, or none can be told.
+    """When something is due. `value` is ISO 8601 at the precision known, None where there is none or none can be told.
 
     `as_written` are the words of the term, `condition` those that it hangs on; `kind` tells how the term is given (see
     `Obligation`), None where the text gives none. `evidence` holds the words and the day counted from.
@@ -58,7 +60,10 @@ def deadline_of(page: Page, trigger: Token, scope: tuple[int, int], instrument_w
     text = page.document.text
     condition = condition_of(page, trigger, scope)
     hangs = Span.of(text, *condition) if condition is not None else None
-    terms = [t for t in terms_of(page, trigger, scope) if condition is None or not _inside(t.time, condition)]
+    terms = [t for t in terms_of(page, trigger, scope) if t.firm or condition is None or not _inside(t.time, condition)]
+    terms = [t for t in terms if not opens_at(page, t.time.start, t.time.end)]
+    if terms and condition is not None and terms[0].start < condition[1] and condition[0] < terms[0].end:
+        hangs = condition = None  # its words are those of the term
     if terms:
         worked = _worked_out(page, terms[0], trigger, instrument_when, hangs)
         span = Span.of(text, terms[0].start, worked.end)
@@ -120,10 +125,10 @@ def _weekday(page: Page, time: TimeMention, action: Token) -> tuple[str | None, 
 def _in_its_year(
     page: Page, time: TimeMention, action: Token, instrument_when: str | None
 ) -> tuple[str | None, str | None]:
-    """Return a date written without its year: the first since the duty was laid down, else by tense, else the nearest."""
+    """Return a date without its year: the first since the duty was laid down, else told by tense, else the nearest."""
     assert time.recurs is not None  # noqa: S101 - the caller has seen it
     published = page.document.published
-    signed = signing_of(page, instrument_when)
+    signed = signing_of(page, instrument_when) if published is not None or instrument_when is not None else None
     if signed is not None and (published is None or signed.day <= published):
         day = time.recurs.nearest(signed.day, ahead=True)
         if day is not None and (published is None or days_between(day, signed.day) < _FAR):
@@ -135,13 +140,14 @@ def _in_its_year(
     if past is None or ahead is None:
         return past or ahead, None
     view = looks(action)
+    wait, age = days_between(ahead, here), days_between(past, here)
     if view == "back":
-        return past, None
-    if view == "ahead" and days_between(ahead, here) > _FAR and days_between(past, here) < _JUST_GONE:
+        return (past if age <= _JUST_GONE or age < 2 * wait else ahead), None
+    if view == "ahead" and wait > _FAR and age < _JUST_GONE:
         return None, f"may be {past} or {ahead}"
     if view == "ahead":
         return ahead, None
-    return min((past, ahead), key=lambda day: days_between(day, here)), None
+    return (past if age <= wait else ahead), None
 
 
 # --- terms counted from something ---
@@ -194,8 +200,10 @@ def _after_step(
         dated = next(iter(_days(page, step, end)), None)
         signed = Base(str(dated.value), dated) if dated is not None else signing_of(page, instrument_when)
         return _from_base(signed, length, "relative", end)
-    inside = [t for t in _days(page, step, end)]
-    base = Base(_its_day(page, inside[0], action, instrument_when), inside[0]) if inside else _done_elsewhere(page, head)
+    inside = list(_days(page, step, end))
+    base = (
+        Base(_its_day(page, inside[0], action, instrument_when), inside[0]) if inside else _done_elsewhere(page, head)
+    )
     if base is None:
         return _Worked(None, "counted from a step that has no date here", "chained", end)
     return _from_base(base, length, "chained", end)
@@ -215,7 +223,9 @@ def _head_at(page: Page, step: int, end: int) -> Token | None:
 
 def _days(page: Page, start: int, end: int) -> list[TimeMention]:
     """Return the times between two characters that name a day, be it of any year."""
-    return [t for t in times_in(page, start, end) if t.recurs is not None or (t.value is not None and len(t.value) == 10)]
+    return [
+        t for t in times_in(page, start, end) if t.recurs is not None or (t.value is not None and len(t.value) == 10)
+    ]
 
 
 def _its_day(page: Page, time: TimeMention, action: Token, instrument_when: str | None) -> str:
@@ -256,8 +266,9 @@ def _term_before(page: Page, at: int, action: Token, instrument_when: str | None
 def _same_term(page: Page, action: Token, scope: tuple[int, int], instrument_when: str | None) -> Deadline | None:
     """Return the term that "the same term" or "by that date" repeats."""
     start, end = action.sent.start_char, action.sent.end_char
-    match = _SAME_TERM.search(page.prose.parsed.lower(), max(start, min(scope[0], action.idx)), end)
-    if match is None:
+    text = page.prose.parsed.lower()
+    match = _SAME_TERM.search(text, max(start, min(scope[0], action.idx)), end)
+    if match is None or ";" in text[action.idx : match.start()]:
         return None
     span = Span.of(page.document.text, *match.span())
     for time in reversed(list(times_in(page, *_before(page, match.start())))):
@@ -282,9 +293,9 @@ def _before(page: Page, at: int) -> tuple[int, int]:
 
 
 def _on_condition(page: Page, action: Token, hangs: Span, condition: tuple[int, int] | None) -> Deadline:
-    """Return a deadline that is a step, with its date where the words give one: "after the feast, expected on 5 May"."""
+    """Return a deadline that is a step, with its date where the words give one: "after the feast of 5 May"."""
     assert condition is not None  # noqa: S101 - the caller has seen it
-    dated = [t for t in _days(page, *condition)]
+    dated = list(_days(page, *condition))
     evidence = (Evidence("deadline", hangs),)
     if not dated or looks(action) == "back":
         return Deadline(as_written=hangs, kind="conditional", condition=hangs, evidence=evidence)

@@ -1,6 +1,5 @@
 """The day on which a duty was laid down, from which a term in days counts and after which one without a year lies."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +14,8 @@ Looks = Literal["ahead", "back"]
 
 _SIGNING = frozenset(WORDS["signing"]["words"])
 _SIGNED = 30  # days: an agreement that much older than the report is background to it (2026-11)
+_NEWS = 7  # days: what a report's first sentence announces is that recent (2026-11)
+_LAYING = frozenset(WORDS["laying"]["words"]) | _SIGNING
 _DAY = len("2021-05-20")
 _AHEAD = frozenset({"will", "shall", "must", "'ll", "should", "can", "may", "need"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -32,7 +33,7 @@ def signing_of(page: Page, instrument_when: str | None) -> Base | None:
     """Return the day on which the agreement was signed: as given, else as the document says, where it says one only."""
     if _is_day(instrument_when):
         return Base(str(instrument_when), _named(page, str(instrument_when)))
-    found = {}
+    found: dict[str | None, TimeMention] = {}
     for token in page.prose.doc:
         if token.lemma_.lower() in _SIGNING:
             for time in times_in(page, token.sent.start_char, token.sent.end_char):
@@ -45,7 +46,7 @@ def base_of(page: Page, action: Token, instrument_when: str | None) -> Base | No
     """Return the day that a term counts from where the words name none: when the duty was laid down.
 
     That is the day of the verbs above the action ("ordered on Friday to leave within a week"), of the agreement just
-    signed, else the report's.
+    signed, or of what the report's first sentence announces, else the report's.
     """
     published = page.document.published
     for verb in action.ancestors:
@@ -60,7 +61,7 @@ def base_of(page: Page, action: Token, instrument_when: str | None) -> Base | No
     signed = signing_of(page, instrument_when)
     if signed is not None and (not _is_day(published) or days_between(signed.day, str(published)) <= _SIGNED):
         return signed
-    return Base(str(published), None) if _is_day(published) else None
+    return _announced(page) or (Base(str(published), None) if _is_day(published) else None)
 
 
 def looks(action: Token) -> Looks | None:
@@ -69,10 +70,10 @@ def looks(action: Token) -> Looks | None:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if "had" in helpers or verb.lower_ == "ought" or ("have" in helpers and helpers & {"to", "should", "must"}):
+            return "back"
         if helpers & _AHEAD:
             return "ahead"
-        if "had" in helpers or "ought" in helpers:
-            return "back"
         if "would" in helpers or "'d" in helpers:
             return None
         if verb.lemma_ == "be" or "was" in helpers or "were" in helpers:
@@ -112,6 +113,26 @@ def _hangs_on(page: Page, time: TimeMention, verb: Token) -> bool:
             return False
         root = root.head
     return root is not None and root.head == verb and root != verb
+
+
+def _announced(page: Page) -> Base | None:
+    """Return the day just before the report on which, by its first sentence, something was said or decided."""
+    published = page.document.published
+    if not page.prose.sentences or not _is_day(published):
+        return None
+    first = page.prose.sentences[0]
+    for time in times_in(page, first.start_char, first.end_char):
+        recent = _is_day(time.value) and _up_to(time.value, published)
+        if not recent or days_between(str(time.value), str(published)) > _NEWS:
+            continue
+        if any(_hangs_on(page, time, verb) and _lays_down(page, verb) for verb in first):
+            return Base(str(time.value), time)
+    return None
+
+
+def _lays_down(page: Page, verb: Token) -> bool:
+    told = any(s.frame.cue[0] <= verb.idx < s.frame.cue[1] for s in page.statements)
+    return told or verb.lemma_.lower() in _LAYING
 
 
 def _sentence_before(action: Token) -> tuple[int, int] | None:

@@ -23,8 +23,8 @@ class TimeMention:
 
     `value` is ISO 8601 at the precision known (`2020`, `2020-12`, `2020-12-16`), a stretch as `start/end`; it is None
     for a date that can't be told and for kinds that have none (duration, clock, age, set). `why` says in words how it
-    was read, or why it can't be. `length` is how long the words say, `recurs` the day of any year or week that they name
-    without saying which; both stay whatever `value` was told from them.
+    was read, or why it can't be. `length` is how long the words say, `recurs` the day of any year or week that
+    they name without saying which; both stay whatever `value` was told from them.
     """
 
     start: int
