@@ -1,0 +1,241 @@
+"""Who must act, as the document names them: pronouns, "both sides" and bare nouns back to names that stand elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from variorum.read.actions.phrases import phrase
+from variorum.read.countries import capital_of, is_demonym, nation
+from variorum.read.duties.instruments import Instruments
+from variorum.read.duties.words import ALL_PARTIES, INSTRUMENTS, is_deed, lemma
+from variorum.read.lexicon import load
+from variorum.read.page import Page
+from variorum.read.prose import whole_name
+from variorum.read.voices import Voice
+
+_SPEAKERS = load("speakers")
+_SIDES = load("sides")
+_BODIES = frozenset((*_SPEAKERS["organisations"]["words"], *_SIDES["government"]["words"])) - {"statement", "report"}
+_PEOPLE = frozenset((*_SPEAKERS["persons"]["words"], *_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
+_ARMED = frozenset(
+    w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
+) | frozenset({"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"})
+_FORCES = frozenset({"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"})
+_SINGULAR = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_PERSON = frozenset({"he", "she", "his", "her", "him"})
+_FIRST = frozenset({"we", "us", "our", "i", "my"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_BACK = 4  # sentences: how far back a pronoun's own name is looked for (2026-11)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who must act, by the words at each of `ranges`; `why_not` is set where words for them could not be resolved."""
+
+    name: str | None
+    ranges: tuple[tuple[int, int], ...]
+    why_not: str | None = None
+
+
+class Cast:
+    """The parties of one document."""
+
+    def __init__(self, page: Page, instruments: Instruments) -> None:
+        """Collect who made its agreements and by what names its nations go."""
+        self._page = page
+        self._text = page.document.text
+        self._makers = [m for m in instruments.makers if all(is_actor(t) and not _is_all(t) for t in m)]
+        self._nations = _own_names(page)
+        alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and _is_all(t))
+        self._collective = next((t for t in alls if t.dep_ in ("nsubj", "dobj", "pobj")), None)
+
+    def of(self, token: Token, sentence: int) -> Party:
+        """Return the party that a word of a sentence stands for."""
+        members = [token]
+        while (other := next((c for c in members[-1].children if c.dep_ == "conj" and is_actor(c)), None)) is not None:
+            members.append(other)
+        if len(members) > 1:
+            return _joined([self._one(m, sentence) for m in members])
+        return self._one(token, sentence)
+
+    def all_of_them(self) -> Party | None:
+        """Return those who made the agreement, where the document names them; None where it doesn't."""
+        if self._makers:
+            return _joined([self._named(t) for t in self._makers[0]])
+        return self._named(self._collective) if self._collective is not None else None
+
+    def others_than(self, party: Party) -> Party | None:
+        """Return the other one of two who made the agreement: who owes something in return."""
+        own = _words(party)
+        for makers in self._makers:
+            named = [self._named(t) for t in makers]
+            rest = [n for n in named if not own & _words(n)]
+            if len(named) == 2 and len(rest) == 1:
+                return rest[0]
+        return None
+
+    def behind(self, voice: Voice, sentence: int) -> Party | None:
+        """Return the party that a speaker speaks for: the body itself, or that of its spokesman or commander."""
+        source = voice.source
+        if source is None:
+            return None
+        words = self._page.prose.doc.char_span(source.start, source.end, alignment_mode="expand")
+        if words is None:
+            return Party(source.text, ((source.start, source.end),))
+        head = words.root
+        told = [*(head.head if head.dep_ == "appos" else head).subtree]
+        own = next((t for t in told if t.dep_ == "poss" and t.lower_ in _SINGULAR | _FIRST), None)
+        bodies = [t for t in told if t != head and is_actor(t) and lemma(t) not in _PEOPLE and t.dep_ not in ("compound", "amod")]
+        if own is not None:
+            return self._one(own, self._sentence_of(own, sentence))
+        if bodies:
+            return self._named(bodies[0])
+        marked = [t for t in told if t != head and (nation(t.text) is not None or lemma(t) in _BODIES | _ARMED)]
+        if marked and lemma(head) not in _BODIES | _ARMED:
+            return self._named(marked[0])
+        return Party(source.text, ((source.start, source.end),))
+
+    def _sentence_of(self, token: Token, default: int) -> int:
+        return next((i for i, s in enumerate(self._page.prose.sentences) if s.start <= token.i < s.end), default)
+
+    def _one(self, token: Token, sentence: int) -> Party:
+        word = token.lower_
+        if word in _RELATIVES:
+            head = token.head
+            while head.dep_ not in ("relcl", "ROOT") and head.head != head:
+                head = head.head
+            if head.dep_ == "relcl" and head.head.i < token.i:
+                return self._one(head.head, sentence)
+            return self._unresolved(token, "the words that it stands for can't be told")
+        if word in _FIRST or word in _PERSON:
+            return self._speaker(token, sentence)
+        if word in _SINGULAR or word in _PLURAL:
+            return self._antecedent(token, sentence)
+        if _is_all(token):
+            return self.all_of_them() or self._named(token)
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        if owner is not None and owner.lower_ not in _RELATIVES:
+            return self._one(owner, sentence)
+        whole = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
+        if whole is not None and not _is_body(token) and any(c.dep_ == "poss" for c in whole.children):
+            return self._one(whole, sentence)
+        return self._named(token)
+
+    def _named(self, token: Token) -> Party:
+        """Return a name as written, a nation's forces under the name that the document gives the nation."""
+        start, end = phrase(token, behind=token, alone=True)
+        if _is_all(token):
+            start = min([token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))])
+        while start < token.idx and self._page.prose.parsed[start].isspace():
+            start += 1  # a dateline is no part of a name
+        if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
+            return Party(self._text[slice(*own)], (own, (start, end)))
+        if lemma(token) in _FORCES:
+            for child in token.children:
+                code = nation(child.text) if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text) else None
+                if code is not None and code in self._nations:
+                    first, last = self._nations[code]
+                    return Party(self._text[first:last], ((first, last), (start, end)))
+        return Party(self._text[start:end], ((start, end),))
+
+    def _speaker(self, token: Token, sentence: int) -> Party:
+        found = self.behind(self._page.voices.at(token.idx), sentence)
+        if found is not None:
+            return found
+        if token.lower_ in _FIRST and self._page.document.outlet:
+            return Party(self._page.document.outlet, ())
+        if token.lower_ in _PERSON:
+            return self._antecedent(token, sentence)
+        return self._unresolved(token, "whom these words speak for can't be told")
+
+    def _antecedent(self, token: Token, sentence: int) -> Party:
+        """Return the last party named before a pronoun that fits it, subjects first."""
+        plural = token.lower_ in _PLURAL
+        for back in range(_BACK):
+            if sentence - back < 0:
+                break
+            part = self._page.prose.sentences[sentence - back]
+            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t)]
+            subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
+            others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
+            chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
+            if chosen:
+                members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
+                if plural and _is_all(chosen[0]):
+                    return self.all_of_them() or self._named(chosen[0])
+                return _joined([self._named(m) for m in (members if plural else members[:1])])
+        return self._unresolved(token, "no party before it that it fits")
+
+    def _unresolved(self, token: Token, why: str) -> Party:
+        return Party(None, ((token.idx, token.idx + len(token)),), why)
+
+
+def _words(party: Party) -> set[str]:
+    return {w.rstrip("s") for w in (party.name or "").casefold().split()}
+
+
+def is_actor(token: Token) -> bool:
+    """Tell whether a word names who can be bound: a nation, body, armed group or people in an office."""
+    word = lemma(token)
+    if token.pos_ == "PRON":
+        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {"themselves", "itself"}
+    if word in INSTRUMENTS or is_deed(token) or token.pos_ not in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):
+        return False
+    if token.pos_ in ("ADJ", "DET", "NUM") and not (is_demonym(token.text) or _is_all(token)):
+        return False
+    if word in _BODIES | _PEOPLE | _ARMED or token.lower_ in _BODIES | _PEOPLE | _ARMED or _is_all(token):
+        return True
+    if nation(token.text) is not None or nation(whole_name(token)) is not None or capital_of(whole_name(token)) is not None:
+        return True
+    return token.pos_ == "PROPN"
+
+
+def _is_all(token: Token) -> bool:
+    """Tell whether words stand for all who signed: "the sides", "each party", "both"; not "the Serb side"."""
+    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES:
+        return False
+    told = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "relcl", "acl")]
+    return not [c for c in told if c.lower_ not in ("opposing", "warring", "conflicting", "contracting", "other")]
+
+
+def _is_body(token: Token) -> bool:
+    return lemma(token) in _BODIES
+
+
+def _fits(token: Token, *, plural: bool) -> bool:
+    if token.lower_ in _RELATIVES | _FIRST:
+        return False
+    many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children) or token.lower_ in ("both", "police")
+    return many == plural or (plural and lemma(token) in _BODIES)
+
+
+def _inside_name(token: Token) -> bool:
+    return token.dep_ in ("compound", "amod") or (token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children))
+
+
+def _own_names(page: Page) -> dict[str, tuple[int, int]]:
+    """Return where the document first names each nation by its own name."""
+    found: dict[str, tuple[int, int]] = {}
+    for token in page.prose.doc:
+        if token.text[:1].isupper() and token.dep_ not in ("compound",) and not is_demonym(token.text):
+            name = whole_name(token)
+            code = nation(name)
+            if code is not None:
+                start = token.idx + len(token) - len(name)
+                if page.document.text[start : token.idx + len(token)] == name:
+                    found.setdefault(code, (start, token.idx + len(token)))
+    return found
+
+
+def _joined(parties: Sequence[Party]) -> Party:
+    """Return several parties as one: "A and B"."""
+    names = list(dict.fromkeys(p.name for p in parties if p.name is not None))
+    ranges = tuple(r for p in parties for r in p.ranges)
+    if not names:
+        return Party(None, ranges, next((p.why_not for p in parties if p.why_not is not None), None))
+    return Party(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}", ranges)
+
+
+__all__ = ["Cast", "Party", "Span", "is_actor"]
