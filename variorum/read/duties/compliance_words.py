@@ -5,6 +5,7 @@ from typing import Any
 
 from variorum.read.duties.term_words import alternatives
 from variorum.read.lexicon import load
+from variorum.records import ComplianceStatus
 
 LEXICON = load("compliance")
 AGREEMENTS = frozenset(LEXICON["agreement"]["words"])
@@ -18,8 +19,8 @@ KEEPING: dict[str, list[dict[str, Any]]] = {}
 for _entry in LEXICON["verb"]:
     for _word in _entry["words"]:
         KEEPING.setdefault(_word, []).append(_entry)
-FAILINGS: dict[str, str] = {w: e["status"] for e in LEXICON["noun"] for w in e["words"]}
-UNDONE: dict[str, str] = {w: e["status"] for e in LEXICON["undone"] for w in e["words"]}
+FAILINGS: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["noun"] for w in e["words"]}
+UNDONE: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["undone"] for w in e["words"]}
 PUT_OFF: dict[str, list[dict[str, Any]]] = {}
 for _entry in LEXICON["put_off"]:
     for _word in _entry["words"]:
@@ -35,5 +36,10 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 KINDS_OF_DEED = _kinds()
-PHRASES = [(re.compile(rf"\b{alternatives(e['words'])}(?!\w)"), e["status"]) for e in LEXICON["phrase"]]
-SAYINGS = [(re.compile(rf"\b{alternatives(e['words'])}(?!\w)"), e["status"]) for e in LEXICON["saying"]]
+PHRASES: list[tuple[re.Pattern[str], ComplianceStatus]] = [
+    (re.compile(rf"\b{alternatives(e['words'])}(?!\w| (?:for|into|on|at|in|last|to)\b)"), e["status"])
+    for e in LEXICON["phrase"]
+]
+SAYINGS: list[tuple[re.Pattern[str], ComplianceStatus]] = [
+    (re.compile(rf"\b{alternatives(e['words'])}(?!\w)"), e["status"]) for e in LEXICON["saying"]
+]

@@ -12,8 +12,7 @@ from variorum.read.duties.term_words import WORDS, alternatives, pattern
 from variorum.read.duties.terms import Term, root_of, terms_of, times_in
 from variorum.read.page import Page
 from variorum.read.times import Length, TimeMention, days_between
-from variorum.records import Evidence, Span, Unresolved
-from variorum.records.duty import DeadlineKind
+from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 
 _STEP = re.compile(rf"\A\s*,?\s*(?:for\s+(?:\w+\s+){{0,3}}\w+\s*,\s*)?{pattern('step')}\b\s*")
 _AGAIN = re.compile(

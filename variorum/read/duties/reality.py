@@ -9,7 +9,9 @@ from variorum.read.duties.compliance_words import UNREAL
 Reality = Literal["so", "not so"]
 
 _MODALS = frozenset({"will", "would", "should", "must", "may", "might", "can", "could", "shall", "'ll", "'d"})
-_BLAMING = frozenset({"accuse", "blame", "suspect", "deny", "charge", "admit", "condemn", "denounce", "criticise", "criticize"})
+_BLAMING = frozenset(
+    {"accuse", "blame", "suspect", "deny", "charge", "admit", "condemn", "denounce", "criticise", "criticize"}
+)
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "nobody", "none", "nothing"})
 _HELD = ("ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "ROOT", "dep", "xcomp")
 
@@ -25,7 +27,9 @@ def reality(verb: Token) -> Reality | None:
     if verb.tag_ == "VB" and not words & {"do", "does", "did"}:
         return None
     if "to" in words:
-        return "so" if verb.head.lemma_.lower() in ("continue", "seem", "appear", "begin") and verb.tag_ == "VB" else None
+        return (
+            "so" if verb.head.lemma_.lower() in ("continue", "seem", "appear", "begin") and verb.tag_ == "VB" else None
+        )
     if verb.tag_ == "VBG" and not words and not _is_blamed(verb):
         return None
     return "not so" if is_negated(verb) else "so"
@@ -37,7 +41,9 @@ def is_negated(verb: Token) -> bool:
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and child.lower_ in _NEGATIONS):
             return True
         if child.dep_ in ("nsubj", "nsubjpass"):
-            nobody = child.lower_ in _NEGATIONS or any(c.lower_ in _NEGATIONS for c in child.children if c.dep_ == "det")
+            nobody = child.lower_ in _NEGATIONS or any(
+                c.lower_ in _NEGATIONS for c in child.children if c.dep_ == "det"
+            )
             if nobody:
                 return True
     return False
@@ -56,7 +62,9 @@ def is_unreal(noun: Token) -> bool:
 
 def clause_of(token: Token) -> Token | None:
     """Return the verb of the clause that a token stands in."""
-    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None)
+    return next(
+        (t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")), None
+    )
 
 
 def _is_blamed(verb: Token) -> bool:

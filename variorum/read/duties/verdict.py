@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.records.duty import ComplianceStatus
+from variorum.records import ComplianceStatus
 
 
 @dataclass(frozen=True, slots=True)
