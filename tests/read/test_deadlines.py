@@ -71,6 +71,7 @@ def test_every_phrase_of_the_lexicon_is_read_in_its_example(table: str, words: s
         ("The ministry is to publish the lists within 48 hours.", "publish", "2021-05-22", "relative"),
         ("The rebels must leave the port by Friday.", "leave", "2021-05-21", "relative"),
         ("The army has promised to free two suspected smugglers on Saturday.", "free", "2021-05-22", "relative"),
+        ("Both armies will cease fire tonight at midnight.", "cease", "2021-05-21", "relative"),
         ("The rebels will leave the port tomorrow.", "leave", "2021-05-21", "relative"),
         ("The rebels will leave the port next month.", "leave", "2021-06", "relative"),
         ("The guard has until 4 June to clear the bridge.", "clear", "2021-06-04", "absolute"),
@@ -193,6 +194,11 @@ def test_a_date_without_a_year_is_left_open_where_nothing_tells_it() -> None:
     found = deadline("The general said that his men would leave by September.", "leave", published=None)
     assert (found.value, found.kind) == (None, "absolute")
     assert found.unresolved[0].span.quote == "by September"
+
+
+def test_a_report_without_a_date_may_tell_its_year() -> None:
+    text = "A recent meeting took stock of six months of 2022. The general said that his men would leave by September."
+    assert deadline(text, "leave", published=None).value == "2022-09"
 
 
 def test_a_deadline_told_later_lies_in_the_past() -> None:

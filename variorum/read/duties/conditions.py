@@ -63,11 +63,12 @@ def _clause(page: Page, at: int, action: Token) -> tuple[int, int] | None:
     """Return the characters of what the marker at `at` opens, where that hangs on the action or on what governs it."""
     span = page.prose.doc.char_span(at, at + 1, alignment_mode="expand")
     token = span[0] if span is not None else None
+    of_step = token is not None and token.lower_ in _STEPS
     for _ in range(_UP):
         if token is None or token == action or token.head == token:
             return None
         governor = token.head
-        hangs = governor == action or (token.lower_ not in _STEPS and _governs(page, governor, action))
+        hangs = governor == action or (not of_step and _governs(page, governor, action))
         if token.dep_ in _CLAUSES and hangs and action not in token.subtree:
             whole = token if len(list(token.subtree)) > 1 else _clause_behind(token)
             return subtree_range(whole) if whole is not None else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from variorum.read.duties.conditions import condition_of, open_term, opens_at
-from variorum.read.duties.laid_down import Base, base_of, looks, signing_of
+from variorum.read.duties.laid_down import Base, base_of, looks, signing_of, year_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
 from variorum.read.duties.terms import Term, root_of, terms_of, times_in
 from variorum.read.page import Page
@@ -20,6 +20,8 @@ _AGAIN = re.compile(
 )
 _SAME_TERM = re.compile(rf"\b{alternatives(WORDS['again']['terms'])}\b")
 _WRITTEN_DAY = re.compile(r"\d{4}|\d")
+_TONIGHT = re.compile(r"\bmidnight tonight\b|\btonight at midnight\b", re.IGNORECASE)  # the next day begins
+_MIDNIGHT_REACH = 12  # characters (2026-11)
 _FAR = 300  # days: a date that far ahead, and just gone by, may be last year's or this year's (2026-11)
 _JUST_GONE = 60  # days (2026-11)
 _BACK = 2  # sentences: how far back the term stands that "the same term" repeats (2026-11)
@@ -104,6 +106,8 @@ def _worked_out(
         return _Worked(*_weekday(page, time, action), "relative", term.end)
     if time.recurs is not None:
         return _Worked(*_in_its_year(page, time, action, instrument_when), "absolute", term.end)
+    if _TONIGHT.search(page.prose.parsed[max(0, time.start - _MIDNIGHT_REACH) : time.end + _MIDNIGHT_REACH]):
+        return _Worked(Length(1, "day").after(time.value or ""), time.why, "relative", term.end)
     kind: DeadlineKind = "absolute" if _WRITTEN_DAY.search(time.as_written) else "relative"
     return _Worked(_last_of(time.value), time.why if time.value is None else None, kind, term.end)
 
@@ -133,7 +137,10 @@ def _in_its_year(
         if day is not None and (published is None or days_between(day, signed.day) < _FAR):
             return day, None
     if published is None or len(published) < len("2021-05"):
-        return None, "no year with it, and neither the report nor the agreement has a date to tell it by"
+        year = year_of(page)
+        if year is None:
+            return None, "no year with it, and neither the report nor the agreement has a date to tell it by"
+        return time.recurs.nearest(f"{year}-01-01", ahead=True), None
     here = published if len(published) == len("2021-05-20") else f"{published}-15"
     past, ahead = time.recurs.nearest(here, ahead=False), time.recurs.nearest(here, ahead=True)
     if past is None or ahead is None:

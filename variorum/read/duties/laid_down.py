@@ -1,5 +1,6 @@
 """The day on which a duty was laid down, from which a term in days counts and after which one without a year lies."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,8 @@ _NEWS = 7  # days: what a report's first sentence announces is that recent (2026
 _LAYING = frozenset(WORDS["laying"]["words"]) | _SIGNING
 _DAY = len("2021-05-20")
 _AHEAD = frozenset({"will", "shall", "must", "'ll", "should", "can", "may", "need"})
+_RECENT = re.compile(r"\b(?:recent|recently|this year|so far|currently|nowadays)\b", re.IGNORECASE)
+_RECENT_REACH = 60  # characters (2026-11)
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
@@ -62,6 +65,20 @@ def base_of(page: Page, action: Token, instrument_when: str | None) -> Base | No
     if signed is not None and (not _is_day(published) or days_between(signed.day, str(published)) <= _SIGNED):
         return signed
     return _announced(page) or (Base(str(published), None) if _is_day(published) else None)
+
+
+def year_of(page: Page) -> int | None:
+    """Return the year of a report whose month is not known: as given, else the one that the text calls recent."""
+    published = page.document.published
+    if published is not None:
+        return int(published[:4])
+    years = set()
+    for time in page.times:
+        if time.value is not None and time.recurs is None and any(c.isdigit() for c in time.as_written):
+            start, end = max(0, time.start - _RECENT_REACH), time.end + _RECENT_REACH
+            if _RECENT.search(page.prose.parsed, start, end):
+                years.add(int(time.value[:4]))
+    return years.pop() if len(years) == 1 else None
 
 
 def looks(action: Token) -> Looks | None:

@@ -122,9 +122,13 @@ def _host(root: Token) -> Token:
     token = root
     if root.dep_ == "mark" or (root.dep_ == "npadvmod" and any(c.dep_ == "mark" for c in root.head.children)):
         token = root.head  # "ten days after the cabinet takes office, they leave"
-    while token.head != token and (token.head.pos_ in _LINKS or token.head.lower_ in _CARRIERS):
+    while token.head != token and (token.head.pos_ in _LINKS or _carries(token.head)):
         token = token.head
     return token.head
+
+
+def _carries(noun: Token) -> bool:
+    return noun.lower_ in _CARRIERS and noun.pos_ not in ("VERB", "AUX")
 
 
 def _step_above(root: Token) -> Token | None:
