@@ -9,8 +9,11 @@ from variorum.read.duties.words import (
     BINDING,
     BINDING_ALONE,
     DECISIONS,
+    FORMS,
     INSTRUMENTS,
+    MUTUAL,
     PARTS,
+    SAYING,
     SIGNING,
     WEAK,
     is_deed,
@@ -19,7 +22,12 @@ from variorum.read.duties.words import (
 from variorum.read.page import Page
 from variorum.read.times import TimeMention
 
+_NEAR = 60  # tokens within which "it" may stand for an instrument (2026-11)
 _KEPT_BEFORE = ("amod", "compound", "nmod", "poss", "nummod")
+_PAPERS = frozenset(
+    {"statement", "document", "letter", "text", "communique", "communiqué", "paper", "article", "point", "clause"}
+)
+_OF_SEVERAL = frozenset({"trilateral", "bilateral", "joint", "ceasefire", "peace", "power-sharing"})
 _DATES = ("date", "interval")
 
 
@@ -62,7 +70,13 @@ class Instruments:
     def governing(self, sentence: Span) -> Instrument | None:
         """Return the instrument under which a sentence says that things are to be done: "under the accord"."""
         for token in sentence:
-            if token.i in self._found and (_is_binding(token, known=True) or as_it_says(token) or _is_cited(token)):
+            if token.i in self._found and (_stands_under(token) or as_it_says(token) or _is_cited(token)):
+                return self.of(token)
+            if (
+                token.i in self._found
+                and token.dep_ == "nsubj"
+                and lemma(token.head) in ("say", "state", "read", "specify", "add")
+            ):
                 return self.of(token)
             if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
                 return self.before(token.i)
@@ -72,6 +86,13 @@ class Instruments:
         """Return the instrument that a sentence speaks of: the last one that it names."""
         named = [t for t in sentence if t.i in self._found]
         return self.of(named[-1]) if named else None
+
+    def subject_before(self, at: int) -> Token | None:
+        """Return the instrument that the sentence before speaks of, as its subject: what "it" goes on with."""
+        named = [
+            i.noun for i in self._found.values() if i.noun.i < at and i.noun.dep_ in ("nsubj", "nsubjpass", "compound")
+        ]
+        return named[-1] if named and at - named[-1].i <= _NEAR else None
 
     @property
     def makers(self) -> Sequence[Sequence[Token]]:
@@ -104,6 +125,8 @@ def _may_be_one(token: Token) -> bool:
     word = lemma(token)
     if token.pos_ not in ("NOUN", "PROPN") or (word not in INSTRUMENTS and token.lower_ not in INSTRUMENTS):
         return False
+    if token.dep_ == "compound" and token.head.lower_ in FORMS and token.head.i == token.i + 1:
+        return True  # "the protocol obliges", where the parser takes the verb for a noun
     return token.dep_ not in ("compound", "amod", "nmod")  # "truce monitors"
 
 
@@ -112,20 +135,26 @@ def _is_binding(token: Token, *, known: bool) -> bool:
 
     A word that means other things too is an agreement where it was signed, or where one was named before.
     """
-    top = token
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in PARTS:
-        top = top.head.head
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "terms":
-        top = token.head.head
-    behind = top.head if top.dep_ == "pobj" else None
-    if behind is not None and _is_under(behind):
-        return known or behind.lower_ in BINDING_ALONE or lemma(token) not in WEAK
-    signed = any(lemma(c) in SIGNING for c in token.children if c.dep_ in ("acl", "amod", "relcl"))
-    signed = signed or any(c.lower_ in ("trilateral", "joint", "ceasefire", "peace", "power-sharing") for c in token.children)
+    if _stands_under(token):
+        return True
     if lemma(token) in WEAK:
+        signed = any(lemma(c) in SIGNING for c in token.children if c.dep_ in ("acl", "amod", "relcl"))
+        signed = signed or any(c.lower_ in _OF_SEVERAL for c in token.children)
         made = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in SIGNING
-        return signed or made or (known and token.dep_ == "nsubj")
+        says = token.dep_ == "nsubj" and lemma(token.head) in SAYING
+        named = lemma(token) not in _PAPERS and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+        return signed or made or says or named or (known and token.dep_ == "nsubj")
     return False
+
+
+def _stands_under(token: Token) -> bool:
+    """Tell whether an instrument is what a clause rests on: "under the accord", "by the terms of the accord"."""
+    top = token
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in PARTS | {"term"}:
+        top = top.head.head
+        if top.lower_ == "terms":
+            return True
+    return top.dep_ == "pobj" and _is_under(top.head)
 
 
 def _is_under(preposition: Token) -> bool:
@@ -136,7 +165,9 @@ def _is_under(preposition: Token) -> bool:
 def as_it_says(noun: Token) -> bool:
     """Tell whether an instrument is the reason of a clause: "…, as the accord requires"."""
     verb = noun.head
-    return noun.dep_ == "nsubj" and verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+    return (
+        noun.dep_ == "nsubj" and verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+    )
 
 
 def _is_cited(noun: Token) -> bool:
@@ -157,14 +188,21 @@ def _name(noun: Token) -> tuple[int, int]:
         if child.dep_ == "prep" and child.lower_ in ("of", "on") and child.i == last.i + 1:
             objects = [c for c in child.children if c.dep_ == "pobj" and (c.pos_ == "PROPN" or c.like_num)]
             if objects:
-                last = max((t for t in objects[0].subtree if t.dep_ in ("pobj", "nummod", "punct", "compound")), key=lambda t: t.i)
+                last = max(
+                    (t for t in objects[0].subtree if t.dep_ in ("pobj", "nummod", "punct", "compound")),
+                    key=lambda t: t.i,
+                )
                 last = last if not last.is_punct else objects[0]
     return first.idx, last.idx + len(last)
 
 
 def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str | None:
     """Return the date in an instrument's own words, or of the verb that tells of its making."""
-    parts = [c for c in noun.children if c.dep_ in ("prep", "acl", "nmod", "compound", "nummod", "relcl", "amod", "npadvmod", "poss")]
+    parts = [
+        c
+        for c in noun.children
+        if c.dep_ in ("prep", "acl", "nmod", "compound", "nummod", "relcl", "amod", "npadvmod", "poss")
+    ]
     ranges = [(t.idx, t.idx + len(t)) for c in parts if c.dep_ != "relcl" for t in c.subtree]
     verb = noun.head
     if lemma(verb) in SIGNING and noun.dep_ in ("dobj", "nsubjpass"):
@@ -179,14 +217,24 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
     for token in sentence:
         if lemma(token) in (*SIGNING, "undertake") and token.pos_ == "VERB":
             made = any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
-            if not made and lemma(token) not in ("agree", "sign") and not (token.dep_ in ("acl", "relcl") and token.head.i in found):
+            if (
+                not made
+                and lemma(token) not in ("agree", "sign")
+                and not (token.dep_ in ("acl", "relcl") and token.head.i in found)
+            ):
                 continue
             for child in token.children:
                 if child.dep_ == "nsubj":
                     yield from _several(child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
-        if token.lower_ == "between":
+        if lemma(token) in MUTUAL or any(
+            c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"
+        ):
+            yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
+        if token.lower_ == "between" and (
+            token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING | MUTUAL
+        ):
             yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
 
 
@@ -199,10 +247,24 @@ def _several(first: Token) -> Iterator[list[Token]]:
         members = subjects
     if len(members) > 1:
         yield members
-    elif lemma(first) == "envoy" or lemma(first) in ("head", "leader", "president", "delegate", "representative", "minister"):
+    elif lemma(first) == "envoy" or lemma(first) in (
+        "head",
+        "leader",
+        "president",
+        "delegate",
+        "representative",
+        "minister",
+    ):
         of = [c for c in first.children if c.lower_ == "of"]
         inner = [p for c in of for p in c.children if p.dep_ == "pobj"]
-        inner += [p for c in of for d in c.children if d.dep_ == "conj" and d.pos_ == "ADP" for p in d.children if p.dep_ == "pobj"]
+        inner += [
+            p
+            for c in of
+            for d in c.children
+            if d.dep_ == "conj" and d.pos_ == "ADP"
+            for p in d.children
+            if p.dep_ == "pobj"
+        ]
         if len(inner) > 1:
             yield inner
         elif inner:

@@ -12,21 +12,28 @@ from variorum.read.duties.words import ALL_PARTIES, INSTRUMENTS, is_deed, lemma
 from variorum.read.lexicon import load
 from variorum.read.page import Page
 from variorum.read.prose import whole_name
+from variorum.read.speakers import Named
 from variorum.read.voices import Voice
 
 _SPEAKERS = load("speakers")
 _SIDES = load("sides")
 _BODIES = frozenset((*_SPEAKERS["organisations"]["words"], *_SIDES["government"]["words"])) - {"statement", "report"}
-_PEOPLE = frozenset((*_SPEAKERS["persons"]["words"], *_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
+_PERSONS = frozenset(_SPEAKERS["persons"]["words"])
+_PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 _ARMED = frozenset(
     w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
-) | frozenset({"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"})
-_FORCES = frozenset({"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"})
+) | frozenset(
+    {"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"}
+)
+_FORCES = frozenset(
+    {"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"}
+)
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NEAR = 30  # tokens before "that country" in which it is named (2026-11)
 _BACK = 4  # sentences: how far back a pronoun's own name is looked for (2026-11)
 
 
@@ -47,6 +54,8 @@ class Cast:
         self._page = page
         self._text = page.document.text
         self._makers = [m for m in instruments.makers if all(is_actor(t) and not _is_all(t) for t in m)]
+        speaking = [(s.frame.speaker.start, s.speaker) for s in page.statements if s.frame.speaker is not None]
+        self._spoken = {start: named for start, named in speaking if named is not None}
         self._nations = _own_names(page)
         alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and _is_all(t))
         self._collective = next((t for t in alls if t.dep_ in ("nsubj", "dobj", "pobj")), None)
@@ -62,9 +71,13 @@ class Cast:
 
     def all_of_them(self) -> Party | None:
         """Return those who made the agreement, where the document names them; None where it doesn't."""
-        if self._makers:
-            return _joined([self._named(t) for t in self._makers[0]])
+        made = self._makers_joined()
+        if made is not None:
+            return made
         return self._named(self._collective) if self._collective is not None else None
+
+    def _makers_joined(self) -> Party | None:
+        return _joined([self._named(t) for t in self._makers[0]]) if self._makers else None
 
     def others_than(self, party: Party) -> Party | None:
         """Return the other one of two who made the agreement: who owes something in return."""
@@ -78,24 +91,28 @@ class Cast:
 
     def behind(self, voice: Voice, sentence: int) -> Party | None:
         """Return the party that a speaker speaks for: the body itself, or that of its spokesman or commander."""
-        source = voice.source
-        if source is None:
+        if voice.source is None:
             return None
-        words = self._page.prose.doc.char_span(source.start, source.end, alignment_mode="expand")
-        if words is None:
-            return Party(source.text, ((source.start, source.end),))
-        head = words.root
-        told = [*(head.head if head.dep_ == "appos" else head).subtree]
-        own = next((t for t in told if t.dep_ == "poss" and t.lower_ in _SINGULAR | _FIRST), None)
-        bodies = [t for t in told if t != head and is_actor(t) and lemma(t) not in _PEOPLE and t.dep_ not in ("compound", "amod")]
+        words = self._page.prose.doc.char_span(voice.source.start, voice.source.end, alignment_mode="expand")
+        head = words.root if words is not None else None
+        if head is not None and head.pos_ == "PRON":
+            return self._antecedent(head, self._sentence_of(head, sentence))
+        return self._body_of(voice.source, head)
+
+    def _body_of(self, speaker: Named, head: Token | None) -> Party:
+        """Return the body that a speaker belongs to, by the words beside the name: "the army's spokesman, Ana Ruiz"."""
+        itself = Party(speaker.text, ((speaker.start, speaker.end),))
+        if head is None or lemma(head) in _BODIES | _ARMED:
+            return itself
+        beside = [*(head.head if head.dep_ == "appos" else head).subtree]
+        own = next((t for t in beside if t.dep_ == "poss" and t.lower_ in _SINGULAR), None)
         if own is not None:
-            return self._one(own, self._sentence_of(own, sentence))
-        if bodies:
-            return self._named(bodies[0])
-        marked = [t for t in told if t != head and (nation(t.text) is not None or lemma(t) in _BODIES | _ARMED)]
-        if marked and lemma(head) not in _BODIES | _ARMED:
-            return self._named(marked[0])
-        return Party(source.text, ((source.start, source.end),))
+            return self._antecedent(own, self._sentence_of(own, 0))
+        bodies = [t for t in beside if t != head and is_actor(t) and lemma(t) not in _PEOPLE]
+        whole = next((t for t in bodies if t.dep_ not in ("compound", "amod", "appos")), None)
+        marked = next((t for t in bodies if nation(t.text) is not None or lemma(t) in _BODIES | _ARMED), None)
+        body = whole if whole is not None else marked
+        return self._named(body) if body is not None else itself
 
     def _sentence_of(self, token: Token, default: int) -> int:
         return next((i for i, s in enumerate(self._page.prose.sentences) if s.start <= token.i < s.end), default)
@@ -109,12 +126,18 @@ class Cast:
             if head.dep_ == "relcl" and head.head.i < token.i:
                 return self._one(head.head, sentence)
             return self._unresolved(token, "the words that it stands for can't be told")
+        spoken = self._spoken.get(token.idx)
+        if spoken is not None and spoken.why_not is None and spoken.start != token.idx:
+            words = self._page.prose.doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
+            return self._body_of(spoken, words.root if words is not None else None)
         if word in _FIRST or word in _PERSON:
             return self._speaker(token, sentence)
+        if word in ("country", "nation", "state") and any(c.lower_ in ("that", "this") for c in token.children):
+            return self._named(self._state_before(token) or token)
         if word in _SINGULAR or word in _PLURAL:
             return self._antecedent(token, sentence)
         if _is_all(token):
-            return self.all_of_them() or self._named(token)
+            return self._makers_joined() or self._named(token)
         owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         if owner is not None and owner.lower_ not in _RELATIVES:
             return self._one(owner, sentence)
@@ -127,14 +150,20 @@ class Cast:
         """Return a name as written, a nation's forces under the name that the document gives the nation."""
         start, end = phrase(token, behind=token, alone=True)
         if _is_all(token):
-            start = min([token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))])
+            start = min(
+                [token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))]
+            )
         while start < token.idx and self._page.prose.parsed[start].isspace():
             start += 1  # a dateline is no part of a name
         if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
             return Party(self._text[slice(*own)], (own, (start, end)))
         if lemma(token) in _FORCES:
             for child in token.children:
-                code = nation(child.text) if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text) else None
+                code = (
+                    nation(child.text)
+                    if child.dep_ in ("amod", "compound", "poss", "nmod") and is_demonym(child.text)
+                    else None
+                )
                 if code is not None and code in self._nations:
                     first, last = self._nations[code]
                     return Party(self._text[first:last], ((first, last), (start, end)))
@@ -157,16 +186,38 @@ class Cast:
             if sentence - back < 0:
                 break
             part = self._page.prose.sentences[sentence - back]
-            named = [t for t in part if t.i < token.i and is_actor(t) and _fits(t, plural=plural) and not _inside_name(t)]
+            named = [
+                t
+                for t in part
+                if t.i < token.i
+                and is_actor(t)
+                and _fits(t, plural=plural)
+                and not _inside_name(t)
+                and not self._is_no_party(t)
+            ]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
-            others = [t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"]
+            others = [
+                t for t in named if t.dep_ in ("dobj", "pobj", "agent", "conj", "poss", "nmod") and t.pos_ != "PRON"
+            ]
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
             if chosen:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
                 if plural and _is_all(chosen[0]):
-                    return self.all_of_them() or self._named(chosen[0])
+                    return self._makers_joined() or self._named(chosen[0])
                 return _joined([self._named(m) for m in (members if plural else members[:1])])
         return self._unresolved(token, "no party before it that it fits")
+
+    def _state_before(self, token: Token) -> Token | None:
+        """Return the state that "that country" goes on with: the last one named that is no place of the deed."""
+        before = [t for t in token.doc[max(0, token.i - _NEAR) : token.i] if nation(t.text) is not None]
+        return next((t for t in reversed(before) if t.dep_ != "pobj"), None)
+
+    def _is_no_party(self, token: Token) -> bool:
+        """Tell whether a name says where or when something was, not who did something."""
+        if any(m.start <= token.idx < m.end for m in self._page.times):
+            return True
+        where = any(p.start <= token.idx < p.end and p.is_where for p in self._page.places)
+        return where and token.dep_ not in ("nsubj", "nsubjpass")
 
     def _unresolved(self, token: Token, why: str) -> Party:
         return Party(None, ((token.idx, token.idx + len(token)),), why)
@@ -180,16 +231,23 @@ def is_actor(token: Token) -> bool:
     """Tell whether a word names who can be bound: a nation, body, armed group or people in an office."""
     word = lemma(token)
     if token.pos_ == "PRON":
-        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {"themselves", "itself"}
+        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {
+            "themselves",
+            "itself",
+        }
     if word in INSTRUMENTS or is_deed(token) or token.pos_ not in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):
         return False
     if token.pos_ in ("ADJ", "DET", "NUM") and not (is_demonym(token.text) or _is_all(token)):
         return False
     if word in _BODIES | _PEOPLE | _ARMED or token.lower_ in _BODIES | _PEOPLE | _ARMED or _is_all(token):
         return True
-    if nation(token.text) is not None or nation(whole_name(token)) is not None or capital_of(whole_name(token)) is not None:
+    if (
+        nation(token.text) is not None
+        or nation(whole_name(token)) is not None
+        or capital_of(whole_name(token)) is not None
+    ):
         return True
-    return token.pos_ == "PROPN"
+    return token.pos_ == "PROPN" or (token.text.isupper() and len(token) > 1)
 
 
 def _is_all(token: Token) -> bool:
@@ -207,12 +265,28 @@ def _is_body(token: Token) -> bool:
 def _fits(token: Token, *, plural: bool) -> bool:
     if token.lower_ in _RELATIVES | _FIRST:
         return False
-    many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children) or token.lower_ in ("both", "police")
+    state = nation(token.text) is not None or capital_of(token.text) is not None
+    if (
+        not plural
+        and not state
+        and (
+            lemma(token) in _PERSONS
+            or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))
+        )
+    ):
+        return False  # "it" is no person
+    many = (
+        token.tag_ in ("NNS", "NNPS")
+        or any(c.dep_ == "conj" for c in token.children)
+        or token.lower_ in ("both", "police")
+    )
     return many == plural or (plural and lemma(token) in _BODIES)
 
 
 def _inside_name(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod") or (token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children))
+    return token.dep_ in ("compound", "amod") or (
+        token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children)
+    )
 
 
 def _own_names(page: Page) -> dict[str, tuple[int, int]]:

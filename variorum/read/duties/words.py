@@ -52,8 +52,19 @@ STAGES = frozenset(_ACTS["stages"])
 DEEDS = frozenset(_ACTS["nouns"])
 MUTUAL = frozenset(_ACTS["mutual"])
 ALL_PARTIES = frozenset(LEXICON["all_parties"]["words"])
+PROMISES = frozenset(LEXICON["vague"]["promises"])
+VAGUE = frozenset(LEXICON["vague"]["words"])
+CIVIL_PARTIES = frozenset(LEXICON["civil"]["parties"])
+CIVIL_OBJECTS = frozenset(LEXICON["civil"]["objects"])
+DECLARE = frozenset(LEXICON["declared"]["words"])
+DECLARED = frozenset(LEXICON["declared"]["deeds"])
+DEADLINES = frozenset(LEXICON["deadline"]["words"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
+FORMS = frozenset(
+    w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",)
+)
+CALLED_FOR = ACTS | frozenset(LEXICON["call"]["acts"])
 
 
 def lemma(token: Token) -> str:
