@@ -62,7 +62,7 @@ class Anchors:
         return any(t.pos_ in ("NOUN", "PROPN") and self.kind(t) is not None for t in sentence)
 
     def owed(self, deed: Token, *, loosely: bool = False) -> bool:
-        """Tell whether a deed is what a duty of the document is about, told elsewhere: of its kind and with its objects.
+        """Tell whether a deed is what a duty told elsewhere in the document is about: of its kind, with its objects.
 
         With `loosely` the kind is enough, as it is for a deed without any object.
         """

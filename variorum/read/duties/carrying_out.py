@@ -26,7 +26,8 @@ _LATE = re.compile(
 _NOTHING_YET = re.compile(r"\b(?:so far|to this day|to date|still|yet|until now|as yet)\b")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
 _ONLY = re.compile(
-    r"\b(?:so far only|only (?:a )?(?:half|part|third|quarter|some|one|two|three|\d+)|only partly|half of the|a part of)\b"
+    r"\b(?:so far only|only (?:a )?(?:half|part|third|quarter|some|one|two|three|\d+)|only partly|half of the"
+    r"|a part of)\b"
 )
 _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")

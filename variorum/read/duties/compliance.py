@@ -112,6 +112,8 @@ def _party(page: Page, verdict: Verdict, sentence: int, cast: Cast, anchors: Anc
     word = verdict.party
     if word is not None and _is_mere_place(page, word):
         word = None
+    if word is not None and any(c.lower_ == "neither" for c in word.children):
+        return cast.all_of_them() or cast.of(word, sentence)
     if word is not None:
         return cast.of(word, sentence)
     owing = verdict.rule.startswith(("compliance.so", "compliance.left-undone", "compliance.undone", "compliance.late"))
