@@ -71,6 +71,12 @@ def test_every_phrase_of_the_lexicon_is_read_in_its_example(table: str, words: s
         ("The ministry is to publish the lists within 48 hours.", "publish", "2021-05-22", "relative"),
         ("The rebels must leave the port by Friday.", "leave", "2021-05-21", "relative"),
         ("The army has promised to free two suspected smugglers on Saturday.", "free", "2021-05-22", "relative"),
+        ("The rebels have until 6 p.m. on Friday to lay down their arms.", "lay", "2021-05-21", "relative"),
+        ("The captives will be freed in stages, starting on 25 May.", "freed", "2021-05-25", "absolute"),
+        ("The ministers agreed on Monday to open the crossing in two weeks.", "open", "2021-05-31", "relative"),
+        ("Its neighbour gave the group a 120-hour deadline to pull back.", "pull", "2021-05-25", "relative"),
+        ("The deadline for the group to disarm is 30 June.", "disarm", "2021-06-30", "absolute"),
+        ("The army said it would pull out over the next ten days.", "pull", "2021-05-30", "relative"),
         ("Both armies will cease fire tonight at midnight.", "cease", "2021-05-21", "relative"),
         ("The rebels will leave the port tomorrow.", "leave", "2021-05-21", "relative"),
         ("The rebels will leave the port next month.", "leave", "2021-06", "relative"),
@@ -160,6 +166,11 @@ def test_a_step_that_is_itself_a_term_is_counted_from() -> None:
     text = "The rebels will be in camp by 30 May, and the army returns to barracks ten days after that."
     found = deadline(text, "returns")
     assert (found.value, found.kind) == ("2021-06-09", "chained")
+
+
+def test_a_later_step_is_counted_from_the_one_before() -> None:
+    found = deadline("The army will hand over the base on 3 June and leave the city a week later.", "leave")
+    assert (found.value, found.kind) == ("2021-06-10", "chained")
 
 
 def test_the_same_term_is_the_one_before_it() -> None:

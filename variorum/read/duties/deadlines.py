@@ -101,7 +101,12 @@ def _worked_out(
 ) -> _Worked:
     time = term.time
     if time.length is not None and not time.as_written.lower().endswith(("earlier", "before", "prior")):
-        return _counted(page, time, time.length, action, term.end, instrument_when, condition)
+        if time.as_written.lower().endswith("later"):
+            before = _term_before(page, time.start, action, instrument_when)
+            return _from_base(before, time.length, "chained", term.end)
+        stretch = time.kind == "interval" and not time.as_written.lower().startswith("in ")  # "the next ten days"
+        if not stretch or time.value is None:
+            return _counted(page, time, time.length, action, term.end, instrument_when, condition)
     if time.recurs is not None and time.recurs.weekday is not None:
         return _Worked(*_weekday(page, time, action), "relative", term.end)
     if time.recurs is not None:

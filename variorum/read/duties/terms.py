@@ -12,21 +12,23 @@ from variorum.read.times import TimeMention
 
 _LEAD = re.compile(
     rf"\b{pattern('lead')}\s+(?:(?:(?:the\s+)?(?:last|final|first)\s+day|noon|midnight|midday|dawn|dusk"
-    r"|\d[\d.:]*(?:\s+hours)?)\s+|(?:on|of)\s+|the\s+)*\Z"
+    r"|\d[\d.:]*(?:\s*(?:hours|hrs|gmt|[ap]\.?m\.?))*)\s+|(?:on|of)\s+|the\s+)*\Z"
 )
 _BEHIND = re.compile(rf"\A\s*,?\s*{pattern('behind')}\b")
 _MOVED = re.compile(r"\b(?:to|until|till|for|on)\s+(?:the\s+)?\Z")
 _PREPOSITION = re.compile(
     r"\b(?:(?:at|by|until|from|for|on|in|to|after|during)\s+)(?:(?:noon|midnight|midday)\s+on\s+)?(?:the\s+)?\Z"
 )
-_COUNTING = re.compile(r"\b(?:in|after)\s+(?:the\s+)?\Z|\Ain\b")
+_COUNTING = re.compile(r"\b(?:in|after)\s+(?:the\s+)?\Z")
+_TERMS = frozenset({"deadline", "term", "limit", "ultimatum"})
+_RUNNING_OUT = frozenset({"be", "expire", "end", "fall", "run", "pass", "lapse"})
 _DAY_PARTS = re.compile(
     r"\b(?:one\s+minute\s+after\s+)?(?:at\s+)?(?:noon|midnight|midday|\d[\d.:]*(?:\s+hours)?)\s+on\s+\Z"
 )
 _MOVING = frozenset(WORDS["moving"]["words"])
 _CARRIERS = frozenset({
     "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "end", "beginning", "start", "middle", "close",
-    "latest", "term", "deadline", "limit", "night", "morning", "evening", "day",
+    "latest", "term", "deadline", "limit", "ultimatum", "night", "morning", "evening", "day",
 })  # fmt: skip
 _GRANTING = frozenset({"give", "grant", "allow", "have", "get", "leave", "allot"})
 _FALLING = frozenset({"fall", "expect", "be", "begin", "start", "due", "schedule", "set", "end", "fix"})
@@ -110,7 +112,7 @@ def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | N
     rank = _rank(host, action, time.start, firm=firm)
     if rank is None or (not firm and _is_told(page, host, action, time)):
         return None
-    if time.length is not None and not firm and not _COUNTING.search(before):
+    if time.length is not None and not firm and not _is_counted(time, before):
         return None  # "three days of talks" say how long, not by when
     opening = lead or moved or _DAY_PARTS.search(before) or _PREPOSITION.search(before)
     start = time.start - (len(before) - opening.start() if opening is not None else 0)
@@ -148,7 +150,25 @@ def _names_term(root: Token, host: Token) -> bool:
     above = {t.lower_ for t in root.ancestors if t.i < root.i and root.i - t.i < len(_CARRIERS)}
     granted = _MOVING | _GRANTING
     is_object = root.dep_ in ("dobj", "attr", "npadvmod", "dative") and root.i > host.i
-    return bool(above & {"deadline", "term", "limit"}) or (host.lemma_.lower() in granted and is_object)
+    named = {t.lower_ for t in root.ancestors if t.i > root.i} if root.dep_ in _BEFORE_NOUN else set()
+    return (
+        bool((above | named) & _TERMS)
+        or _is_limit_of(host) is not None
+        or (host.lemma_.lower() in granted and is_object)
+    )
+
+
+def _is_limit_of(verb: Token) -> Token | None:
+    """Return the limit that a verb says the end of: "the deadline to disarm expires on 5 May"."""
+    if verb.lemma_.lower() not in _RUNNING_OUT:
+        return None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_.lower() in _TERMS), None)
+
+
+def _is_counted(time: TimeMention, before: str) -> bool:
+    """Tell whether a length says when: "in two weeks", "after ten days", "a week later", "the next ten days"."""
+    words = time.as_written.lower().split()
+    return words[0] == "in" or words[-1] == "later" or time.kind == "interval" or _COUNTING.search(before) is not None
 
 
 def _is_part_of_name(root: Token, host: Token, action: Token) -> bool:
@@ -164,14 +184,16 @@ def _of_before(root: Token) -> bool:
 
 def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
     """Return how closely what the time at `at` hangs on belongs to the action; None where it belongs to another."""
-    if host == action:
+    limit = _is_limit_of(host)
+    if host == action or (limit is not None and action in limit.subtree):
         return _OWN
     if action in host.ancestors:
         way = _way(host, action)
         if any(t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") for t in way):
             shared = not _has_subject(way) or _behind_comma(action, at)
             return _BESIDE if at > action.idx and firm and shared else None
-        if not any(t.dep_ in _CROSSED for t in way) or host.lemma_.lower() in _MOVING:
+        starts = host.tag_ == "VBG" and host.lemma_.lower() in ("start", "begin")  # "in stages, starting on 5 May"
+        if not any(t.dep_ in _CROSSED for t in way) or host.lemma_.lower() in _MOVING or starts:
             return _OWN
         slipped = host.dep_ == "relcl" and not any(c.dep_ == "aux" for c in host.children)
         return _NEAREST if firm and slipped and at > host.idx else None  # "hand over the men it holds by 5 May"
