@@ -85,6 +85,9 @@ def one(text: str, **about: str) -> Compliance:
         ("The deadline passed, and the rebels are still in the port.", "missed", "rebels"),
         ("The rebels will no longer observe the truce.", "refused", "rebels"),
         ("The rebels left the port two days ago, as the accord prescribes.", "met", "rebels"),
+        ("The deadline for the rebels to disarm passed without a single gun being handed in.", "missed", "rebels"),
+        ("The rebels have yet to free the crew, as the accord requires.", "missed", "rebels"),
+        ("The rebels have met all of their commitments.", "met", "rebels"),
         ("The two sides extended the deadline to 12 June.", "postponed", "two sides"),
     ],
 )
@@ -126,6 +129,8 @@ def test_a_deed_that_the_report_says_is_owed_is_followed(text: str, status: str)
         "The court found a violation of the rights of the child.",
         "The aid arrived in time for the feast.",
         "He was told to rest and did so.",
+        "Monitors could not verify that the guns had been withdrawn as required by the agreement.",
+        "The envoy hopes that the rebels have honoured the truce.",
         "The army said it had held the hill; the rebels said it had not.",
     ],
 )

@@ -12,6 +12,7 @@ from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, PUT_OF
 from variorum.read.duties.keeping import doer_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
+from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
 from variorum.records import ComplianceStatus
 
@@ -54,6 +55,8 @@ def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool)
 
 def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     status = UNDONE.get(verb.lemma_.lower())
+    if verb.lemma_.lower() == "have" and any(c.lower_ == "yet" for c in verb.children):
+        status = "missed"  # "has yet to leave"
     if status is None or reality(verb) != "so":
         return
     deed = next((c for c in verb.children if c.dep_ == "xcomp"), None)
@@ -125,7 +128,7 @@ def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
 
 def _is_deed(token: Token, anchors: Anchors) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and (
-        token.lemma_.lower() in KINDS_OF_DEED or anchors.owed(token, loosely=True)
+        token.lemma_.lower() in KINDS_OF_DEED or is_deed(token) or anchors.owed(token, loosely=True)
     )
 
 

@@ -147,7 +147,7 @@ def _instrument(page: Page, verdict: Verdict, sentence: int, instruments: Instru
     if named is not None or verdict.instrument is None:
         return named if named is not None else instruments.told(page.prose.sentences[sentence])
     start, end = verdict.instrument.left_edge, verdict.instrument
-    while start.i < end.i and start.pos_ in ("DET", "ADP", "PRON", "PUNCT"):
+    while start.i < end.i and start.pos_ in ("DET", "ADP", "PRON", "PUNCT", "NUM"):
         start = start.nbor()
     name = page.document.text[start.idx : end.idx + len(end)]
     return Instrument(end, name, start.idx, end.idx + len(end), None, False)

@@ -17,6 +17,7 @@ from variorum.records import ComplianceStatus
 
 _IT = frozenset({"it", "this", "that", "them"})
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
+_PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
 _NEAR = 10  # tokens behind "breach" in which "by the rebels" may stand (2026-11)
 _NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
 _AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})
@@ -82,16 +83,7 @@ def _object(
         inner = [
             t for t in noun.subtree if t.dep_ == "pobj" and t.head.lower_ == "of" and anchors.kind(t) in entry["of"]
         ]
-        if inner and noun.lower_ in (
-            "part",
-            "terms",
-            "letter",
-            "spirit",
-            "points",
-            "provisions",
-            "requirements",
-            "rest",
-        ):
+        if inner and noun.lower_ in _PARTS:
             return inner[0], inner[0]
     if entry["status"] == "postponed" and verb.dep_ == "xcomp":
         behind = [t for t in verb.head.subtree if t.i > verb.i and anchors.kind(t) == "limit"]
@@ -224,6 +216,8 @@ def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         return
     clause = clause_of(left[0])
     party = doer_of(clause) if clause is not None and clause != verb else None
+    if party is None:  # "the deadline for the rebels to disarm passed"
+        party = next((t for t in subject.subtree if t.dep_ in ("pobj", "nsubj") and _who(t) is not None), None)
     if party is None and left[0].lower_ == "without":
         party = next((t for t in left[0].subtree if t.dep_ == "nsubj" and _who(t) is not None), None)
     yield Verdict("missed", verb, _range(subject, verb), party, None, subject, "compliance.limit")

@@ -12,6 +12,10 @@ _MODALS = frozenset({"will", "would", "should", "must", "may", "might", "can", "
 _BLAMING = frozenset(
     {"accuse", "blame", "suspect", "deny", "charge", "admit", "condemn", "denounce", "criticise", "criticize"}
 )
+_HOPING = frozenset(
+    {"hope", "hopes", "hoped", "expect", "wish", "fear", "doubt", "want", "insist", "demand", "suggest", "imagine"}
+)
+_FINDING = frozenset({"verify", "confirm", "establish", "ascertain", "determine", "corroborate"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "nobody", "none", "nothing"})
 _HELD = ("ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "ROOT", "dep", "xcomp")
 
@@ -24,6 +28,8 @@ def reality(verb: Token) -> Reality | None:
     words = {h.lower_ for h in helpers}
     if words & _MODALS or any(c.dep_ == "mark" and c.lower_ in UNREAL for c in verb.children):
         return None
+    if verb.dep_ == "ccomp" and _is_doubted(verb.head):
+        return None
     if verb.tag_ == "VB" and not words & {"do", "does", "did"}:
         return None
     if "to" in words:
@@ -33,6 +39,13 @@ def reality(verb: Token) -> Reality | None:
     if verb.tag_ == "VBG" and not words and not _is_blamed(verb):
         return None
     return "not so" if is_negated(verb) else "so"
+
+
+def _is_doubted(verb: Token) -> bool:
+    """Tell whether what is said under a verb is hoped or feared, or could not be established."""
+    word = verb.lemma_.lower()
+    hoped = bool({word, verb.lower_} & _HOPING)
+    return hoped or (word in _FINDING and (is_negated(verb) or "unable" in {t.lower_ for t in verb.ancestors}))
 
 
 def is_negated(verb: Token) -> bool:
