@@ -154,6 +154,20 @@ def test_a_breach_is_its_sources_word() -> None:
     assert (row.source, row.when) == ("defence ministry", "2021-05-17")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said that shelling went on all night in violation of the truce.",
+        "The army said that fire was opened at the port, violating the truce.",
+        "Shelling of the port went on, heavy guns included, and, violating the truce, grew worse, the army reported.",
+        "The army said the truce had been violated.",
+    ],
+)
+def test_who_reports_a_breach_is_not_who_committed_it(text: str) -> None:
+    rows = compliance(text)
+    assert [(r.status, r.party) for r in rows] == [("breached", None)]
+
+
 def test_a_new_term_is_read() -> None:
     row = one(f"{OWED} The militia has shifted the release of the crew to 12 June.")
     assert (row.status, row.until) == ("postponed", "2021-06-12")

@@ -278,7 +278,8 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
         sentence
     )
     past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
-    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence) or goes_on
+    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
+    owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
     if after or (but and past) or (yet and owed and past):
         yield Verdict("missed", verb, _words(verb), doer_of(verb), verb, None, "compliance.left-undone")
 

@@ -111,15 +111,24 @@ def doer_of(verb: Token) -> Token | None:
         party = arguments(verb.head).subject  # the parser took "have" of "have once more put off" for the verb
     if party is None and parts.passive and verb.lemma_.lower() in ("clear", "empty", "rid"):
         party = next((p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-    if party is None and not parts.passive:
-        above = [arguments(t).subject for t in verb.ancestors if t.pos_ in ("VERB", "AUX")]
-        if verb.dep_ == "advcl":  # where the parser hung it on the wrong verb, who was named last before it
-            above += reversed([t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj"])
-        hung = verb.dep_ in ("xcomp", "advcl", "pcomp")
-        party = next((t for t in above if t is not None and is_actor(t)), None) if hung else None
+    if _who(party) is None and not parts.passive:
+        party = None
         if verb.dep_ == "pcomp" and verb.head.lower_ == "for":
             party = _thanked(verb.head)
+        elif verb.dep_ in ("xcomp", "advcl", "pcomp"):
+            party = _named_before(verb)  # the parser hung it on the wrong verb
+    elif verb.dep_ == "ccomp" and not any(c.dep_ == "nsubj" for c in verb.children) and not parts.passive:
+        party = None  # who says so is not who did so
     return _who(party)
+
+
+def _named_before(word: Token) -> Token | None:
+    """Return the last subject before a word that may act, within what one speaker says: never who says it."""
+    top = word
+    while top.head != top and top.dep_ not in ("ccomp", "relcl"):
+        top = top.head
+    before = [t for t in top.subtree if t.i < word.i and t.dep_ in ("nsubj", "nsubjpass") and is_actor(t)]
+    return before[-1] if before else None
 
 
 def _thanked(preposition: Token) -> Token | None:
@@ -187,8 +196,7 @@ def _doer(noun: Token) -> Token | None:
         return _who(parts.object)
     manner = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "despite")
     if manner:
-        before = [t for t in noun.sent if t.i < noun.i and t.dep_ in ("nsubj", "nsubjpass") and _who(t) is not None]
-        return doer_of(verb) or (before[-1] if before else None)
+        return doer_of(verb) or _named_before(noun)
     if verb.lemma_.lower() in ("commit", "continue", "be"):
         return doer_of(verb) if parts.subject is not None else None
     return None
