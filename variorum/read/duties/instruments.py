@@ -33,7 +33,7 @@ _DATES = ("date", "interval")
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An agreement or decision as a document names it at `text[start:end]`; `when` is the date that it is given there."""
+    """An agreement or decision as named at `text[start:end]`; `when` is the date that the document gives it (ISO)."""
 
     noun: Token
     name: str
@@ -78,7 +78,7 @@ class Instruments:
                 and lemma(token.head) in ("say", "state", "read", "specify", "add")
             ):
                 return self.of(token)
-            if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and _is_under(token.head):
+            if token.lower_ in ("them", "it", "which") and token.dep_ == "pobj" and is_under(token.head):
                 return self.before(token.i)
         return None
 
@@ -104,10 +104,10 @@ class Instruments:
         when = _date_of(noun, sentence, page.times)
         name = page.document.text[start:end]
         if when is None:
-            when = self._date_above(noun, name)
+            when = self._date_above(name)
         return Instrument(noun, name, start, end, when, lemma(noun) in DECISIONS)
 
-    def _date_above(self, noun: Token, name: str) -> str | None:
+    def _date_above(self, name: str) -> str | None:
         own = _key(name)
         for earlier in reversed(self._found.values()):
             theirs = _key(earlier.name)
@@ -154,19 +154,25 @@ def _stands_under(token: Token) -> bool:
         top = top.head.head
         if top.lower_ == "terms":
             return True
-    return top.dep_ == "pobj" and _is_under(top.head)
+    return top.dep_ == "pobj" and is_under(top.head)
 
 
-def _is_under(preposition: Token) -> bool:
+def is_under(preposition: Token) -> bool:
     """Tell whether a preposition makes what follows binding: "under", "in accordance with"."""
-    return preposition.lower_ in BINDING_ALONE or preposition.head.lower_ in BINDING
+    return (
+        preposition.lower_ in BINDING_ALONE
+        or preposition.head.lower_ in BINDING
+        or any(c.lower_ in BINDING for c in preposition.children)
+    )
 
 
 def as_it_says(noun: Token) -> bool:
     """Tell whether an instrument is the reason of a clause: "…, as the accord requires"."""
     verb = noun.head
     return (
-        noun.dep_ == "nsubj" and verb.dep_ == "advcl" and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
+        noun.dep_ in ("nsubj", "compound")
+        and verb.dep_ == "advcl"
+        and any(c.lower_ == "as" and c.i < verb.i for c in verb.children)
     )
 
 

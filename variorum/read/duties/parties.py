@@ -1,4 +1,4 @@
-"""Who must act, as the document names them: pronouns, "both sides" and bare nouns back to names that stand elsewhere."""
+"""Who must act, as the document names them: pronouns and "both sides" back to names that stand elsewhere."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,21 @@ _PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "m
 _ARMED = frozenset(
     w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
 ) | frozenset(
-    {"formation", "unit", "army", "force", "men", "platoon", "faction", "gang", "delegation", "ally", "country"}
+    {
+        "formation",
+        "unit",
+        "army",
+        "force",
+        "men",
+        "platoon",
+        "faction",
+        "gang",
+        "enemy",
+        "adversary",
+        "delegation",
+        "ally",
+        "country",
+    }
 )
 _FORCES = frozenset(
     {"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"}
@@ -32,6 +46,7 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him"})
 _FIRST = frozenset({"we", "us", "our", "i", "my"})
+_TELLING = ("amod", "compound", "poss", "nmod", "relcl", "acl")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NEAR = 30  # tokens before "that country" in which it is named (2026-11)
 _BACK = 4  # sentences: how far back a pronoun's own name is looked for (2026-11)
@@ -153,6 +168,7 @@ class Cast:
             start = min(
                 [token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))]
             )
+            end = token.idx + len(token)
         while start < token.idx and self._page.prose.parsed[start].isspace():
             start += 1  # a dateline is no part of a name
         if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
@@ -182,6 +198,9 @@ class Cast:
     def _antecedent(self, token: Token, sentence: int) -> Party:
         """Return the last party named before a pronoun that fits it, subjects first."""
         plural = token.lower_ in _PLURAL
+        reminded = _reminded(token)
+        if reminded is not None and _fits(reminded, plural=plural):
+            return self._one(reminded, sentence)
         for back in range(_BACK):
             if sentence - back < 0:
                 break
@@ -254,12 +273,20 @@ def _is_all(token: Token) -> bool:
     """Tell whether words stand for all who signed: "the sides", "each party", "both"; not "the Serb side"."""
     if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES:
         return False
-    told = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "relcl", "acl")]
+    told = [c for c in token.children if c.dep_ in _TELLING or c.lower_ == "to"]
     return not [c for c in told if c.lower_ not in ("opposing", "warring", "conflicting", "contracting", "other")]
 
 
 def _is_body(token: Token) -> bool:
     return lemma(token) in _BODIES
+
+
+def _reminded(pronoun: Token) -> Token | None:
+    """Return whose a duty is that somebody is reminded of: "reminded the parties of their obligation"."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ == "VERB"), None)
+    if pronoun.dep_ != "poss" or verb is None or lemma(verb) not in ("remind", "relieve", "warn", "accuse"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i and is_actor(c)), None)
 
 
 def _fits(token: Token, *, plural: bool) -> bool:

@@ -59,11 +59,15 @@ CIVIL_OBJECTS = frozenset(LEXICON["civil"]["objects"])
 DECLARE = frozenset(LEXICON["declared"]["words"])
 DECLARED = frozenset(LEXICON["declared"]["deeds"])
 DEADLINES = frozenset(LEXICON["deadline"]["words"])
+OWN_MOTION = frozenset(_ACTS["own_motion"])
 ELSEWHERE = frozenset(_ACTS["elsewhere"])
 SAYING = IMPOSE | IMPOSE_A_DEED | IMPOSE_FOR | LAID | DEMAND | {"dictate"}
-FORMS = frozenset(
-    w + ending for w in IMPOSE | FORBID | {"stipulate"} for ending in ("s", "es", "d", "ed") if w not in ("commit",)
-)
+FORMS = {
+    w + e: w
+    for w in sorted(IMPOSE | FORBID | IMPOSE_A_DEED - {"promise", "guarantee"})
+    for e in ("s", "es", "d", "ed")
+    if w != "commit"
+}
 CALLED_FOR = ACTS | frozenset(LEXICON["call"]["acts"])
 
 
@@ -73,5 +77,9 @@ def lemma(token: Token) -> str:
 
 
 def is_deed(token: Token) -> bool:
-    """Tell whether a noun names what agreements are about: "withdrawal", "releases"."""
-    return token.pos_ in ("NOUN", "PROPN") and (lemma(token) in DEEDS or token.lower_ in DEEDS)
+    """Tell whether a noun names what agreements are about: "withdrawal", "releases", "cease-fire"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    two = token.i > 1 and token.nbor(-1).text == "-"
+    hyphened = f"{token.nbor(-2).lower_}-{token.lower_}" if two else ""
+    return lemma(token) in DEEDS or token.lower_ in DEEDS or hyphened in DEEDS
