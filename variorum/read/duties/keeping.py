@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import may_act
+from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import FAILINGS, KEEPING, LIMITS, PHRASES, SAYINGS, TRUCES
-from variorum.read.duties.parties import is_actor
 from variorum.read.duties.reality import clause_of, is_unreal, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.records import ComplianceStatus

@@ -3,51 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from variorum.read.actions.phrases import phrase
-from variorum.read.countries import capital_of, is_demonym, nation
+from variorum.read.countries import is_demonym, nation
+from variorum.read.duties.actors import (
+    ARMED,
+    BODIES,
+    FIRST,
+    FORCES,
+    PEOPLE,
+    PERSON,
+    PLURAL,
+    RELATIVES,
+    SINGULAR,
+    fits,
+    inside_name,
+    is_actor,
+    is_all,
+    reminded,
+)
 from variorum.read.duties.instruments import Instruments
-from variorum.read.duties.words import ALL_PARTIES, INSTRUMENTS, is_deed, lemma
-from variorum.read.lexicon import load
+from variorum.read.duties.words import lemma
 from variorum.read.page import Page
 from variorum.read.prose import whole_name
-from variorum.read.speakers import Named
+from variorum.read.speakers import Named, kind_of
 from variorum.read.voices import Voice
 
-_SPEAKERS = load("speakers")
-_SIDES = load("sides")
-_BODIES = frozenset((*_SPEAKERS["organisations"]["words"], *_SIDES["government"]["words"])) - {"statement", "report"}
-_PERSONS = frozenset(_SPEAKERS["persons"]["words"])
-_PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
-_ARMED = frozenset(
-    w for t in ("armed", "armed_bodies", "fighters", "soldiers", "peacekeepers") for w in _SIDES[t]["words"]
-) | frozenset(
-    {
-        "formation",
-        "unit",
-        "army",
-        "force",
-        "men",
-        "platoon",
-        "faction",
-        "gang",
-        "enemy",
-        "adversary",
-        "delegation",
-        "ally",
-        "country",
-    }
-)
-_FORCES = frozenset(
-    {"force", "forces", "troop", "troops", "army", "military", "unit", "authority", "government", "soldier", "side"}
-)
-_SINGULAR = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_PERSON = frozenset({"he", "she", "his", "her", "him"})
-_FIRST = frozenset({"we", "us", "our", "i", "my"})
-_TELLING = ("amod", "compound", "poss", "nmod", "relcl", "acl")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NEAR = 30  # tokens before "that country" in which it is named (2026-11)
 _BACK = 4  # sentences: how far back a pronoun's own name is looked for (2026-11)
 
@@ -68,11 +50,11 @@ class Cast:
         """Collect who made its agreements and by what names its nations go."""
         self._page = page
         self._text = page.document.text
-        self._makers = [m for m in instruments.makers if all(is_actor(t) and not _is_all(t) for t in m)]
+        self._makers = [m for m in instruments.makers if all(is_actor(t) and not is_all(t) for t in m)]
         speaking = [(s.frame.speaker.start, s.speaker) for s in page.statements if s.frame.speaker is not None]
         self._spoken = {start: named for start, named in speaking if named is not None}
         self._nations = _own_names(page)
-        alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and _is_all(t))
+        alls = (t for s in page.prose.sentences for t in s if t.pos_ == "NOUN" and t.tag_ == "NNS" and is_all(t))
         self._collective = next((t for t in alls if t.dep_ in ("nsubj", "dobj", "pobj")), None)
 
     def of(self, token: Token, sentence: int) -> Party:
@@ -117,15 +99,15 @@ class Cast:
     def _body_of(self, speaker: Named, head: Token | None) -> Party:
         """Return the body that a speaker belongs to, by the words beside the name: "the army's spokesman, Ana Ruiz"."""
         itself = Party(speaker.text, ((speaker.start, speaker.end),))
-        if head is None or lemma(head) in _BODIES | _ARMED:
+        if head is None or kind_of(head) != "person" or lemma(head) in BODIES | ARMED:
             return itself
         beside = [*(head.head if head.dep_ == "appos" else head).subtree]
-        own = next((t for t in beside if t.dep_ == "poss" and t.lower_ in _SINGULAR), None)
+        own = next((t for t in beside if t.dep_ == "poss" and t.lower_ in SINGULAR), None)
         if own is not None:
             return self._antecedent(own, self._sentence_of(own, 0))
-        bodies = [t for t in beside if t != head and is_actor(t) and lemma(t) not in _PEOPLE]
+        bodies = [t for t in beside if t != head and is_actor(t) and lemma(t) not in PEOPLE]
         whole = next((t for t in bodies if t.dep_ not in ("compound", "amod", "appos")), None)
-        marked = next((t for t in bodies if nation(t.text) is not None or lemma(t) in _BODIES | _ARMED), None)
+        marked = next((t for t in bodies if nation(t.text) is not None or lemma(t) in BODIES | ARMED), None)
         body = whole if whole is not None else marked
         return self._named(body) if body is not None else itself
 
@@ -134,37 +116,42 @@ class Cast:
 
     def _one(self, token: Token, sentence: int) -> Party:
         word = token.lower_
-        if word in _RELATIVES:
+        if word in RELATIVES:
             head = token.head
             while head.dep_ not in ("relcl", "ROOT") and head.head != head:
                 head = head.head
             if head.dep_ == "relcl" and head.head.i < token.i:
                 return self._one(head.head, sentence)
             return self._unresolved(token, "the words that it stands for can't be told")
-        spoken = self._spoken.get(token.idx)
+        whose = reminded(token)
+        if whose is not None and whose != token:
+            return self._one(whose, sentence)
+        spoken = self._spoken.get(token.idx) if word not in PLURAL else None
         if spoken is not None and spoken.why_not is None and spoken.start != token.idx:
             words = self._page.prose.doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
             return self._body_of(spoken, words.root if words is not None else None)
-        if word in _FIRST or word in _PERSON:
+        if word in FIRST or word in PERSON:
             return self._speaker(token, sentence)
         if word in ("country", "nation", "state") and any(c.lower_ in ("that", "this") for c in token.children):
             return self._named(self._state_before(token) or token)
-        if word in _SINGULAR or word in _PLURAL:
+        if word in SINGULAR or word in PLURAL:
             return self._antecedent(token, sentence)
-        if _is_all(token):
+        if is_all(token):
             return self._makers_joined() or self._named(token)
         owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON"), None)
-        if owner is not None and owner.lower_ not in _RELATIVES:
+        if owner is None and lemma(token) in FORCES:
+            owner = next((c for c in token.children if c.dep_ == "poss" and is_all(c)), None)  # "both parties' forces"
+        if owner is not None and owner.lower_ not in RELATIVES:
             return self._one(owner, sentence)
         whole = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-        if whole is not None and not _is_body(token) and any(c.dep_ == "poss" for c in whole.children):
+        if whole is not None and lemma(token) not in BODIES and any(c.dep_ == "poss" for c in whole.children):
             return self._one(whole, sentence)
         return self._named(token)
 
     def _named(self, token: Token) -> Party:
         """Return a name as written, a nation's forces under the name that the document gives the nation."""
         start, end = phrase(token, behind=token, alone=True)
-        if _is_all(token):
+        if is_all(token):
             start = min(
                 [token.idx, *(c.idx for c in token.children if c.lower_ in ("both", "each", "all", "two", "either"))]
             )
@@ -173,7 +160,7 @@ class Cast:
             start += 1  # a dateline is no part of a name
         if is_demonym(token.text) and (own := self._nations.get(nation(token.text) or "")) is not None:
             return Party(self._text[slice(*own)], (own, (start, end)))
-        if lemma(token) in _FORCES:
+        if lemma(token) in FORCES:
             for child in token.children:
                 code = (
                     nation(child.text)
@@ -189,18 +176,15 @@ class Cast:
         found = self.behind(self._page.voices.at(token.idx), sentence)
         if found is not None:
             return found
-        if token.lower_ in _FIRST and self._page.document.outlet:
+        if token.lower_ in FIRST and self._page.document.outlet:
             return Party(self._page.document.outlet, ())
-        if token.lower_ in _PERSON:
+        if token.lower_ in PERSON:
             return self._antecedent(token, sentence)
         return self._unresolved(token, "whom these words speak for can't be told")
 
     def _antecedent(self, token: Token, sentence: int) -> Party:
         """Return the last party named before a pronoun that fits it, subjects first."""
-        plural = token.lower_ in _PLURAL
-        reminded = _reminded(token)
-        if reminded is not None and _fits(reminded, plural=plural):
-            return self._one(reminded, sentence)
+        plural = token.lower_ in PLURAL
         for back in range(_BACK):
             if sentence - back < 0:
                 break
@@ -210,8 +194,8 @@ class Cast:
                 for t in part
                 if t.i < token.i
                 and is_actor(t)
-                and _fits(t, plural=plural)
-                and not _inside_name(t)
+                and fits(t, plural=plural)
+                and not inside_name(t)
                 and not self._is_no_party(t)
             ]
             subjects = [t for t in named if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
@@ -221,7 +205,7 @@ class Cast:
             chosen = (subjects[:1] if back else subjects[-1:]) or others[-1:]
             if chosen:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
-                if plural and _is_all(chosen[0]):
+                if plural and is_all(chosen[0]):
                     return self._makers_joined() or self._named(chosen[0])
                 return _joined([self._named(m) for m in (members if plural else members[:1])])
         return self._unresolved(token, "no party before it that it fits")
@@ -244,76 +228,6 @@ class Cast:
 
 def _words(party: Party) -> set[str]:
     return {w.rstrip("s") for w in (party.name or "").casefold().split()}
-
-
-def is_actor(token: Token) -> bool:
-    """Tell whether a word names who can be bound: a nation, body, armed group or people in an office."""
-    word = lemma(token)
-    if token.pos_ == "PRON":
-        return token.lower_ in _SINGULAR | _PLURAL | _FIRST | _PERSON | _RELATIVES | ALL_PARTIES | {
-            "themselves",
-            "itself",
-        }
-    if word in INSTRUMENTS or is_deed(token) or token.pos_ not in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):
-        return False
-    if token.pos_ in ("ADJ", "DET", "NUM") and not (is_demonym(token.text) or _is_all(token)):
-        return False
-    if word in _BODIES | _PEOPLE | _ARMED or token.lower_ in _BODIES | _PEOPLE | _ARMED or _is_all(token):
-        return True
-    if (
-        nation(token.text) is not None
-        or nation(whole_name(token)) is not None
-        or capital_of(whole_name(token)) is not None
-    ):
-        return True
-    return token.pos_ == "PROPN" or (token.text.isupper() and len(token) > 1)
-
-
-def _is_all(token: Token) -> bool:
-    """Tell whether words stand for all who signed: "the sides", "each party", "both"; not "the Serb side"."""
-    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES:
-        return False
-    told = [c for c in token.children if c.dep_ in _TELLING or c.lower_ == "to"]
-    return not [c for c in told if c.lower_ not in ("opposing", "warring", "conflicting", "contracting", "other")]
-
-
-def _is_body(token: Token) -> bool:
-    return lemma(token) in _BODIES
-
-
-def _reminded(pronoun: Token) -> Token | None:
-    """Return whose a duty is that somebody is reminded of: "reminded the parties of their obligation"."""
-    verb = next((t for t in pronoun.ancestors if t.pos_ == "VERB"), None)
-    if pronoun.dep_ != "poss" or verb is None or lemma(verb) not in ("remind", "relieve", "warn", "accuse"):
-        return None
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i and is_actor(c)), None)
-
-
-def _fits(token: Token, *, plural: bool) -> bool:
-    if token.lower_ in _RELATIVES | _FIRST:
-        return False
-    state = nation(token.text) is not None or capital_of(token.text) is not None
-    if (
-        not plural
-        and not state
-        and (
-            lemma(token) in _PERSONS
-            or any(lemma(c) in _PERSONS for c in token.children if c.dep_ in ("compound", "appos"))
-        )
-    ):
-        return False  # "it" is no person
-    many = (
-        token.tag_ in ("NNS", "NNPS")
-        or any(c.dep_ == "conj" for c in token.children)
-        or token.lower_ in ("both", "police")
-    )
-    return many == plural or (plural and lemma(token) in _BODIES)
-
-
-def _inside_name(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod") or (
-        token.dep_ == "nmod" and not any(c.dep_ == "conj" for c in token.children)
-    )
 
 
 def _own_names(page: Page) -> dict[str, tuple[int, int]]:
@@ -339,4 +253,4 @@ def _joined(parties: Sequence[Party]) -> Party:
     return Party(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}", ranges)
 
 
-__all__ = ["Cast", "Party", "Span", "is_actor"]
+__all__ = ["Cast", "Party", "is_actor"]
