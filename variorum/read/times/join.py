@@ -26,11 +26,12 @@ WITH_YEAR = frozenset({"iso", "numeric"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens `first` up to, not including, `last`, and what they come to."""
+    """The tokens `first` up to, not including, `last`, and what they come to; `found` where they are one match."""
 
     first: int
     last: int
     value: Value
+    found: Found | None = None
 
 
 def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
@@ -65,7 +66,7 @@ def _read_one(item: Found, page: Page) -> Reading:
         return Reading(item.first - 1, item.last, _since(value, page))
     if value.kind == "date" and not _is_beside_its_date(item, page):
         page.remember(item.first, value.when, written_year=_has_year(item))
-    return Reading(item.first, item.last, value)
+    return Reading(item.first, item.last, value, item)
 
 
 def _is_beside_its_date(item: Found, page: Page) -> bool:
