@@ -1,0 +1,136 @@
+"""Who owes what by when: duties with their tellings, their instrument and where they stand on a day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from variorum.case.linked import is_part
+from variorum.export import duty_row
+from variorum.ledger import Database, Where, duties, instruments, obligations
+from variorum.reconcile.obligations import Standing, standing
+from variorum.records import Duty, Instrument, Obligation, QueryError
+
+BINDING = ("agreed", "imposed", "announced")
+"""What binds the party itself; an offer or a demand binds nobody."""
+
+DUE = (
+    "id", "deadline", "party", "action", "standing", "state", "last_day", "basis", "instrument", "instrument_id",
+    "says", "documents", "deadline_as_written", "deadline_kind", "condition", "rivals", "reports", "obligations", "why",
+)  # fmt: skip
+_ORDER = {"overdue": 0, "due": 1, "pending": 2, "reported": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty on a day: where it stands, the agreement that it rests on, and each document's telling of it.
+
+    `tellings` are (document's name, obligation), by name; those of documents that hold no longer are left out.
+    """
+
+    duty: Duty
+    standing: Standing
+    instrument: Instrument | None
+    tellings: tuple[tuple[str, Obligation], ...]
+
+    @property
+    def says(self) -> str:
+        """Say who tells of the duty, through whom, in which document."""
+        by_voice: dict[str, list[str]] = {}
+        for name, each in self.tellings:
+            by_voice.setdefault(voice_words(each), []).append(name)
+        return "; ".join(f"{voice} [{', '.join(dict.fromkeys(names))}]" for voice, names in by_voice.items())
+
+
+def owed(
+    database: Database,
+    on: str,
+    *,
+    party: str | None = None,
+    basis: Iterable[str] = BINDING,
+    ids: Sequence[str] | None = None,
+) -> list[Owed]:
+    """Return the duties as they stand on a day (ISO 8601): overdue first, then by deadline, without one last.
+
+    `party` is any part of a name, or another name of the same state; who is bound together with others counts too.
+    `ids` asks for some duties. Raises QueryError where `on` is no day.
+    """
+    told = {each.id: (name, each) for name, each in obligations(database, Where())}
+    by_obligation = {key: each for each in instruments(database) for key in each.obligations}
+    wanted = frozenset(basis)
+    found: list[Owed] = []
+    for duty in duties(database):
+        instrument = next((by_obligation[key] for key in duty.obligations if key in by_obligation), None)
+        if (ids is None and duty.basis not in wanted) or (ids is not None and duty.id not in ids):
+            continue
+        if party is not None and not _binds(party, duty, instrument):
+            continue
+        try:
+            stands = standing(duty, on)
+        except ValueError:
+            raise QueryError(f"{on}: not a day; write it as 2020-12-16") from None
+        tellings = sorted((told[key] for key in duty.obligations if key in told), key=_by_name)
+        found.append(Owed(duty, stands, instrument, tuple(tellings)))
+    return sorted(found, key=_by_deadline)
+
+
+def owed_row(names: dict[str, str], each: Owed) -> dict[str, Any]:
+    """Return the row of a duty on a day."""
+    row = duty_row(names, each.duty)
+    more = {
+        "standing": each.standing.words,
+        "state": each.standing.state,
+        "deadline": each.standing.deadline,
+        "last_day": each.standing.last,
+        "instrument": None if each.instrument is None else instrument_words(each.instrument),
+        "instrument_id": None if each.instrument is None else each.instrument.id,
+        "says": each.says,
+    }
+    return {key: more[key] if key in more else row[key] for key in DUE}
+
+
+def instrument_words(instrument: Instrument) -> str:
+    """Return an agreement's name with its date, where the name doesn't give it."""
+    year = (instrument.when or "")[:4]
+    dated = instrument.when is None or (year and year in instrument.canonical)
+    return instrument.canonical if dated else f"{instrument.canonical} ({instrument.when})"
+
+
+def voice_words(row: Obligation) -> str:
+    """Say who tells of a duty and through whom: `the ministry (through Interfax)`, `the outlet itself`."""
+    through = [each for each in row.chain if each != row.source]
+    said = row.source or (through.pop() if through else "the outlet itself")
+    denied = ", denied" if row.stance == "denied" else ""
+    return f"{said} (through {', '.join(through)}){denied}" if through else f"{said}{denied}"
+
+
+def _by_name(telling: tuple[str, Obligation]) -> tuple[str, int]:
+    return (telling[0], telling[1].span.start)
+
+
+def _by_deadline(each: Owed) -> tuple[object, ...]:
+    last = each.standing.last
+    return (_ORDER[each.standing.state] if last else 3, last or "", each.duty.party or "", each.duty.id)
+
+
+def _binds(party: str, duty: Duty, instrument: Instrument | None) -> bool:
+    from variorum.link.parties import EVERYBODY, party_codes  # its vocabularies take a moment
+
+    if is_part(party, duty.party):
+        return True
+    asked, bound = _codes(party), set(party_codes(duty.party))
+    if EVERYBODY in bound and instrument is not None:
+        bound |= {code for each in instrument.parties for code in party_codes(each)}
+    return bool(asked & bound - {EVERYBODY})
+
+
+@cache
+def _codes(party: str) -> frozenset[str]:
+    from variorum.link.parties import party_codes
+
+    return frozenset(party_codes(party))
+
+
+def duties_of(instrument: Instrument, found: Iterable[Owed]) -> Iterator[Owed]:
+    """Yield the duties that rest on an instrument, in the order given."""
+    return (each for each in found if each.instrument is not None and each.instrument.id == instrument.id)
