@@ -1,6 +1,7 @@
 """Commands about who owes what by when: due, list obligations, list instruments."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +20,7 @@ BasisOption = Annotated[
     typer.Option("--basis", help="Only with this basis; without it, all but offers and demands.", show_default=False),
 ]
 
-_DUE_COLUMNS = ("id", "party", "action", "standing", "basis", "says")
+_DUE_COLUMNS = ("id", "party", "action", "standing", "under", "says")
 _OBLIGATION_COLUMNS = ("id", "deadline", "party", "action", "basis", "told by", "said of it")
 _INSTRUMENT_COLUMNS = ("id", "when", "canonical", "between", "forms", "misdated by")
 
@@ -43,7 +44,8 @@ def due(
     """
     with opened(case) as here:
         found = here.due(on=on, party=party, basis=basis, limit=limit)
-        print_rows(found.rows, keys=found.keys, columns=_DUE_COLUMNS, form=form)
+        rows = ({**row, "under": _under(row)} for row in found.rows)
+        print_rows(rows, keys=found.keys, columns=_DUE_COLUMNS, form=form)
 
 
 @listing.command("obligations", epilog=example("variorum list obligations --party Kenya"))
@@ -88,3 +90,7 @@ def list_instruments(
             for each, row in zip(found, found.rows, strict=True)
         )
         print_rows(rows, keys=found.keys, columns=_INSTRUMENT_COLUMNS, form=form)
+
+
+def _under(row: Mapping[str, Any]) -> str:
+    return f"{row['basis']}: {row['instrument']}" if row["instrument"] else str(row["basis"])

@@ -1,4 +1,4 @@
-"""Where a text names an agreement by its name, number or date, whether or not it tells a clause of it."""
+"""Where a text names an agreement by name, number, date or signers, whether or not it tells a clause of it."""
 
 import re
 from bisect import bisect_left
@@ -43,7 +43,7 @@ class Named:
 
 
 def named_in(text: str, published: str | None) -> Iterator[Named]:
-    """Yield the agreements that the text names by name, number or date, in its order."""
+    """Yield the agreements that the text names by name, number, date or signers, in its order."""
     candidates = list(_candidates(text))
     if not candidates:
         return
@@ -52,9 +52,9 @@ def named_in(text: str, published: str | None) -> Iterator[Named]:
     for start, end, _ in candidates:
         when = _date_within(times, starts, start, end)
         form = text[start:end]
-        if when is None and form_of(form).bare:
-            continue
-        yield Named(start, end, form, when, signers(text, end))
+        between = signers(text, end)
+        if when is not None or not form_of(form).bare or len(between) > 1:
+            yield Named(start, end, form, when, between)
 
 
 def signers(text: str, end: int) -> tuple[str, ...]:
@@ -69,10 +69,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
         start = _start_of(text, noun.start())
         end = tail.end() if (tail := _TAIL.match(text, noun.end())) else noun.end()
         words, kind = text[start:end], singular(noun[0])
-        if kind in vocabulary().only_joint and not _is_joint(words, kind):
-            continue
+        signed = len(signers(text, end)) > 1
+        if noun[0].lower() != kind or (kind in vocabulary().only_joint and not signed and not _is_joint(words, kind)):
+            continue  # "accords" are several; a statement that nobody else signed is a press release
         dated = re.search(rf"(?:{_MONTH})|\d{{4}}", words) is not None
-        if noun[0].lower() == kind and (dated or not form_of(words).bare):  # not "accords", "deals"
+        if dated or signed or not form_of(words).bare:
             yield start, end, dated
 
 
