@@ -13,6 +13,7 @@ EVERYBODY = "*"
 
 _TABLES = tomllib.loads((resources.files("variorum.link") / "parties.toml").read_text(encoding="utf-8"))
 _ALL, _COLLECTIVE, _STATE = (frozenset(_TABLES[name]["words"]) for name in ("all", "collective", "state"))
+_ARTICLES = frozenset({"the", "a", "an", "of", "and"})
 _JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/;]\s*|\s+(?:as well as|along with)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _LONGEST_NATION = 4  # words
@@ -29,7 +30,15 @@ def party_codes(words: str | None) -> tuple[str, ...]:
         return ()
     if any(word.lower() in _ALL for word in _WORD.findall(words)):
         return (EVERYBODY,)
-    return tuple(sorted({code for part in _JOINED.split(words) if part and (code := _code(part)) is not None}))
+    parts = [part for part in _JOINED.split(words) if part]
+    full = {initials(part) for part in parts} - {""}
+    return tuple(sorted({code for part in parts if part not in full and (code := _code(part)) is not None}))
+
+
+def initials(words: str) -> str:
+    """Return the first letters of the words with a capital, where a body's name has several: `NRF`; else nothing."""
+    letters = [word[0] for word in _WORD.findall(words) if word[0].isupper() and fold(word) not in _ARTICLES]
+    return "".join(letters) if len(letters) > 1 else ""
 
 
 def party_names(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _clauses(
     elif state == "pending" and deadline is not None:
         yield f"pending, due {by}"
     elif state == "pending":
-        yield f"pending, if {duty.condition}" if duty.condition else "pending, no day known"
+        yield f"pending, on a condition: {duty.condition}" if duty.condition else "pending, no day known"
     yield from _joined(told)
 
 

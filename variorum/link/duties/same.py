@@ -5,6 +5,7 @@ from variorum.link.duties.telling import Telling
 from variorum.link.events.days import days
 from variorum.link.gather import Judgement
 from variorum.link.instruments.mention import CLOSE
+from variorum.link.names import same_name
 from variorum.link.parties import EVERYBODY
 
 WEAK = frozenset({"finish", "begin", "carry", "keep"})  # kinds of deed that leave to another word what is done
@@ -22,9 +23,10 @@ def same(a: Telling, b: Telling) -> Judgement:
         return _NEVER
     if a.status is not None or b.status is not None:
         return _reported(a, b, party, deed, under)
-    if not deed or (not party and not under):
-        return _UNKNOWN
     dated = _deadline(a, b)
+    counted = bool(set(a.deed.numbers) & set(b.deed.numbers))
+    if not deed or not (party or under > 0 or counted or dated > 0):
+        return _UNKNOWN
     if a.bond != b.bond and ({a.bond, b.bond} != {"bound", "own"} or (dated <= 0 and under <= 0)):
         return _NEVER
     if dated < 0 and (under <= 0 or deed < 2 or a.deed.places != b.deed.places):
@@ -32,7 +34,7 @@ def same(a: Telling, b: Telling) -> Judgement:
     if under <= 0 and dated <= 0 and _apart(a, b):  # promised anew, with nothing in common but the words
         return _NEVER
     return Judgement(
-        1 + party + 2 * deed + 2 * max(under, 0) + 0.5 * dated,
+        1 + party + 2 * deed + 2 * max(under, 0) + counted + 0.5 * dated,
         _why(party=party, under=under, dated=dated),
     )
 
@@ -49,13 +51,12 @@ def _party(a: Telling, b: Telling) -> int:
     if not a.parties or not b.parties:
         return 0
     one, other = set(a.parties), set(b.parties)
-    if one == other:
+    if EVERYBODY in one or EVERYBODY in other:  # whoever they are; one alone is not all
+        return 0 if one == other or len(one | other) > 2 or a.status or b.status else -1
+    if one == other or ((a.status is not None or b.status is not None) and one & other):
         return 1
-    if EVERYBODY in one or EVERYBODY in other:
-        return 0 if len(one | other) > 2 or a.status or b.status else -1
-    if a.status is not None or b.status is not None:
-        return 1 if one & other else -1
-    return -1
+    alike = len(one) == len(other) == 1 and a.party and b.party and same_name(a.party, b.party)
+    return 1 if alike else -1
 
 
 def _deed(one: Deed, other: Deed, a: Telling, b: Telling) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from variorum.link.actions import Deed, deed_of
 from variorum.link.events.days import days
 from variorum.link.instruments import Mention, mentions
-from variorum.link.parties import EVERYBODY, party_codes
+from variorum.link.parties import EVERYBODY, initials, party_codes
 from variorum.records import Compliance, Obligation, Report
 
 BONDS = {"agreed": "bound", "imposed": "bound", "announced": "own", "offered": "offered", "demanded": "demanded"}
@@ -140,10 +140,18 @@ def _under(telling: Telling, mention: Mention) -> Telling:
 def _keys(telling: Telling, mention: Mention | None) -> Iterator[str]:
     """Yield party with kind of deed, and the agreement: what has no party or deed is found by that alone."""
     deed = telling.deed
-    for code in telling.parties:
+    for code in (*telling.parties, *_in_short(telling)):
         if code != EVERYBODY:
             yield from (f"{code} {kind}" for kind in deed.kinds or deed.things)
+        elif telling.deadline:
+            yield from (f"all {kind} by {telling.deadline[: len('2020-12')]}" for kind in deed.kinds)
+    yield from (f"{kind} {number}" for kind in deed.kinds for number in deed.numbers)
     whole = [key for key in (mention.keys if mention else ()) if key.split()[0] in ("name", "number", "day")]
     yield from whole
     if not whole:
         yield f"in {mention.id if mention else telling.document}"
+
+
+def _in_short(telling: Telling) -> tuple[str, ...]:
+    """Return the code that a body would have by its initials."""
+    return party_codes(initials(telling.party or "")) if len(telling.parties) == 1 else ()

@@ -194,7 +194,8 @@ def _clauses(row: Obligation | Compliance) -> Iterator[str]:
     """Yield what the row asks of whom, coarsely: party and kind of deed."""
     deed: Deed = deed_of(row.action)
     for code in party_codes(row.party):
-        yield from (f"{code} {kind} {thing}" for kind in deed.kinds for thing in deed.things or ("",))
+        whom = (*deed.things, *deed.places)
+        yield from (f"{code} {kind} {each}" for kind in deed.kinds for each in whom or ("",))
 
 
 def _keys(

@@ -7,7 +7,7 @@ from datetime import date
 from variorum.link.gather import Judgement, gathered
 from variorum.link.instruments.form import form_of
 from variorum.link.instruments.mention import CLOSE, Mention
-from variorum.link.instruments.same import same, tells_news
+from variorum.link.instruments.same import is_near, same, tells_news
 from variorum.link.parties import party_codes, party_names
 from variorum.records import Instrument, Misdated, Variant, make_id
 
@@ -20,11 +20,12 @@ def instruments(members: Sequence[Mention]) -> Iterator[Instrument]:
 
     def judge(a: Mention, b: Mention) -> Judgement:
         found = same(a, b)
-        if found.why != "misdated":
+        if not is_near(a, b):
             return found
         firm, lone = sorted((a, b), key=lambda each: -told[each.id])
         slipped = told[firm.id] >= FIRM and told[lone.id] == 1 and not tells_news(lone)
-        return found if slipped else Judgement(0, never=True)
+        fits = set(firm.sides) <= set(lone.sides) or set(lone.sides) <= set(firm.sides)
+        return found if slipped and not found.never else Judgement(0, never=not (slipped and fits))
 
     surest = sorted(members, key=lambda each: (not each.exact, -told[each.id], each.bare, -len(each.sides), each.id))
     for own, reasons in gathered(surest, judge):

@@ -35,14 +35,20 @@ def same(a: Mention, b: Mention) -> Judgement:
 
 
 def is_slip(a: Mention, b: Mention) -> bool:
-    """Tell whether two dates are so close, and all else so alike, that one may be a slip of the pen."""
-    if not a.exact or not b.exact or a.first is None or b.first is None or _other_names(a, b):
+    """Tell whether of two dates one may be a slip of the pen, for all else is so alike."""
+    if not is_near(a, b) or _other_names(a, b):
         return False
-    one, other = date.fromordinal(a.first), date.fromordinal(b.first)
-    near = abs(a.first - b.first) <= SLIP or (one.day == other.day and one.month == other.month)
     shared = set(a.sides) & set(b.sides)
     strong = bool(set(a.clauses) & set(b.clauses)) or bool(set(a.names) & set(b.names)) or len(shared) >= SIGNERS
-    return near and len(shared) >= 2 and shared in (set(a.sides), set(b.sides)) and strong
+    return len(shared) >= 2 and shared in (set(a.sides), set(b.sides)) and strong
+
+
+def is_near(a: Mention, b: Mention) -> bool:
+    """Tell whether two days differ as a slip of the pen would have it: by some days, or by the year alone."""
+    if not a.exact or not b.exact or a.first is None or b.first is None or abs(a.first - b.first) <= CLOSE:
+        return False
+    one, other = date.fromordinal(a.first), date.fromordinal(b.first)
+    return abs(a.first - b.first) <= SLIP or (one.day, one.month) == (other.day, other.month)
 
 
 def tells_news(mention: Mention) -> bool:
