@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 from variorum.case import work
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
-from variorum.case.due import BINDING, DUE, Owed, owed, owed_row
+from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.framing import FramingView, loaded
@@ -50,6 +50,7 @@ from variorum.ledger import (
 )
 from variorum.records import (
     CaseError,
+    Compliance,
     Ingested,
     ReadRow,
     SetAside,
@@ -262,6 +263,10 @@ class Case(Listing):
         for each in owed(self.ledger, on or self._clock().date().isoformat(), ids=[whole]):
             return each
         raise UnknownIdError(f"{duty}: no duty of that id holds now")
+
+    def terms(self, *, on: str | None = None) -> tuple[list[Terms], list[Owed], list[tuple[str, Compliance]]]:
+        """Return each instrument with its duties, the duties of none, and the reports on neither."""
+        return terms(self.ledger, on or self._clock().date().isoformat())
 
     def get(self, given: str) -> Entry | ReadRow | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""

@@ -1,15 +1,15 @@
 """Who owes what by when: duties with their tellings, their instrument and where they stand on a day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from variorum.case.linked import is_part
 from variorum.export import duty_row
-from variorum.ledger import Database, Where, duties, instruments, obligations
+from variorum.ledger import Database, Where, compliances, duties, instruments, obligations
 from variorum.reconcile.obligations import Standing, standing
-from variorum.records import Duty, Instrument, Obligation, QueryError
+from variorum.records import Compliance, Duty, Instrument, Obligation, QueryError
 
 BINDING = ("agreed", "imposed", "announced")
 """What binds the party itself; an offer or a demand binds nobody."""
@@ -74,6 +74,36 @@ def owed(
     return sorted(found, key=_by_deadline)
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """An agreement with the duties that rest on it, and the reports on it that are on no one duty of them.
+
+    `reports` are (document's name, report), in the order of the documents.
+    """
+
+    instrument: Instrument
+    duties: tuple[Owed, ...]
+    reports: tuple[tuple[str, Compliance], ...]
+
+
+def terms(database: Database, on: str) -> tuple[list[Terms], list[Owed], list[tuple[str, Compliance]]]:
+    """Return each instrument with its duties, by date; the duties of none; and the reports on neither."""
+    found = owed(database, on)
+    tied = {report.compliance for each in duties(database) for report in each.reports}
+    loose = [(name, row) for name, row in compliances(database, Where()) if row.id not in tied]
+    ordered = sorted(instruments(database), key=lambda each: (each.when is None, each.when or "", each.id))
+    all_terms = [_terms(each, found, loose) for each in ordered]
+    placed = {row.id for each in all_terms for _, row in each.reports}
+    rest = [(name, row) for name, row in loose if row.id not in placed]
+    return all_terms, [each for each in found if each.instrument is None], rest
+
+
+def _terms(instrument: Instrument, found: Iterable[Owed], loose: Iterable[tuple[str, Compliance]]) -> Terms:
+    forms = {(document, variant.form) for variant in instrument.variants for document in variant.documents}
+    own = tuple(each for each in found if each.instrument is not None and each.instrument.id == instrument.id)
+    return Terms(instrument, own, tuple(pair for pair in loose if (pair[1].document, pair[1].instrument) in forms))
+
+
 def owed_row(names: dict[str, str], each: Owed) -> dict[str, Any]:
     """Return the row of a duty on a day."""
     row = duty_row(names, each.duty)
@@ -129,8 +159,3 @@ def _codes(party: str) -> frozenset[str]:
     from variorum.link.parties import party_codes
 
     return frozenset(party_codes(party))
-
-
-def duties_of(instrument: Instrument, found: Iterable[Owed]) -> Iterator[Owed]:
-    """Yield the duties that rest on an instrument, in the order given."""
-    return (each for each in found if each.instrument is not None and each.instrument.id == instrument.id)

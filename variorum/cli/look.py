@@ -10,7 +10,8 @@ from variorum.case.words import value_words
 from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
-from variorum.cli.pages import page_of, print_page
+from variorum.cli.page import print_page
+from variorum.cli.pages import page_of
 from variorum.cli.rows import row_of
 from variorum.ledger import Entry, Hit
 from variorum.records import Measure, ReadRow, Role, Stance

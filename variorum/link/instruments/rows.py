@@ -121,16 +121,16 @@ def _misdated(own: Sequence[Mention], when: str | None) -> Iterator[Misdated]:
     if when is None or len(when) != len("2020-12-16"):
         return
     day = date.fromisoformat(when).toordinal()
-    sides = set.intersection(*(set(each.sides) for each in own if each.exact and each.sides), set(own[0].sides))
+    others = _dated(own, day)
+    known = {side for each in own if each.document in others for side in each.sides}
     for each in sorted(own, key=lambda each: each.document):
         if each.exact and each.first is not None and each.when and abs(each.first - day) > CLOSE:
-            shared = ", ".join(party_names(tuple(sorted(sides))))
-            with_whom = f"the same sides ({shared}) and " if shared else ""
-            others = sum(1 for other in _dated(own, day))
+            shared = ", ".join(party_names(tuple(sorted(known & set(each.sides)))))
             yield Misdated(
                 each.document,
                 each.when,
-                f"no other document gives this date, {others} give {when}; {with_whom}nothing else differs",
+                f"no other document gives this date, {len(others)} give {when} or a day beside it; "
+                f"the same sides ({shared}), of whom no other agreement near that day is told",
             )
 
 
