@@ -50,9 +50,9 @@ def duty_page(duty: Duty, here: Case) -> Iterator[Line]:
     if duty.reports:
         yield from heading("Who says what became of it")
     for report in duty.reports:
-        row = here.get(report.compliance)
-        if isinstance(row, Compliance):
-            yield from _of_row(report_words(report), row, here)
+        said = here.get(report.compliance)
+        if isinstance(said, Compliance):
+            yield from _of_row(report_words(report), said, here)
 
 
 def _forms(instrument: Instrument, names: Mapping[str, str]) -> Iterator[Line]:
