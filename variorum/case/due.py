@@ -63,7 +63,7 @@ def owed(
         instrument = next((by_obligation[key] for key in duty.obligations if key in by_obligation), None)
         if (ids is None and duty.basis not in wanted) or (ids is not None and duty.id not in ids):
             continue
-        if party is not None and not _binds(party, duty, instrument):
+        if party is not None and not binds(party, duty, instrument):
             continue
         try:
             stands = standing(duty, on)
@@ -104,6 +104,18 @@ def _terms(instrument: Instrument, found: Iterable[Owed], loose: Iterable[tuple[
     return Terms(instrument, own, tuple(pair for pair in loose if (pair[1].document, pair[1].instrument) in forms))
 
 
+def binds(party: str, duty: Duty, instrument: Instrument | None = None) -> bool:
+    """Tell whether a duty is of `party`: any part of a name, another name of the same state, or all whom it binds."""
+    from variorum.link.parties import EVERYBODY, party_codes  # its vocabularies take a moment
+
+    if is_part(party, duty.party):
+        return True
+    asked, bound = _codes(party), set(party_codes(duty.party))
+    if EVERYBODY in bound and instrument is not None:
+        bound |= {code for each in instrument.parties for code in party_codes(each)}
+    return bool(asked & bound - {EVERYBODY})
+
+
 def owed_row(names: dict[str, str], each: Owed) -> dict[str, Any]:
     """Return the row of a duty on a day."""
     row = duty_row(names, each.duty)
@@ -141,17 +153,6 @@ def _by_name(telling: tuple[str, Obligation]) -> tuple[str, int]:
 def _by_deadline(each: Owed) -> tuple[object, ...]:
     last = each.standing.last
     return (_ORDER[each.standing.state] if last else 3, last or "", each.duty.party or "", each.duty.id)
-
-
-def _binds(party: str, duty: Duty, instrument: Instrument | None) -> bool:
-    from variorum.link.parties import EVERYBODY, party_codes  # its vocabularies take a moment
-
-    if is_part(party, duty.party):
-        return True
-    asked, bound = _codes(party), set(party_codes(duty.party))
-    if EVERYBODY in bound and instrument is not None:
-        bound |= {code for each in instrument.parties for code in party_codes(each)}
-    return bool(asked & bound - {EVERYBODY})
 
 
 @cache

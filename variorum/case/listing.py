@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from variorum.case import linked
 from variorum.case.control import control_strips
-from variorum.case.due import BINDING
+from variorum.case.due import BINDING, binds
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.export import (
@@ -258,7 +258,7 @@ class Listing:
         basis: str | None = None,
         limit: int | None = None,
     ) -> Records[Duty]:
-        """List the duties as all documents tell them, by deadline; `party` is any part of a name.
+        """List the duties as all documents tell them, by deadline; `party` is any part of a name, or a state.
 
         Without `basis`, offers and demands are left out: they bind nobody.
         """
@@ -267,7 +267,7 @@ class Listing:
         found = (
             ("", each)
             for each in rows
-            if linked.is_part(party, each.party)
+            if (party is None or binds(party, each))
             and wanted in (None, *each.documents)
             and each.basis in (BINDING if basis is None else (basis,))
         )

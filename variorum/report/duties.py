@@ -14,7 +14,7 @@ NEVER = "9999-12-31"
 
 
 def board(case: Case, latest: str | None) -> dict[str, Any]:
-    """Return what the template `duties.html.j2` needs. `latest` is the day of the last report: there is no clock here."""
+    """Return what `duties.html.j2` needs. `latest` is the day of the last report: there is no clock here."""
     seen_from = latest if latest is not None and len(latest) == len(NEVER) else None
     terms, free, rest = case.terms(on=seen_from or NEVER)
     owed = [*(each for agreement in terms for each in agreement.duties), *free]

@@ -29,7 +29,9 @@ def same(a: Telling, b: Telling) -> Judgement:
         return _UNKNOWN
     if a.bond != b.bond and ({a.bond, b.bond} != {"bound", "own"} or (dated <= 0 and under <= 0)):
         return _NEVER
-    if "bound" in (a.bond, b.bond) and not (under > 0 or counted or dated > 0 or a.mention is b.mention is None):
+    if "bound" in (a.bond, b.bond) and not (
+        under > 0 or counted or dated > 0 or (a.mention is None) == (b.mention is None)
+    ):
         return _UNKNOWN  # one has an agreement, the other may have another
     if dated < 0 and (under <= 0 or deed < 2 or a.deed.places != b.deed.places):
         return _NEVER
