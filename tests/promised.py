@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.linking import Kept
 from tests.fakes import clock
-from tests.link.promising import Promise, Outcome, promising
+from tests.link.promising import Outcome, Promise, promising
 from variorum.case import Case, init, open_case
 from variorum.records import Ingested, Reading, Report
 
-ACCORD = {"under": "accord of 9 May 2019", "dated": "2019-05-09"}
+ACCORD: dict[str, Any] = {"under": "accord of 9 May 2019", "dated": "2019-05-09"}
 TOLD = (
     promising(
         "N1",
@@ -20,11 +21,11 @@ TOLD = (
     ),
     promising(
         "N2",
-        Promise("Nairobi will pull its men out of Wajir under the May 10 truce.", "Nairobi", "pull its men out of Wajir",
+        Promise("Nairobi will pull out of Wajir under the May 10 truce.", "Nairobi", "pull its men out of Wajir",
               under="May 10 truce", dated="2019-05-10"),
         Promise("Rwanda called on Kenya to pay.", "Kenya", "pay for the damage", "2019-12", basis="demanded"),
-        Promise("Both sides swap all prisoners under the May 10 truce.", "Both sides", "swap all prisoners", "2019-06-01",
-              under="May 10 truce", dated="2019-05-10"),
+        Promise("All prisoners are to be swapped under the May 10 truce.", "Both sides", "swap all prisoners",
+              "2019-06-01", under="May 10 truce", dated="2019-05-10"),
         published="2019-05-11",
     ),
     promising(

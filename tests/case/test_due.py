@@ -107,7 +107,7 @@ def test_a_calendar_program_reads_the_deadlines(case: Case, tmp_path: Path) -> N
     told = str(events[1]["description"])
     assert "Ministry [N1 0:62]: “Under the accord of 9 May 2019 Kenya must leave Wajir by July.”" in told
     assert "said to be met by Army, 2019-07-30" in told
-    assert events[1]["uid"].startswith("dty_")
+    assert str(events[1]["uid"]).startswith("dty_")
 
 
 def test_a_calendar_is_the_same_for_the_same_case_and_replaces_no_file_unasked(case: Case, tmp_path: Path) -> None:

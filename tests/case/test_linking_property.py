@@ -52,7 +52,7 @@ def opened(folder: Path, reports: Sequence[Report]) -> Case:
 
 
 def with_duties(report: Report) -> Report:
-    """Return the report with duties and reports on them, drawn by its name from so few that most have something alike."""
+    """Return the report with duties and reports on them, drawn by its name: so few that most have something alike."""
     drawn = random.Random(report.document.name)  # noqa: S311  # no secret
     obligations, compliance = [], []
     for number, claim in enumerate(report.claims[:4]):
@@ -110,5 +110,5 @@ def test_the_made_piles_have_something_to_link() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = delivered(Path(folder) / "case", [list(pile(9, seed=3, size=NARROW))])
     assert all(rows[f"{kind}.jsonl"] for kind in ("derivations", "names", "events", "estimates", "instruments"))
-    obligations = rows["obligations"].splitlines()
+    obligations = rows["obligations.jsonl"].splitlines()
     assert len({json.loads(line)["duty"] for line in obligations}) < len(obligations)

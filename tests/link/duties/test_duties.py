@@ -1,13 +1,15 @@
 """Which tellings are of one duty, and which report is on it."""
 
+from typing import Any
+
 import pytest
 
-from tests.link.promising import Promise, Outcome, Telling, promising
+from tests.link.promising import Outcome, Promise, Telling, promising
 from variorum.link import link
 from variorum.link.duties import DutiesStage
 from variorum.records import Duty, Report
 
-ACCORD = {"under": "accord of 9 May 2019", "dated": "2019-05-09"}
+ACCORD: dict[str, Any] = {"under": "accord of 9 May 2019", "dated": "2019-05-09"}
 
 
 def duties(*reports: Report) -> list[Duty]:
@@ -129,7 +131,7 @@ def test_a_report_on_an_agreement_with_one_duty_of_its_party_is_on_that_duty() -
 
 
 def test_who_breaks_a_truce_breaks_the_duty_to_cease_fire() -> None:
-    truce = {"under": "truce of 9 May 2019", "dated": "2019-05-09"}
+    truce: dict[str, Any] = {"under": "truce of 9 May 2019", "dated": "2019-05-09"}
     cease, leave = duty("Kenya", "cease fire", **truce), duty("Kenya", "leave Wajir", **truce)
     broke = Outcome("Kenya violated the truce of 9 May 2019.", "breached", "Kenya", None, **truce)
     found = {each.action: len(each.reports) for each in duties(promising("a", cease, leave), promising("b", broke))}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.link.promising import Promise, Outcome, Telling, promising
+from tests.link.promising import Outcome, Promise, Telling, promising
 from variorum.link import link
 from variorum.link.instruments import InstrumentsStage
 from variorum.records import Instrument, Report

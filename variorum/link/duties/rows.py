@@ -20,12 +20,11 @@ def duties(members: Sequence[Telling]) -> Iterator[Duty]:
     """
     surest = sorted((each for each in members if each.status is None), key=_unsure)
     groups = gathered(surest, same)
-    reports: list[list[Telling]] = [[] for _ in groups]
+    reports: list[list[Telling]] = [[] for _ in groups.members]
     for each in sorted((each for each in members if each.status is not None), key=lambda told: told.id):
-        at = _of_duty(each, [own for own, _ in groups])
-        if at is not None:
-            reports[at].append(each)
-    for (own, reasons), told in zip(groups, reports, strict=True):
+        if (home := groups.home(each)) is not None:
+            reports[home[0]].append(each)
+    for own, reasons, told in zip(groups.members, groups.reasons, reports, strict=True):
         yield _duty(own, reasons, told)
 
 
@@ -39,19 +38,6 @@ def _unsure(telling: Telling) -> tuple[object, ...]:
         -len(telling.action or ""),
         telling.id,
     )
-
-
-def _of_duty(report: Telling, groups: Sequence[Sequence[Telling]]) -> int | None:
-    """Return the number of the duty that a report is on, None where it is on none or nobody knows which."""
-    found: list[tuple[float, int]] = []
-    for at, own in enumerate(groups):
-        judged = [same(each, report) for each in own]
-        if not any(each.never for each in judged) and (top := max(each.weight for each in judged)) > 0:
-            found.append((top, at))
-    found.sort(key=lambda each: (-each[0], each[1]))
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-        return None
-    return found[0][1]
 
 
 def _duty(own: Sequence[Telling], reasons: Sequence[str], told: Sequence[Telling]) -> Duty:

@@ -5,7 +5,6 @@ from variorum.link.duties.telling import Telling
 from variorum.link.events.days import days
 from variorum.link.gather import Judgement
 from variorum.link.instruments.mention import CLOSE
-from variorum.link.names import same_name
 from variorum.link.parties import EVERYBODY
 
 WEAK = frozenset({"finish", "begin", "carry", "keep"})  # kinds of deed that leave to another word what is done
@@ -59,8 +58,7 @@ def _party(a: Telling, b: Telling) -> int:
         return 0 if one == other or len(one | other) > 2 or a.status or b.status else -1
     if one == other or ((a.status is not None or b.status is not None) and one & other):
         return 1
-    alike = len(one) == len(other) == 1 and a.party and b.party and same_name(a.party, b.party)
-    return 1 if alike else -1
+    return 1 if len(one) == len(other) == 1 and (set(a.short) & other or set(b.short) & one) else -1
 
 
 def _deed(one: Deed, other: Deed, a: Telling, b: Telling) -> int:

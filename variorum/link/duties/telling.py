@@ -19,9 +19,9 @@ ERA = 30  # days: how coarsely reports are told apart by when they came out
 class Telling:
     """An obligation, or a report on one (`status` is then told, `bond` None), with the agreement that it names.
 
-    `id` is the row's. `parties` are codes; `place` is that of the row's claim; `published` a day number and `day` the
-    same in ISO 8601. `mention`, `group`, `names`, `numbers`, `first`, `last` and `truce` are the agreement's: see
-    `link.instruments.Mention`.
+    `id` is the row's. `parties` are codes, `short` that of a body's initials; `place` is that of the row's claim;
+    `published` a day number and `day` the same in ISO 8601. `mention`, `group`, `names`, `numbers`, `first`, `last`
+    and `truce` are the agreement's: see `link.instruments.Mention`.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Telling:
     source: str | None
     party: str | None
     parties: tuple[str, ...]
+    short: tuple[str, ...]
     action: str | None
     place: str | None
     mention: str | None = None
@@ -57,7 +58,16 @@ class Telling:
     def profile(self) -> tuple[object, ...]:
         """Return all that judging looks at."""
         alone = self.mention if self.first is None and not self.names and not self.numbers else None
-        told = (self.bond, self.parties, self.action, self.place, self.deadline, self.era, self.status is None)
+        told = (
+            self.bond,
+            self.parties,
+            self.short,
+            self.deed,
+            self.place,
+            self.deadline,
+            self.era,
+            self.status is None,
+        )
         return (
             *told,
             alone,
@@ -98,6 +108,7 @@ def tellings(report: Report) -> Iterator[Telling]:
 
 def _telling(row: Obligation | Compliance, report: Report, place: str | None) -> Telling:
     published = days(report.document.published)
+    parties = party_codes(row.party)
     plain = Telling(
         id=row.id,
         document=row.document,
@@ -107,7 +118,8 @@ def _telling(row: Obligation | Compliance, report: Report, place: str | None) ->
         claim=row.claim,
         source=row.source,
         party=row.party,
-        parties=party_codes(row.party),
+        parties=parties,
+        short=party_codes(initials(row.party or "")) if len(parties) == 1 else (),
         action=row.action,
         place=place,
     )
@@ -138,20 +150,14 @@ def _under(telling: Telling, mention: Mention) -> Telling:
 
 
 def _keys(telling: Telling, mention: Mention | None) -> Iterator[str]:
-    """Yield party with kind of deed, and the agreement: what has no party or deed is found by that alone."""
+    """Yield party with kind of deed, and the agreement with either: what lacks one of the two is found by the other."""
     deed = telling.deed
-    for code in (*telling.parties, *_in_short(telling)):
-        if code != EVERYBODY:
-            yield from (f"{code} {kind}" for kind in deed.kinds or deed.things)
-        elif telling.deadline:
-            yield from (f"all {kind} by {telling.deadline[: len('2020-12')]}" for kind in deed.kinds)
+    whom = [code for code in (*telling.parties, *telling.short) if code != EVERYBODY]
+    what = deed.kinds or deed.things
+    yield from (f"{code} {kind}" for code in whom for kind in what)
     yield from (f"{kind} {number}" for kind in deed.kinds for number in deed.numbers)
+    if EVERYBODY in telling.parties and telling.deadline:
+        yield from (f"all {kind} by {telling.deadline[: len('2020-12')]}" for kind in deed.kinds)
     whole = [key for key in (mention.keys if mention else ()) if key.split()[0] in ("name", "number", "day")]
-    yield from whole
-    if not whole:
-        yield f"in {mention.id if mention else telling.document}"
-
-
-def _in_short(telling: Telling) -> tuple[str, ...]:
-    """Return the code that a body would have by its initials."""
-    return party_codes(initials(telling.party or "")) if len(telling.parties) == 1 else ()
+    for under in whole or [f"in {mention.id if mention else telling.document}"]:
+        yield from (f"{under}: {each}" for each in (*whom, *what))

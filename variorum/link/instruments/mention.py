@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from variorum.link.actions import Deed, deed_of
 from variorum.link.events.days import days
@@ -10,7 +11,9 @@ from variorum.link.instruments.text import named_in, signers
 from variorum.link.parties import EVERYBODY, party_codes
 from variorum.records import Compliance, Obligation, Report, make_id
 
+SLIP = 5  # days by which a date may be wrong: two truces of the same sides are seldom closer (2026-11)
 CLOSE = 2  # days: signed at midnight, a document bears the day before or after (2026-11)
+LONGEST = 550  # days
 MOST_PARTIES = 6  # that make keys
 
 
@@ -209,9 +212,18 @@ def _keys(
     yield from (f"name {name}" for name in names)
     yield from (f"number {number}" for number in numbers)
     if span is not None and when is not None:
-        yield f"year {when[:4]}"
         if span[0] == span[1]:
             yield from (f"day {span[0] + shift}" for shift in range(CLOSE + 1))
+            yield f"on {when[len('2020-') :]}"  # of any year: a slip may be in that
+            yield from _months(span[0] - SLIP, span[0] + SLIP)
+        else:
+            yield from _months(*span)
     named = sides[:MOST_PARTIES]
     yield from (f"sides {a} {b}" for at, a in enumerate(named) for b in named[at + 1 :])
     yield from (f"clause {clause}" for clause in clauses)
+
+
+def _months(first: int, last: int) -> Iterator[str]:
+    """Yield the months between two days, of a year and a half at most: what is dated worse is found by other keys."""
+    months = {date.fromordinal(day).isoformat()[:7] for day in range(first, min(last, first + LONGEST) + 1, 7)}
+    yield from (f"month {month}" for month in sorted({*months, date.fromordinal(last).isoformat()[:7]}))

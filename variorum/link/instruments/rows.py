@@ -28,7 +28,8 @@ def instruments(members: Sequence[Mention]) -> Iterator[Instrument]:
         return found if slipped and not found.never else Judgement(0, never=not (slipped and fits))
 
     surest = sorted(members, key=lambda each: (not each.exact, -told[each.id], each.bare, -len(each.sides), each.id))
-    for own, reasons in gathered(surest, judge):
+    groups = gathered(surest, judge)
+    for own, reasons in zip(groups.members, groups.reasons, strict=True):
         if any(each.obligations or each.compliance for each in own):
             yield _instrument(own, reasons)
 

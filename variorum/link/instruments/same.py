@@ -3,11 +3,11 @@
 from datetime import date
 
 from variorum.link.gather import Judgement
-from variorum.link.instruments.mention import CLOSE, Mention
+from variorum.link.instruments.mention import CLOSE, SLIP, Mention
 from variorum.read.countries import lexicon
 
-SLIP = 5  # days by which a date may be wrong: two truces of the same sides are seldom closer (2026-11)
 NEWS = 7  # days: a report that is no older than this than its agreement tells news, and knows the day
+SHORTEST_YEAR = 365  # days
 SIGNERS = 3  # sides in common that need no clause beside them
 
 _NEVER = Judgement(0, never=True)
@@ -16,6 +16,10 @@ _UNKNOWN = Judgement(0)
 
 def same(a: Mention, b: Mention) -> Judgement:
     """Judge two mentions by themselves. Two known dates that differ, or two names, are two agreements."""
+    if a.exact and b.exact and a.first is not None and b.first is not None:  # most pairs: told apart at once
+        apart = abs(a.first - b.first)
+        if apart > CLOSE and not is_near(a, b):
+            return _NEVER
     names = bool(set(a.names) & set(b.names)) or bool(set(a.numbers) & set(b.numbers))
     sides = len(set(a.sides) & set(b.sides))
     clauses = bool(set(a.clauses) & set(b.clauses))
@@ -47,8 +51,10 @@ def is_near(a: Mention, b: Mention) -> bool:
     """Tell whether two days differ as a slip of the pen would have it: by some days, or by the year alone."""
     if not a.exact or not b.exact or a.first is None or b.first is None or abs(a.first - b.first) <= CLOSE:
         return False
+    if abs(a.first - b.first) < SHORTEST_YEAR:
+        return abs(a.first - b.first) <= SLIP
     one, other = date.fromordinal(a.first), date.fromordinal(b.first)
-    return abs(a.first - b.first) <= SLIP or (one.day, one.month) == (other.day, other.month)
+    return (one.day, one.month) == (other.day, other.month)
 
 
 def tells_news(mention: Mention) -> bool:
