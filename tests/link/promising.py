@@ -30,6 +30,7 @@ class Promise:
     basis: Basis = "agreed"
     source: str | None = None
     condition: str | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _obligation(told: Promise, claim: Claim, number: int) -> Obligation:
         id=make_id("obl", claim.document, number),
         basis=told.basis,
         deadline=told.by,
-        deadline_as_written=f"by {told.by}" if told.by else None,
+        deadline_as_written=told.written or (f"by {told.by}" if told.by else None),
         deadline_kind="absolute" if told.by else None,
         condition=told.condition,
         **_common(told, claim),

@@ -11,7 +11,7 @@ from variorum.read.countries import is_demonym, nation
 from variorum.read.lexicon import load
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-_MONTHS = frozenset(load("times")["class"]["MONTH"])
+_DATES = frozenset((*load("times")["class"]["MONTH"], *load("times")["class"]["WEEKDAY"]))
 _ENDINGS = ("ing", "ed", "es", "s")
 SHORTEST_STEM = 3  # letters
 
@@ -37,7 +37,7 @@ def deed_of(action: str | None) -> Deed:
         if bare.isdigit():
             numbers.add(bare)
         elif word[:1].isupper() and at > 0 and not _is_known(fold(word)):
-            if not is_demonym(word) and word.lower() not in _MONTHS:
+            if not is_demonym(word) and word.lower() not in _DATES:
                 places.add(nation(word) or sound(fold(word)))
         else:
             _put(fold(word), kinds, things)

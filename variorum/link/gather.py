@@ -56,12 +56,16 @@ def joined(items: Sequence[I], fresh: Collection[str], judge: Judge[I]) -> Itera
     alike: dict[Hashable, list[I]] = {}
     for item in items:
         alike.setdefault(item.profile, []).append(item)
+    firsts: list[I] = []
     for members in alike.values():
         if len(members) > 1 and not (own := judge(members[0], members[1])).never and own.weight > 0:
+            firsts.append(members[0])
             for other in members[1:]:
                 if members[0].id in fresh or other.id in fresh:
                     yield Edge(members[0].id, other.id, own.weight, own.why)
-    firsts = [members[0] for members in alike.values()]
+        else:  # alike, but nobody knows whether they are one
+            firsts += members
+    firsts.sort(key=lambda item: item.id)
     by_key: dict[str, list[int]] = {}
     for at, first in enumerate(firsts):
         for key in first.keys:

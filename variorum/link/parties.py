@@ -13,7 +13,7 @@ EVERYBODY = "*"
 
 _TABLES = tomllib.loads((resources.files("variorum.link") / "parties.toml").read_text(encoding="utf-8"))
 _ALL, _COLLECTIVE, _STATE = (frozenset(_TABLES[name]["words"]) for name in ("all", "collective", "state"))
-_ARTICLES = frozenset({"the", "a", "an", "of", "and"})
+_ARTICLES = frozenset({"the", "a", "an", "of", "and", "its", "their", "his", "her", "to", "in", "on", "for"})
 _JOINED = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*[&/;]\s*|\s+(?:as well as|along with)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _LONGEST_NATION = 4  # words
@@ -60,7 +60,10 @@ def _code(part: str) -> str | None:
     if kept:
         named = " ".join(sound(word.removesuffix("s")) for word in kept)
         return f"{code}:{named}" if code else named
-    return code or (EVERYBODY if any(word in _COLLECTIVE for word in own) else None)
+    if code or any(word in _COLLECTIVE for word in own):
+        return code or EVERYBODY
+    heads = [word for word in own if word and word not in _ARTICLES]
+    return f"the {heads[-1]}" if heads else None  # "the army", of whom no more is said
 
 
 def _nations(words: list[str]) -> tuple[list[str], list[str]]:

@@ -44,6 +44,8 @@ def same(a: Telling, b: Telling) -> Judgement:
 
 def _reported(a: Telling, b: Telling, party: int, deed: int, under: int) -> Judgement:
     """Judge a report on a duty: what it says must agree, and it must say enough to tell one duty from another."""
+    if not deed and "breached" in (a.status, b.status):  # an agreement has many clauses: which of them is not said
+        return _UNKNOWN
     if (deed and (party or under)) or (under and party) or under:
         return Judgement(party + 2 * deed + 2 * under + (a.document == b.document) * 0.5)
     return _UNKNOWN
@@ -101,8 +103,9 @@ def _instrument(a: Telling, b: Telling) -> int:
 def _deadline(a: Telling, b: Telling) -> int:
     """Return 1 for deadlines that agree at the coarser precision, 0 where one has none, -1 for two."""
     one, other = days(a.deadline), days(b.deadline)
-    if one is None or other is None:
-        return 0
+    if one is None or other is None:  # `by June`, of a year that nobody knows
+        written = {each.deadline_as_written.casefold() for each in (a, b) if each.deadline_as_written}
+        return -1 if len(written) > 1 else 0
     return 1 if one[0] <= other[1] and other[0] <= one[1] else -1
 
 

@@ -65,8 +65,9 @@ class Telling:
             self.deed,
             self.place,
             self.deadline,
+            self.deadline_as_written,
             self.era,
-            self.status is None,
+            self.status,
         )
         return (
             *told,
