@@ -102,3 +102,9 @@ def test_deadlines_are_exported_as_a_calendar(variorum: Command, case: Case, tmp
     assert (said.code, json.loads(said.out)["days"]) == (0, 2)
     assert (tmp_path / "d.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     assert variorum("export", "ical", "--out", tmp_path / "d.ics", "--case", case.folder).code == 2
+
+
+def test_status_counts_duties_and_those_overdue(variorum: Command, case: Case) -> None:
+    said = variorum("status", "--case", case.folder, "-f", "table").out
+    assert "  duties           3   of which 1 overdue with nothing said of them: variorum due" in said
+    assert json.loads(variorum("status", "--case", case.folder).out)["duties"] == 3

@@ -37,6 +37,7 @@ from variorum.ledger import (
     create_ledger,
     document_by_id,
     document_names,
+    duties,
     estimates,
     events,
     figures,
@@ -48,6 +49,7 @@ from variorum.ledger import (
     set_aside,
     verify,
 )
+from variorum.reconcile.obligations import standing
 from variorum.records import (
     CaseError,
     Compliance,
@@ -339,7 +341,12 @@ class Case(Listing):
         known = list(events(self.ledger))
         now, aside = ((), ()) if known else main_figures(figures(self.ledger))
         main = main_events(known, estimates(self.ledger))
-        return Summary(self.settings.name, count(self.ledger), now, aside, len(known), main)
+        binding = [each for each in duties(self.ledger) if each.basis in BINDING]
+        today = self._clock().date().isoformat()
+        overdue = sum(standing(each, today).state == "overdue" for each in binding)
+        return Summary(
+            self.settings.name, count(self.ledger), now, aside, len(known), main, duties=len(binding), overdue=overdue
+        )
 
     def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""

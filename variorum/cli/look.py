@@ -46,7 +46,7 @@ def status(case: CaseOption = None, form: FormatOption = None) -> None:
     form = chosen(form)
     if form is not Format.TABLE:
         trouble = [asdict(item) for item in aside]
-        counts = {**asdict(summary.counts), "events": summary.events}
+        counts = {**asdict(summary.counts), "events": summary.events, "duties": summary.duties}
         print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
         return
     with standard_output(form) as out:

@@ -5,6 +5,7 @@ from typing import Any
 
 from variorum.case import Case, Owed
 from variorum.case.due import instrument_words, voice_words
+from variorum.link.parties import party_codes
 from variorum.reconcile.obligations import report_words
 from variorum.records import Compliance
 
@@ -35,8 +36,9 @@ def board(case: Case, latest: str | None) -> dict[str, Any]:
 
 
 def _by_party(owed: list[Owed]) -> list[tuple[str, list[Owed]]]:
-    """Group duties by party in the order of names, whoever is not named last; within one by deadline."""
-    found: dict[str, list[Owed]] = {}
+    """Group duties by party, a state under all its names, in the order of names; within one by deadline."""
+    found: dict[tuple[str, ...], list[Owed]] = {}
     for each in sorted(owed, key=lambda each: (each.standing.last is None, each.standing.last or "", each.duty.id)):
-        found.setdefault(each.duty.party or "", []).append(each)
-    return [(party or "not named", found[party]) for party in sorted(found, key=lambda name: (not name, name))]
+        found.setdefault(party_codes(each.duty.party), []).append(each)
+    named = [(", ".join(sorted({each.duty.party or "" for each in some} - {""})), some) for some in found.values()]
+    return [(names or "not named", some) for names, some in sorted(named, key=lambda pair: (not pair[0], pair[0]))]

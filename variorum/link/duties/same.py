@@ -32,6 +32,8 @@ def same(a: Telling, b: Telling) -> Judgement:
         under > 0 or counted or dated > 0 or (a.mention is None) == (b.mention is None)
     ):
         return _UNKNOWN  # one has an agreement, the other may have another
+    if dated < 0 and ("begin" in a.deed.kinds) != ("begin" in b.deed.kinds):
+        return _NEVER
     if dated < 0 and (under <= 0 or deed < 2 or a.deed.places != b.deed.places):
         return _NEVER
     if under <= 0 and dated <= 0 and _apart(a, b):  # promised anew, with nothing in common but the words
