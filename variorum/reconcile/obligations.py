@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from variorum.link.events.days import Days, days
 from variorum.records import Duty, StatusReport
+from variorum.records.days import Days, days
 
 State = Literal["overdue", "due", "pending", "reported"]
 """`overdue`: its deadline has passed and nobody has said what became of it; `due`: the day is within its deadline;

@@ -6,10 +6,10 @@ from typing import cast
 
 from variorum.link.duties.same import same
 from variorum.link.duties.telling import Telling
-from variorum.link.events.days import days
 from variorum.link.gather import gathered
 from variorum.link.parties import EVERYBODY
 from variorum.records import Duty, StatusReport, make_id
+from variorum.records.days import days
 from variorum.records.duty import Basis, ComplianceStatus, DeadlineKind
 
 

@@ -2,10 +2,10 @@
 
 from variorum.link.actions import Deed
 from variorum.link.duties.telling import Telling
-from variorum.link.events.days import days
 from variorum.link.gather import Judgement
 from variorum.link.instruments.mention import CLOSE
 from variorum.link.parties import EVERYBODY
+from variorum.records.days import days
 
 WEAK = frozenset({"finish", "begin", "carry", "keep"})  # kinds of deed that leave to another word what is done
 

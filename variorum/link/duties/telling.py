@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.link.actions import Deed, deed_of
-from variorum.link.events.days import days
 from variorum.link.instruments import Mention, mentions
 from variorum.link.parties import EVERYBODY, initials, party_codes
 from variorum.records import Compliance, Obligation, Report
+from variorum.records.days import days
 
 BONDS = {"agreed": "bound", "imposed": "bound", "announced": "own", "offered": "offered", "demanded": "demanded"}
 """How a party is bound: by an agreement or a decision, by its own word, or not at all."""

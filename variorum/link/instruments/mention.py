@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.link.actions import Deed, deed_of
-from variorum.link.events.days import days
 from variorum.link.instruments.form import form_of
 from variorum.link.instruments.text import named_in, signers
 from variorum.link.parties import EVERYBODY, party_codes
 from variorum.records import Compliance, Obligation, Report, make_id
+from variorum.records.days import days
 
 SLIP = 5  # days by which a date may be wrong: two truces of the same sides are seldom closer (2026-11)
 CLOSE = 2  # days: signed at midnight, a document bears the day before or after (2026-11)
