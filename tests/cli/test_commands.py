@@ -32,7 +32,8 @@ def test_all_commands_are_there() -> None:
     assert names == {
         *("init", "add", "run", "status", "list", "list documents", "list claims", "list figures", "show", "trace"),
         *("list events", "list estimates", "list disputes", "list derivations", "list names", "estimates", "compare"),
-        *("explain", "framing", "search", "verify", "report", "export", "export jsonl"),
+        *("explain", "framing", "search", "verify", "report", "export", "export jsonl", "export ical"),
+        *("due", "list obligations", "list instruments", "list control"),
     }
 
 

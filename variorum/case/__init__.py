@@ -4,6 +4,7 @@ from variorum.case.accounts import Account, Saying
 from variorum.case.case import Case, init, open_case
 from variorum.case.compare import Comparison, FigurePair, NamePair, Only
 from variorum.case.dossier import Dossier
+from variorum.case.due import Owed, Terms
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
 from variorum.case.framing import FramingView
@@ -36,6 +37,7 @@ __all__ = [
     "Matches",
     "NamePair",
     "Only",
+    "Owed",
     "ReaderMaker",
     "Records",
     "RunResult",
@@ -43,6 +45,7 @@ __all__ = [
     "Settings",
     "Step",
     "Summary",
+    "Terms",
     "Told",
     "Trace",
     "find_case",

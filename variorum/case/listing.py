@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from variorum.case import linked
 from variorum.case.control import control_strips
+from variorum.case.due import BINDING, binds
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.export import (
@@ -235,17 +236,41 @@ class Listing:
         """Return what is said of who holds which place: a strip for each place, in the order of their names."""
         return control_strips(self.ledger)
 
-    def instruments(self, *, limit: int | None = None) -> Records[Instrument]:
-        """List the agreements and decisions that bind somebody."""
-        names = document_names(self.ledger)
-        rows = (("", each) for each in islice(instruments(self.ledger), limit))
-        return Records(rows, lambda _, each: instrument_row(names, each), INSTRUMENT)
+    def instruments(
+        self, *, document: str | None = None, form: str | None = None, limit: int | None = None
+    ) -> Records[Instrument]:
+        """List the agreements and decisions that bind somebody, by date; `form` is any part of one of their names."""
+        names, wanted = document_names(self.ledger), self._id(document)
+        rows = sorted(instruments(self.ledger), key=lambda each: (each.when is None, each.when or "", each.id))
+        found = (
+            ("", each)
+            for each in rows
+            if wanted in (None, *each.documents)
+            and any(linked.is_part(form, known) for known in (each.canonical, *(v.form for v in each.variants)))
+        )
+        return Records(islice(found, limit), lambda _, each: instrument_row(names, each), INSTRUMENT)
 
-    def obligations(self, *, party: str | None = None, limit: int | None = None) -> Records[Duty]:
-        """List the duties as all documents tell them, by deadline; `party` is any part of a name."""
-        names = document_names(self.ledger)
+    def obligations(
+        self,
+        *,
+        document: str | None = None,
+        party: str | None = None,
+        basis: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Duty]:
+        """List the duties as all documents tell them, by deadline; `party` is any part of a name, or a state.
+
+        Without `basis`, offers and demands are left out: they bind nobody.
+        """
+        names, wanted = document_names(self.ledger), self._id(document)
         rows = sorted(duties(self.ledger), key=lambda each: (each.deadline is None, each.deadline or "", each.id))
-        found = (("", each) for each in rows if linked.is_part(party, each.party))
+        found = (
+            ("", each)
+            for each in rows
+            if (party is None or binds(party, each))
+            and wanted in (None, *each.documents)
+            and each.basis in (BINDING if basis is None else (basis,))
+        )
         return Records(islice(found, limit), lambda _, each: duty_row(names, each), DUTY)
 
     def _linked_id(self, given: str, prefix: str) -> str:

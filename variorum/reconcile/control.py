@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.link.events.days import Days, days
 from variorum.reconcile.holders import are_two, called_alike
 from variorum.records import Document, Name, Presence, PresenceState, Stance
+from variorum.records.days import Days, days
 
 SO: frozenset[Stance] = frozenset({"asserted", "accused"})
 """The stances of who says that it is so; what is rumoured, promised or demanded contradicts nobody."""

@@ -15,6 +15,7 @@ from variorum.case.summary import by_weight
 from variorum.export import visible
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
+from variorum.report.duties import board
 from variorum.report.framing import MOST_CITED, OPEN_BOARDS, framed
 from variorum.report.graph import families
 from variorum.report.notes import Notes
@@ -63,6 +64,7 @@ def render(case: Case) -> str:
         documents=documents,
     )
     summary = case.summary()
+    latest = max((entry.document.published for entry in entries if entry.document.published), default=None)
     chosen = {each.event.id for each in summary.main}
     style = files("variorum.report").joinpath("style.css").read_text(encoding="utf-8")
     return environment.get_template("report.html.j2").render(
@@ -73,7 +75,8 @@ def render(case: Case) -> str:
         main=[each for each in dossiers if each.event.id in chosen],
         folded=len(dossiers) > OPEN_EVENTS,
         disputed=sum(len(each.disputes) for each in dossiers),
-        latest=max((entry.document.published for entry in entries if entry.document.published), default=None),
+        latest=latest,
+        **board(case, latest),
         parties=sorted(parties),
         strips=strips,
         lone_strips=[strip for strip in strips if len(strip.told) == 1],
