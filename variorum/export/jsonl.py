@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.export.rows import (
+    agreement_name_row,
     claim_row,
     compliance_row,
     derivation_row,
@@ -121,7 +123,10 @@ def _rows(database: Database, framing: Callable[[], Iterable["Framing"]]) -> dic
         "estimates.jsonl": map(estimate_row, sorted(estimates(database), key=lambda each: each.id)),
         "disputes.jsonl": map(dispute_row, sorted(disputes(database), key=lambda each: each.id)),
         "derivations.jsonl": (derivation_row(names, each) for each in derivations(database)),
-        "names.jsonl": (name_row(names, each) for each in referents(database)),
+        "names.jsonl": chain(
+            (agreement_name_row(names, each) for each in instruments(database)),  # ins_… sorts before nam_…
+            (name_row(names, each) for each in referents(database)),
+        ),
         "obligations.jsonl": told(binding=True),
         "demands.jsonl": told(binding=False),
         "compliance.jsonl": (compliance_row(*pair) for pair in compliances(database, _EVERYTHING, "id")),

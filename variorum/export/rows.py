@@ -242,6 +242,18 @@ def name_row(names: Names, name: Name) -> Row:
     return _linked_row(NAME, name, {"variants": _variants(names, name.variants)})
 
 
+def agreement_name_row(names: Names, instrument: Instrument) -> Row:
+    """Return an agreement as a referent with all its forms, as `name_row` does; its `kind` is `agreement`."""
+    own = {
+        "kind": "agreement",
+        "variants": _variants(names, instrument.variants),
+        "latitude": None,
+        "longitude": None,
+        "doubts": [],
+    }
+    return {key: own[key] if key in own else getattr(instrument, key) for key in NAME}
+
+
 def json_line(row: object) -> str:
     """Write a row as one line of JSON, letters as they are.
 
