@@ -124,7 +124,8 @@ def _rows(database: Database, framing: Callable[[], Iterable["Framing"]]) -> dic
         "disputes.jsonl": map(dispute_row, sorted(disputes(database), key=lambda each: each.id)),
         "derivations.jsonl": (derivation_row(names, each) for each in derivations(database)),
         "names.jsonl": chain(
-            (agreement_name_row(names, each) for each in instruments(database)),  # ins_… sorts before nam_…
+            # ins_… sorts before nam_…; what nobody names or dates is no referent
+            (agreement_name_row(names, each) for each in instruments(database) if each.when or len(each.variants) > 1),
             (name_row(names, each) for each in referents(database)),
         ),
         "obligations.jsonl": told(binding=True),

@@ -51,6 +51,32 @@ def test_a_name_joins_an_undated_mention_to_a_dated_one_and_another_name_does_no
     assert len(found["Nakuru Accord of 9 May 2019"].documents) == 2
 
 
+def test_a_digit_too_many_in_a_named_agreements_day_is_a_slip() -> None:
+    reports = (
+        promising("a", leaving("Nakuru Accord of 9 May 2019", "2019-05-09")),
+        promising("b", leaving("accord of 9 May 2019", "2019-05-09", party="Uganda", sentence="{} binds Uganda.")),
+        promising("c", leaving("pact of Nakuru of 19 May 2019", "2019-05-19")),
+        promising("d", leaving("Nakuru General Peace Agreement")),
+    )
+    (found,) = instruments(*reports)
+    assert (found.when, len(found.documents)) == ("2019-05-09", 4)
+    (slip,) = found.misdated
+    assert (slip.document, slip.when) == (reports[2].document.id, "2019-05-19")
+    assert "the same name" in slip.why
+
+
+def test_two_truces_of_one_fortnight_without_a_name_stay_two() -> None:
+    first = promising("a", leaving("truce of 9 May 2019", "2019-05-09"))
+    second = promising("b", leaving("truce of 19 May 2019", "2019-05-19", party="Uganda", sentence="{} binds Uganda."))
+    assert len(instruments(first, second)) == 2
+
+
+def test_words_that_name_no_agreement_are_no_form_where_others_do() -> None:
+    one = promising("a", leaving("Nakuru Accord"), leaving("timetable", sentence="The {} binds Kenya."))
+    (found,) = [each for each in instruments(one) if each.canonical == "Nakuru Accord"]
+    assert [variant.form for variant in found.variants] == ["Nakuru Accord"]
+
+
 def test_resolutions_are_told_apart_by_their_number() -> None:
     first = promising("a", leaving("resolution 1701"))
     again = promising("b", leaving("Security Council Resolution 1701"))

@@ -9,6 +9,7 @@ from variorum.link.instruments.form import form_of
 from variorum.link.instruments.mention import CLOSE, Mention
 from variorum.link.instruments.same import is_near, same, tells_news
 from variorum.link.parties import party_codes, party_names
+from variorum.read.countries import lexicon
 from variorum.records import Instrument, Misdated, Variant, make_id
 
 FIRM = 2  # documents that give a date before another's is taken for a slip
@@ -20,11 +21,12 @@ def instruments(members: Sequence[Mention]) -> Iterator[Instrument]:
 
     def judge(a: Mention, b: Mention) -> Judgement:
         found = same(a, b)
-        if not is_near(a, b):
-            return found
+        if not is_near(a, b) or set(a.names) & set(b.names):
+            return found  # a name in common tells that they are one, whichever of the dates is right
         firm, lone = sorted((a, b), key=lambda each: -told[each.id])
         slipped = told[firm.id] >= FIRM and told[lone.id] == 1 and not tells_news(lone)
-        fits = set(firm.sides) <= set(lone.sides) or set(lone.sides) <= set(firm.sides)
+        one, other = (frozenset(side for side in each.sides if side in lexicon()) for each in (firm, lone))
+        fits = one <= other or other <= one  # only nations are named alike everywhere
         return found if slipped and not found.never else Judgement(0, never=not (slipped and fits))
 
     surest = sorted(members, key=lambda each: (not each.exact, -told[each.id], each.bare, -len(each.sides), each.id))
@@ -78,7 +80,8 @@ def _documents_of_forms(own: Sequence[Mention]) -> dict[str, set[str]]:
             found.setdefault(form, set())
             if times:
                 found[form].add(each.document)
-    return found
+    told = {form: documents for form, documents in found.items() if form_of(form).group is not None}
+    return told or found  # "the timetable" names none, where others name it
 
 
 def _canonical(forms: dict[str, set[str]]) -> str:
@@ -124,14 +127,17 @@ def _misdated(own: Sequence[Mention], when: str | None) -> Iterator[Misdated]:
     day = date.fromisoformat(when).toordinal()
     others = _dated(own, day)
     known = {side for each in own if each.document in others for side in each.sides}
+    names = {name for each in own if each.document in others for name in each.names}
     for each in sorted(own, key=lambda each: each.document):
         if each.exact and each.first is not None and each.when and abs(each.first - day) > CLOSE:
             shared = ", ".join(party_names(tuple(sorted(known & set(each.sides)))))
+            grounds = [f"the same sides ({shared})"] if shared else []
+            grounds += ["the same name"] if names & set(each.names) else []
             yield Misdated(
                 each.document,
                 each.when,
                 f"no other document gives this date, {len(others)} give {when} or a day beside it; "
-                f"the same sides ({shared}), of whom no other agreement near that day is told",
+                f"{' and '.join(grounds) or 'all else agrees'}, and no other such agreement near that day is told of",
             )
 
 

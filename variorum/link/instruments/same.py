@@ -43,7 +43,9 @@ def is_slip(a: Mention, b: Mention) -> bool:
     if not is_near(a, b) or _other_names(a, b):
         return False
     shared = set(a.sides) & set(b.sides)
-    strong = bool(set(a.clauses) & set(b.clauses)) or bool(set(a.names) & set(b.names)) or len(shared) >= SIGNERS
+    if set(a.names) & set(b.names):
+        return True  # sides that contradict each other were looked for before
+    strong = bool(set(a.clauses) & set(b.clauses)) or len(shared) >= SIGNERS
     return len(shared) >= 2 and shared in (set(a.sides), set(b.sides)) and strong
 
 
@@ -51,10 +53,17 @@ def is_near(a: Mention, b: Mention) -> bool:
     """Tell whether two days differ as a slip of the pen would have it: by some days, or by the year alone."""
     if not a.exact or not b.exact or a.first is None or b.first is None or abs(a.first - b.first) <= CLOSE:
         return False
-    if abs(a.first - b.first) < SHORTEST_YEAR:
-        return abs(a.first - b.first) <= SLIP
     one, other = date.fromordinal(a.first), date.fromordinal(b.first)
+    if abs(a.first - b.first) < SHORTEST_YEAR:
+        of_one_month = (one.year, one.month) == (other.year, other.month)
+        return abs(a.first - b.first) <= SLIP or (of_one_month and _is_slip_of_a_digit(one.day, other.day))
     return (one.day, one.month) == (other.day, other.month)
+
+
+def _is_slip_of_a_digit(day: int, other: int) -> bool:
+    """Tell whether one day is the other with a digit more or less: the 9th and the 19th."""
+    short, long = sorted((str(day), str(other)), key=len)
+    return len(short) < len(long) and short in long
 
 
 def tells_news(mention: Mention) -> bool:
@@ -89,12 +98,18 @@ def _of_one_date(a: Mention, b: Mention, *, names: bool, sides: int, clauses: bo
         return _NEVER
     one_day = a.exact and b.exact
     unsaid = not a.sides or not b.sides
-    if not (names or sides or clauses or (unsaid and _is_short(a, b))):
+    if not (names or sides or clauses or (unsaid and _is_short(a, b)) or _has_no_name(a, b)):
         return _UNKNOWN
     weight = (3 if one_day else 1) + 3 * names + min(sides, 2) + clauses
     grounds = [word for word, holds in (("name", names), ("sides", sides), ("clause", clauses)) if holds]
     why = "the same date" if one_day else "dates that agree"
     return Judgement(weight, " and ".join((why, *(f"the same {word}" for word in grounds))))
+
+
+def _has_no_name(a: Mention, b: Mention) -> bool:
+    """Tell whether two are of one day, and one of them only "the accord" of it: two are seldom made on one."""
+    of_one_day = a.exact and b.exact and a.first == b.first
+    return of_one_day and (not (a.names or a.numbers) or not (b.names or b.numbers))
 
 
 def _is_short(a: Mention, b: Mention) -> bool:
