@@ -54,7 +54,7 @@ def test_a_name_joins_an_undated_mention_to_a_dated_one_and_another_name_does_no
 def test_a_digit_too_many_in_a_named_agreements_day_is_a_slip() -> None:
     reports = (
         promising("a", leaving("Nakuru Accord of 9 May 2019", "2019-05-09")),
-        promising("b", leaving("accord of 9 May 2019", "2019-05-09", party="Uganda", sentence="{} binds Uganda.")),
+        promising("b", leaving("accord of 9 May 2019", "2019-05-09")),
         promising("c", leaving("pact of Nakuru of 19 May 2019", "2019-05-19")),
         promising("d", leaving("Nakuru General Peace Agreement")),
     )
