@@ -101,8 +101,8 @@ def test_a_calendar_program_reads_the_deadlines(case: Case, tmp_path: Path) -> N
     assert case.export_calendar(out) == 2
     events = icalendar.Calendar.from_ical(out.read_bytes()).events
     assert [(str(event["summary"]), event.start.isoformat()) for event in events] == [
-        ("Both sides: swap all prisoners", "2019-06-01"),
-        ("Kenya: leave Wajir (in 2019-07)", "2019-07-31"),
+        ("Both sides: “swap all prisoners”", "2019-06-01"),
+        ("Kenya: “leave Wajir” (in 2019-07)", "2019-07-31"),
     ]
     told = str(events[1]["description"])
     assert "Ministry [N1 0:62]: “Under the accord of 9 May 2019 Kenya must leave Wajir by July.”" in told

@@ -69,9 +69,9 @@ def test_the_page_of_a_duty_quotes_who_tells_it_and_who_says_what_became_of_it(
     (duty,) = case.obligations(party="Kenya")
     page = " ".join(variorum(command, duty.id, "--case", case.folder, "-f", "table").out.split())
     for words in (
-        "Kenya: leave Wajir",
+        "Kenya: “leave Wajir”",
         "2019-07 (“by 2019-07”, absolute)",
-        "by Ministry: leave Wajir",
+        "by Ministry: “leave Wajir”",
         "“Under the accord of 9 May 2019 Kenya must leave Wajir by July.” The Courier, 2019-05-10, N1 0:62",
         "said to be met by Army, 2019-07-30",
         "“Kenya left Wajir, the army said.”",
@@ -90,7 +90,7 @@ def test_the_page_of_an_agreement_has_its_forms_its_duties_and_what_is_said_of_i
     for words in (
         "accord of 9 May 2019: 1 document (N1)",
         "May 10 truce: 1 document (N2)",
-        "Kenya: leave Wajir",
+        "Kenya: “leave Wajir”",
         "“The May 9 truce is dead, a rebel said.”",
         *instrument.obligations,
     ):

@@ -7,6 +7,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from variorum.case.due import Owed, instrument_words, voice_words
+from variorum.case.words import deed_words
 from variorum.export import visible
 from variorum.reconcile.obligations import report_words
 from variorum.records import ExportError
@@ -50,7 +51,7 @@ def _day(each: Owed, published: dict[str, str | None]) -> Event:
     event.add("dtstamp", datetime.fromisoformat(_whole(told)).replace(tzinfo=UTC))
     event.add("dtstart", last)
     event.add("dtend", last + timedelta(days=1))
-    event.add("summary", visible(f"{duty.party or 'somebody'}: {duty.action or 'something'}{coarse}"))
+    event.add("summary", visible(f"{duty.party or 'somebody'}: {deed_words(duty.action)}{coarse}"))
     event.add("description", visible("\n".join(_lines(each))))
     event.add("categories", [duty.basis])
     event.add("transp", "TRANSPARENT")

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from variorum.case.words import deed_words
 from variorum.cli.look import DocumentOption, LimitOption, listing
 from variorum.cli.options import CaseOption, FormatOption, example, opened
 from variorum.cli.output import print_rows
@@ -20,8 +21,8 @@ BasisOption = Annotated[
     typer.Option("--basis", help="Only with this basis; without it, all but offers and demands.", show_default=False),
 ]
 
-_DUE_COLUMNS = ("id", "party", "action", "standing", "under", "says")
-_OBLIGATION_COLUMNS = ("id", "deadline", "party", "action", "basis", "told by", "said of it")
+_DUE_COLUMNS = ("id", "party", "to do", "standing", "under", "says")
+_OBLIGATION_COLUMNS = ("id", "deadline", "party", "to do", "basis", "told by", "said of it")
 _INSTRUMENT_COLUMNS = ("id", "when", "canonical", "between", "forms", "misdated by")
 
 
@@ -44,7 +45,7 @@ def due(
     """
     with opened(case) as here:
         found = here.due(on=on, party=party, basis=basis, limit=limit)
-        rows = ({**row, "under": _under(row)} for row in found.rows)
+        rows = ({**row, "to do": deed_words(row["action"]), "under": _under(row)} for row in found.rows)
         print_rows(rows, keys=found.keys, columns=_DUE_COLUMNS, form=form)
 
 
@@ -61,7 +62,12 @@ def list_obligations(
     with opened(case) as here:
         found = here.obligations(document=document, party=party, basis=basis, limit=limit)
         rows = (
-            {**row, "told by": ", ".join(row["documents"]), "said of it": "; ".join(map(report_words, each.reports))}
+            {
+                **row,
+                "to do": deed_words(row["action"]),
+                "told by": ", ".join(row["documents"]),
+                "said of it": "; ".join(map(report_words, each.reports)),
+            }
             for each, row in zip(found, found.rows, strict=True)
         )
         print_rows(rows, keys=found.keys, columns=_OBLIGATION_COLUMNS, form=form)

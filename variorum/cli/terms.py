@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from variorum.case import Case, Terms, how_many
 from variorum.case.due import instrument_words, voice_words
-from variorum.case.words import read_words
+from variorum.case.words import deed_words, read_words
 from variorum.cli.page import EMPTY, Line, heading, labelled, quoted
 from variorum.reconcile.obligations import report_words
 from variorum.records import Compliance, Duty, Instrument, ReadRow
@@ -31,7 +31,7 @@ def instrument_page(instrument: Instrument, here: Case) -> Iterator[Line]:
 def duty_page(duty: Duty, here: Case) -> Iterator[Line]:
     """Write a page about a duty: who is to do what by when, who tells it, and who says what became of it."""
     found = here.owed(duty.id)
-    yield Line(0, f"{duty.party or 'somebody'}: {duty.action or 'something'}", "bold")
+    yield Line(0, f"{duty.party or 'somebody'}: {deed_words(duty.action)}", "bold")
     yield Line(0, f"{duty.id}: {duty.basis}", "dim")
     yield EMPTY
     yield from labelled("deadline", _deadline(duty))
@@ -46,7 +46,7 @@ def duty_page(duty: Duty, here: Case) -> Iterator[Line]:
     yield from heading("Who tells of it")
     for _, row in found.tellings:
         until = f", {row.deadline_as_written} ({row.deadline or 'no day known'})" if row.deadline_as_written else ""
-        yield from _of_row(f"by {voice_words(row)}: {row.action or 'something'}{until}", row, here)
+        yield from _of_row(f"by {voice_words(row)}: {deed_words(row.action)}{until}", row, here)
     if duty.reports:
         yield from heading("Who says what became of it")
     for report in duty.reports:
@@ -68,7 +68,7 @@ def _forms(instrument: Instrument, names: Mapping[str, str]) -> Iterator[Line]:
 def _duties(found: Terms) -> Iterator[Line]:
     yield from heading("What it asks, and of whom")
     for each in found.duties:
-        yield Line(2, f"{each.duty.party or 'somebody'}: {each.duty.action or 'something'}", label="· ")
+        yield Line(2, f"{each.duty.party or 'somebody'}: {deed_words(each.duty.action)}", label="· ")
         yield Line(6, f"{each.standing.words}; {each.duty.id}", "dim")
         for name, row in each.tellings:
             yield Line(6, f"by {voice_words(row)}, {name} {row.span.start}:{row.span.end}; {row.id}", "dim")
