@@ -22,7 +22,10 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Swap:
-    """One way to swap a story's sides. `words` are read one way here: each from what it is to what it becomes."""
+    """One way to swap a story's sides. `words` are read one way here: each from what it is to what it becomes.
+
+    `most` is the share of figures and claims that may come out otherwise, `most_of_boards` that of duties and control.
+    """
 
     story: str
     name: str

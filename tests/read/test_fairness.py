@@ -76,7 +76,8 @@ def test_a_story_with_its_sides_swapped_is_read_alike(swap: Swap) -> None:
 @pytest.mark.parametrize("swap", swaps(), ids=lambda swap: f"{swap.story}-{swap.name}".replace(" ", "-"))
 def test_who_owes_and_who_holds_swap_with_the_sides(swap: Swap) -> None:
     found = [differences(document, swap, boards) for document in story(swap.story)]
-    lost, added = ([row for each in found for row in each[k].elements()] for k in (0, 1))
+    lost = [row for gone, *_ in found for row in gone.elements()]
+    added = [row for _, new, _ in found for row in new.elements()]
     most = swap.most_of_boards * sum(total for *_, total in found)
     assert max(len(lost), len(added)) <= most, (lost, added)
 
