@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from bench.documents import document
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.records import Document, Figure, make_id, sha256_hex
+from variorum.records import Figure
 
 MISSING = """bench.displacement: no data at {path}: get the public repository Data4Democracy/internal-displacement from
 GitHub and give the path to its file `data/IDETECT_test_dataset - NLP.csv.xlsx`"""
@@ -83,11 +84,7 @@ def main() -> int:
     reader = Reader(ReaderSettings())
     right = asked = 0
     for identity, text, gold in excerpts(wanted.path):
-        digest = sha256_hex(text.encode())
-        document = Document(
-            make_id("doc", identity, digest), "bench", "bench", None, None, None, "unknown", None, "en", digest, text
-        )
-        found = answer(reader.read(document).figures)
+        found = answer(reader.read(document(text, identity)).figures)
         good = found is not None and gold in (found.low, found.high)
         asked, right = asked + 1, right + good
         if wanted.misses and not good:

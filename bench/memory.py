@@ -14,8 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.documents import document
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.records import Document, make_id, sha256_hex
+from variorum.records import Document
 
 STORIES = Path(__file__).parent.parent / "tests" / "quality" / "gold"
 SENTENCES = 6  # of a report: small ones, so that what each leaves behind weighs most
@@ -50,9 +51,7 @@ def reports(count: int) -> Iterator[Document]:
         text = (
             f"On Monday {person} {_name(number * 3)} said shelling near {place} killed {number % 90 + 2} men. {body}."
         )
-        digest = sha256_hex(text.encode())
-        named = make_id("doc", digest)
-        yield Document(named, named, "bench", None, None, "2020-12-16", "given", None, "en", digest, text)
+        yield document(text, published="2020-12-16")
 
 
 def _name(number: int) -> str:

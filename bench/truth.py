@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.documents import document
 from variorum.link import link
 from variorum.link.copies import CopiesStage
 from variorum.read.reader import Reader, ReaderSettings
@@ -223,7 +224,7 @@ def _document(told: Told) -> Document:
     digest = sha256_hex(f"{told.outlet}\n{told.text}".encode())
     name = f"{told.event}-{told.outlet}"
     id_, day = make_id("doc", digest, name), told.published.isoformat()
-    return Document(id_, name, name, told.outlet, None, day, "given", None, "en", digest, told.text)
+    return document(told.text, name, id=id_, outlet=told.outlet, published=day, sha256=digest)
 
 
 def _event(at: int, reports: Sequence[Report]) -> Event:

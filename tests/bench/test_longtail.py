@@ -13,6 +13,7 @@ import pytest
 
 from bench.longtail_corpus import ARTICLES, REGISTRY, Article, Incident, incidents, part_of
 from bench.longtail_scores import Found, b_cubed, day_and_place, earliest, estimate_of, main_events
+from tests import made
 from variorum.records import Claim, Estimate, Event, Figure, Measure, Role, Span
 
 DEVELOP, MEASURE = "1", "3"  # ids that the hash puts there
@@ -140,25 +141,7 @@ def figure(name: str, article: str, low: int, *, measure: Measure = "killed", ro
 
 
 def event(name: str, articles: Sequence[str], rows: Sequence[str]) -> Event:
-    return Event(
-        name,
-        None,
-        None,
-        None,
-        None,
-        "unknown",
-        None,
-        None,
-        None,
-        None,
-        None,
-        (),
-        tuple(articles),
-        tuple(rows),
-        (),
-        1,
-        "",
-    )
+    return made.event(id=name, documents=tuple(articles), claims=tuple(rows), independent_origins=1)
 
 
 def estimate(name: str, of: str, best: int | None, *, articles: int, measure: Measure = "killed") -> Estimate:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from tests.made import event
 from variorum.case import Linker
 from variorum.link import Edge, Reports
 from variorum.records import Derivation, Dispute, Estimate, Event, Figure, Name, Report, Span, Variant, make_id
@@ -84,25 +85,7 @@ class Events:
     def rows(self, items: Sequence[Thing], edges: Sequence[Edge], reports: Reports) -> Iterator[Event]:
         figures = tuple(item.id for item in items)
         documents = tuple(sorted({item.document for item in items}))
-        yield Event(
-            id=make_id("evt", min(figures)),
-            type=None,
-            acled_type=None,
-            acled_subtype=None,
-            when=None,
-            when_precision="unknown",
-            place=None,
-            latitude=None,
-            longitude=None,
-            place_precision=None,
-            country=None,
-            actors=(),
-            documents=documents,
-            claims=(),
-            figures=figures,
-            independent_origins=0,
-            summary=items[0].word,
-        )
+        yield event(id=make_id("evt", min(figures)), documents=documents, figures=figures, summary=items[0].word)
 
 
 def reconcile(

@@ -91,7 +91,7 @@ def test_missing_model_is_said_and_what_is_stored_is_told(read: Case) -> None:
     found = explained_by(read, InstalledReader("no_such_model"))
     (note,) = found.notes
     assert note.startswith("the reader can't start (ModuleNotFoundError: No module named 'no_such_model')")
-    assert "check `model` and `gazetteer` in case.toml" in note
+    assert "check [read] in case.toml" in note
     assert told_as_stored(found.explanation)
 
 

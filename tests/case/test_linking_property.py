@@ -1,8 +1,12 @@
 """The linking that comes with Variorum: one document after another comes to the same as all at once."""
 
+import json
+import random
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +16,7 @@ from bench.linking_pile import Size, pile
 from bench.linking_records import original_of
 from tests.fakes import clock
 from variorum.case import Case, init, open_case
-from variorum.records import Ingested, Reading, Report
+from variorum.records import Basis, Compliance, Ingested, Obligation, Reading, Report, make_id
 
 NARROW = Size(places=2, days=4, outlets=3, bodies=1, people=2)  # a world in which nearly everything touches
 
@@ -40,8 +44,54 @@ def delivered(folder: Path, deliveries: Sequence[Sequence[Report]]) -> dict[str,
 
 
 def opened(folder: Path, reports: Sequence[Report]) -> Case:
-    readings = {each.document.id: Reading(each.document.id, each.claims, each.figures) for each in reports}
+    readings = {
+        each.document.id: Reading(each.document.id, each.claims, each.figures, each.obligations, each.compliance)
+        for each in map(with_duties, reports)
+    }
     return open_case(folder, clock=clock, reader=Kept(readings))
+
+
+def with_duties(report: Report) -> Report:
+    """Return the report with duties and reports on them, drawn by its name: so few that most have something alike."""
+    drawn = random.Random(report.document.name)  # noqa: S311  # no secret
+    obligations, compliance = [], []
+    for number, claim in enumerate(report.claims[:4]):
+        under, dated = drawn.choice(UNDER)
+        common: dict[str, Any] = {
+            "claim": claim.id,
+            "document": claim.document,
+            "span": claim.span,
+            "words": claim.span,
+            "party": drawn.choice(("Kenya", "Nairobi", "Uganda", "both sides", None)),
+            "action": drawn.choice(("leave Wajir", "withdraw its troops", "free 20 prisoners", None)),
+            "instrument": under,
+            "instrument_when": dated,
+            "source": claim.source,
+            "chain": claim.chain,
+            "stance": "asserted",
+            "rule": "made",
+            "confidence": 1.0,
+        }
+        if drawn.random() < 0.7:
+            deadline = drawn.choice(("2020-06", "2020-06-10", "2020-09", None))
+            basis: Basis = drawn.choice(("agreed", "announced", "demanded"))
+            key = make_id("obl", claim.id, number)
+            obligations.append(Obligation(key, basis=basis, deadline=deadline, **LATE, **common))
+        else:
+            key = make_id("cpl", claim.id, number)
+            compliance.append(Compliance(key, status="met", when=None, until=None, **common))
+    return replace(report, obligations=tuple(obligations), compliance=tuple(compliance))
+
+
+UNDER = (
+    ("the truce of 9 May 2020", "2020-05-09"),
+    ("May 10 accord", "2020-05-10"),
+    ("Nakuru Accord", None),
+    ("the deal", None),
+    ("accord of 13 May 2020", "2020-05-13"),
+    (None, None),
+)
+LATE: dict[str, Any] = {"deadline_as_written": None, "deadline_kind": None, "condition": None}
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -59,4 +109,6 @@ def test_one_document_after_another_gives_the_same_export_as_all_at_once(
 def test_the_made_piles_have_something_to_link() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = delivered(Path(folder) / "case", [list(pile(9, seed=3, size=NARROW))])
-    assert all(rows[f"{kind}.jsonl"] for kind in ("derivations", "names", "events", "estimates"))
+    assert all(rows[f"{kind}.jsonl"] for kind in ("derivations", "names", "events", "estimates", "instruments"))
+    obligations = rows["obligations.jsonl"].splitlines()
+    assert len({json.loads(line)["duty"] for line in obligations}) < len(obligations)

@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,8 @@ def test_all_commands_are_there() -> None:
     assert names == {
         *("init", "add", "run", "status", "list", "list documents", "list claims", "list figures", "show", "trace"),
         *("list events", "list estimates", "list disputes", "list derivations", "list names", "estimates", "compare"),
-        *("explain", "search", "verify", "report", "export", "export jsonl"),
+        *("explain", "framing", "search", "verify", "report", "export", "export jsonl", "export ical"),
+        *("due", "list obligations", "list instruments", "list control"),
     }
 
 
@@ -231,6 +234,15 @@ def test_status_shows_bare_figures_where_nothing_is_linked(variorum: Command, tm
 def test_status_of_an_empty_case_says_what_to_do(variorum: Command) -> None:
     variorum("init", "case")
     assert "add --case case reports/" in variorum("status", "--case", "case", "-f", "table").out
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_status_is_quick_for_it_loads_nothing_that_only_reading_and_linking_need(made: Case, form: str) -> None:
+    slow = ["numpy", "scipy", "spacy", "splink", "altair", "pyarrow", "variorum.link.names"]
+    script = f"import sys; from variorum.cli import main; main(sys.argv[1:]); print(*(sys.modules.keys() & {slow}))"
+    arguments = ["status", "--case", str(made.folder), "-f", form]
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
 
 
 def test_report_from_standard_input_is_added(

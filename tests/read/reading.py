@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from tests.made import document
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.records import Claim, Document, Figure, Reading, make_id, sha256_hex
+from variorum.records import Claim, Figure, Reading, make_id, sha256_hex
 
 PUBLISHED = "2021-05-20"
 
@@ -17,20 +18,8 @@ def read(
     text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = PUBLISHED
 ) -> Reading:
     digest = sha256_hex(text.encode())
-    document = Document(
-        id=make_id("doc", digest),
-        name="test",
-        address="test",
-        outlet=outlet,
-        title=title,
-        published=published,
-        published_basis="given" if published else "unknown",
-        published_why=None,
-        language="en",
-        sha256=digest,
-        text=text,
-    )
-    return reader().read(document)
+    told = document("test", text, id=make_id("doc", digest), outlet=outlet, title=title, published=published)
+    return reader().read(told)
 
 
 def figures(text: str, **about: str | None) -> list[Figure]:

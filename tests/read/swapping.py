@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,13 +22,17 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Swap:
-    """One way to swap a story's sides. `words` are read one way here: each from what it is to what it becomes."""
+    """One way to swap a story's sides. `words` are read one way here: each from what it is to what it becomes.
+
+    `most` is the share of figures and claims that may come out otherwise, `most_of_boards` that of duties and control.
+    """
 
     story: str
     name: str
     words: dict[str, str]
     sides: dict[str, str] | None
     most: float
+    most_of_boards: float = 0.0
 
     def text(self, text: str) -> str:
         """Return the text with the words swapped, all at once, and the articles before them put right."""
@@ -61,7 +65,7 @@ def _with_articles(swapped: str, swap: Swap) -> str:
 def swaps() -> tuple[Swap, ...]:
     """Return every swap of the stories."""
     tables = tomllib.loads(TABLES.read_text(encoding="utf-8"))["swap"]
-    return tuple(Swap(t["story"], t["name"], _words(t), _sides(t), t["most"]) for t in tables)
+    return tuple(Swap(t["story"], t["name"], _words(t), _sides(t), t["most"], t.get("boards", 0.0)) for t in tables)
 
 
 def _words(table: dict[str, list[list[str]]]) -> dict[str, str]:
@@ -96,7 +100,9 @@ def read(document: Document) -> Reading:
     return reader().read(document)
 
 
-def differences(document: Document, swap: Swap) -> tuple[Counter[Row], Counter[Row], int]:
+def differences(
+    document: Document, swap: Swap, rows: Callable[[Reading, Swap, bool], list[Row]]
+) -> tuple[Counter[Row], Counter[Row], int]:
     """Return the rows that swapping loses, those that it adds, and how many there are; none where it has no word."""
     other = swapped(document, swap)
     if other.text == document.text:
@@ -105,10 +111,37 @@ def differences(document: Document, swap: Swap) -> tuple[Counter[Row], Counter[R
     return here - there, there - here, here.total()
 
 
-def rows(reading: Reading, swap: Swap, put: bool) -> list[Row]:
+def statements(reading: Reading, swap: Swap, put: bool) -> list[Row]:
     """Return what a reading says, figure by figure and claim by claim; in the words of the swapped text, if `put`."""
     words = swap if put else None
     return [*_figures(reading, swap, words), *_claims(reading, words)]
+
+
+def boards(reading: Reading, swap: Swap, put: bool) -> list[Row]:
+    """Return what a reading says of duties and of who holds what, row by row, likewise."""
+    words = swap if put else None
+    return [*_duties(reading, words), *_control(reading, words)]
+
+
+def _duties(reading: Reading, swap: Swap | None) -> Iterator[Row]:
+    for o in reading.obligations:
+        terms = (o.deadline, o.deadline_kind, _put(o.instrument, swap))
+        yield ("duty", o.basis, _put(o.party, swap), _put(o.action, swap), *terms, _put(o.source, swap))
+    for c in reading.compliance:
+        yield ("compliance", c.status, c.stance, _put(c.party, swap), _put(c.words.quote, swap), _put(c.source, swap))
+
+
+def _control(reading: Reading, swap: Swap | None) -> Iterator[Row]:
+    for p in reading.presences:
+        yield (
+            "control",
+            p.state,
+            p.stance,
+            _put(p.party, swap),
+            _put(p.as_written, swap),
+            p.when,
+            _put(p.source, swap),
+        )
 
 
 def _figures(reading: Reading, sides: Swap, swap: Swap | None) -> Iterator[Row]:

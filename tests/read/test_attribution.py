@@ -197,3 +197,18 @@ def test_the_cells_of_a_table_do_not_speak_for_one_another() -> None:
     text = "| Ombudsman | he put them at about 60 servicemen |\n| Army | “lost contact with 14 of its men that night” |"
     found = figure(text)
     assert found.source is None or "Ombudsman" not in found.source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Official Nairobi on Tuesday seemed to give way when it announced that it would pull out.",
+            "Official Nairobi",
+        ),
+        ("The army changed its account after it said that nine men had died.", "army"),
+        ("Rain fell when it said that nine men had died.", "it"),
+    ],
+)
+def test_it_in_a_side_clause_is_the_body_that_the_main_clause_speaks_of(text: str, source: str) -> None:
+    assert source in {claim.source for claim in read(text).claims}

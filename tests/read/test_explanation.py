@@ -17,14 +17,13 @@ from variorum.ingest import ingest
 from variorum.read.explanation import told
 from variorum.read.lexicon import load
 from variorum.records import (
-    Claim,
     Document,
     Explanation,
-    Figure,
     Ground,
     Ingested,
     Qualifier,
     Reading,
+    ReadRow,
     Role,
     Stance,
 )
@@ -37,19 +36,19 @@ RULES = sorted(name for name in TOLD if name.partition(".")[0] not in DEGREES)
 # ---- the rules
 
 
-def rules_of(row: Claim | Figure) -> set[str]:
+def rules_of(row: ReadRow) -> set[str]:
     return {written.partition(":")[0] for written in row.rule.split("+")}
 
 
-def rows(reading: Reading) -> list[Claim | Figure]:
-    return [*reading.claims, *reading.figures]
+def rows(reading: Reading) -> list[ReadRow]:
+    return list(reading.rows)
 
 
 def document(text: str, title: str | None = None) -> Document:
     return document_of({"text": text, "title": title, "date": PUBLISHED, "lang": "en"})
 
 
-def example(name: str) -> list[Claim | Figure]:
+def example(name: str) -> list[ReadRow]:
     return rows(reader().read(document(TOLD[name]["example"], TOLD[name].get("title"))))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.read.reading import figures
-from tests.read.swapping import Swap, differences, story, swaps
+from tests.read.swapping import Swap, boards, differences, statements, story, swaps
 
 NAMES = {"Kenya": "Uganda", "Kenyan": "Ugandan", "Kenyans": "Ugandans", "Nairobi": "Kampala", "KEN": "UGA"}
 TEXTS = [
@@ -66,16 +66,27 @@ def test_what_befell_people_does_not_hang_on_who_did_it_or_whose_they_were(one: 
 
 @pytest.mark.parametrize("swap", swaps(), ids=lambda swap: f"{swap.story}-{swap.name}".replace(" ", "-"))
 def test_a_story_with_its_sides_swapped_is_read_alike(swap: Swap) -> None:
-    found = [differences(document, swap) for document in story(swap.story)]
+    found = [differences(document, swap, statements) for document in story(swap.story)]
     read, lost = sum(total for *_, total in found), [row for gone, *_ in found for row in gone.elements()]
     added = [row for _, new, _ in found for row in new.elements()]
     assert read > 0
     assert len(lost) <= swap.most * read, (lost, added)
 
 
+@pytest.mark.parametrize("swap", swaps(), ids=lambda swap: f"{swap.story}-{swap.name}".replace(" ", "-"))
+def test_who_owes_and_who_holds_swap_with_the_sides(swap: Swap) -> None:
+    found = [differences(document, swap, boards) for document in story(swap.story)]
+    lost = [row for gone, *_ in found for row in gone.elements()]
+    added = [row for _, new, _ in found for row in new.elements()]
+    most = swap.most_of_boards * sum(total for *_, total in found)
+    assert max(len(lost), len(added)) <= most, (lost, added)
+
+
 def test_no_swap_is_needed_to_read_a_story_the_same_twice() -> None:
     nothing = Swap("G_drina_1993", "nothing", {"Nobody": "Nobody"}, {}, 0.0)
-    assert [gone + new for gone, new, _ in (differences(d, nothing) for d in story(nothing.story))] == [{}] * 12
+    assert [gone + new for gone, new, _ in (differences(d, nothing, statements) for d in story(nothing.story))] == [
+        {}
+    ] * 12
 
 
 @pytest.mark.parametrize(

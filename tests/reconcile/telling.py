@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.made import claim, document, event, figure
 from variorum.reconcile import estimates
 from variorum.records import (
     Derivation,
     Document,
     Estimate,
-    Event,
     Figure,
     Measure,
     Passage,
@@ -17,7 +17,6 @@ from variorum.records import (
     Span,
     Stance,
     make_id,
-    sha256_hex,
 )
 
 
@@ -41,25 +40,12 @@ def report(name: str, *told: Told, outlet: str | None = None, day: str | None = 
     """A report with a sentence for each figure, after `text`. Figures of one `sentence` share its span."""
     said = [t.sentence or f"{t.number} {t.group or ''} {t.measure}, by {t.source or 'us'}." for t in told]
     whole = "\n".join([text, *dict.fromkeys(said)]).strip() or name
-    digest = sha256_hex(whole.encode())
-    document = Document(make_id("doc", name), name, name, outlet or name, None, day, "given", None, "en", digest, whole)
+    made = document(name, whole, outlet=outlet or name, published=day, published_basis="given")
     figures = []
     for at, (each, sentence) in enumerate(zip(told, said, strict=True)):
         start = whole.index(sentence)
-        figures.append(_figure(document, at, each, Span.of(whole, start, start + len(sentence))))
-    return Report(document, (), tuple(figures))
-
-
-def event(*reports: Report, **known: Any) -> Event:
-    """The event that all figures of the reports are about."""
-    fields: dict[str, Any] = {
-        "id": "evt_1", "type": None, "acled_type": None, "acled_subtype": None, "when": None,
-        "when_precision": "unknown", "place": None, "latitude": None, "longitude": None, "place_precision": None,
-        "country": None, "actors": (), "documents": tuple(sorted(r.document.id for r in reports)),
-        "claims": tuple(sorted(c.id for r in reports for c in r.claims)),
-        "figures": tuple(sorted(f.id for r in reports for f in r.figures)), "independent_origins": 0, "summary": "",
-    }  # fmt: skip
-    return Event(**{**fields, **known})
+        figures.append(_figure(made, at, each, Span.of(whole, start, start + len(sentence))))
+    return Report(made, (), tuple(figures))
 
 
 def reckon(
@@ -75,14 +61,6 @@ def one(*reports: Report, **how: Any) -> Estimate:
     """The only estimate of the reports' event."""
     (only,) = reckon(*reports, **how).values()
     return only
-
-
-def copy_of(later: Report, earlier: Report, *, passages: bool = False) -> Derivation:
-    """A near-verbatim copy; with `passages`, the whole texts side by side as its evidence."""
-    ends = [Span.of(r.document.text, 0, len(r.document.text)) for r in (later, earlier)]
-    ids = later.document.id, earlier.document.id
-    evidence = (Passage(ends[0], ends[1]),) if passages else ()
-    return Derivation(make_id("drv", *ids), *ids, "near-verbatim", 0.9, True, "the same text", evidence)
 
 
 def credit(later: Report, agency: str) -> Derivation:
@@ -102,17 +80,15 @@ def reasons(estimate: Estimate) -> str:
     return " | ".join(left.reason for left in estimate.set_aside)
 
 
-def _figure(document: Document, at: int, told: Told, span: Span) -> Figure:
+def _figure(of: Document, at: int, told: Told, span: Span) -> Figure:
     low, high = told.number if isinstance(told.number, tuple) else (told.number, told.number)
-    qualifier: Any = told.qualifier or (
-        "exact" if low == high else "at_least" if high is None else "at_most" if low is None else "range"
-    )
     written = next((str(n) for n in (low, high) if n is not None and str(n) in span.quote), span.quote)
     begin = span.start + span.quote.index(written)
-    value = Span.of(document.text, begin, begin + len(written))
-    return Figure(
-        id=make_id("fig", document.id, at), claim="clm_0", document=document.id, span=span, value=value,
-        measure=told.measure, low=low, high=high, qualifier=qualifier, group=told.group, side=told.side, role=told.role,
-        source=told.source, chain=(told.source,) if told.source else (), stance=told.stance, rule="test",
-        confidence=1.0, when=told.when,
-    )  # fmt: skip
+    fields: dict[str, Any] = {
+        "claim": "clm_0", "measure": told.measure, "group": told.group, "side": told.side, "role": told.role,
+        "stance": told.stance, "when": told.when,
+    }  # fmt: skip
+    if told.qualifier is not None:
+        fields["qualifier"] = told.qualifier
+    value = Span.of(of.text, begin, begin + len(written))
+    return figure(claim(of, span, 0, source=told.source, rule="test"), value, at, low, high, **fields)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reconcile.disputing import Says, copy_of, disputed, only, positions, report
+from tests.made import copy_of
+from tests.reconcile.disputing import Says, disputed, only, positions, report
 from variorum.records import Span
 
 ARMY = Says("Nine soldiers died, the army said.", "the army", 9, "soldiers", "government")
@@ -132,7 +133,7 @@ def test_a_copy_is_no_origin_of_its_own() -> None:
     wire, copy = report("Wire", Says("Nine soldiers died.", None, 9, "soldiers", "government")), None
     copy = report("Courier", Says("Six soldiers died.", None, 6, "soldiers", "government"), day="2021-03-03")
     assert len(disputed(wire, copy)) == 1
-    assert disputed(wire, copy, copies=(copy_of(copy, wire),)) == ()
+    assert disputed(wire, copy, copies=(copy_of(copy, wire, passages=True),)) == ()
 
 
 def test_total_and_the_part_that_its_own_report_gives_are_no_dispute() -> None:

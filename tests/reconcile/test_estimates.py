@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.reconcile.telling import Told, copy_of, credit, event, one, range_of, reasons, reckon, report
+from tests.made import copy_of, event
+from tests.reconcile.telling import Told, credit, one, range_of, reasons, reckon, report
 from variorum.reconcile import POLICIES, estimates, reconcile
 
 

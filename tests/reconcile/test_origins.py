@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reconcile.telling import Told, copy_of, event, range_of, reckon, report
+from tests.made import copy_of, event
+from tests.reconcile.telling import Told, range_of, reckon, report
 from variorum.reconcile import Origin, origins
 from variorum.reconcile.vocabulary import callings, load, says
 from variorum.records import Derivation, Passage, Report, Span

@@ -4,8 +4,10 @@ from variorum.case.accounts import Account, Saying
 from variorum.case.case import Case, init, open_case
 from variorum.case.compare import Comparison, FigurePair, NamePair, Only
 from variorum.case.dossier import Dossier
+from variorum.case.due import Owed, Terms
 from variorum.case.explain import Explained
 from variorum.case.folder import CASE_FILE, Settings, find_case
+from variorum.case.framing import FramingView
 from variorum.case.linking import Linker, LinkerMaker, LinkResult, installed_linker
 from variorum.case.matches import Match, Matches, Told
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
@@ -24,6 +26,7 @@ __all__ = [
     "Explained",
     "Explains",
     "FigurePair",
+    "FramingView",
     "InstalledReader",
     "LinkResult",
     "Linker",
@@ -34,6 +37,7 @@ __all__ = [
     "Matches",
     "NamePair",
     "Only",
+    "Owed",
     "ReaderMaker",
     "Records",
     "RunResult",
@@ -41,6 +45,7 @@ __all__ = [
     "Settings",
     "Step",
     "Summary",
+    "Terms",
     "Told",
     "Trace",
     "find_case",

@@ -12,12 +12,15 @@ from typing import BinaryIO, Self
 from variorum.case import work
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
+from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
+from variorum.case.framing import FramingView, loaded
 from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
+from variorum.case.records import Records
 from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
@@ -34,6 +37,7 @@ from variorum.ledger import (
     create_ledger,
     document_by_id,
     document_names,
+    duties,
     estimates,
     events,
     figures,
@@ -45,8 +49,10 @@ from variorum.ledger import (
     set_aside,
     verify,
 )
+from variorum.reconcile.obligations import standing
 from variorum.records import (
     CaseError,
+    Compliance,
     Ingested,
     ReadRow,
     SetAside,
@@ -56,6 +62,9 @@ from variorum.version import VERSION
 
 STATEMENTS = tuple(KINDS)
 """Begin the ids of what a reader found in one document."""
+
+
+LAST_DAY = "9999-12-31"
 
 
 def utc_now() -> datetime:
@@ -136,7 +145,7 @@ class Case(Listing):
         self.originals = Originals(folder / ORIGINALS_FOLDER)
         self.ledger = open_ledger(folder / LEDGER_FILE)
         self._clock = clock
-        self._reader = reader or InstalledReader(settings.model, settings.gazetteer)
+        self._reader = reader or InstalledReader(settings.model, settings.gazetteer, settings.terms)
         self._linker = linker
 
     def add(
@@ -237,6 +246,30 @@ class Case(Listing):
         """Yield the dossiers of all events, by date."""
         return dossiers(self.ledger)
 
+    def due(
+        self, *, on: str | None = None, party: str | None = None, basis: str | None = None, limit: int | None = None
+    ) -> Records[Owed]:
+        """List who owes what by when, and where that stands on the day `on` (ISO 8601; None: today), by deadline.
+
+        `party` is any part of a name, or another name of the same state. `basis` asks for one kind of duty; without it
+        offers and demands are left out, for they bind nobody. Raises QueryError where `on` is no day.
+        """
+        day = on or self._clock().date().isoformat()
+        found = owed(self.ledger, day, party=party, basis=BINDING if basis is None else (basis,))
+        names = self.document_names()
+        return Records((("", each) for each in found[:limit]), lambda _, each: owed_row(names, each), DUE)
+
+    def owed(self, duty: str, *, on: str | None = None) -> Owed:
+        """Return one duty with its tellings, as it stands on a day. Raises UnknownIdError."""
+        whole = self._linked_id(duty, "dty_")
+        for each in owed(self.ledger, on or self._clock().date().isoformat(), ids=[whole]):
+            return each
+        raise UnknownIdError(f"{duty}: no duty of that id holds now")
+
+    def terms(self, *, on: str | None = None) -> tuple[list[Terms], list[Owed], list[tuple[str, Compliance]]]:
+        """Return each instrument with its duties, the duties of none, and the reports on neither."""
+        return terms(self.ledger, on or self._clock().date().isoformat())
+
     def get(self, given: str) -> Entry | ReadRow | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
         whole = resolve(self.ledger, given)
@@ -286,7 +319,14 @@ class Case(Listing):
         The later one comes first where dates or linking tell which it is. Raises UnknownIdError, and CaseError for one
         document twice.
         """
-        return compare(self.ledger, self.document_id(one), self.document_id(other))
+        return compare(self.ledger, self.document_id(one), self.document_id(other), loaded(self.settings.terms))
+
+    def framing(self) -> FramingView:
+        """Return how the case's documents put things: terms, agency, share of voice, omissions, by outlet.
+
+        Raises CaseError that names the first line of the case's own loaded terms which can't be read.
+        """
+        return FramingView(self.ledger, loaded(self.settings.terms))
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
@@ -301,7 +341,12 @@ class Case(Listing):
         known = list(events(self.ledger))
         now, aside = ((), ()) if known else main_figures(figures(self.ledger))
         main = main_events(known, estimates(self.ledger))
-        return Summary(self.settings.name, count(self.ledger), now, aside, len(known), main)
+        binding = [each for each in duties(self.ledger) if each.basis in BINDING]
+        today = self._clock().date().isoformat()
+        overdue = sum(standing(each, today).state == "overdue" for each in binding)
+        return Summary(
+            self.settings.name, count(self.ledger), now, aside, len(known), main, duties=len(binding), overdue=overdue
+        )
 
     def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""
@@ -309,7 +354,15 @@ class Case(Listing):
 
     def export(self, folder: str | PathLike[str], *, force: bool = False) -> dict[str, int]:
         """Write the export contract's JSON Lines files to `folder`; returns rows by file. Raises ExportError."""
-        return export_jsonl(self.ledger, Path(folder), force=force)
+        return export_jsonl(self.ledger, Path(folder), framing=lambda: self.framing().terms(), force=force)
+
+    def export_calendar(self, out: str | PathLike[str], *, party: str | None = None, force: bool = False) -> int:
+        """Write the deadlines as an iCalendar file; returns how many there are. Raises ExportError."""
+        from variorum.case.calendar import write_calendar
+
+        published = {entry.document.name: entry.document.published for entry in self.documents(all_versions=True)}
+        found = self.due(on=LAST_DAY, party=party)  # what is said of a duty counts whenever it is said
+        return write_calendar(found, published, Path(out), force=force)
 
     def close(self) -> None:
         """Close the ledger."""

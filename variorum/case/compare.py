@@ -4,12 +4,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from variorum.case.compare_framing import Wordings, compare_wordings
 from variorum.ledger import Database, Entry, Where, claims, derivations, document_by_id, figures
 from variorum.ledger import names as referents
-from variorum.reconcile.disputes import head_noun, overlap
 from variorum.records import CaseError, Claim, Derivation, Edit, Figure, Name, Passage, Report, Span
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Judged
 
 Verdict = Literal["agree", "fit", "differ"]
 
@@ -62,11 +65,15 @@ class Comparison:
     names: tuple[NamePair, ...]
     only_later: Only
     only_earlier: Only
+    wordings: Wordings
     notes: tuple[str, ...]
 
 
-def compare(database: Database, one: str, other: str) -> Comparison:
-    """Compare two documents by their whole ids. Raises UnknownIdError, and CaseError for a document beside itself."""
+def compare(database: Database, one: str, other: str, judged: Iterable["Judged"] = ()) -> Comparison:
+    """Compare two documents by their whole ids; `judged` is what is published of terms.
+
+    Raises UnknownIdError, and CaseError for a document beside itself.
+    """
     if one == other:
         name = document_by_id(database, one).document.name
         raise CaseError(f"{name}: the same document twice; name two, `variorum list documents` shows them")
@@ -79,6 +86,8 @@ def compare(database: Database, one: str, other: str) -> Comparison:
     if found is None and _share(passages, ours, theirs) < COPY:
         passages = tuple(passage for passage in passages if _is_alike(passage))
     shared = _share(passages, ours, theirs)
+    changed = edits(ours, theirs) if shared >= COPY else ()
+    named = tuple(referents(database))
     pairs = pair_figures(ours.figures, theirs.figures, passages)
     return Comparison(
         later=later,
@@ -87,11 +96,12 @@ def compare(database: Database, one: str, other: str) -> Comparison:
         derivation=found,
         shared=shared,
         passages=passages,
-        edits=edits(ours, theirs) if shared >= COPY else (),
+        edits=changed,
         figures=pairs,
-        names=tuple(name_pairs(referents(database), later.document.id, earlier.document.id)),
+        names=tuple(name_pairs(named, later.document.id, earlier.document.id)),
         only_later=_only(ours, [p.later for p in passages], {pair.later.id for pair in pairs}),
         only_earlier=_only(theirs, [p.earlier for p in passages if p.earlier], {pair.earlier.id for pair in pairs}),
+        wordings=compare_wordings(database, (ours, theirs), changed, named, judged),
         notes=tuple(_notes(later, earlier)),
     )
 
@@ -175,6 +185,8 @@ def _share(passages: Sequence[Passage], later: Report, earlier: Report) -> float
 
 def _by_kind(figures: Sequence[Figure], shared: Sequence[Span | None]) -> dict[tuple[object, ...], list[Figure]]:
     """Return the figures by what could make a figure of another document their partner."""
+    from variorum.reconcile.disputes import head_noun  # not at the door: it takes a second to load
+
     places = sorted((span, at) for at, span in enumerate(shared) if span is not None)
     starts = [span.start for span, _ in places]
     found: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
@@ -188,6 +200,8 @@ def _by_kind(figures: Sequence[Figure], shared: Sequence[Span | None]) -> dict[t
 
 def _rank(a: Figure, b: Figure, *, together: bool) -> tuple[int, ...] | None:
     """Return how surely two figures count the same, the smaller the surer; None where too little says so."""
+    from variorum.reconcile.disputes import head_noun
+
     noun, other = head_noun(a.group), head_noun(b.group)
     same_group = noun == other and a.side == b.side and (noun != "" or a.side is not None)
     same_role, same_value = a.role == b.role, (a.low, a.high) == (b.low, b.high)
@@ -200,6 +214,8 @@ def _rank(a: Figure, b: Figure, *, together: bool) -> tuple[int, ...] | None:
 
 
 def _verdict(a: Figure, b: Figure) -> Verdict:
+    from variorum.reconcile.disputes import overlap
+
     if (a.low, a.high, a.qualifier, a.stance) == (b.low, b.high, b.qualifier, b.stance):
         return "agree"
     return "fit" if overlap(a, b) and a.stance == b.stance else "differ"

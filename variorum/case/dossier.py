@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeVar
 
 from variorum.case.accounts import Account, accounts
 from variorum.case.linking import Descent, Shelf
 from variorum.ledger import (
     Database,
+    batches,
     disputes,
     document_by_id,
     document_names,
@@ -31,7 +30,6 @@ from variorum.records import (
     UnknownIdError,
 )
 
-T = TypeVar("T")
 AT_ONCE = 200  # events whose reports are in memory together (2026-11)
 
 
@@ -71,7 +69,7 @@ def dossier(database: Database, event: str) -> Dossier:
 def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Dossier]:
     """Yield the dossiers of the events, or of those of these ids, by date and then by id."""
     names = document_names(database)
-    for some in _batches(laid_out(database, ids=ids)):
+    for some in batches(laid_out(database, ids=ids), AT_ONCE):
         events_here = [each.event.id for each in some]
         estimates_of: dict[str, list[Estimate]] = defaultdict(list)
         for estimate in estimates(database, of=events_here):
@@ -103,19 +101,13 @@ def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Itera
     found = sorted(events(database, ids=ids), key=lambda each: (each.when is None, each.when or "", each.id))
     readings = readings_in_force(database) if found else {}
     descent = Descent(database)
-    for some in _batches(found):
+    for some in batches(found, AT_ONCE):
         shelf = Shelf(database, readings)
         told_in = {document for event in some for document in event.documents}
         shelf.fetch(told_in & readings.keys())
         descent.fetch(told_in)
         for event in some:
             yield LaidOut(event, shelf, tuple(descent.of_documents(event.documents)))
-
-
-def _batches(given: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(given)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
 
 
 def _dossier(

@@ -62,7 +62,7 @@ def _read_again(reader: ReaderMaker, document: Document, row: ReadRow) -> tuple[
     try:
         maker = reader()
     except Exception as error:
-        return None, f"the reader can't start ({_reason(error)}), check `model` and `gazetteer` in case.toml; {stored}"
+        return None, f"the reader can't start ({_reason(error)}), check [read] in case.toml; {stored}"
     try:
         explanation = maker.explain(document, row.id)
     except Exception as error:  # a reader that breaks on a document still has what an earlier one found in it

@@ -25,6 +25,7 @@ created_by = {created_by}
 [read]
 model = {model}   # any installed spaCy pipeline for English: en_core_web_lg, en_core_web_trf, …
 # gazetteer = "places.csv"         # your own places, beside GeoNames: a CSV file, its path taken from this folder
+# terms = "terms.csv"              # your own loaded terms, beside those of published guidance: a CSV file too
 
 [run]
 # processes = 2                    # how many read at once; without it: one for a small pile, else one for each core
@@ -33,18 +34,19 @@ model = {model}   # any installed spaCy pipeline for English: en_core_web_lg, en
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `case.toml` says. `gazetteer` is an absolute path; `processes` None leaves the number to the program."""
+    """What `case.toml` says. `gazetteer` and `terms` are absolute paths; `processes` None: as many as fit."""
 
     name: str
     created_by: str
     model: str = DEFAULT_MODEL
     gazetteer: Path | None = None
+    terms: Path | None = None
     processes: int | None = None
 
 
 _KEYS: dict[str, dict[str, type]] = {
     "": {"name": str, "created_by": str},
-    "read": {"model": str, "gazetteer": str},
+    "read": {"model": str, "gazetteer": str, "terms": str},
     "run": {"processes": int},
 }
 
@@ -76,12 +78,12 @@ def read_settings(folder: Path) -> Settings:
         raise CaseError(f"{path}: can't be read ({error.strerror})") from None
     _check(path, content)
     read, run = content.get("read", {}), content.get("run", {})
-    gazetteer = read.get("gazetteer")
     return Settings(
         name=content["name"],
         created_by=content["created_by"],
         model=read.get("model", DEFAULT_MODEL),
-        gazetteer=_existing(path, folder / gazetteer) if gazetteer is not None else None,
+        gazetteer=_existing(path, "gazetteer", read.get("gazetteer")),
+        terms=_existing(path, "terms", read.get("terms")),
         processes=run.get("processes"),
     )
 
@@ -132,9 +134,12 @@ def _check_key(path: Path, section: str, key: str, value: object) -> None:
         raise CaseError(f"{path}: {where} is {value!r}; give {kind}")
 
 
-def _existing(path: Path, file: Path) -> Path:
+def _existing(path: Path, key: str, given: str | None) -> Path | None:
+    if given is None:
+        return None
+    file = path.parent / given
     if not file.is_file():
-        raise CaseError(f"{path}: [read] gazetteer: there is no file {file}; mend the path, or take the line out")
+        raise CaseError(f"{path}: [read] {key}: there is no file {file}; mend the path, or take the line out")
     return file.absolute()
 
 

@@ -1,10 +1,14 @@
 """Choosing among the events, names and statements of control of a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from variorum.ledger import Database, events, names
 from variorum.records import Event, Name, Presence
+
+if TYPE_CHECKING:
+    from variorum.reconcile import Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,20 @@ def names_like(database: Database, wanted: Wanted) -> Iterator[Name]:
             yield name
 
 
-def presences_like(
-    database: Database, rows: Iterable[tuple[str, Presence]], wanted: Wanted
-) -> Iterator[tuple[str, Presence]]:
-    """Yield those of the (document's name, statement of control) that are wanted."""
-    forms = None if wanted.place is None else _places(database, wanted.place)
-    for name, row in rows:
-        here = forms is None or any(_is_of(each, forms) for each in (row.as_written, row.place) if each)
-        if here and is_part(wanted.party, row.party) and wanted.kind in (None, row.state):
-            yield name, row
+def presences_like(strip: "Strip", wanted: Wanted) -> Iterator[tuple[str, Presence]]:
+    """Yield those of the (document's name, statement of control) of one place that are wanted."""
+    if wanted.place is not None:
+        named = {*strip.forms, *(told.presence.place for told in strip.told if told.presence.place is not None)}
+        if not any(is_part(wanted.place, form) for form in named):
+            return
+    for told in strip.told:
+        row = told.presence
+        if (
+            wanted.document in (None, row.document)
+            and wanted.kind in (None, row.state)
+            and is_part(wanted.party, row.party)
+        ):
+            yield told.document, row
 
 
 def is_part(part: str | None, name: str | None) -> bool:

@@ -1,8 +1,11 @@
 """Listing what a case holds: documents, what was read in them, and what was linked."""
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from variorum.case import linked
+from variorum.case.control import control_strips
+from variorum.case.due import BINDING, binds
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.export import (
@@ -42,7 +45,6 @@ from variorum.ledger import (
     estimates,
     figures,
     instruments,
-    presences,
     resolve,
 )
 from variorum.records import (
@@ -58,6 +60,9 @@ from variorum.records import (
     Presence,
     UnknownIdError,
 )
+
+if TYPE_CHECKING:
+    from variorum.reconcile import Strip
 
 
 class Listing:
@@ -219,25 +224,53 @@ class Listing:
         state: str | None = None,
         limit: int | None = None,
     ) -> Records[Presence]:
-        """List who is said to hold, to have entered or left a place, in the order of the documents.
+        """List who is said to hold, to have entered or left a place: place by place, by date.
 
         `place` is any part of a form that documents give the place, `party` any part of a name.
         """
-        wanted = linked.Wanted(place=place, party=party, kind=state)
-        rows = linked.presences_like(self.ledger, presences(self.ledger, Where(document=self._id(document))), wanted)
+        wanted = linked.Wanted(document=self._id(document), place=place, party=party, kind=state)
+        rows = (pair for strip in control_strips(self.ledger) for pair in linked.presences_like(strip, wanted))
         return Records(islice(rows, limit), presence_row, CONTROL)
 
-    def instruments(self, *, limit: int | None = None) -> Records[Instrument]:
-        """List the agreements and decisions that bind somebody."""
-        names = document_names(self.ledger)
-        rows = (("", each) for each in islice(instruments(self.ledger), limit))
-        return Records(rows, lambda _, each: instrument_row(names, each), INSTRUMENT)
+    def strips(self) -> "list[Strip]":
+        """Return what is said of who holds which place: a strip for each place, in the order of their names."""
+        return control_strips(self.ledger)
 
-    def obligations(self, *, party: str | None = None, limit: int | None = None) -> Records[Duty]:
-        """List the duties as all documents tell them, by deadline; `party` is any part of a name."""
-        names = document_names(self.ledger)
+    def instruments(
+        self, *, document: str | None = None, form: str | None = None, limit: int | None = None
+    ) -> Records[Instrument]:
+        """List the agreements and decisions that bind somebody, by date; `form` is any part of one of their names."""
+        names, wanted = document_names(self.ledger), self._id(document)
+        rows = sorted(instruments(self.ledger), key=lambda each: (each.when is None, each.when or "", each.id))
+        found = (
+            ("", each)
+            for each in rows
+            if wanted in (None, *each.documents)
+            and any(linked.is_part(form, known) for known in (each.canonical, *(v.form for v in each.variants)))
+        )
+        return Records(islice(found, limit), lambda _, each: instrument_row(names, each), INSTRUMENT)
+
+    def obligations(
+        self,
+        *,
+        document: str | None = None,
+        party: str | None = None,
+        basis: str | None = None,
+        limit: int | None = None,
+    ) -> Records[Duty]:
+        """List the duties as all documents tell them, by deadline; `party` is any part of a name, or a state.
+
+        Without `basis`, offers and demands are left out: they bind nobody.
+        """
+        names, wanted = document_names(self.ledger), self._id(document)
         rows = sorted(duties(self.ledger), key=lambda each: (each.deadline is None, each.deadline or "", each.id))
-        found = (("", each) for each in rows if linked.is_part(party, each.party))
+        found = (
+            ("", each)
+            for each in rows
+            if (party is None or binds(party, each))
+            and wanted in (None, *each.documents)
+            and each.basis in (BINDING if basis is None else (basis,))
+        )
         return Records(islice(found, limit), lambda _, each: duty_row(names, each), DUTY)
 
     def _linked_id(self, given: str, prefix: str) -> str:

@@ -42,6 +42,7 @@ class InstalledReader:
 
     model: str
     gazetteer: Path | None = None
+    terms: Path | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -52,7 +53,7 @@ class InstalledReader:
         from variorum.read.reader import ReaderSettings, fingerprint
 
         try:
-            return fingerprint(ReaderSettings(self.model, self.gazetteer))
+            return fingerprint(ReaderSettings(self.model, self.gazetteer, self.terms))
         except PackageNotFoundError as error:
             raise EngineError(
                 f"the reader can't start (no package {error.name} is installed); check `model` in case.toml"
@@ -69,4 +70,4 @@ class InstalledReader:
         """Make a reader, which loads its model."""
         from variorum.read.reader import Reader, ReaderSettings
 
-        return Reader(ReaderSettings(self.model, self.gazetteer))
+        return Reader(ReaderSettings(self.model, self.gazetteer, self.terms))

@@ -45,7 +45,7 @@ class Summary:
     """A case at a glance: how many events it has, and those told in most articles, by date.
 
     Where nothing is linked yet, `figures` are those about the story's own events, `aside` its background, plans and
-    old figures; else both are empty.
+    old figures; else both are empty. `overdue` counts the `duties` whose deadline has passed without any report.
     """
 
     name: str
@@ -54,6 +54,8 @@ class Summary:
     aside: tuple[MainFigure, ...]
     events: int = 0
     main: tuple[MainEvent, ...] = ()
+    duties: int = 0
+    overdue: int = 0
 
 
 def main_events(events: Iterable[Event], estimates: Iterable[Estimate]) -> tuple[MainEvent, ...]:

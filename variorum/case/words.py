@@ -209,12 +209,17 @@ def _number(value: int | None) -> str:
     return "?" if value is None else f"{value:,}"
 
 
+def deed_words(action: str | None) -> str:
+    """Return what somebody is to do as the document puts it: in quotation marks, for the words are not ours."""
+    return "something that is not said" if action is None else f"“{action}”"
+
+
 def read_words(row: Obligation | Compliance | Presence | Wording) -> str:
     """Say in a line what a statement about a duty, a place or a name says."""
     match row:
         case Obligation():
             by = f", {row.deadline_as_written} ({row.deadline or 'no day known'})" if row.deadline_as_written else ""
-            return f"{row.party or 'somebody'}: {row.action or 'something'}{by}; {row.basis}"
+            return f"{row.party or 'somebody'}: {deed_words(row.action)}{by}; {row.basis}"
         case Compliance():
             return f"{row.status}: {row.party or 'somebody'}, {row.action or row.instrument or 'a duty'}"
         case Presence():

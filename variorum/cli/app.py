@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, explain, exports, linked, look, reports, serve, users
+from variorum.cli import build, check, compare, duties, explain, exports, framing, linked, look, reports, serve, users
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -74,10 +74,14 @@ app.add_typer(linked.listing, name="list", epilog=example("variorum list figures
 app.command(
     epilog=example("variorum estimates --as-of 2020-12-16", "variorum estimates --policy default --policy acled")
 )(linked.estimates)
+app.command(epilog=example("variorum due --on 2022-09-30", "variorum due --on 2022-09-30 --party Kenya"))(duties.due)
 app.command(epilog=example("variorum show A01", "variorum show fig_9f86 -f json"))(look.show)
 app.command(epilog=example("variorum trace fig_9f86d081884c7d65"))(check.trace)
 app.command(epilog=example("variorum explain fig_9f86d081884c7d65"))(explain.explain)
 app.command(epilog=example("variorum compare A06 A05", "variorum compare A06 A05 -f csv"))(compare.compare)
+app.command(epilog=example("variorum framing --referent Taher", "variorum framing --part voices --outlet Courier"))(
+    framing.framing
+)
 app.command(epilog=example("variorum search prisoners exchange", "variorum search '\"prisoner exchange\" hosp*'"))(
     look.search
 )

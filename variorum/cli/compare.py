@@ -7,6 +7,7 @@ import typer
 
 from variorum.case import Comparison, Only, how_many
 from variorum.case.words import value_words
+from variorum.cli.compare_framing import wording_findings, wording_tables
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_rows, safe, safe_text, standard_output
 from variorum.ledger import Entry
@@ -20,7 +21,7 @@ KEYS = (
     *("finding", "what", "later", "later_start", "later_end", "later_quote"),
     *("earlier", "earlier_start", "earlier_end", "earlier_quote", "note"),
 )
-"""The keys of a row for programs. `finding` is passage, edit, figure, name or only; `what` says which kind of it."""
+"""The keys of a row for programs. `finding` says what was found; `what` says which kind of it."""
 
 MARKS = {"agree": "=", "fit": "≈", "differ": "≠", "added": "+", "dropped": "-", "replaced": "~"}
 LONGEST_QUOTE = 160  # characters of a statement that only one document has (2026-11)
@@ -37,8 +38,10 @@ def compare(
     """Lay two documents side by side: what one took from the other, what was changed, where they differ.
 
     Shows the passages that both have, with the changed words in [brackets]; what was dropped and added, each with its
-    place in the text; the figures for the same measure and group in which they agree (=), fit (≈: "at least 12" and 15)
-    or differ (≠); names that differ for one referent; and what only one of the two says.
+    place in the text; terms that a copy changed; the figures for the same measure and group in which they agree (=),
+    fit (≈: "at least 12" and 15) or differ (≠); names that differ for one referent; the terms that each uses in its own
+    words, quoting or at arm's length; who is said to do violence and in what grammar; whose words each gives; and what
+    only one of the two says.
     """
     with opened(case) as here:
         found = here.compare(one, other)
@@ -102,6 +105,7 @@ def _tables(found: Comparison, names: Sequence[str]) -> Iterator[tuple[str, "Tab
     if found.names:
         named = [("≠", _name_words(p.later), _name_words(p.earlier)) for p in found.names]
         yield "Names that differ for one referent", _table(names, named, marks=True)
+    yield from wording_tables(found, names)
     for name, only in zip(names, (found.only_later, found.only_earlier), strict=True):
         if only.claims or only.figures:
             yield f"Only in {safe(name)}", _only_table(only)
@@ -218,6 +222,8 @@ def _rows(found: Comparison) -> Iterator[Row]:
     for named in found.names:
         both = f"{named.name.id}: {_name_words(named.later)} | {_name_words(named.earlier)}"
         yield row("name", named.name.kind, None, None, both)
+    for finding, what, ours, theirs, note in wording_findings(found):
+        yield row(finding, what, ours, theirs, note)
     for only, is_later in ((found.only_later, True), (found.only_earlier, False)):
         for figure in only.figures:
             yield row("only", "figure", *_on_side(figure.value, later=is_later), figure.id)

@@ -13,7 +13,7 @@ from variorum.case import Case, Explained
 from variorum.case.words import read_words, value_words
 from variorum.cli.options import CaseOption, Format, FormatOption, opened
 from variorum.cli.output import chosen, complain, console, print_object, safe, safe_text, standard_output
-from variorum.cli.pages import print_page
+from variorum.cli.page import print_page
 from variorum.cli.reasons import reasons_of
 from variorum.cli.rows import row_of
 from variorum.export import claim_row, document_row, read_row

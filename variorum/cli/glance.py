@@ -66,6 +66,11 @@ def _count_lines(summary: Summary) -> Iterable[str]:
     yield f"  figures     {counts.figures:>6,}"
     if summary.events:
         yield f"  events      {summary.events:>6,}"
+    if summary.duties:
+        passed = (
+            f"of which {summary.overdue:,} overdue with nothing said of them" if summary.overdue else "none overdue"
+        )
+        yield f"  duties      {summary.duties:>6,}   {passed}: variorum due"
     yield f"  unresolved  {counts.unresolved:>6,}   values in the text that the reader could not pin down"
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from variorum.case import Case
 from variorum.case.words import count_words, estimate_words, who_words
 from variorum.cli.look import DocumentOption, EventOption, LimitOption, listing
 from variorum.cli.options import CaseOption, Format, FormatOption, example, opened
@@ -19,14 +20,20 @@ from variorum.records import (
     Estimate,
     Measure,
     NameKind,
+    PresenceState,
 )
 
 _EVENT_COLUMNS = ("id", "when", "place", "origins", "summary")
 _ESTIMATE_COLUMNS = ("id", "event", "measure", "counted", "estimate", "carried by")
 _DISPUTE_COLUMNS = ("id", "event", "kind", "status", "positions")
 _DERIVATION_COLUMNS = ("id", "later", "earlier", "kind", "score", "first", "why")
+_CONTROL_COLUMNS = ("id", "place", "when", "party", "state", "stance", "source", "document", "against")
 _NAME_COLUMNS = ("id", "kind", "canonical", "forms", "perhaps also")
 
+
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", help="Only at places with this in any of their names.", show_default=False)
+]
 
 __all__ = ["listing"]
 
@@ -35,9 +42,7 @@ __all__ = ["listing"]
 def list_events(
     case: CaseOption = None,
     document: DocumentOption = None,
-    place: Annotated[
-        str | None, typer.Option("--place", help="Only at places with this in any of their names.", show_default=False)
-    ] = None,
+    place: PlaceOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only of this PLOVER or ACLED type.", show_default=False)
     ] = None,
@@ -145,6 +150,50 @@ def list_names(
             for each, row in zip(found, found.rows, strict=True)
         )
         print_rows(rows, keys=found.keys, columns=_NAME_COLUMNS, form=form)
+
+
+@listing.command("control", epilog=example("variorum list control --place Aleppo --state controls"))
+def list_control(
+    case: CaseOption = None,
+    document: DocumentOption = None,
+    place: PlaceOption = None,
+    party: Annotated[
+        str | None, typer.Option("--party", help="Only of parties with this in their name.", show_default=False)
+    ] = None,
+    state: Annotated[
+        PresenceState | None,
+        typer.Option("--state", help="Only this state.", show_default=False),
+    ] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+) -> None:
+    """List who is said to hold a place, to have come or left, to have positions or peacekeepers there.
+
+    Place by place and by date. `against` names the statements that contradict a row: two parties said to hold one place
+    on one day, or somebody who denies it.
+    """
+    with opened(case) as here:
+        found = here.control(document=document, place=place, party=party, state=state, limit=limit)
+        against = _against(here)
+        rows = (
+            {**row, "place": each.as_written, "against": " ".join(against.get(each.id, ()))}
+            for each, row in zip(found, found.rows, strict=True)
+        )
+        if chosen(form) is Format.TABLE:
+            print_rows(rows, keys=(), columns=_CONTROL_COLUMNS, form=form)
+        else:
+            print_rows(found.rows, keys=found.keys, columns=_CONTROL_COLUMNS, form=form)
+
+
+def _against(here: Case) -> dict[str, list[str]]:
+    """Return the statements of control that contradict each."""
+    found: dict[str, list[str]] = {}
+    for strip in here.strips():
+        for one, other in (each.sides for each in strip.contradictions):
+            for sides in ((one, other), (other, one)):
+                for key in sides[0]:
+                    found.setdefault(key, []).extend(id_ for id_ in sides[1] if id_ not in found.get(key, ()))
+    return found
 
 
 def estimates(

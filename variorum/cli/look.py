@@ -10,7 +10,8 @@ from variorum.case.words import value_words
 from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
-from variorum.cli.pages import page_of, print_page
+from variorum.cli.page import print_page
+from variorum.cli.pages import page_of
 from variorum.cli.rows import row_of
 from variorum.ledger import Entry, Hit
 from variorum.records import Measure, ReadRow, Role, Stance
@@ -45,7 +46,7 @@ def status(case: CaseOption = None, form: FormatOption = None) -> None:
     form = chosen(form)
     if form is not Format.TABLE:
         trouble = [asdict(item) for item in aside]
-        counts = {**asdict(summary.counts), "events": summary.events}
+        counts = {**asdict(summary.counts), "events": summary.events, "duties": summary.duties}
         print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
         return
     with standard_output(form) as out:

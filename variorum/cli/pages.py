@@ -1,7 +1,6 @@
 """Pages of text about what was linked: an event, an estimate, a dispute, a derivation, a name, a duty."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
 
 from variorum.case import Account, Case, Dossier, Saying, how_many
 from variorum.case.summary import by_weight
@@ -19,39 +18,13 @@ from variorum.case.words import (
     who_words,
 )
 from variorum.cli.chart import history_lines, marks_for
-from variorum.cli.output import safe, safe_text
+from variorum.cli.page import EMPTY, Line, heading, labelled, quoted, shortened
+from variorum.cli.terms import duty_page, instrument_page
 from variorum.ledger import Linked
-from variorum.records import EXTERNAL, Derivation, Dispute, Document, Duty, Estimate, Event, Instrument, Name, Span
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from variorum.records import EXTERNAL, Derivation, Dispute, Document, Duty, Estimate, Event, Instrument, Name
 
 MOST_SAYINGS = 8  # of one account on a page; `list claims --event` has them all (2026-11)
 MOST_COPIES = 12  # derivations on an event's page
-NARROWEST = 20  # characters of a folded line, however narrow the terminal
-LONGEST_QUOTE = 600  # characters of a quote on a page; its place is given in full
-
-
-class Line(NamedTuple):
-    """A line of a page: how far it is set in, its text and style, and a label in front, from which it hangs."""
-
-    indent: int
-    text: str
-    style: str = ""
-    label: str = ""
-
-
-EMPTY = Line(0, "")
-
-
-def print_page(screen: "Console", lines: Iterable[Line]) -> None:
-    """Print lines, each folded behind its own indent and label."""
-    for line in lines:
-        lead = " " * line.indent + line.label
-        folded = safe_text(line.text, line.style).wrap(screen, max(NARROWEST, screen.width - len(lead)))
-        for at, part in enumerate(folded or [safe_text("")]):
-            part.rstrip()
-            screen.print(safe_text(lead if at == 0 else " " * len(lead), line.style) + part)
 
 
 def page_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line]:
@@ -69,9 +42,9 @@ def page_of(found: Linked, here: Case, encoding: str | None) -> Iterator[Line]:
         case Name():
             return name_page(found, here.document_names())
         case Instrument():
-            return instrument_page(found, here.document_names())
+            return instrument_page(found, here)
         case Duty():
-            return duty_page(found, here.document_names())
+            return duty_page(found, here)
 
 
 def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
@@ -81,11 +54,11 @@ def event_page(found: Dossier, encoding: str | None) -> Iterator[Line]:
     yield Line(0, event.summary)
     yield Line(0, f"{event.id}: {kind_words(event)}", "dim")
     yield EMPTY
-    yield from _labelled("when", when_words(event))
-    yield from _labelled("where", where_words(event))
-    yield from _labelled("who", "; ".join(event.actors) or "nobody named")
+    yield from labelled("when", when_words(event))
+    yield from labelled("where", where_words(event))
+    yield from labelled("who", "; ".join(event.actors) or "nobody named")
     articles = how_many(len(event.documents), "article")
-    yield from _labelled("told by", f"{articles}, {how_many(event.independent_origins, 'origin')}")
+    yield from labelled("told by", f"{articles}, {how_many(event.independent_origins, 'origin')}")
     yield from heading("Accounts, each in its own words")
     for account in found.accounts:
         yield from _account(account, found)
@@ -127,13 +100,13 @@ def derivation_page(derivation: Derivation, documents: Mapping[str, Document]) -
     yield Line(0, f"{later.name} {between} {_end(derivation.earlier, earlier)}: {derivation.kind}", "bold")
     yield Line(0, f"{derivation.id}, score {derivation.score:.2f}", "dim")
     yield EMPTY
-    yield from _labelled("later" if derivation.directed else "one", f"{source_words(later)}: {later.title or '—'}")
+    yield from labelled("later" if derivation.directed else "one", f"{source_words(later)}: {later.title or '—'}")
     if earlier is not None:
         label = "earlier" if derivation.directed else "the other"
-        yield from _labelled(label, f"{source_words(earlier)}: {earlier.title or '—'}")
+        yield from labelled(label, f"{source_words(earlier)}: {earlier.title or '—'}")
     if not derivation.directed:
-        yield from _labelled("direction", "unknown: nothing tells which came first")
-    yield from _labelled("why", derivation.why)
+        yield from labelled("direction", "unknown: nothing tells which came first")
+    yield from labelled("why", derivation.why)
     if derivation.evidence:
         yield from heading("What they share")
     for passage in derivation.evidence:
@@ -156,8 +129,8 @@ def name_page(name: Name, names: Mapping[str, str]) -> Iterator[Line]:
     yield Line(0, f"{name.id}: {name.kind}", "dim")
     yield EMPTY
     if name.latitude is not None and name.longitude is not None:
-        yield from _labelled("degrees", f"{name.latitude:.4f} {name.longitude:.4f} (WGS 84)")
-    yield from _labelled("forms", "in no order of rank; the one above is only what this case shows")
+        yield from labelled("degrees", f"{name.latitude:.4f} {name.longitude:.4f} (WGS 84)")
+    yield from labelled("forms", "in no order of rank; the one above is only what this case shows")
     for variant in name.variants:
         written = ", ".join(names.get(each, each) for each in variant.documents)
         yield Line(2, f"{variant.form}: {how_many(len(variant.documents), 'document')} ({written})")
@@ -167,36 +140,6 @@ def name_page(name: Name, names: Mapping[str, str]) -> Iterator[Line]:
         yield from heading("Perhaps the same; nobody has decided")
         for doubt in name.doubts:
             yield Line(2, f"{doubt.form} and {doubt.other}: {doubt.why}")
-
-
-def instrument_page(instrument: Instrument, names: Mapping[str, str]) -> Iterator[Line]:
-    """Write a page about an agreement or decision: its forms, its parties, the statements of its clauses."""
-    yield Line(0, instrument.canonical, "bold")
-    yield Line(0, instrument.id, "dim")
-    yield EMPTY
-    yield from _labelled("when", instrument.when or "unknown")
-    yield from _labelled("parties", "; ".join(instrument.parties) or "nobody named")
-    for variant in instrument.variants:
-        written = ", ".join(names.get(each, each) for each in variant.documents)
-        yield Line(2, f"{variant.form}: {how_many(len(variant.documents), 'document')} ({written})")
-        if variant.why:
-            yield Line(6, variant.why, "dim")
-    for each in instrument.misdated:
-        yield Line(2, f"{names.get(each.document, each.document)} dates it {each.when}: {each.why}")
-    for key in instrument.obligations:
-        yield Line(2, key, "dim")
-
-
-def duty_page(duty: Duty, names: Mapping[str, str]) -> Iterator[Line]:
-    """Write a page about a duty: who is to do what by when, who tells it, and who says what became of it."""
-    yield Line(0, f"{duty.party or 'somebody'}: {duty.action or 'something'}", "bold")
-    yield Line(0, f"{duty.id}: {duty.basis}", "dim")
-    yield EMPTY
-    yield from _labelled("deadline", f"{duty.deadline or '—'} ({duty.deadline_as_written or 'none given'})")
-    yield from _labelled("told by", ", ".join(names.get(each, each) for each in duty.documents))
-    for report in duty.reports:
-        said = "denied" if report.denied else "said"
-        yield Line(2, f"{report.as_of or 'undated'}: {said} to be {report.status}, by {report.source or 'the outlet'}")
 
 
 def _account(account: Account, found: Dossier) -> Iterator[Line]:
@@ -272,26 +215,5 @@ def _copies(found: Dossier) -> Iterator[Line]:
         yield Line(2, f"… and {more} more: variorum list derivations", "dim")
 
 
-def _labelled(label: str, value: str) -> Iterator[Line]:
-    yield Line(0, value, label=f"{label:<10}")
-
-
-def heading(title: str) -> Iterator[Line]:
-    """Write a heading with an empty line before it."""
-    yield EMPTY
-    yield Line(0, title, "bold underline")
-
-
 def _end(given: str, document: Document | None) -> str:
     return given.removeprefix(EXTERNAL) + " (no document of this case)" if document is None else document.name
-
-
-def quoted(span: Span, document: Document) -> str:
-    """Quote a passage of a document with its outlet, date and characters."""
-    return f"“{shortened(span)}” {source_words(document, span)}"
-
-
-def shortened(span: Span | None) -> str:
-    """Return the words of a span, cut where they are too many for a page."""
-    quote = "" if span is None else safe(span.quote)
-    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rstrip()} … ({len(quote):,} characters)"

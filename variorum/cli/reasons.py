@@ -15,7 +15,8 @@ from variorum.case.words import (
     who_words,
 )
 from variorum.cli.chart import Marks, history_lines, marks_for, signed_bar
-from variorum.cli.pages import EMPTY, Line, heading, page_of, quoted, shortened
+from variorum.cli.page import EMPTY, Line, heading, quoted, shortened
+from variorum.cli.pages import page_of
 from variorum.ledger import Linked
 from variorum.records import EXTERNAL, Derivation, Estimate, Event, Figure, Span
 

@@ -1,10 +1,13 @@
 """The export contract's JSON Lines files: UTF-8, one object a line, rows sorted by `id`, the same for the same case."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from variorum.export.rows import (
+    agreement_name_row,
     claim_row,
     compliance_row,
     derivation_row,
@@ -13,6 +16,7 @@ from variorum.export.rows import (
     estimate_row,
     event_row,
     figure_row,
+    framing_row,
     instrument_row,
     json_line,
     name_row,
@@ -38,6 +42,9 @@ from variorum.ledger import (
 )
 from variorum.ledger import names as referents
 from variorum.records import ExportError
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Framing
 
 _EVERYTHING = Where(all_versions=True)
 _BINDING = ("agreed", "imposed", "announced")  # what binds the party itself; the rest is only asked or offered
@@ -66,8 +73,16 @@ EXPORT_FILES = tuple(
 _PART = ".part"  # what a file is called until all files are written
 
 
-def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> dict[str, int]:
+def export_jsonl(
+    database: Database,
+    folder: Path,
+    *,
+    framing: Callable[[], Iterable["Framing"]] = tuple,
+    force: bool = False,
+) -> dict[str, int]:
     """Write the whole case, superseded documents included, to `folder`. Returns the number of rows by file.
+
+    `framing` gives the terms that outlets use, of documents that hold: no reading holds them, they are counted anew.
 
     All files are written beside the old ones, then put in their places, so an export cut short harms no earlier one.
     Raises ExportError where the folder can't be written, or holds other things (`force` writes among them all the
@@ -78,7 +93,7 @@ def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> di
         if not force:
             _check_own(folder)
         with database.snapshot():
-            rows = _rows(database)
+            rows = _rows(database, framing)
             written = {name: _write(folder / (name + _PART), rows.get(name, ())) for name in EXPORT_FILES}
         for name in EXPORT_FILES:
             (folder / (name + _PART)).replace(folder / name)
@@ -89,7 +104,7 @@ def export_jsonl(database: Database, folder: Path, *, force: bool = False) -> di
     return written
 
 
-def _rows(database: Database) -> dict[str, Iterable[object]]:
+def _rows(database: Database, framing: Callable[[], Iterable["Framing"]]) -> dict[str, Iterable[object]]:
     """Return the rows of each file that has any; none is fetched before it is asked for."""
     names = document_names(database)
     duty_of = {each: duty for duty in duties(database) for each in duty.obligations}
@@ -108,13 +123,22 @@ def _rows(database: Database) -> dict[str, Iterable[object]]:
         "estimates.jsonl": map(estimate_row, sorted(estimates(database), key=lambda each: each.id)),
         "disputes.jsonl": map(dispute_row, sorted(disputes(database), key=lambda each: each.id)),
         "derivations.jsonl": (derivation_row(names, each) for each in derivations(database)),
-        "names.jsonl": (name_row(names, each) for each in referents(database)),
+        "names.jsonl": chain(
+            # ins_… sorts before nam_…; what nobody names or dates is no referent
+            (agreement_name_row(names, each) for each in instruments(database) if each.when or len(each.variants) > 1),
+            (name_row(names, each) for each in referents(database)),
+        ),
         "obligations.jsonl": told(binding=True),
         "demands.jsonl": told(binding=False),
         "compliance.jsonl": (compliance_row(*pair) for pair in compliances(database, _EVERYTHING, "id")),
         "instruments.jsonl": (instrument_row(names, each) for each in instruments(database)),
         "control.jsonl": (presence_row(*pair) for pair in presences(database, _EVERYTHING, "id")),
+        "framing.jsonl": (framing_row(names, each) for each in _by_id(framing)),
     }
+
+
+def _by_id(framing: Callable[[], Iterable["Framing"]]) -> Iterator["Framing"]:
+    yield from sorted(framing(), key=lambda each: each.id)
 
 
 def _check_own(folder: Path) -> None:

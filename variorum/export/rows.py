@@ -6,7 +6,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.ledger import Entry, Linked, linked_row
 from variorum.ledger.rows import evidence_json, unresolved_json
@@ -28,6 +28,9 @@ from variorum.records import (
     Variant,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from variorum.reconcile.framing import Acts, Framing, Missing, Place, Share
 
 Row = dict[str, Any]
 
@@ -66,6 +69,15 @@ WORDING = _keys(
     "id document start end quote kind term referent voice source chain stance agent patient grammar claim words "
     "words_start words_end rule confidence evidence unresolved"
 )
+FRAMING = _keys(
+    "referent outlet term stance count spans id kind voice referent_id first_hand articles first_hand_articles sources "
+    "stance_by"
+)
+AGENCY = _keys(
+    "outlet agent side is_own active passive agentless nominal count first_hand patients named_elsewhere spans"
+)
+VOICE = _keys("outlet source is_own side words share first_hand_words statements articles spans")
+OMISSION = _keys("event outlet documents kind what reported_by others spans")
 EVENT = _keys(
     "id type acled_type acled_subtype when when_precision place latitude longitude place_precision actors documents "
     "independent_origins summary country claims figures"
@@ -143,6 +155,29 @@ def wording_row(name: str, wording: Wording) -> Row:
     return _row(WORDING, name, wording, {})
 
 
+def framing_row(names: Names, framing: "Framing") -> Row:
+    """Return the row of a term that an outlet uses."""
+    lists = {"sources": [each._asdict() for each in framing.sources], "stance_by": list(framing.stance_by)}
+    return _found_row(FRAMING, framing, {**lists, "spans": _places(names, framing.spans)})
+
+
+def agency_row(names: Names, acts: "Acts") -> Row:
+    """Return the row of the acts of violence that an outlet tells of one agent."""
+    lists = {key: [each._asdict() for each in getattr(acts, key)] for key in ("patients", "named_elsewhere")}
+    return _found_row(AGENCY, acts, {**lists, "spans": _places(names, acts.spans)})
+
+
+def voice_row(names: Names, share: "Share") -> Row:
+    """Return the row of a source's share in an outlet's reports."""
+    return _found_row(VOICE, share, {"spans": _places(names, share.spans)})
+
+
+def omission_row(names: Names, missing: "Missing") -> Row:
+    """Return the row of what a report lacks; its spans are those of the reports that have it."""
+    own = {"documents": [names[each] for each in missing.documents], "reported_by": list(missing.reported_by)}
+    return _found_row(OMISSION, missing, {**own, "spans": _places(names, missing.spans)})
+
+
 def read_row(name: str, row: ReadRow) -> Row:
     """Return the row of anything that was read in the document of that name."""
     match row:
@@ -207,6 +242,18 @@ def name_row(names: Names, name: Name) -> Row:
     return _linked_row(NAME, name, {"variants": _variants(names, name.variants)})
 
 
+def agreement_name_row(names: Names, instrument: Instrument) -> Row:
+    """Return an agreement as a referent with all its forms, as `name_row` does; its `kind` is `agreement`."""
+    own = {
+        "kind": "agreement",
+        "variants": _variants(names, instrument.variants),
+        "latitude": None,
+        "longitude": None,
+        "doubts": [],
+    }
+    return {key: own[key] if key in own else getattr(instrument, key) for key in NAME}
+
+
 def json_line(row: object) -> str:
     """Write a row as one line of JSON, letters as they are.
 
@@ -236,6 +283,14 @@ def _row(keys: tuple[str, ...], name: str, record: ReadRow, more: Row) -> Row:
         **more,
     }
     return {key: own[key] if key in own else getattr(record, key) for key in keys}
+
+
+def _found_row(keys: tuple[str, ...], found: object, own: Row) -> Row:
+    return {key: own[key] if key in own else getattr(found, key) for key in keys}
+
+
+def _places(names: Names, places: "Iterable[Place]") -> list[Row]:
+    return [{"document": names[place.document], "start": place.words.start, "end": place.words.end} for place in places]
 
 
 def _words(record: ReadRow) -> Row:

@@ -1,5 +1,6 @@
 """The case on disk: what was added and read, in one SQLite file and a folder of original bytes."""
 
+from variorum.ledger.batches import batches
 from variorum.ledger.database import Database, create_ledger, open_ledger
 from variorum.ledger.documents import Added, add_document, clear_set_aside, record_set_aside, set_aside
 from variorum.ledger.linked_rows import Kind, Linked, linked_row
@@ -76,6 +77,7 @@ __all__ = [
     "Where",
     "Workbench",
     "add_document",
+    "batches",
     "claims",
     "clear_set_aside",
     "compliances",

@@ -3,16 +3,18 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, QueuePool, create_engine, event
+from sqlalchemy import Connection, QueuePool, RowMapping, Select, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from variorum.ledger.batches import IN_ONE_QUERY
 from variorum.ledger.tables import from_json, to_json
 from variorum.records import (
     LedgerBusyError,
@@ -22,6 +24,7 @@ from variorum.records import (
     StorageError,
 )
 
+T = TypeVar("T")
 APPLICATION_ID = 0x56415249  # "VARI" in the file's header: tells a ledger from any other SQLite file
 BUSY_SECONDS = 10.0  # one document's transaction takes milliseconds; ten seconds means that somebody else is stuck
 FIRST_VERSION = 1
@@ -52,6 +55,12 @@ class Database:
                 return
             with self._engine.begin() as connection:
                 yield connection
+
+    def stream(self, query: Select[Any], of: Callable[[RowMapping], T]) -> Iterator[T]:
+        """Yield what `of` makes of each row that the query finds; only some rows are in memory together."""
+        with self.reading() as connection:
+            for row in connection.execution_options(yield_per=IN_ONE_QUERY).execute(query).mappings():
+                yield of(row)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

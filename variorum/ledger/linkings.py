@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, TableClause, insert, select
 
 from variorum.ledger import tables
+from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
 from variorum.ledger.linked_rows import (
     Kind,
@@ -26,7 +27,6 @@ from variorum.records import Derivation, Dispute, Duty, Estimate, Event, Instrum
 
 T = TypeVar("T")
 _REPORTED = frozenset(field.name for field in fields(Report))  # what linking works on
-AT_ONCE = 500  # ids in one query: SQLite takes no more than some thousand
 EVERYTHING = None
 """In place of the ids that a change may end: all rows that hold."""
 
@@ -95,7 +95,7 @@ def readings_in_force(database: Database) -> dict[str, int]:
 
 def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
     """Yield the report of each of the documents, given with its reading, in the order of their ids."""
-    for ids in _batches(sorted(readings)):
+    for ids in batches(sorted(readings)):
         numbers = [readings[each] for each in ids]
         with database.reading() as connection:
             query = select(tables.document).where(tables.document.c.id.in_(ids)).order_by(tables.document.c.id)
@@ -112,15 +112,14 @@ def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
 
 def instruments(database: Database) -> Iterator[Instrument]:
     """Yield the agreements and decisions, in the order of ids."""
-    yield from _rows(
-        database, select(tables.current_instrument).order_by(tables.current_instrument.c.id), instrument_of
-    )
+    table = tables.current_instrument
+    yield from database.stream(select(table).order_by(table.c.id), instrument_of)
 
 
 def duties(database: Database) -> Iterator[Duty]:
     """Yield the duties, in the order of ids."""
     table = tables.current_duty
-    yield from _rows(database, select(table).order_by(table.c.id), duty_of)
+    yield from database.stream(select(table).order_by(table.c.id), duty_of)
 
 
 def derivations(
@@ -132,12 +131,12 @@ def derivations(
     """
     table = tables.current_derivation
     if of is None and ids is None:
-        yield from _rows(database, select(table).order_by(table.c.id), derivation_of)
+        yield from database.stream(select(table).order_by(table.c.id), derivation_of)
         return
     found: dict[str, Derivation] = {}
-    for some in _batches(sorted(ids if of is None else of)):  # type: ignore[arg-type]  # one of the two is given
+    for some in batches(sorted(ids if of is None else of)):  # type: ignore[arg-type]  # one of the two is given
         wanted = table.c.id.in_(some) if of is None else table.c.later.in_(some) | table.c.earlier.in_(some)
-        found |= {each.id: each for each in _rows(database, select(table).where(wanted), derivation_of)}
+        found |= {each.id: each for each in database.stream(select(table).where(wanted), derivation_of)}
     yield from (found[key] for key in sorted(found))
 
 
@@ -151,17 +150,17 @@ def derivation_ends(database: Database) -> dict[str, tuple[str, str]]:
 
 def names(database: Database) -> Iterator[Name]:
     """Yield the referents with all their forms, in the order of ids."""
-    yield from _rows(database, select(tables.current_name).order_by(tables.current_name.c.id), name_of)
+    yield from database.stream(select(tables.current_name).order_by(tables.current_name.c.id), name_of)
 
 
 def events(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Event]:
     """Yield the events, or those of these ids, in the order of ids."""
     table = tables.current_event
     if ids is None:
-        yield from _rows(database, select(table).order_by(table.c.id), event_of)
+        yield from database.stream(select(table).order_by(table.c.id), event_of)
     else:
-        for some in _batches(sorted(ids)):
-            yield from _rows(database, select(table).where(table.c.id.in_(some)).order_by(table.c.id), event_of)
+        for some in batches(sorted(ids)):
+            yield from database.stream(select(table).where(table.c.id.in_(some)).order_by(table.c.id), event_of)
 
 
 def estimates(database: Database, *, of: Collection[str] | None = None) -> Iterator[Estimate]:
@@ -178,7 +177,7 @@ def linked_by_id(database: Database, given: str) -> Linked:
     """Return the row that holds under that whole id. Raises UnknownIdError."""
     for kind, of in _OF.items():
         table = _TABLES[kind][1]
-        found: list[Linked] = list(_rows(database, select(table).where(table.c.id == given), of))
+        found: list[Linked] = list(database.stream(select(table).where(table.c.id == given), of))
         if found:
             return found[0]
     raise UnknownIdError(f"{given}: nothing of that id holds now")
@@ -216,7 +215,7 @@ def _wholes(table: TableClause, ids: Sequence[str] | None) -> Iterator[Select[An
     if ids is None:
         yield select(table)
     else:
-        yield from (select(table).where(table.c.id.in_(some)) for some in _batches(ids))
+        yield from (select(table).where(table.c.id.in_(some)) for some in batches(ids))
 
 
 def _by_document(
@@ -234,17 +233,7 @@ def _of_events(
 ) -> Iterator[T]:
     query = select(table).order_by(table.c.event, table.c.id)
     if of is None:
-        yield from _rows(database, query, record)
+        yield from database.stream(query, record)
     else:
-        for some in _batches(sorted(of)):
-            yield from _rows(database, query.where(table.c.event.in_(some)), record)
-
-
-def _rows(database: Database, query: Select[Any], of: Callable[[Row], T]) -> Iterator[T]:
-    with database.reading() as connection:
-        for row in connection.execution_options(yield_per=AT_ONCE).execute(query).mappings():
-            yield of(row)
-
-
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+        for some in batches(sorted(of)):
+            yield from database.stream(query.where(table.c.event.in_(some)), record)

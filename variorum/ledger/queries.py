@@ -1,21 +1,20 @@
 """What the ledger holds, as records, in a stated order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, TableClause, select, text
 
 from variorum.ledger import tables
+from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
-from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
+from variorum.ledger.rows import KINDS, LONG, Kind, R, Row, document_of, read_of
 from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
-T = TypeVar("T")
 Order = Literal["document", "id"]
 FEWEST_PREFIX_CHARACTERS = len("doc_") + 2  # a shorter beginning of an id is more likely a slip than a wish
-ROWS_AT_ONCE = 500
 LAST_CHARACTER = "\U0010ffff"  # sorts behind whatever an id goes on with
 
 
@@ -85,17 +84,27 @@ def documents(database: Database, where: Where | None = None, order: Order = "do
     if where.status is not None:
         query = query.where(tables.document_state.c.status == where.status)
     query = query.order_by(table.c.seq if order == "document" else table.c.name).limit(where.limit)
-    yield from _stream(database, query, _entry_of)
+    yield from database.stream(query, _entry_of)
 
 
-def claims(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Claim]]:
-    """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.claim, Claim, where or Where(), order)
+def claims(
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+) -> Iterator[tuple[str, Claim]]:
+    """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids.
+
+    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    """
+    yield from _found(database, tables.claim, Claim, where or Where(), order, bare=bare)
 
 
-def figures(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[tuple[str, Figure]]:
-    """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids."""
-    yield from _found(database, tables.figure, Figure, where or Where(), order)
+def figures(
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+) -> Iterator[tuple[str, Figure]]:
+    """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids.
+
+    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    """
+    yield from _found(database, tables.figure, Figure, where or Where(), order, bare=bare)
 
 
 def obligations(
@@ -120,10 +129,10 @@ def presences(
 
 
 def wordings(
-    database: Database, where: Where | None = None, order: Order = "document"
+    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
 ) -> Iterator[tuple[str, Wording]]:
     """Yield (document's name, wording) as `claims` does."""
-    yield from _found(database, tables.wording, Wording, where or Where(), order)
+    yield from _found(database, tables.wording, Wording, where or Where(), order, bare=bare)
 
 
 def document_by_id(database: Database, document: str) -> Entry:
@@ -182,8 +191,7 @@ def find_rows(database: Database, ids: Iterable[str]) -> dict[str, ReadRow]:
             kind = KINDS.get(prefix)
             if kind is None:
                 continue
-            for start in range(0, len(wanted), ROWS_AT_ONCE):
-                some = wanted[start : start + ROWS_AT_ONCE]
+            for some in batches(wanted):
                 query = select(kind.table).where(kind.table.c.id.in_(some)).order_by(kind.table.c.reading)
                 for row in connection.execute(query).mappings():
                     found[row["id"]] = read_of(kind.record, row)  # a later reading takes the place of an earlier one
@@ -294,30 +302,31 @@ def _entry_of(row: Row) -> Entry:
 
 
 def _found(
-    database: Database, table: TableClause, record: type[R], where: Where, order: Order
+    database: Database, table: TableClause, record: type[R], where: Where, order: Order, *, bare: bool = False
 ) -> Iterator[tuple[str, R]]:
     state, document = tables.document_state, tables.document
     kind = next(each for each in KINDS.values() if each.table is table)
     query = (
-        _with_event(kind, document.c.name.label("document_name"))
+        _with_event(kind, document.c.name.label("document_name"), bare=bare)
         .join(state, state.c.reading == table.c.reading)
         .join(document, document.c.id == table.c.document)
         .where(*_conditions(table, where))
         .order_by(*((document.c.seq, table.c.start, table.c.seq) if order == "document" else (table.c.id,)))
     )
-    rows = _stream(database, query, lambda row: (row["document_name"], read_of(record, row)))
+    rows = database.stream(query, lambda row: (row["document_name"], read_of(record, row)))
     if where.source is not None:  # SQLite folds the case of ASCII letters only, so this one is done here
         wanted = where.source.casefold()
         rows = (pair for pair in rows if wanted in (pair[1].source or "").casefold())
     yield from islice(rows, where.limit)
 
 
-def _with_event(kind: Kind, *more: Any) -> Select[Any]:
+def _with_event(kind: Kind, *more: Any, bare: bool = False) -> Select[Any]:
     """Ask for rows of a kind; those that an event may hold come with it."""
     table, membership = kind.table, tables.membership
+    columns = [each for each in table.c if not (bare and each.name in LONG)]
     if kind.record not in (Claim, Figure):
-        return select(table, *more).select_from(table)
-    return select(table, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)
+        return select(*columns, *more).select_from(table)
+    return select(*columns, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)
 
 
 def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:
@@ -332,9 +341,3 @@ def _conditions(table: TableClause, where: Where) -> list[ColumnElement[bool]]:
         if wanted is not None:
             conditions.append(table.c[column] == wanted)
     return conditions
-
-
-def _stream(database: Database, query: Select[Any], of: Callable[[Row], T]) -> Iterator[T]:
-    with database.reading() as connection:
-        for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query).mappings():
-            yield of(row)

@@ -51,6 +51,8 @@ _SPANS = {
     "words": ("words_start", "words_end", "words"),
 }
 _WORDS = ("chain", "auxiliary")  # lists of plain words
+LONG = ("evidence", "unresolved")
+"""What a query may leave out."""
 _NOT_STORED = ("event",)  # an event knows its rows; it is linked later
 _DOCUMENT = [field.name for field in fields(Document) if field.name not in ("skips", "warnings")]
 
@@ -102,6 +104,8 @@ def read_of(record: type[R], row: Row) -> R:
             values[name] = Span(*(row[column] for column in _SPANS[name]))
         elif name in _WORDS:
             values[name] = tuple(row[name])
+        elif name in LONG and name not in row:
+            values[name] = ()
         elif name == "evidence":
             values[name] = tuple(Evidence(each["field"], _span_of(each)) for each in row[name])
         elif name == "unresolved":

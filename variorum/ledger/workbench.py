@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from variorum.ledger.batches import batches
 from variorum.ledger.database import clear_errors
-
-AT_ONCE = 500  # values in one query: SQLite takes no more than some thousand
 
 _SCHEMA = """
 CREATE TABLE state (linking INTEGER NOT NULL, fingerprint TEXT NOT NULL);
@@ -119,13 +118,10 @@ class Workbench:
         for table in ("component", "made"):
             self._delete(stage, table, "component", components)
 
-    def items(self, stage: str, ids: Iterable[str] | None = None) -> Iterator[Fields]:
-        """Yield all items, or those of these ids, in the order of ids."""
+    def items(self, stage: str, ids: Iterable[str]) -> Iterator[Fields]:
+        """Yield the items of these ids, in the order of ids."""
         query = "SELECT id, document, fields FROM item WHERE stage = ?"
-        if ids is None:
-            yield from self._connection.execute(f"{query} ORDER BY id", (stage,))
-        else:
-            yield from sorted(self._among(query, "id", stage, ids))
+        yield from sorted(self._among(query, "id", stage, ids))
 
     def items_of(self, stage: str, documents: Iterable[str]) -> list[str]:
         """Return the ids of the items of these documents, in order."""
@@ -136,14 +132,11 @@ class Workbench:
         """Return the items that have one of these keys."""
         return {row[0] for row in self._among("SELECT item FROM key WHERE stage = ?", "key", stage, keys)}
 
-    def edges(self, stage: str, items: Iterable[str] | None = None) -> Iterator[Ends]:
-        """Yield all edges, or those of which one of these items is an end, each once, in order."""
+    def edges(self, stage: str, items: Iterable[str]) -> Iterator[Ends]:
+        """Yield the edges of which one of these items is an end, each once, in order."""
         query = "SELECT a, b, weight, why FROM edge WHERE stage = ?"
-        if items is None:
-            yield from self._connection.execute(f"{query} ORDER BY a, b", (stage,))
-        else:
-            ids = list(items)
-            yield from sorted({*self._among(query, "a", stage, ids), *self._among(query, "b", stage, ids)})
+        ids = list(items)
+        yield from sorted({*self._among(query, "a", stage, ids), *self._among(query, "b", stage, ids)})
 
     def components_of(self, stage: str, items: Iterable[str]) -> list[str]:
         """Return the components that these items are in, in order."""
@@ -161,9 +154,7 @@ class Workbench:
         return {row[0] for row in self._among(query, "component", stage, components)}
 
     def _among(self, query: str, column: str, stage: str, values: Iterable[str]) -> Iterator[Any]:
-        wanted = sorted(set(values))
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        for some in batches(sorted(set(values))):
             marks = ",".join("?" * len(some))
             yield from self._connection.execute(f"{query} AND {column} IN ({marks})", (stage, *some))
 

@@ -9,10 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
 from variorum.records import Report
 
 Reports = Callable[[str], Report]
@@ -85,6 +81,10 @@ def link(stage: Stage[I, R_co], reports: Sequence[Report]) -> list[R_co]:
 
 def components(items: Sequence[I], edges: Sequence[Edge]) -> Iterator[tuple[list[I], list[Edge]]]:
     """Yield the items that hang together with the edges between them, in the order of `items`."""
+    import numpy as np  # not at the door: commands that only look into a case are to be quick
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     place = {item.id: at for at, item in enumerate(items)}
     ends = np.array([(place[edge.a], place[edge.b]) for edge in edges], dtype=np.int64).reshape(-1, 2)
     graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(items), len(items)))

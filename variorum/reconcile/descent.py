@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from variorum.link import Reports
-from variorum.link.names import same_name
 from variorum.records import EXTERNAL, Derivation, Document, Event, Figure, Report, Span
 
 SOURCES = 50_000  # pairs of sources that are remembered
@@ -155,6 +154,8 @@ def _may_be_one(a: str | None, b: str | None) -> bool:
     """Tell whether two sources can be one in a copy's other words: they share a word, or mean the same."""
     if a is None or b is None or a == b:
         return True
+    from variorum.link.names import same_name  # not at the door: commands that only look into a case are to be quick
+
     shared = {w.rstrip("s") for w in re.findall(r"\w{4,}", a.casefold())}
     return bool(shared & {w.rstrip("s") for w in re.findall(r"\w{4,}", b.casefold())}) or same_name(a, b) is not None
 

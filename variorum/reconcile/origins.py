@@ -10,7 +10,6 @@ from typing import Literal
 from anyascii import anyascii
 
 from variorum.link import Reports
-from variorum.link.names import same_name
 from variorum.reconcile.descent import Descent, concerned
 from variorum.reconcile.parties import Parties
 from variorum.reconcile.vocabulary import Calling, callings, is_only, says
@@ -245,6 +244,8 @@ def _is_person(name: str) -> bool:
 
 def _bearers(voices: frozenset[_Voice]) -> dict[_Voice, _Voice]:
     """Return for each voice the one that stands for all that mean the same; the fullest name stands for them."""
+    from variorum.link.names import same_name  # not at the door: commands that only look into a case are to be quick
+
     ordered = sorted(voices, key=lambda v: (-len(v.name), v.name, v.where, v.is_outlet, v.why))
     bearer = {voice: voice for voice in ordered}
     first: dict[tuple[str, str], _Voice] = {}

@@ -67,14 +67,14 @@ class Parties:
 
     def named_in(self, words: str) -> str | None:
         """Return the one party whose label's own words stand in `words`: "members of the Front", "Houthis"."""
-        found = {self._label[label] for label in self._label if _names(label, words)}
+        found = {self._label[label] for label in self._label if names_party(label, words)}
         return found.pop() if len(found) == 1 else None
 
     def party(self, name: str, calling: Calling | None) -> str | None:
         """Return the party that a source with this name speaks for; None where it speaks for none that is known."""
         if (named := self.named_in(name)) is not None:
             return named
-        codes = _nations_in(name)
+        codes = nations_in(name)
         ours = {self._label[code] for code in codes if code in self._label}
         if len(ours) == 1:
             return ours.pop()
@@ -146,8 +146,8 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 @lru_cache(KEPT)
-def _names(label: str, words: str) -> bool:
-    """Tell whether `words` name the party by a word of its label, or by its nation."""
+def names_party(label: str, words: str) -> bool:
+    """Tell whether `words` name the party with this label by a word of it, or by its nation."""
     if label == GOVERNMENT:
         return says("governments", words)
     if label == UNITED_NATIONS and says("peacekeepers", words):
@@ -170,7 +170,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(KEPT)
-def _nations_in(name: str) -> frozenset[str]:
+def nations_in(name: str) -> frozenset[str]:
+    """Return the codes of the nations that `name` names by their own name, their people or their capital."""
     words = _words(name)
     pairs = map(" ".join, pairwise(words))
     return frozenset(code for word in (*words, *pairs) for code in (nations(word) or _capital(word)))

@@ -6,8 +6,6 @@ Web" (TruthFinder), IEEE TKDE 20(6), 2008. Sources here are origins, so that a c
 
 from collections.abc import Hashable, Mapping, Sequence
 
-import numpy as np
-
 from variorum.reconcile.counts import Count, Scope
 from variorum.reconcile.verdict import Verdict, by, low_and_high
 
@@ -46,6 +44,8 @@ def truth_finder(told: Sequence[tuple[Hashable, str, int]]) -> dict[tuple[Hashab
 
     `told` holds (object, source, value). Values of one object support each other the more, the nearer they are.
     """
+    import numpy as np  # not at the door: commands that only look into a case are to be quick
+
     facts = list(dict.fromkeys((thing, value) for thing, _, value in told))
     sources = list(dict.fromkeys(source for _, source, _ in told))
     fact_at, source_at = {f: i for i, f in enumerate(facts)}, {s: i for i, s in enumerate(sources)}

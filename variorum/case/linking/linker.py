@@ -24,7 +24,7 @@ class Reconciles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """What links a case: the stages `copies`, `names` and `events`, and what reconciles an event."""
+    """What links a case: its stages (`copies` and `events` among them), and what reconciles an event."""
 
     stages: tuple[Stage[Any, Any], ...]
     reconcile: Reconciles
@@ -43,8 +43,10 @@ LinkerMaker = Callable[[], Linker]
 def installed_linker() -> Linker:
     """Return the stages that come with Variorum. They are imported only when asked for: that takes half a second."""
     from variorum.link.copies import CopiesStage
+    from variorum.link.duties import DutiesStage
     from variorum.link.events import EventsStage
+    from variorum.link.instruments import InstrumentsStage
     from variorum.link.names import NamesStage
     from variorum.reconcile import VERSION, reconcile
 
-    return Linker((CopiesStage(), NamesStage(), EventsStage()), reconcile, VERSION)
+    return Linker((CopiesStage(), NamesStage(), EventsStage(), InstrumentsStage(), DutiesStage()), reconcile, VERSION)

@@ -1,6 +1,6 @@
 """Bringing one stage up to date: what is new is compared with what shares a key with it, the rest stays."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,13 +27,13 @@ def update(
     touched = bench.items_in(stage.name, torn) - set(lost)
     bench.remove_items(stage.name, lost)
     bench.remove_edges(stage.name, sorted(touched))  # two that hung together by a third must be looked at anew
-    fresh = _bring_in(bench, stage, brought, touched, shelf)
-    reached = _reached(bench, stage.name, touched | fresh)
+    known = _bring_in(bench, stage, brought, touched, shelf)
+    reached, edges = _reached(bench, stage.name, touched.union(row.id for row in brought))
     before = sorted({*torn, *bench.components_of(stage.name, reached)})
     rows_before = frozenset(bench.rows_of(stage.name, before))
     bench.remove_components(stage.name, before)
-    items = list(_items(bench, stage, reached))
-    edges = [Edge(*each) for each in bench.edges(stage.name, reached)]
+    known |= _items(bench, stage, reached - known.keys())
+    items = [known[each] for each in sorted(reached)]
     shelf.expect(item.document for item in items)
     rows: list[Linked] = []
     for members, joined in components(items, edges):
@@ -45,32 +45,33 @@ def update(
 
 def _bring_in(
     bench: Workbench, stage: Stage[Any, Any], brought: Sequence[ItemRow], torn: Collection[str], shelf: Shelf
-) -> set[str]:
-    """Add the `brought` items; compare these and the `torn` ones with all others. Returns the ids of the new ones."""
-    items = {row.id: row for row in brought}
+) -> dict[str, Any]:
+    """Add the `brought` items; compare these and the `torn` ones with all others. Returns all that were compared."""
+    rows = {row.id: row for row in brought}
     bench.add_items(
         stage.name,
-        ((row.id, row.document, row.values) for row in items.values()),
-        ((key, row.id) for row in items.values() for key in row.keys),
+        ((row.id, row.document, row.values) for row in rows.values()),
+        ((key, row.id) for row in rows.values() for key in row.keys),
     )
-    looked_at = {row.id: item_of(stage, row.values) for row in items.values()}
-    looked_at |= {item.id: item for item in _items(bench, stage, torn)}
-    keys = {key for item in looked_at.values() for key in item.keys}
-    others = _items(bench, stage, bench.sharing(stage.name, keys) - looked_at.keys())
-    compared = sorted([*looked_at.values(), *others], key=lambda item: item.id)
-    edges = sorted(stage.edges(compared, looked_at.keys(), shelf))
+    fresh = {row.id: item_of(stage, row.values) for row in rows.values()} | _items(bench, stage, torn)
+    keys = {key for item in fresh.values() for key in item.keys}
+    compared = fresh | _items(bench, stage, bench.sharing(stage.name, keys) - fresh.keys())
+    edges = sorted(stage.edges([compared[each] for each in sorted(compared)], fresh.keys(), shelf))
     bench.add_edges(stage.name, ((edge.a, edge.b, edge.weight, edge.why) for edge in edges))
-    return set(items)
+    return compared
 
 
-def _reached(bench: Workbench, stage: str, items: Collection[str]) -> set[str]:
-    """Return the items with all that hang together with them."""
+def _reached(bench: Workbench, stage: str, items: Collection[str]) -> tuple[set[str], list[Edge]]:
+    """Return the items with all that hang together with them, and the edges between them, in order."""
     reached, edge_of = set(items), set(items)
+    edges: set[Edge] = set()
     while edge_of:
-        edge_of = {end for a, b, *_ in bench.edges(stage, edge_of) for end in (a, b)} - reached
+        found = {Edge(*each) for each in bench.edges(stage, edge_of)}
+        edge_of = {end for edge in found for end in (edge.a, edge.b)} - reached
         reached |= edge_of
-    return reached
+        edges |= found
+    return reached, sorted(edges)
 
 
-def _items(bench: Workbench, stage: Stage[Any, Any], ids: Iterable[str]) -> Iterator[Any]:
-    return (item_of(stage, values) for _, _, values in bench.items(stage.name, ids))
+def _items(bench: Workbench, stage: Stage[Any, Any], ids: Iterable[str]) -> dict[str, Any]:
+    return {key: item_of(stage, values) for key, _, values in bench.items(stage.name, ids)}

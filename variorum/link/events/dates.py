@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from variorum.link.events.days import Days, days
 from variorum.link.events.words import vocabulary
 from variorum.read.lexicon import load
+from variorum.records.days import Days, days
 
 BEFORE, AFTER = 28, 60  # characters beside a date in which words tell that something was said, or agreed, on it
 SHORTEST = 12  # words; a line with fewer is a heading

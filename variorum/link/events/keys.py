@@ -5,8 +5,8 @@ A day alone is no key: on most days of a war many things happen, and nothing els
 
 from collections.abc import Iterable, Sequence
 
-from variorum.link.events.days import Days
 from variorum.records import Figure
+from variorum.records.days import Days
 
 PERIOD, SLACK = 32, 8  # days: of a key, and by which two that belong together may miss each other
 MOST_NAMES = 8

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.link.events.days import Days, days
 from variorum.link.events.keys import MOST_NAMES, keys
 from variorum.link.events.page import Page, lay_out
 from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
 from variorum.link.events.units import NEAR, Unit, units
 from variorum.link.events.within import apart, groups
 from variorum.records import Report
+from variorum.records.days import Days, days
 
 _SURER: dict[Basis, int] = {"own": 0, "carried": 1, "lead": 2, "published": 3, "none": 4}
 

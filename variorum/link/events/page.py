@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.link.events.dates import DATELINE, written_dates
-from variorum.link.events.days import Days, days
 from variorum.link.events.names import NAME, fold, is_common, sounds
 from variorum.link.events.words import vocabulary
 from variorum.records import Report
+from variorum.records.days import Days, days
 
 LEAD_SENTENCES = 3
 AS_READ = 20  # characters between two readings of one date

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, TypeVar
 
-from variorum.link.events.days import Days
 from variorum.link.events.mentions import Mention
 from variorum.link.events.who import actors, speakers
 from variorum.link.stage import Reports
 from variorum.records import Claim, Event, Figure, make_id
+from variorum.records.days import Days
 from variorum.records.linked import WhenPrecision
 
 WEEK, MONTH = 7, 31  # days

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.link.events.days import Days, days
 from variorum.link.events.page import LEAD_SENTENCES, Page, Sentence
 from variorum.link.events.words import vocabulary
 from variorum.records import Report
+from variorum.records.days import Days, days
 
 Basis = Literal["own", "carried", "lead", "published", "none"]
 

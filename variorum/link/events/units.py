@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.link.events.days import Days, days
 from variorum.link.events.kinds import KIND_OF_MEASURE, KINDS_OF_DEED, family, kind_of_claim
 from variorum.link.events.names import fold, sounds
 from variorum.link.events.page import LEAD_SENTENCES, Page, Sentence
 from variorum.link.events.scenes import Basis, Lead, Scene
 from variorum.link.events.words import tells_of_another, vocabulary
 from variorum.records import Claim, Figure, Report
+from variorum.records.days import Days, days
 
 LONG = 62  # days; a count of a longer time is one of what lies behind the news
 MONTH = 32  # days

@@ -12,6 +12,7 @@ from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.voices import voices
 from variorum.link.names.within import joined_bodies, joined_people, joined_places
+from variorum.link.names.wording import is_initials
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
 
@@ -64,15 +65,23 @@ def _join_equations(text: str, named: Sequence[Named], drafts: dict[tuple[str, .
             name = one if first is None else other
             if (known := first or second) is not None:
                 known.forms.setdefault(name.form, why)
+                _note_initials(known)
                 drafts[name.words] = known
                 words_of.setdefault(id(known), []).append(name.words)
         elif first is not second and _may_be_one(first, second):
             if first.role == "unknown":
                 first, second = second, first
             first.take(second, why)
+            _note_initials(first)
             for words in words_of.pop(id(second), []):
                 drafts[words] = first
                 words_of.setdefault(id(first), []).append(words)
+
+
+def _note_initials(draft: Draft) -> None:
+    """Keep the short form that a text gives a body, whatever it was taken for by itself."""
+    if draft.kind == "organisation":
+        draft.initials.update(form for form in draft.forms if is_initials(form))
 
 
 def _may_be_one(first: Draft, second: Draft) -> bool:

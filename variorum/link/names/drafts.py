@@ -75,6 +75,8 @@ def _draft(
             kind = "place"  # `Bavarian rebels` are not Bavaria
         else:
             place = None
+    if kind == "place" and place is None and not candidates and is_initials(name.form) and not _heads(name):
+        kind = "organisation"  # "in the hands of FRK": capitals that no gazetteer has
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
     if kind is not None:
@@ -84,8 +86,12 @@ def _draft(
 
 def _only_opens(name: Named) -> bool:
     """Tell whether a word has its capital from the sentence or heading that it opens; a dateline's is a name."""
-    dateline = name.form.isupper() and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
-    return name.run.opens and len(name.words) == 1 and not dateline
+    return name.run.opens and len(name.words) == 1 and not _heads(name)
+
+
+def _heads(name: Named) -> bool:
+    """Tell whether a name may be that of a dateline's town: "GOMA (Agency)"."""
+    return name.run.opens and name.form.isupper() and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
 
 
 def _add(draft: Draft, name: Named) -> None:

@@ -65,6 +65,14 @@ def _said(text: str, one: Named, other: Named) -> str | None:
     if "\n" in between:
         return None
     after = text[other.end : other.end + FARTHEST]
+    if (
+        between == ", the "
+        and after[:1] in ",."
+        and is_initials(one.form)
+        and other.body
+        and not is_initials(other.form)
+    ):
+        return f"the text says so: {text[one.start : other.end]!r}"  # "FRK, the Front for the Renewal of Kasai,"
     for noun in ("", " movement", " group", " rebels", " militia", " organisation", " organization", " front"):
         if not between.startswith(noun):
             continue

@@ -27,6 +27,9 @@ _PARTICLES = _INSIDE - {"of", "the", "for", "and", "pour", "et", "as", "an"}
 _ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‑'’][^\W\d_a-z]")
 _OWNERS = frozenset(load("bodies")["owners"]["words"])
 LONGEST_RUN = 9  # words
+_DEFINED = re.compile(
+    r"([A-ZÀ-Þ][^()\[\].,;:!?\n]{5,90}?) [(\[][\"“'‘]?([A-ZÀ-Þ][A-ZÀ-Þa-z]{0,3}[A-ZÀ-Þ][A-ZÀ-Þa-z]{0,6})[\"”'’]?[)\]]"
+)
 _NEAR = 40  # characters of text looked at before and after a run
 LONGEST_TEXT = 200_000  # characters: what is named at all in a longer document is named by then (2026-11)
 
@@ -81,7 +84,7 @@ def _is_shouted(text: str) -> bool:
 
 def _run_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
     """Return the index behind the run: capitals, small words between capitals, the full stop of a title or initial."""
-    end = at + 1
+    end = _defined_end(text, tokens, at) or at + 1
     while end < len(tokens) and end - at < LONGEST_RUN:
         word, gap = tokens[end][0], text[tokens[end - 1].end() : tokens[end].start()]
         owner = tokens[end - 1][0]
@@ -97,6 +100,35 @@ def _run_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
             break
         end = ahead + 1
     return end
+
+
+def _defined_end(text: str, tokens: Sequence[re.Match[str]], at: int) -> int | None:
+    """Return the index behind a long name that its short form in brackets follows, whatever small words it holds.
+
+    The short form's letters must stand in the name in their order, the first as its first (Schwartz and Hearst 2003).
+    """
+    first = at + (tokens[at][0] == "The" and at + 1 < len(tokens))
+    start = tokens[first].start()
+    found = _DEFINED.match(text, start)
+    if found is None or not _spells(found[2], found[1]):
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].start() < start + len(found[1]):
+        end += 1
+    capitals = [token for token in tokens[at:end] if _is_capital(token[0])]
+    return end if len(capitals) >= 2 and 2 * len(capitals) >= end - at and end - at <= LONGEST_RUN else None
+
+
+def _spells(short: str, name: str) -> bool:
+    letters, words = short.casefold(), name.casefold()
+    if letters[:1] != words[:1]:
+        return False
+    at = 0
+    for letter in letters:
+        at = words.find(letter, at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _after_small_words(text: str, tokens: Sequence[re.Match[str]], at: int, start: int) -> int | None:

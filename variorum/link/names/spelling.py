@@ -18,6 +18,8 @@ _SOUNDS = (
     ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"),
     ("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "k"), ("x", "ks"), ("q", "k"),
 )  # fmt: skip
+_HARD_C = re.compile(r"c(?=[aoulr]|$)")  # Macuane is Makwane; before e and i it is soft
+_GLIDING_W = re.compile(r"(?<=[bcdfgkmnpqrstz])w(?=[aei])")  # Makwane is Makuane
 _UNSPOKEN = re.compile(r"(?!^w)[aeiouyhw]")
 _VOWEL_SPELLINGS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"),
@@ -47,7 +49,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """Return the consonants of a folded word, each sound one letter however it is spelled: `bgdd` of `baghdad`."""
-    word = _SPANISH.sub("w", word)
+    word = _HARD_C.sub("k", _SPANISH.sub("w", word))
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
     return _UNSPOKEN.sub("", _TWICE.sub(r"\1", word)).replace("w", "v")
@@ -56,7 +58,7 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """Return a folded word with each sound in one spelling, vowels too: `butrus` of `boutrous` and of `boutrus`."""
-    word = _SPANISH.sub("w", word)
+    word = _GLIDING_W.sub("u", _HARD_C.sub("k", _SPANISH.sub("w", word)))
     for spelling, single in (*_SOUNDS, *_VOWEL_SPELLINGS):
         word = word.replace(spelling, single)
     return _TWICE.sub(r"\1", word.removesuffix("h"))

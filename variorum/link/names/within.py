@@ -7,6 +7,7 @@ from variorum.link.names.spelling import fold, heard, numbers, slips
 from variorum.link.names.wording import wording
 from variorum.read.lexicon import load
 
+MOST_SLIPS = 0.45  # of the letters: names that differ more are two, whatever their consonants (dev stories, 2026-11)
 _LEFT_OUT = frozenset(fold(word) for word in load("bodies")["place_parts"]["left_out"])
 
 
@@ -143,8 +144,10 @@ def villages_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) != len(b) or numbers("".join(a)) != numbers("".join(b)):
         return False
     apart = sum(slips(heard(x), heard(y)) for x, y in zip(a, b, strict=True))
+    written = sum(map(slips, a, b)), max(len("".join(a)), len("".join(b)))
     return (
         apart <= 1
+        and written[0] <= MOST_SLIPS * written[1]
         and len("".join(map(heard, a))) > 2
         and all(x[0] == y[0] or not _differs(x, y) for x, y in zip(a, b, strict=True))
     )

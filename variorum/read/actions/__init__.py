@@ -6,7 +6,7 @@ sorts deeds by the statement that tells of them; `record` writes a deed into its
 """
 
 from variorum.read.actions.happenings import Happening, find_happenings
-from variorum.read.actions.record import with_deed
+from variorum.read.actions.record import NamedParty, with_deed
 from variorum.read.actions.tellers import Place, by_statement, nearest, place_of
 
-__all__ = ["Happening", "Place", "by_statement", "find_happenings", "nearest", "place_of", "with_deed"]
+__all__ = ["Happening", "NamedParty", "Place", "by_statement", "find_happenings", "nearest", "place_of", "with_deed"]

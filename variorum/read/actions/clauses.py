@@ -26,7 +26,7 @@ def arguments(verb: Token, steps: int = 0) -> Arguments:
     subject = next((c for c in children if c.dep_ == "nsubj"), None)
     undergoer = next((c for c in children if c.dep_ == "nsubjpass"), None)
     passive = undergoer is not None or any(c.dep_ == "auxpass" for c in children)
-    if not passive and verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in children):
+    if not passive and verb.tag_ == "VBN" and not any(c.dep_ == "aux" and _is_have(c) for c in children):
         passive = verb.dep_ in ("acl", "oprd", "amod") or (verb.dep_ in ("xcomp", "advcl", "ccomp") and subject is None)
     own = next((c for c in children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"), None)
     if passive and undergoer is None and subject is not None:
@@ -36,9 +36,13 @@ def arguments(verb: Token, steps: int = 0) -> Arguments:
     return _with_shared(verb, found, steps) if steps < _FARTHEST else found
 
 
+def _is_have(token: Token) -> bool:
+    return token.lemma_ == "have" or token.lower_ == "having"  # whose lemma the model gets wrong
+
+
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ != "VB"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 

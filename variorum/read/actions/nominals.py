@@ -35,7 +35,7 @@ def by_noun(noun: Token, entry: Entry) -> Parties:
     """Return the parties that stand beside the noun, else those of the verb that only says the deed was done."""
     found = _before(noun, entry, _behind(noun, entry))
     if found.actor is None or found.target is None:
-        found = _above(noun, found)
+        found = done_by(noun, found)
     return found if found.actor is None or may_act(found.actor) else replace(found, actor=None)
 
 
@@ -104,7 +104,7 @@ def _before(noun: Token, entry: Entry, found: Parties) -> Parties:
     return found
 
 
-def _above(noun: Token, found: Parties) -> Parties:
+def done_by(noun: Token, found: Parties) -> Parties:
     """Take who did it from a verb that adds nothing else: "carried out an attack", "the town came under shelling"."""
     done = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in DOING), None)
     if done is not None:

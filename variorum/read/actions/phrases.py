@@ -7,6 +7,7 @@ from variorum.read.lexicon import load
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _LONGEST = 8  # tokens: what stands farther behind the noun is told about it and is no part of its name (2026-11)
+_PARTING = frozenset({"(", ")", "--", "–", "—"})
 _KEPT_BEFORE = ("amod", "compound", "nmod", "poss")
 _KEPT_AFTER = ("of", "from")
 
@@ -39,6 +40,11 @@ def phrase(noun: Token, *, behind: Token, alone: bool = False) -> tuple[int, int
             first = child.left_edge if child.dep_ != "amod" else child
             while first.pos_ in ("DET", "PUNCT") and first.i < noun.i:
                 first = first.nbor(1)
+    for token in noun.doc[first.i : noun.i]:
+        if token.text in _PARTING or (token.text == "-" and token.whitespace_):
+            first = token.nbor(1)  # a dateline: "GAO, Mali (AP) - Rebels"
+    while first.i - 2 > from_here and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
+        first = first.nbor(-2)  # "Kenyan-backed rebels"
     other = next((c for c in noun.rights if c.dep_ == "conj"), None)
     if (
         not alone

@@ -25,8 +25,10 @@ _RELATIVES = frozenset(
 
 def with_deed(claim: Claim, deed: Happening, voice: Voice, text: str) -> Claim:
     """Return the claim that tells of the deed. A pronoun is its speaker where it can stand for nobody else."""
-    actor = _Party("actor", deed.actor, deed, voice, text)
-    target = _Party("target", deed.target, deed, voice, text)
+    apart = deed.target is not None and deed.target.head == deed.actor
+    actor = NamedParty("actor", deed.actor, voice, text, behind=deed.trigger, alone=apart)
+    apart = deed.target is not None and deed.target.head == deed.target
+    target = NamedParty("target", deed.target, voice, text, behind=deed.trigger, alone=apart)
     words = tuple(Evidence("action", Span.of(text, t.idx, t.idx + len(t))) for t in deed.words)
     means = deed.means
     mode = (Evidence("mode", Span.of(text, means.idx, means.idx + len(means))),) if means is not None else ()
@@ -46,18 +48,20 @@ def with_deed(claim: Claim, deed: Happening, voice: Voice, text: str) -> Claim:
     )
 
 
-class _Party:
-    """Actor or target as a claim holds it: `name` is None where nobody is named or a pronoun can't be followed."""
+class NamedParty:
+    """Who did something, or to whom: `name` is None where nobody is named or a pronoun can't be followed."""
 
-    def __init__(self, field: str, noun: Token | None, deed: Happening, voice: Voice, text: str) -> None:
+    def __init__(
+        self, field: str, noun: Token | None, voice: Voice, text: str, *, behind: Token, alone: bool = False
+    ) -> None:
+        """Take the noun that names the party in the clause of the word `behind`; `alone` as in `phrase`."""
         self.name: str | None = None
         self.evidence: tuple[Evidence, ...] = ()
         self.unresolved: tuple[Unresolved, ...] = ()
         if noun is None or noun.lower_.endswith(("self", "selves")):
             return
         if noun.pos_ != "PRON" and noun.lower_ not in _RELATIVES:
-            apart = deed.target is not None and deed.target.head == noun
-            span = Span.of(text, *phrase(noun, alone=apart, behind=deed.trigger))
+            span = Span.of(text, *phrase(noun, alone=alone, behind=behind))
             self.name, self.evidence = " ".join(span.quote.split()), (Evidence(field, span),)
             return
         word = Span.of(text, noun.idx, noun.idx + len(noun))

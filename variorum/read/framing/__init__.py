@@ -1,9 +1,11 @@
-"""Framing: which words are used for what is called by rival words, in whose voice and in what grammar."""
+"""Framing: which words are used for what is called by rival words, in whose voice and in what grammar.
 
-from variorum.read.page import Page
-from variorum.records import Wording
+`vocabulary`: the terms that are looked for. `voice`: what is kept at arm's length, and whose word a word is said to be.
+`parties`: of whom or what a term is used, who does what to whom. `uses`: every use of a term. `wordings`: their
+records. Who calls which term loaded is in `variorum.read.loaded`, which needs no parser.
+"""
 
+from variorum.read.framing.vocabulary import Vocabulary
+from variorum.read.framing.wordings import find_wordings
 
-def find_wordings(page: Page) -> tuple[Wording, ...]:  # noqa: ARG001  # not written yet
-    """Return what the page says, in the order of the text."""
-    return ()
+__all__ = ["Vocabulary", "find_wordings"]

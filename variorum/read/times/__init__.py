@@ -11,9 +11,10 @@ from variorum.read.times.join import read_all
 from variorum.read.times.page import Page
 from variorum.read.times.scan import scan
 from variorum.read.times.tokens import FIRST_YEAR, LAST_YEAR, tokenize
+from variorum.read.times.undated import Length, Recurring, days_between, length_of, recurring_in
 from variorum.read.times.values import TimeKind
 
-__all__ = ["TimeKind", "TimeMention", "TimesFound", "find_times"]
+__all__ = ["Length", "Recurring", "TimeKind", "TimeMention", "TimesFound", "days_between", "find_times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class TimeMention:
 
     `value` is ISO 8601 at the precision known (`2020`, `2020-12`, `2020-12-16`), a stretch as `start/end`; it is None
     for a date that can't be told and for kinds that have none (duration, clock, age, set). `why` says in words how it
-    was read, or why it can't be.
+    was read, or why it can't be. `length` is how long the words say, `recurs` the day of any year or week that
+    they name without saying which; both stay whatever `value` was told from them.
     """
 
     start: int
@@ -31,6 +33,8 @@ class TimeMention:
     value: str | None
     kind: TimeKind
     why: str
+    length: Length | None = None
+    recurs: Recurring | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,19 @@ def find_times(text: str, published: str | None, sentences: Sequence[tuple[int, 
     for reading in read_all(found, page):
         start, end = tokens.starts[reading.first], tokens.ends[reading.last - 1]
         value = None if reading.value.when is None else str(reading.value.when)
-        mentions.append(TimeMention(start, end, text[start:end], value, reading.value.kind, reading.value.why))
+        found_by = reading.found
+        mentions.append(
+            TimeMention(
+                start,
+                end,
+                text[start:end],
+                value,
+                reading.value.kind,
+                reading.value.why,
+                length=length_of(found_by) if found_by is not None else None,
+                recurs=recurring_in(found_by) if found_by is not None else None,
+            )
+        )
     return TimesFound(tuple(mentions), tuple(page.notes))
 
 

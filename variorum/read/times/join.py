@@ -13,7 +13,7 @@ from variorum.read.times.resolve import resolve
 from variorum.read.times.scan import Found
 from variorum.read.times.values import Value, day_number, from_base, moved, possible
 from variorum.read.times.words import CLASSES, MONTHS, UNITS, WEEKDAYS
-from variorum.read.times.years import year_of
+from variorum.read.times.years import GOES_ON, year_of
 
 DATED = frozenset(
     {"calendar", "iso", "numeric", "month_from_here", "weekday", "near_day", "two_days_off", "part_of_day", "decade"}
@@ -26,11 +26,12 @@ WITH_YEAR = frozenset({"iso", "numeric"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens `first` up to, not including, `last`, and what they come to."""
+    """The tokens `first` up to, not including, `last`, and what they come to; `found` where they are one match."""
 
     first: int
     last: int
     value: Value
+    found: Found | None = None
 
 
 def read_all(found: list[Found], page: Page) -> Iterator[Reading]:
@@ -65,7 +66,7 @@ def _read_one(item: Found, page: Page) -> Reading:
         return Reading(item.first - 1, item.last, _since(value, page))
     if value.kind == "date" and not _is_beside_its_date(item, page):
         page.remember(item.first, value.when, written_year=_has_year(item))
-    return Reading(item.first, item.last, value)
+    return Reading(item.first, item.last, value, item)
 
 
 def _is_beside_its_date(item: Found, page: Page) -> bool:
@@ -280,13 +281,22 @@ def _read_days(item: Found, page: Page) -> Iterator[Reading]:
 def _only_year(found: list[Found]) -> int | None:
     """Return the year of the text's full dates, where it names no other year at all."""
     years = {int(item.word("y")) for item in found if item.has("y")}
-    full = {int(item.word("y")) for item in found if item.has("y") and item.has("m")}
+    full = {int(item.word("y")) for item in found if item.has("y") and item.has("m") and not _names_something(item)}
     for item in found:
         figures = item.word("i") or item.word("n") if item.rule.read in WITH_YEAR else ""
         whole = [int(part) for part in re.findall(r"\d{4}", figures)]
         years.update(whole)
         full.update(whole)
     return full.pop() if len(years) == len(full) == 1 else None
+
+
+def _names_something(item: Found) -> bool:
+    """Tell whether a date is part of a name: "the November 9, 2020, trilateral statement" is no news of that year."""
+    tokens = item.tokens
+    after = item.last + (tokens.word(item.last) == ",")
+    word = tokens.word(after)
+    named = word.isalpha() and word.islower() and word not in GOES_ON
+    return named and tokens.lower(item.first - 1) in ("the", "this", "that")
 
 
 def _borrowed(found: list[Found]) -> Iterator[tuple[int, int]]:

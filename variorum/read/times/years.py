@@ -95,10 +95,10 @@ def _story_year(page: Page, first: int, month: int, day: int | None) -> int | No
 def _event_age(page: Page, first: int, last: int) -> float:
     """Return how many days back a date may lie before, as the name of an event, it may mean another year's."""
     after = page.tokens.word(last)
-    if page.tokens.lower(first - 1) != "the" or not after.isalpha() or not after.islower() or after in VERBS:
+    if page.tokens.lower(first - 1) != "the" or not after.isalpha() or not after.islower() or after in GOES_ON:
         return float("inf")
     return RECENT if after in ATTACKS else EVENT_AGE
 
 
 ATTACKS = frozenset(LEXICON["names"]["attacks"])
-VERBS = frozenset({"was", "were", "is", "and", "or", "to", "in", "at", "when", "that", "as", "the", "by", "until"})
+GOES_ON = frozenset({"was", "were", "is", "and", "or", "to", "in", "at", "when", "that", "as", "the", "by", "until"})

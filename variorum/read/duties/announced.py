@@ -1,0 +1,97 @@
+"""Promises of a party itself: it says that it will do something, of its own accord."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from variorum.read.countries import nation
+from variorum.read.duties.binding import Binding, with_joined
+from variorum.read.duties.modal import Modal, is_leaving, stage_of, subject_of
+from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
+from variorum.read.lexicon import load
+from variorum.read.page import Page
+from variorum.read.voices import Voice
+
+_ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_STATE = frozenset(load("sides")["government"]["words"])
+_ARMED = frozenset((*load("sides")["armed"]["words"], *load("sides")["fighters"]["words"], "rebel"))
+_OFFICES = frozenset(load("speakers")["persons"]["words"][:30])
+_OF_THEM = 2  # characters of a name's shortest word that tells whose it is (2026-11)
+
+
+def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[Binding]:
+    """Yield the promise that a clause with "will" makes, where its own speaker makes it.
+
+    `dated` tells whether it has a time, `limited` whether that is a limit ("by May"). Without a time only a deed of
+    peace that is solemnly announced is a promise.
+    """
+    word, act = it.word, it.act
+    voice = page.voices.at(act.idx)
+    subject = subject_of(word, act)
+    stage = stage_of(act)
+    passive = any(c.dep_ == "auxpass" for c in act.children)
+    negated = any(c.dep_ == "neg" for c in act.children)
+    if lemma(act) == "be" and (negated or not (limited or is_leaving(act))):
+        return  # "the search will not be complete by May": a forecast
+    if voice.source is None:
+        if not (dated and (limited or lemma(act) in ACTS) and _speaks_here(subject, page) and not passive):
+            return
+    elif stage is not None:
+        if not dated:
+            return
+    elif (
+        not (limited and dated)
+        and not (
+            (dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
+        )
+    ) or (not (passive and dated and (lemma(act) in STRONG_ACTS or is_leaving(act))) and not _is_own(subject, voice)):
+        return
+    for one in with_joined(act):
+        if one == act or lemma(one) in ACTS:
+            yield Binding(
+                word, one, None if passive or stage is not None else subject, "announced", "duty.announced", 0.7
+            )
+
+
+def _is_solemn(voice: Voice) -> bool:
+    return voice.statement is not None and voice.statement.frame.rule.partition(":")[2] in SOLEMN
+
+
+def _speaks_here(subject: Token | None, page: Page) -> bool:
+    """Tell whether the document is its subject's own: "The Front will …", in a bulletin of the Front."""
+    if subject is None:
+        return False
+    if subject.lower_ == "we" or any(c.lower_ == "our" for c in subject.children):
+        return True
+    outlet = {w.casefold() for w in (page.document.outlet or "").split() if len(w) > _OF_THEM}
+    definite = subject.text[:1].isupper() or any(c.lower_ == "the" for c in subject.children)
+    return definite and subject.lower_ in outlet
+
+
+def _is_official(voice: Voice) -> bool:
+    """Tell whether who speaks holds an office and no other party is named beside it: "a presidential adviser"."""
+    words = voice.source.text.split() if voice.source is not None else []
+    armed = any(w.lower().rstrip("s") in _ARMED for w in words)
+    return not armed and any(w.lower() in _OFFICES for w in words) and not any(nation(w) for w in words)
+
+
+def _is_own(subject: Token | None, voice: Voice) -> bool:
+    """Tell whether the subject of a promise is who makes it, or its people."""
+    if subject is None or voice.source is None:
+        return False
+    if subject.lower_ in _ITSELF or any(c.lower_ in _OWN for c in subject.children):
+        return True
+    if any(c.lower_ in _OWN for t in subject.children if t.lower_ == "of" for p in t.children for c in p.children):
+        return True
+    if (
+        voice.source.text.split()[0].lower() in _OWN
+        and subject.sent.start_char <= voice.source.start < subject.sent.end_char
+    ):
+        return True  # "The rebels will leave on Friday, their leader said"
+    if lemma(subject) in _STATE and _is_official(voice):
+        return True
+    said = voice.source.text.casefold().replace("-", " ").split()
+    own = {nation(w) for w in voice.source.text.split()} - {None}
+    named = [t for t in subject.subtree if t.text[:1].isupper()]
+    return any(t.lower_ in said or (nation(t.text) is not None and nation(t.text) in own) for t in named)

@@ -1,0 +1,301 @@
+"""What is said of the deeds that duties are about: done, done late or in part, not done, refused, put off."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from variorum.read.actions.clauses import arguments
+from variorum.read.duties.anchors import Anchors
+from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, PUT_OFF, UNDONE
+from variorum.read.duties.keeping import doer_of
+from variorum.read.duties.reality import is_negated, reality
+from variorum.read.duties.verdict import Verdict
+from variorum.read.duties.words import is_deed
+from variorum.read.page import Page
+from variorum.records import ComplianceStatus
+
+_AS_IT_SAYS = frozenset(
+    {"require", "prescribe", "demand", "stipulate", "provide", "oblige", "foresee", "lay", "say", "specify", "envisage"}
+)
+_IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
+_LATE = re.compile(
+    r"\b(?:\w+ (?:hours?|days?|weeks?|months?|years?) "
+    r"(?:late|past the|after the (?:\w+ )?(?:deadline|date|limit|term))|with a delay)\b"
+)
+_NOTHING_YET = re.compile(r"\b(?:so far|to this day|to date|still|yet|until now|as yet)\b")
+_NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
+_ONLY = re.compile(
+    r"\b(?:so far only|only (?:a )?(?:half|part|third|quarter|some|one|two|three|\d+)|only partly|half of the"
+    r"|a part of)\b"
+)
+_WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
+_DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
+_LAST_DAY = re.compile(r"\b(?:last day|deadline|by \w+|until \w+)\b")
+_DONE = ("VBD", "VBN", "VBP", "VBZ")
+
+
+def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
+    """Yield what the sentence says of deeds that somebody owed; `goes_on` where the one before it spoke of duties."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            yield from _undone(token, sentence, anchors)
+            yield from _refused(token, anchors)
+            yield from _put_off(token, sentence, anchors)
+            yield from _so(token, sentence, known=goes_on or anchors.told_in(sentence))
+            yield from _by_manner(page, token, sentence, anchors)
+            yield from _by_itself(page, token, sentence, anchors)
+            yield from _left_undone(page, token, sentence, anchors, goes_on=goes_on)
+            yield from _yet_still(token, sentence, anchors)
+
+
+# --- "failed to leave", "refuses to leave", "will no longer apply the pullback" ---
+
+
+def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    status = UNDONE.get(verb.lemma_.lower())
+    if verb.lemma_.lower() == "have" and any(c.lower_ == "yet" for c in verb.children):
+        status = "missed"  # "has yet to leave"
+    if status is None or reality(verb) != "so":
+        return
+    deed = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    if deed is None:
+        return
+    relative = deed.idx > verb.idx and any(
+        c.lower_ in ("which", "this", "what") for c in (*verb.children, *deed.children)
+    )
+    bare = not any(c.dep_ in ("dobj", "prep") for c in deed.children)
+    if not relative and not anchors.owed(deed, loosely=bare) and not anchors.tied(sentence):
+        return
+    yield Verdict(
+        status,
+        verb,
+        (verb.idx, deed.idx + len(deed)),
+        doer_of(verb),
+        deed,
+        None,
+        f"compliance.undone:{verb.lemma_.lower()}",
+    )
+
+
+def _refused(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
+    """Read "will not leave", "won't hand over", "will no longer apply", where that is owed."""
+    helpers = {c.lower_: c for c in verb.children if c.dep_ == "aux"}
+    will = next((helpers[w] for w in ("will", "wo", "would") if w in helpers), None)
+    no_longer = any(c.lower_ == "longer" for c in verb.children)
+    if will is None or not (is_negated(verb) or no_longer) or will.lower_ == "would":
+        return
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    owed = anchors.owed(verb) or any(anchors.kind(o) or anchors.owed(o, loosely=True) for o in objects if no_longer)
+    if owed:
+        yield Verdict(
+            "refused", verb, (will.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.refused"
+        )
+
+
+# --- "put off the pullback", "has shifted the start of payments to 15 July" ---
+
+
+def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    for entry in PUT_OFF.get(verb.lemma_.lower(), ()):
+        if reality(verb) != "so":
+            continue
+        particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+        if "with" in entry and not particles & set(entry["with"]):
+            continue
+        if entry.get("to") and "to" not in particles and "until" not in particles:
+            continue
+        parts = arguments(verb)
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        objects = objects or ([parts.object] if parts.object is not None else [])
+        objects = objects or [p for c in verb.children if c.lower_ in ("off", "back") for p in c.children]
+        deed = next((t for o in objects for t in (o, *o.subtree) if _is_deed(t, anchors)), None)
+        if deed is None or not (
+            anchors.owed(deed, loosely=True) or anchors.tied(sentence) or "start" in {o.lower_ for o in objects}
+        ):
+            continue
+        yield Verdict(
+            "postponed",
+            verb,
+            (verb.idx, verb.idx + len(verb)),
+            doer_of(verb),
+            objects[0],
+            None,
+            f"compliance.put-off:{verb.lemma_.lower()}",
+        )
+
+
+def _is_deed(token: Token, anchors: Anchors) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and (
+        token.lemma_.lower() in KINDS_OF_DEED or is_deed(token) or anchors.owed(token, loosely=True)
+    )
+
+
+# --- "they did so" ---
+
+
+def _so(verb: Token, sentence: Sentence, *, known: bool) -> Iterator[Verdict]:
+    """Read "did so", "had done so", "never did", "neither had", where a duty or what became of it was told before."""
+    if verb.lemma_.lower() not in ("do", "have") or not (known or any(t.i < verb.i for t in _kept(sentence))):
+        return
+    so = verb.i + 1 < sentence.end and verb.nbor().lower_ == "so"
+    ends = verb.i + 1 >= sentence.end or verb.nbor().is_punct
+    bare = ends and not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children)
+    if verb.dep_ in ("aux", "auxpass") or not (so or bare):
+        return
+    negated = is_negated(verb) or any(
+        t.lower_ in ("never", "neither") and t.i < verb.i and verb.i - t.i <= 2 for t in sentence
+    )
+    if bare and not so and not negated:
+        return
+    if reality(verb) is None and not negated:
+        return
+    subject = next((c for c in verb.children if c.lower_ == "neither"), None) or arguments(verb).subject
+    counted = subject is not None and (
+        subject.pos_ == "NUM" or any(c.pos_ == "NUM" or c.dep_ == "nummod" for c in subject.subtree)
+    )
+    status: ComplianceStatus = "missed" if negated else "partly met" if counted else "met"
+    end = verb.nbor() if so else verb
+    start = next((t for t in sentence if negated and t.lower_ in ("never", "neither") and 0 < verb.i - t.i <= 2), verb)
+    yield Verdict(
+        status,
+        verb,
+        (start.idx, end.idx + len(end)),
+        _neither(subject) or (None if counted else doer_of(verb)),
+        None,
+        None,
+        "compliance.so",
+    )
+
+
+def _kept(sentence: Sentence) -> list[Token]:
+    """Return the words of a sentence that already tell how a duty was met: "left on time", "moved them in time"."""
+    found = [e.search(sentence.text.lower()) for e, _ in PHRASES]
+    starts = [sentence.start_char + m.start() for m in found if m is not None]
+    return [t for t in sentence if t.idx in starts]
+
+
+def _neither(subject: Token | None) -> Token | None:
+    """Return the two whom "neither" is said of: the last named together before it."""
+    if subject is None or subject.lower_ != "neither":
+        return None
+    several = [
+        t for t in subject.sent if t.i < subject.i and t.dep_ == "nsubj" and any(c.dep_ == "conj" for c in t.children)
+    ]
+    return several[-1] if several else None
+
+
+# --- "left on time", "finished it three months late", "left as the accord prescribes" ---
+
+
+def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    so = reality(verb)
+    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass"):
+        return
+    found = _manner(page, verb, sentence, anchors)
+    if found is None:
+        return
+    status, words = found
+    if so == "not so":
+        status = "missed" if status == "met" else "partly met" if status == "partly met" else status
+    tied = anchors.owed(verb, loosely=True) or anchors.tied(sentence) or anchors.told_in(sentence) or status == "met"
+    if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED):
+        yield Verdict(status, verb, words, doer_of(verb), verb, None, "compliance.manner")
+
+
+def _manner(
+    page: Page, verb: Token, sentence: Sentence, anchors: Anchors
+) -> tuple[ComplianceStatus, tuple[int, int]] | None:
+    """Return what the words that hang on a verb say of how its deed met a duty."""
+    text = page.prose.parsed.lower()
+    for expression, status in [*PHRASES, (_LATE, "missed")]:
+        for match in expression.finditer(text, sentence.start_char, sentence.end_char):
+            own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
+            if not own and _hangs_on(page, match.start(), verb):
+                return status, match.span()
+    for child in verb.children:
+        as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
+        if as_clause and child.lemma_.lower() in _AS_IT_SAYS and any(anchors.kind(t) for t in child.subtree):
+            return "met", (child.left_edge.idx, child.idx + len(child))
+        if child.lower_ in _WHOLLY and is_negated(verb):
+            return "partly met", (verb.idx, child.idx + len(child))
+    for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):
+        after = [t for t in sentence if match.end() <= t.idx < match.end() + 60 and anchors.kind(t) == "agreement"]
+        if after and _hangs_on(page, match.start(), verb):
+            return "met", (match.start(), after[0].idx + len(after[0]))
+    return None
+
+
+def _hangs_on(page: Page, at: int, verb: Token) -> bool:
+    """Tell whether the words at a character belong to the clause of a verb."""
+    span = page.prose.doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span[0]
+    if verb in token.ancestors or token.head == verb:
+        between = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None)
+        return between == verb
+    return False
+
+
+# --- "we left on 19 April", where leaving is owed; "only on the 26th" ---
+
+
+def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    so = reality(verb)
+    did = verb.tag_ == "VB" and any(c.lower_ == "did" for c in verb.children)
+    if so is None or not (verb.tag_ in ("VBD", "VBN") or did) or verb.dep_ in ("aux", "auxpass", "amod"):
+        return
+    text = page.prose.parsed.lower()
+    late = _DEADLINE_DAY.search(text, verb.idx, sentence.end_char)
+    if late and verb.lemma_.lower() in KINDS_OF_DEED and _LAST_DAY.search(text, sentence.start_char, verb.idx):
+        yield Verdict("missed", verb, (verb.idx, late.end() - 1), doer_of(verb), verb, None, "compliance.late")
+        return
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.dep_ == "conj"
+    if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped) or not anchors.owed(verb):
+        return
+    only = _ONLY.search(text, sentence.start_char, sentence.end_char)
+    status: ComplianceStatus = "missed" if so == "not so" else "partly met" if only else "met"
+    yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.deed")
+
+
+# --- "has so far freed nobody", "was to begin today, but they did not send one man" ---
+
+
+def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
+    nobody = any(
+        c.dep_ in ("dobj", "attr") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
+        for c in verb.children
+    )
+    so = reality(verb)
+    if so is None or (so == "so" and not nobody):
+        return
+    text = page.prose.parsed.lower()
+    yet = _NOTHING_YET.search(text, sentence.start_char, sentence.end_char)
+    after = _LATE.search(text, sentence.start_char, sentence.end_char)
+    but = any(t.lower_ in ("but", "yet", "however", "while") and t.i < verb.i for t in sentence) and anchors.told_in(
+        sentence
+    )
+    past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
+    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
+    owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
+    if after or (but and past) or (yet and owed and past):
+        yield Verdict("missed", verb, _words(verb), doer_of(verb), verb, None, "compliance.left-undone")
+
+
+def _yet_still(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    """Read "they were to be out by May, yet some are still there"."""
+    still = next((c for c in verb.children if c.lower_ == "still"), None)
+    against = any(t.lower_ in ("yet", "but", "though") and t.i < verb.i for t in sentence)
+    if still is None or not against or reality(verb) != "so" or not anchors.told_in(sentence):
+        return
+    bound = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass")), None)
+    yield Verdict(
+        "missed", verb, (min(still.idx, verb.idx), verb.idx + len(verb)), bound, None, None, "compliance.left-undone"
+    )
+
+
+def _words(verb: Token) -> tuple[int, int]:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg", "auxpass") and c.i < verb.i]
+    return min([verb.idx, *(h.idx for h in helpers)]), verb.idx + len(verb)

@@ -1,0 +1,96 @@
+"""What a document has said of duties up to a sentence, and what the words around an act say of its term."""
+
+import re
+
+from spacy.tokens import Token
+
+from variorum.read.duties.binding import Binding
+from variorum.read.duties.instruments import Instrument, Instruments
+from variorum.read.duties.modal import Modal, party_of
+from variorum.read.duties.words import AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, lemma
+from variorum.read.page import Page
+
+_FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
+_TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
+_TERMS = ("date", "interval", "duration")
+_LIMITS = frozenset({"by", "within", "before", "until", "later"})
+_UNITS = frozenset({"hour", "day", "week", "month"})
+_MADE = frozenset({"sign", "reach", "conclude", "strike", "agree", "seal"})
+_ITEM = re.compile(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+
+
+class Context:
+    """Follows one document from its first sentence to its last. `carried` is the instrument it speaks of."""
+
+    def __init__(self, page: Page, instruments: Instruments) -> None:
+        """Start before the first sentence."""
+        self.page = page
+        self.instruments = instruments
+        self.carried: Instrument | None = None
+        self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
+        self._bound: set[str] = set()
+        self._is_text = sum(t.lower_ == "shall" for t in page.prose.doc) >= _TEXT
+
+    def move_past(self, at: int, found: list[Binding]) -> None:
+        """Take in what a sentence told: its duties, and the agreement that it speaks of."""
+        sentence = self.page.prose.sentences[at]
+        binding = [b for b in found if b.basis in ("agreed", "imposed")]
+        named = self.instruments.governing(sentence) or self.instruments.told(sentence)
+        if binding or (named is not None and any(lemma(t) in _MADE for t in sentence)):
+            self._bound_at = at
+            self.carried = named or self.carried
+        for party in (b.party for b in binding if b.party is not None):
+            self._bound |= {_stem(t) for t in party.subtree if t.text[:1].isupper() or t == party}
+
+    def goes_on(self, at: int) -> bool:
+        """Tell whether a sentence may go on with a duty, or an agreement, told shortly before."""
+        return self._bound_at is not None and at - self._bound_at <= _FAR
+
+    def follows(self, at: int) -> bool:
+        """Tell whether a sentence follows right on one that told a duty, in its paragraph."""
+        if self._bound_at is None or at - self._bound_at != 1:
+            return False
+        before, this = self.page.prose.sentences[self._bound_at], self.page.prose.sentences[at]
+        return "\n" not in self.page.document.text[before.start_char : this.end_char].strip()
+
+    def is_set_out(self, at: int) -> bool:
+        """Tell whether a sentence sets out a clause of an agreement: one of a list, or in a text of `shall`s."""
+        return self._is_text or _ITEM.match(self.page.prose.sentences[at].text) is not None
+
+    def is_spelt_out(self, act: Token) -> bool:
+        """Tell whether a clause spells out what was agreed or pledged before a colon."""
+        colon = next((t for t in act.sent if t.text == ":"), None)
+        if colon is None or act.i < colon.i:
+            return False
+        return any(lemma(t) in BIND_ONESELF | DUTY_NOUNS | AGREEMENTS for t in act.sent if t.i < colon.i)
+
+    def is_own(self, act: Token) -> bool:
+        """Tell whether the document itself says so: nobody it quotes."""
+        return self.page.voices.at(act.idx).source is None
+
+    def is_bound(self, it: Modal) -> bool:
+        """Tell whether who is to act has a duty that was told before."""
+        who = party_of(it.word, it.act)
+        return who is not None and any(_stem(t) in self._bound for t in who.subtree)
+
+    def is_dated(self, it: Modal) -> bool:
+        """Tell whether the clause has a time."""
+        verbs = [it.act, *([it.word] if it.word.pos_ in ("VERB", "AUX") and it.word.dep_ != "aux" else [])]
+        start = min(v.left_edge.idx for v in verbs)
+        end = max(v.right_edge.idx + len(v.right_edge) for v in verbs)
+        return any(m.kind in _TERMS and m.start >= start and m.end <= end for m in self.page.times)
+
+    def is_limited(self, word: Token, act: Token) -> bool:
+        """Tell whether the clause sets a limit: "by May", "within ten days", "no later than Friday"."""
+        parts = [c for v in (act, word) for c in v.children if c.dep_ in ("prep", "mark", "advcl", "agent", "advmod")]
+        return any(c.lower_ in _LIMITS and self._has_time(c) for c in parts)
+
+    def _has_time(self, part: Token) -> bool:
+        start, end = part.left_edge.idx, part.right_edge.idx + len(part.right_edge)
+        if part.lower_ == "within" and any(lemma(c) in _UNITS for c in part.children):
+            return True  # "within days"
+        return any(m.kind in _TERMS and m.start < end and start < m.end for m in self.page.times)
+
+
+def _stem(token: Token) -> str:
+    return token.lower_.rstrip("s")

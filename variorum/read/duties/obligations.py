@@ -1,0 +1,218 @@
+"""From what binds somebody in a document to its obligations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from variorum.read.duties.binding import Binding, in_return
+from variorum.read.duties.context import Context
+from variorum.read.duties.deadlines import Deadline, deadline_of
+from variorum.read.duties.extent import action_of, scope_of
+from variorum.read.duties.granted import termed
+from variorum.read.duties.imposed import imposed
+from variorum.read.duties.instruments import Instrument, Instruments
+from variorum.read.duties.modal import subject_of
+from variorum.read.duties.parties import Cast, Party, is_actor
+from variorum.read.duties.ruled import ruled
+from variorum.read.duties.stated import stated
+from variorum.read.duties.undertaken import undertaken
+from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, PROMISES, VAGUE, is_deed, lemma
+from variorum.read.page import Page
+from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
+
+_VOICE = ("source", "chain")  # what a duty takes from its claim: when and where it was said is the claim's
+
+
+def find_obligations(page: Page) -> tuple[Obligation, ...]:
+    """Return the duties that a page tells, in the order of the text: one row an action and party."""
+    return tuple(_Finder(page).obligations())
+
+
+class _Finder:
+    """Follows one document from its first sentence to its last."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._text = page.document.text
+        self._instruments = Instruments(page)
+        self._cast = Cast(page, self._instruments)
+        self._context = Context(page, self._instruments)
+
+    def obligations(self) -> Iterator[Obligation]:
+        seen: set[str] = set()
+        for at, sentence in enumerate(self._page.prose.sentences):
+            found = self._bindings(at, sentence)
+            for one in sorted(found, key=lambda b: (b.act.i, b.word.i)):
+                row = self._row(one, at, sentence)
+                if row.id not in seen:
+                    seen.add(row.id)
+                    yield row
+            self._context.move_past(at, found)
+
+    def _bindings(self, at: int, sentence: Sentence) -> list[Binding]:
+        """Return what binds in a sentence, one for an act: what says so plainly before what only a small word tells."""
+        governing = self._instruments.governing(sentence)
+        under = governing is not None or self._context.goes_on(at)
+        found: dict[int, Binding] = {}
+        for one in (
+            *imposed(sentence, self._instruments),
+            *undertaken(sentence),
+            *stated(sentence, self._instruments),
+            *termed(sentence, self._page.times, self._instruments),
+        ):
+            ordered = one.rule == "duty.ordered" and not self._context.follows(at)  # an army's own orders are no duty
+            limited = self._context.is_limited(one.word, one.act) if ordered else under
+            if limited or not one.loose:
+                found.setdefault(one.act.i, one)
+        for one in ruled(self._context, at, frozenset(found)):
+            found.setdefault(one.act.i, one)
+        for one in list(found.values()):
+            found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
+        kept = [b for b in found.values() if not _says_the_same(b, found)]
+        if governing is None:
+            return [b for b in kept if not _is_civil(b) and not self._is_vague(b, at)]
+        return [replace(b, basis="agreed") if b.basis == "demanded" else b for b in kept]
+
+    def _is_vague(self, one: Binding, at: int) -> bool:
+        """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
+        if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
+            return False
+        if self._context.is_limited(one.word, one.act):
+            return False
+        plain = lemma(one.act) in ACTS or any(c.dep_ == "neg" for c in one.act.children) or self._context.goes_on(at)
+        return lemma(one.act) in VAGUE or (lemma(one.word) in PROMISES and not plain)
+
+    def _row(self, one: Binding, at: int, sentence: Sentence) -> Obligation:
+        footing = self._page.scribe.footing(one.act, at)
+        party = self._party(one, at)
+        action = action_of(one, self._page.times)
+        instrument = self._instrument(one, sentence)
+        when = instrument.when if instrument is not None else None
+        deadline = self._deadline(one, sentence, when)
+        start = min(one.word.idx, action[0])
+        words = Span.of(self._text, start, max(one.word.idx + len(one.word), action[1]))
+        evidence = [
+            *footing.evidence,
+            *(Evidence("party", Span.of(self._text, *r)) for r in party.ranges if party.name),
+        ]
+        if instrument is not None:
+            evidence.append(Evidence("instrument", Span.of(self._text, instrument.start, instrument.end)))
+        unresolved = [*(u for u in footing.unresolved if u.field in _VOICE), *deadline.unresolved]
+        if party.why_not is not None and party.ranges:
+            unresolved.append(Unresolved("party", Span.of(self._text, *party.ranges[0]), party.why_not))
+        text = self._text[slice(*action)]
+        return Obligation(
+            id=make_id("obl", footing.document, words.start, words.end, one.basis, party.name, text),
+            claim=footing.claim,
+            document=footing.document,
+            span=footing.span,
+            words=words,
+            basis=_basis(one, instrument, known=self._instruments.before(sentence.end) is not None),
+            party=party.name,
+            action=" ".join(text.split()),
+            deadline=deadline.value,
+            deadline_as_written=deadline.as_written.quote if deadline.as_written is not None else None,
+            deadline_kind=deadline.kind,
+            condition=deadline.condition.quote if deadline.condition is not None else None,
+            instrument=instrument.name if instrument is not None else None,
+            instrument_when=when,
+            source=footing.source,
+            chain=footing.chain,
+            stance=footing.stance,
+            rule=one.rule,
+            confidence=round(min(one.confidence, max(footing.confidence, 0.5)), 2),
+            evidence=(*evidence, *deadline.evidence),
+            unresolved=tuple(unresolved),
+        )
+
+    def _party(self, one: Binding, at: int) -> Party:
+        if one.rule == "duty.return" and one.party is not None:
+            return self._cast.others_than(self._cast.of(one.party, at)) or Party(None, ())
+        if one.rule == "duty.announced" and (one.party is None or not is_actor(one.party) or _is_nameless(one.party)):
+            return self._cast.behind(self._page.voices.at(one.act.idx), at) or Party(None, ())
+        if (
+            one.party is not None
+            and (is_actor(one.party) or one.rule == "duty.obliged")
+            and not self._in_time(one.party)
+        ):
+            return self._cast.of(one.party, at)
+        owned = one.party or (subject_of(one.word, one.act) if one.act.pos_ in ("VERB", "AUX") else None)
+        if owned is not None and any(
+            c.dep_ == "poss"
+            for t in owned.subtree
+            for c in t.children
+            if t.dep_ in ("nsubj", "nsubjpass", "pobj", "ROOT")
+        ):
+            return self._cast.of(owned, at)
+        acts = any(c.dep_ == "dobj" for c in one.act.children)
+        if (
+            one.party is not None
+            and acts
+            and one.party.pos_ in ("NOUN", "PROPN")
+            and not is_deed(one.party)
+            and not self._in_time(one.party)
+        ):
+            return self._cast.of(one.party, at)  # "the south is to hold a vote": who does something to something is one
+        holder = _occupier(one.act)
+        if holder is not None:
+            return self._cast.of(holder, at)
+        return self._cast.all_of_them() or Party(None, ())
+
+    def _in_time(self, token: Token) -> bool:
+        return any(m.start <= token.idx < m.end for m in self._page.times)
+
+    def _instrument(self, one: Binding, sentence: Sentence) -> Instrument | None:
+        if one.basis in ("announced", "offered"):
+            return None
+        own = self._instruments.of(one.instrument) or self._instruments.governing(sentence)
+        if own is not None or one.basis == "demanded":
+            return own
+        told = self._instruments.told(sentence)
+        if told is not None and not told.imposes:
+            return told
+        return self._context.carried if one.loose or one.rule in ("duty.modal", "duty.ordered") else None
+
+    def _deadline(self, one: Binding, sentence: Sentence, when: str | None) -> Deadline:
+        if one.act.tag_ == "VBD" or (one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN"):
+            return Deadline()  # it was done: the time beside it is no term
+        return deadline_of(self._page, one.act, scope_of(one, sentence), when)
+
+
+def _is_nameless(party: Token) -> bool:
+    """Tell whether those who are to act are only their leaders' people: "they", "3,000 men"."""
+    named = any(t.text[:1].isupper() and t.i > t.sent.start for t in party.subtree)
+    return party.pos_ == "PRON" or (party.tag_ == "NNS" and not named)
+
+
+def _is_civil(one: Binding) -> bool:
+    """Tell whether a promise is of peace-time business: "parliament agreed to raise teachers' pay"."""
+    if one.party is not None and lemma(one.party) in CIVIL_PARTIES:
+        return True
+    return any(lemma(c) in CIVIL_OBJECTS for c in one.act.children if c.dep_ in ("dobj", "nsubjpass"))
+
+
+def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis:
+    """Return what binds: an agreement, a decision, or a promise of one's own, which no agreement stands behind."""
+    if one.basis == "agreed" and instrument is not None and instrument.imposes:
+        return "imposed"
+    own = one.rule in ("duty.verb", "duty.noun") and instrument is None and lemma(one.word) not in ("agree", "accept")
+    several = one.party is not None and (
+        lemma(one.party) in ALL_PARTIES or any(c.dep_ == "conj" or c.lower_ == "both" for c in one.party.children)
+    )
+    own = own and not several
+    return "announced" if one.basis == "agreed" and own and (lemma(one.word) in PROMISES or not known) else one.basis
+
+
+def _says_the_same(one: Binding, found: Mapping[int, Binding]) -> bool:
+    """Tell whether a deed only takes up a duty told: "gives up five posts, a handover fixed for May"."""
+    return one.act.dep_ == "appos" and any(b.act.i < one.act.i and b.act.pos_ == "VERB" for b in found.values())
+
+
+def _occupier(act: Token) -> Token | None:
+    """Return who holds what is to be returned: "the return of the Kenyan-occupied posts"."""
+    for token in act.subtree:
+        if token.lower_ in ("occupied", "held", "controlled", "seized") and token.dep_ == "amod":
+            return next((c for c in token.children if c.dep_ == "npadvmod" and c.text[:1].isupper()), None)
+    return None

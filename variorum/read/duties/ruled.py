@@ -1,0 +1,121 @@
+"""Which clauses with a small word are duties, by what stands behind them: an agreement, or who says so."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from variorum.read.duties.announced import announced
+from variorum.read.duties.binding import Binding
+from variorum.read.duties.context import Context
+from variorum.read.duties.instruments import is_under
+from variorum.read.duties.modal import (
+    Modal,
+    clauses,
+    done_in,
+    duties,
+    is_demanded,
+    is_hypothetical,
+    is_leaving,
+    modals,
+    party_of,
+    reason_of,
+    stage_of,
+    subject_of,
+)
+from variorum.read.duties.parties import is_actor
+from variorum.read.duties.words import ACTS, STRONG_ACTS, is_deed, lemma
+
+
+def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]:
+    """Yield the duties that small words tell in a sentence; acts at the indexes in `known` are told of otherwise."""
+    sentence = context.page.prose.sentences[at]
+    for it in modals(sentence):
+        if it.act.i not in known and it.word.i not in known:
+            yield from _by_modal(it, context, at, sentence)
+    for verb in clauses(sentence):
+        if verb.i not in known and _is_a_clause(verb, context, at):
+            act = done_in(verb)
+            yield Binding(act, act, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
+
+
+def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Iterator[Binding]:
+    if is_demanded(it.act) or is_hypothetical(it.act):
+        return
+    if context.instruments.governing(sentence) is not None or context.is_spelt_out(it.act):
+        yield from duties(it, 0.85, loose=False)
+    elif it.strength == "shall":
+        if (context.is_set_out(at) or context.instruments.before(it.act.i) is not None) and not _is_first_person(it):
+            yield from duties(it, 0.85, loose=False)
+    elif it.strength == "bound":
+        yield from _bound(it, context, at)
+    elif it.strength == "future":
+        yield from _future(it, context, at)
+
+
+def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
+    """Yield what somebody must or is to do, from the surest ground to the weakest."""
+    goes_on, dated = context.goes_on(at), context.is_dated(it)
+    limited = dated and context.is_limited(it.word, it.act)
+    near = context.follows(at) or context.is_set_out(at)
+    acts = lemma(it.act) in ACTS or is_leaving(it.act)
+    who = party_of(it.word, it.act)
+    named = who is not None and is_actor(who)
+    if goes_on and near and context.is_own(it.act) and (acts or limited or context.is_set_out(at)):
+        yield from duties(it, 0.75, loose=True)
+    elif it.word.lower_ == "must":
+        if not context.is_own(it.act) and acts and named:
+            yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
+    elif dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
+        yield from duties(it, 0.65, loose=True)
+    elif dated and stage_of(it.act) is not None:
+        yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
+    elif lemma(it.act) in STRONG_ACTS and (context.is_bound(it) or (goes_on and named)):
+        yield from duties(it, 0.65, loose=True)
+
+
+def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
+    """Yield what somebody will do: where it goes on with an agreement, else what they promise themselves."""
+    goes_on, dated = context.goes_on(at), context.is_dated(it)
+    limited = context.is_limited(it.word, it.act)
+    acts = lemma(it.act) in ACTS or is_leaving(it.act)
+    set_out = context.is_set_out(at)
+    near = context.follows(at) or set_out
+    sure = set_out or (acts and (dated or limited or lemma(it.act) in STRONG_ACTS))
+    if goes_on and near and sure and context.is_own(it.act):
+        yield from duties(it, 0.7, loose=True)
+    elif goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it):
+        yield from duties(it, 0.6, loose=True)
+    else:
+        yield from announced(it, context.page, dated=dated, limited=limited)
+
+
+def _is_of_the_deal(it: Modal) -> bool:
+    """Tell whether a clause takes up what was agreed: "it will be carried out", "… will be freed by the rebels"."""
+    undergoer = next((c for c in it.act.children if c.dep_ == "nsubjpass"), None)
+    taken_up = undergoer is not None and (undergoer.lower_ in ("it", "this") or is_deed(undergoer))
+    return taken_up or lemma(it.act) in STRONG_ACTS
+
+
+def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
+    """Tell whether a verb without a small word is a clause of an agreement: "cantonment starts on 15 May"."""
+    if reason_of(verb, context.instruments):
+        return True
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
+    if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
+        return False
+    if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
+        return False  # "the men it holds"
+    dated = context.is_dated(Modal(verb, verb, "bound"))
+    if context.is_spelt_out(verb):
+        return dated
+    if dated and context.instruments.governing(verb.sent) is not None:
+        return True  # "a calendar under which the rebels start to disarm on 15 May"
+    set_out = context.is_set_out(at)
+    conditional = set_out and any(c.dep_ == "advcl" for c in verb.children)
+    return context.goes_on(at) and (set_out or context.follows(at)) and (dated or conditional)
+
+
+def _is_first_person(it: Modal) -> bool:
+    subject = subject_of(it.word, it.act)
+    return subject is not None and subject.lower_ in ("i", "we", "you")
