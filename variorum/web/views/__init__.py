@@ -2,6 +2,7 @@
 
 from variorum.web.views import (
     add,
+    boards,
     case,
     copies,
     disputes,
@@ -15,5 +16,5 @@ from variorum.web.views import (
     timeline,
 )
 
-PAGES = (case, add, events, matrix, documents, reader, timeline, places, copies, disputes, search, docs)
+PAGES = (case, add, events, matrix, documents, reader, timeline, places, copies, boards, disputes, search, docs)
 ROUTERS = tuple(view.router for view in PAGES)
