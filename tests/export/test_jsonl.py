@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.fakes import FakeReaderMaker, clock, ingested
+from tests.fakes import NOON, FakeReader, FakeReaderMaker, clock, ingested, with_every_kind
 from variorum.case import Case, init, open_case
-from variorum.export import EXPORT_FILES, json_line
-from variorum.records import ExportError, Skip
+from variorum.export import CONTROL, EXPORT_FILES, FRAMING, NAME, OBLIGATION, json_line
+from variorum.ledger import EVERYTHING, Change, start_run, store_linking, store_reading
+from variorum.records import ExportError, Instrument, Skip, Variant
 
 CONTRACT = {
     "documents": "id, address, outlet, title, published, published_basis, language, sha256, characters, warnings",
@@ -57,6 +58,34 @@ def test_every_file_of_the_contract_is_written_with_its_keys_in_order(case: Case
         for row in files[name]:
             assert list(row)[: len(keys.split(", "))] == keys.split(", ")
     assert all(not rows for name, rows in files.items() if name not in CONTRACT)
+
+
+def test_rows_of_the_boards_begin_with_the_keys_of_the_contract() -> None:
+    promised = {
+        OBLIGATION: "id document start end quote party action deadline deadline_as_written condition instrument source "
+        "chain reports",
+        CONTROL: "place when party state source chain claim",
+        FRAMING: "referent outlet term stance count spans",
+    }
+    assert {keys: " ".join(keys[: len(words.split())]) for keys, words in promised.items()} == promised
+
+
+def test_every_kind_of_row_is_exported_and_agreements_are_referents_too(case: Case, tmp_path: Path) -> None:
+    fill(case)
+    entry = next(iter(case.documents(limit=1)))
+    reading = with_every_kind(FakeReader().read(entry.document), entry.document)
+    run = start_run(case.ledger, version="0", fingerprint="fake/2", at=NOON)
+    store_reading(case.ledger, entry.document, reading, run=run, fingerprint="fake/2", at=NOON)
+    (duty,) = reading.obligations
+    words = duty.words.quote
+    pact = Instrument("ins_1", words, "2019", (), (Variant(words, (entry.document.id,), "x"),), (), (), (duty.id,))
+    store_linking(case.ledger, [Change("instrument", EVERYTHING, [pact])], version="0", fingerprint="x", at=NOON)
+    case.export(tmp_path / "out")
+    rows = exported(tmp_path / "out")
+    assert [row["instrument_id"] for row in rows["obligations"]] == ["ins_1"]
+    assert [len(rows[name]) for name in ("compliance", "control", "instruments", "demands")] == [1, 1, 1, 0]
+    assert [(row["kind"], row["canonical"]) for row in rows["names"]] == [("agreement", words)]
+    assert list(rows["names"][0]) == list(NAME)
 
 
 def test_rows_are_sorted_by_id_and_name_documents_as_the_user_does(case: Case, tmp_path: Path) -> None:
