@@ -21,6 +21,7 @@ from variorum.ledger.linkings import (
     reports,
     store_linking,
 )
+from variorum.ledger.log import decide, decisions, entries, note_export, take_in, unlogged
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -51,10 +52,11 @@ from variorum.ledger.readings import (
     store_unreadable,
     to_read,
 )
+from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
 from variorum.ledger.rows import KINDS
 from variorum.ledger.search import Hit, search
 from variorum.ledger.verify import Finding, Verification, verify
-from variorum.ledger.workbench import Workbench, open_workbench
+from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
 
 __all__ = [
     "EVERYTHING",
@@ -82,6 +84,8 @@ __all__ = [
     "compliances",
     "count",
     "create_ledger",
+    "decide",
+    "decisions",
     "derivation_ends",
     "derivations",
     "disputes",
@@ -90,24 +94,31 @@ __all__ = [
     "documents",
     "documents_of",
     "duties",
+    "entries",
     "estimates",
     "events",
     "figures",
     "find_row",
     "finish_run",
+    "homes_of",
     "instruments",
+    "kept_workbench",
     "last_linking",
     "linked_by_id",
     "linked_row",
     "names",
+    "note_export",
     "obligations",
     "open_ledger",
     "open_workbench",
+    "own_row",
     "presences",
     "readings_in_force",
     "record_set_aside",
     "reports",
     "resolve",
+    "revise",
+    "rulings_in_force",
     "search",
     "set_aside",
     "spans_of",
@@ -115,7 +126,9 @@ __all__ = [
     "store_linking",
     "store_reading",
     "store_unreadable",
+    "take_in",
     "to_read",
+    "unlogged",
     "verify",
     "wordings",
 ]

@@ -1,0 +1,94 @@
+"""The log: what was decided, run, linked and exported, each line chained to the one before."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from variorum.ledger import tables
+from variorum.ledger.database import Database
+from variorum.records import Decision, LogEntry, LogKind, make_id
+from variorum.review.carry import body_of, decision_of
+from variorum.review.chain import FIRST, entry_hash
+
+
+def append(
+    connection: Connection, kind: LogKind, body: Mapping[str, Any], *, at: str, who: str | None = None
+) -> LogEntry:
+    """Add a line to the log, in a transaction that writes: no other program can add one between."""
+    previous = _last_hash(connection)
+    hash_ = entry_hash(at=at, who=who, kind=kind, body=body, previous=previous)
+    table = tables.log
+    values = {"at": at, "who": who, "kind": kind, "body": dict(body), "previous": previous, "hash": hash_}
+    seq = connection.execute(insert(table).values(**values).returning(table.c.seq)).scalar_one()
+    return LogEntry(int(seq), at, who, kind, dict(body), previous, hash_)
+
+
+def decide(database: Database, make: Callable[[str, str], Decision]) -> Decision:
+    """Append the decision that `make` returns for a fresh id and the time of the latest decision ("": none)."""
+    with database.writing() as connection:
+        log = tables.log
+        latest = connection.execute(select(func.max(log.c.at)).where(log.c.kind == "decision")).scalar()
+        lines = connection.execute(select(func.count()).select_from(log)).scalar_one()
+        decision = make(make_id("dec", _last_hash(connection), lines), latest or "")
+        _append_decision(connection, decision)
+    return decision
+
+
+def take_in(database: Database, decisions: list[Decision]) -> list[Decision]:
+    """Append decisions that were made in another copy of the case; return those that weren't here yet."""
+    with database.writing() as connection:
+        known = set(connection.execute(select(tables.decision.c.id)).scalars())
+        new = list({decision.id: decision for decision in decisions if decision.id not in known}.values())
+        for decision in new:
+            _append_decision(connection, decision)
+    return new
+
+
+def note_export(database: Database, form: str, name: str, rows: Mapping[str, int], *, at: str) -> None:
+    """Note in the log that the case was exported: in which form, under which name, how many rows by file."""
+    with database.writing() as connection:
+        append(connection, "export", {"format": form, "name": name, "rows": dict(rows)}, at=at)
+
+
+def entries(database: Database) -> Iterator[LogEntry]:
+    """Yield the lines of the log in order."""
+    with database.reading() as connection:
+        for row in connection.execute(select(tables.log).order_by(tables.log.c.seq)).mappings():
+            yield LogEntry(**row)
+
+
+def unlogged(database: Database) -> Iterator[LogEntry]:
+    """Yield the runs and linkings from before there was a log, by time. They have no place in the chain."""
+    lines: list[LogEntry] = []
+    with database.reading() as connection:
+        logged = connection.execute(select(tables.log.c.kind, tables.log.c.body)).all()
+        numbers = {(row.kind, row.body.get(row.kind)) for row in logged if row.kind in ("run", "linking")}
+        for row in connection.execute(select(tables.run).order_by(tables.run.c.id)):
+            body = {"run": row.id, "version": row.version, "fingerprint": row.fingerprint}
+            lines += [LogEntry(0, row.started, None, "run", body, "", "")] * (("run", row.id) not in numbers)
+        for row in connection.execute(select(tables.linking).order_by(tables.linking.c.id)):
+            body = {"linking": row.id, "version": row.version, "fingerprint": row.fingerprint}
+            lines += [LogEntry(0, row.linked_at, None, "linking", body, "", "")] * (("linking", row.id) not in numbers)
+    yield from sorted(lines, key=lambda line: line.at)
+
+
+def decisions(database: Database) -> list[Decision]:
+    """Return all decisions, undone ones and undoings too, in the order in which this ledger got them."""
+    with database.reading() as connection:
+        return decisions_in(connection)
+
+
+def decisions_in(connection: Connection) -> list[Decision]:
+    """Return all decisions, as `decisions` does, within a transaction."""
+    query = select(tables.log).where(tables.log.c.kind == "decision").order_by(tables.log.c.seq)
+    return [decision_of(LogEntry(**row)) for row in connection.execute(query).mappings()]
+
+
+def _append_decision(connection: Connection, decision: Decision) -> None:
+    append(connection, "decision", body_of(decision), at=decision.at, who=decision.who)
+
+
+def _last_hash(connection: Connection) -> str:
+    query = select(tables.log.c.hash).order_by(tables.log.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() or FIRST
