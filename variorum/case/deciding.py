@@ -86,6 +86,8 @@ def _merge(database: Database, rows: Sequence[str]) -> Asked:
     whole = [_whole(database, row) for row in rows]
     names = [found for row in whole if isinstance(found := _linked(database, row), Name)]
     if names or any(map(named_by, whole)):
+        if len({name.kind for name in names}) > 1:
+            raise DecisionError("merge: names of one kind; a place and an organisation are never one")
         chosen = [row for row in whole if named_by(row)] + [_own_row(name) for name in names]
         if len(set(chosen)) < 2 or len(chosen) < len(whole):
             raise DecisionError("merge: takes two names or more, and nothing beside them")
@@ -147,7 +149,7 @@ def _names_apart(whole: Sequence[str], names: Sequence[Name], value: Mapping[str
 
     def rows_of(some: set[str]) -> list[str]:
         return [
-            name_row(document, form)
+            name_row(document, names[0].kind, form)
             for form in sorted(some)
             for document in dict.fromkeys([documents[form][0], *(d for d in documents[form] if d in both)])
         ]
@@ -223,8 +225,8 @@ def _rows(event: Event) -> tuple[str, ...]:
 def _own_row(name: Name) -> str:
     """Return the row of a name's chief form, in the first document that writes it."""
     chief = next((each for each in name.variants if each.form == name.canonical), name.variants[0])
-    return name_row(chief.documents[0], chief.form)
+    return name_row(chief.documents[0], name.kind, chief.form)
 
 
 def _form_rows(name: Name) -> list[str]:
-    return [name_row(each.documents[0], each.form) for each in name.variants]
+    return [name_row(each.documents[0], name.kind, each.form) for each in name.variants]

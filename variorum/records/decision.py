@@ -14,9 +14,9 @@ class Decision:
     """One decision: appended, never changed. What it says outranks the machine's rows until somebody undoes it.
 
     `at` is in UTC, ISO 8601 to the microsecond. `rows` are what it is about: ids of claims and figures, which are the
-    same in every reading that finds them, and `doc_…#Form` for a name as one document writes it. `value` is what it
-    changes, as `docs/method.md` lists it for each kind. `why` is a note, empty where there is none. `undoes` is the id
-    of the decision that an `undo` takes back.
+    same in every reading that finds them, and `doc_…#kind:Form` for a name as one document writes it. `value` is what
+    it changes, as `docs/method.md` lists it for each kind. `why` is a note, empty where there is none. `undoes` is the
+    id of the decision that an `undo` takes back.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Rulings:
     """What decisions say of one document's rows, beside what they changed in the rows themselves.
 
     `rejected` gives the reason by the id of a claim or figure. `events` has the bonds of claims and figures, `names`
-    those of names, by the form as written.
+    those of names, by kind and form: `person:Ana Ruiz`.
     """
 
     rejected: Mapping[str, str] = field(default_factory=dict)

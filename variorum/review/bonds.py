@@ -8,13 +8,13 @@ from variorum.records import Bonds, Decision
 _BETWEEN = "#"
 
 
-def name_row(document: str, form: str) -> str:
-    """Return what a decision calls a name as one document writes it."""
-    return f"{document}{_BETWEEN}{form}"
+def name_row(document: str, kind: str, form: str) -> str:
+    """Return what a decision calls a name of a kind as one document writes it: `doc_…#person:Ana Ruiz`."""
+    return f"{document}{_BETWEEN}{kind}:{form}"
 
 
 def named_by(row: str) -> tuple[str, str] | None:
-    """Return the document and the form of a name, None where `row` is no name."""
+    """Return the document, and the kind and form, of a name (`person:Ana Ruiz`); None where `row` is no name."""
     document, between, form = row.partition(_BETWEEN)
     return (document, form) if between and document.startswith("doc_") else None
 

@@ -101,11 +101,15 @@ def _moved(figure: Figure, estimate: Estimate) -> list[str]:
 def _whys(figure: Figure, estimate: Estimate, moved: Sequence[str]) -> Iterator[str]:
     of = f"of {estimate.measure} ({estimate.group})" if estimate.group else f"of {estimate.measure}"
     if moved:
-        yield f"makes the {' and '.join(moved)} {of}"
+        yield f"makes the {_listed(moved)} {of}"
     if figure.confidence < SURE:
         yield f"read with confidence {figure.confidence:g} by {figure.rule}"
     for each in figure.unresolved:
         yield f"{each.field} unknown: “{each.span.quote}”, {each.why}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]
 
 
 def _names(given: Reviewed) -> Iterator[QueueItem]:
@@ -127,15 +131,15 @@ def _names(given: Reviewed) -> Iterator[QueueItem]:
                 continue
             seen.add(pair)
             mine, theirs = written[name.id, doubt.form], written[homes[0], doubt.other]
-            if any({doubt.form, doubt.other} <= each for each in decided):
+            if any({f"{name.kind}:{doubt.form}", f"{name.kind}:{doubt.other}"} <= each for each in decided):
                 continue
             yield QueueItem(
                 kind="name",
                 subject=name.id,
                 what=f"“{doubt.form}” and “{doubt.other}” ({name.kind})",
                 why=f"perhaps one: {doubt.why}",
-                rows=(name_row(mine[0], doubt.form),),
-                others=(name_row(theirs[0], doubt.other),),
+                rows=(name_row(mine[0], name.kind, doubt.form),),
+                others=(name_row(theirs[0], name.kind, doubt.other),),
                 quotes=(),
                 choices=("merge", "split"),
                 score=_NAME * _size(min(len(mine), len(theirs))),

@@ -123,7 +123,7 @@ def _item(report: Report, draft: Draft) -> DocumentName:
     if draft.role == "person":
         others = other_names(draft.forms, draft.main, draft.titles)
         keys += [key for each in (() if keys else (words,), others) for name in each for key in person_keys(name)]
-    together, apart = bonds_of(draft.forms, report.rulings.names)
+    together, apart = bonds_of(draft, report.rulings.names)
     keys += [f"ruled {label}" for label in together]
     return DocumentName(
         id=make_id("nam", report.document.id, draft.role, draft.main, *sorted(draft.forms)),

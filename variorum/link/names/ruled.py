@@ -1,7 +1,7 @@
 """What people ruled on names: forms that mean one referent whatever speaks against it, and others that don't."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from variorum.link.names.draft import Draft
 from variorum.link.names.item import DocumentName
@@ -13,12 +13,12 @@ TOGETHER = "decided by a person: one referent"
 
 def parted(draft: Draft, bonds: Bonds) -> list[Draft]:
     """Return a document's referent, cut in parts where people ruled its forms apart; the first has the main form."""
-    if not any(form in bonds.apart for form in draft.forms):
+    apart = {form: bonds.apart.get(f"{draft.kind}:{form}", ()) for form in draft.forms}
+    if not any(apart.values()):
         return [draft]
     parts: list[list[str]] = []
     for form in sorted(draft.forms, key=lambda form: form != draft.main):
-        marks = bonds.apart.get(form, ())
-        fits = [part for part in parts if not any(contradict(marks, bonds.apart.get(each, ())) for each in part)]
+        fits = [part for part in parts if not any(contradict(apart[form], apart[each]) for each in part)]
         if fits:
             fits[0].append(form)
         else:
@@ -28,11 +28,11 @@ def parted(draft: Draft, bonds: Bonds) -> list[Draft]:
     return [_part(draft, forms, is_first=number == 0) for number, forms in enumerate(parts)]
 
 
-def bonds_of(forms: Iterable[str], bonds: Bonds) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def bonds_of(draft: Draft, bonds: Bonds) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Return the labels of a referent's forms, and each mark with the form that bears it."""
-    known = list(forms)
-    labels = tuple(sorted({bonds.together[form] for form in known if form in bonds.together}))
-    return labels, tuple((mark, form) for form in known for mark in bonds.apart.get(form, ()))
+    keys = {form: f"{draft.kind}:{form}" for form in draft.forms}
+    labels = tuple(sorted({bonds.together[key] for key in keys.values() if key in bonds.together}))
+    return labels, tuple((mark, form) for form, key in keys.items() for mark in bonds.apart.get(key, ()))
 
 
 def ruled_edges(items: Sequence[DocumentName], fresh: Collection[str]) -> Iterator[Edge]:
@@ -45,13 +45,15 @@ def ruled_edges(items: Sequence[DocumentName], fresh: Collection[str]) -> Iterat
                 yield Edge(min(centre, item.id), max(centre, item.id), 1.0, TOGETHER)
 
 
-def marks_by_form(items: Iterable[DocumentName]) -> Mapping[str, tuple[str, ...]]:
-    """Return what each form is marked with, in whichever document it stands: a ruling holds for the form."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def marks_of(items: Iterable[DocumentName]) -> Callable[[DocumentName], tuple[str, ...]]:
+    """Return what tells the marks of an item: those of its forms, in whichever document these were ruled on."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for item in items:
         for mark, form in item.apart:
-            found[form].add(mark)
-    return {form: tuple(sorted(marks)) for form, marks in found.items()}
+            found[item.kind, form].add(mark)
+    if not found:
+        return lambda _: ()
+    return lambda item: tuple(sorted({mark for form in item.forms for mark in found.get((item.kind, form), ())}))
 
 
 def _part(draft: Draft, forms: Sequence[str], *, is_first: bool) -> Draft:

@@ -9,7 +9,7 @@ from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName, is_short
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.names.owners import TAKEN
-from variorum.link.names.ruled import TOGETHER, marks_by_form, ruled_edges
+from variorum.link.names.ruled import TOGETHER, marks_of, ruled_edges
 from variorum.link.names.spelling import fold, spelled_alike
 from variorum.link.stage import Edge, Reports
 from variorum.read import countries
@@ -63,10 +63,7 @@ class NamesStage:
         reports: Reports,  # noqa: ARG002
     ) -> Iterable[Name]:
         """Return a name for each referent of a component; doubts join none, but stand on both."""
-        groups = _groups(items)
-        marks = marks_by_form(items)
-        for group in groups:
-            group.apart = tuple(sorted({mark for form in group.head.forms for mark in marks.get(form, ())}))
+        groups = _groups(items, marks_of(items))
         judged = _compared(groups, lambda _, __: True)
         verdicts = [*_ruled(groups), *(each for each in judged if not contradict(each[0].apart, each[1].apart))]
         clusters = _clusters(groups, verdicts)
@@ -114,11 +111,13 @@ def _ruled(groups: Sequence[_Group]) -> Iterator[_Judged]:
                 yield centre, group, Verdict("same", TOGETHER)
 
 
-def _groups(items: Sequence[DocumentName]) -> list[_Group]:
-    found: dict[object, list[DocumentName]] = {}
+def _groups(
+    items: Sequence[DocumentName], marks: Callable[[DocumentName], tuple[str, ...]] = lambda _: ()
+) -> list[_Group]:
+    found: dict[tuple[object, tuple[str, ...]], list[DocumentName]] = {}
     for item in items:
-        found.setdefault(_signature(item), []).append(item)
-    return [_Group(_head(members), members) for members in found.values()]
+        found.setdefault((_signature(item), marks(item)), []).append(item)
+    return [_Group(_head(members), members, apart) for (_, apart), members in found.items()]
 
 
 def _signature(item: DocumentName) -> object:
