@@ -127,7 +127,8 @@ class Reviewing:
             rows = (value or {}).get("rows", ()) or ([item.subject] if kind == "merge" else ())
         if kind == "merge" and item.kind == "event":
             rows = [item.subject, *rows]
-        return self.decide(kind, rows, who=who, value={**(value or {}), "of": item.kind}, why=why)
+        of = {"of": item.kind} if kind == "accept" else {}
+        return self.decide(kind, rows, who=who, value={**(value or {}), **of}, why=why)
 
     def undo(self, decision: str, *, who: str | None = None, why: str = "") -> Decision:
         """Take a decision back (its id). Raises DecisionError."""
