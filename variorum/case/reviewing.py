@@ -13,6 +13,7 @@ from variorum.case.linking import WORKBENCH_FILE
 from variorum.case.weak import weakest_joins
 from variorum.ledger import (
     Database,
+    about,
     decide,
     decisions,
     entries,
@@ -138,6 +139,10 @@ class Reviewing:
         """List the decisions in force, the later after the earlier; or all, undone ones and undoings too."""
         found = decisions(self.ledger)
         return tuple(found if all_of_them else in_force(found))
+
+    def decisions_about(self, row: str) -> tuple[Decision, ...]:
+        """List the decisions in force that name a row (its whole id), the later after the earlier."""
+        return tuple(about(self.ledger, row))
 
     def resting_on_nothing(self) -> tuple[Decision, ...]:
         """List the decisions in force about claims or figures that no reading has: they change nothing now."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from variorum.ledger import Database, events, kept_workbench, last_linking
-from variorum.ledger.tables import from_json
 
 STAGE = "events"
 
@@ -18,12 +17,8 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
     with kept_workbench(workbench, linking=last.number, fingerprint=last.fingerprint or "") as bench:
         if bench is None:
             return {}
-        home: dict[str, str] = {}
-        for item, _, fields in bench.items(STAGE):
-            told = next((event_of[each] for each in _texts(from_json(fields)) if each in event_of), None)
-            if told is not None:
-                home[item] = told
-        joins = [(weight, a, b) for a, b, weight, _ in bench.edges(STAGE) if a in home and home[a] == home.get(b)]
+        home = {item: event_of[item] for item, *_ in bench.items(STAGE, event_of)}  # named by one of its statements
+        joins = [(weight, a, b) for a, b, weight, _ in bench.edges(STAGE, home) if home.get(a) == home.get(b)]
     part = {item: item for item in home}
 
     def root(item: str) -> str:
@@ -39,9 +34,3 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
             part[one] = other
             found[home[a]] = weight
     return dict(sorted(found.items()))
-
-
-def _texts(values: list[object]) -> list[str]:
-    """Return the ids among an item's fields: its own, and those in its lists."""
-    own = [each for each in values if isinstance(each, str)]
-    return own + [each for some in values if isinstance(some, list) for each in some if isinstance(each, str)]

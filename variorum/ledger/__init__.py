@@ -21,7 +21,7 @@ from variorum.ledger.linkings import (
     reports,
     store_linking,
 )
-from variorum.ledger.log import decide, decisions, entries, note_export, take_in, unlogged
+from variorum.ledger.log import about, decide, decisions, entries, note_export, take_in, unlogged
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -77,6 +77,7 @@ __all__ = [
     "Waiting",
     "Where",
     "Workbench",
+    "about",
     "add_document",
     "batches",
     "claims",

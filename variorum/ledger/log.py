@@ -10,6 +10,7 @@ from variorum.ledger.database import Database
 from variorum.records import Decision, LogEntry, LogKind, make_id
 from variorum.review.carry import body_of, decision_of
 from variorum.review.chain import FIRST, entry_hash
+from variorum.review.force import in_force
 
 
 def append(
@@ -77,6 +78,11 @@ def decisions(database: Database) -> list[Decision]:
     """Return all decisions, undone ones and undoings too, in the order in which this ledger got them."""
     with database.reading() as connection:
         return decisions_in(connection)
+
+
+def about(database: Database, row: str) -> list[Decision]:
+    """Return the decisions in force that name a row, the later after the earlier."""
+    return [decision for decision in in_force(decisions(database)) if row in decision.rows]
 
 
 def decisions_in(connection: Connection) -> list[Decision]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from variorum.ledger import tables
+from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
 from variorum.ledger.log import decisions_in
 from variorum.ledger.rows import KINDS, document_of, read_of, read_row
@@ -15,8 +16,6 @@ from variorum.records import Decision, Reading, ReadRow, Rulings
 from variorum.review.force import in_force
 from variorum.review.revision import revised
 from variorum.review.rulings import rulings
-
-AT_ONCE = 500  # ids in one query: SQLite takes no more than some thousand
 
 
 def rulings_in_force(database: Database) -> dict[str, Rulings]:
@@ -43,8 +42,7 @@ def homes(connection: Connection, rows: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     wanted = sorted(set(rows))
     for table in (tables.claim, tables.figure):
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
+        for some in batches(wanted):
             query = select(table.c.id, table.c.document).where(table.c.id.in_(some)).distinct()
             found.update((row.id, row.document) for row in connection.execute(query))
     return found
@@ -114,10 +112,10 @@ def _by_document(connection: Connection, decisions: Sequence[Decision]) -> Mappi
 
 def _last(connection: Connection, documents: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     """Return the last readings of these documents, those that have one."""
-    table, wanted = tables.current_reading, sorted(documents)
+    table = tables.current_reading
     found: dict[str, Mapping[str, Any]] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        query = select(table).where(table.c.document.in_(wanted[start : start + AT_ONCE]))
+    for some in batches(sorted(documents)):
+        query = select(table).where(table.c.document.in_(some))
         found.update({row["document"]: dict(row) for row in connection.execute(query).mappings()})
     return found
 
