@@ -76,7 +76,8 @@ def _add(database: Database, value: Mapping[str, Any]) -> Asked:
 def _edit(database: Database, rows: Sequence[str], value: Mapping[str, Any]) -> Asked:
     if len(rows) != 1:
         raise DecisionError("edit: takes one figure at a time")
-    row = find_row(database, resolve(database, rows[0])).row
+    whole = resolve(database, rows[0])
+    row = find_row(database, whole).row if whole.startswith("fig_") else None
     if not isinstance(row, Figure):
         raise DecisionError(f"{rows[0]}: not a figure; only figures can be edited")
     return Asked((row.id,), checked_edit(row, value))

@@ -104,12 +104,8 @@ class Reviewing:
             raise DecisionError(f"the note has {len(why):,} characters; {LONGEST_WHY:,} are the most")
         given = [rows] if isinstance(rows, str) else list(rows)
         found = asked(self.ledger, kind, given, value or {}, undoes)
-        now = self._now()
-
-        def make(fresh: str, latest: str) -> Decision:
-            return Decision(fresh, max(now, latest), signed, kind, found.rows, found.value, why.strip(), found.undoes)
-
-        return decide(self.ledger, make)
+        draft = Decision("", self._now(), signed, kind, found.rows, found.value, why.strip(), found.undoes)
+        return decide(self.ledger, draft)
 
     def answer(
         self,

@@ -87,7 +87,7 @@ def last_linking(database: Database) -> Linkings:
 def store_linking(database: Database, changes: Sequence[Change], *, version: str, fingerprint: str, at: str) -> int:
     """Store a linking in one transaction and return its number. A row that is there already, word for word, stays."""
     with database.writing() as connection:
-        values = {"version": version, "fingerprint": fingerprint, "linked_at": at}
+        values = {"version": version, "fingerprint": fingerprint, "linked_at": at, "logged": 1}
         number = int(
             connection.execute(insert(tables.linking).values(**values).returning(tables.linking.c.id)).scalar_one()
         )

@@ -1,13 +1,14 @@
 """The log: what was decided, run, linked and exported, each line chained to the one before."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
-from variorum.records import Decision, LogEntry, LogKind, make_id
+from variorum.records import Decision, LedgerDamagedError, LogEntry, LogKind, make_id
 from variorum.review.carry import body_of, decision_of
 from variorum.review.chain import FIRST, entry_hash
 from variorum.review.force import in_force
@@ -25,13 +26,17 @@ def append(
     return LogEntry(int(seq), at, who, kind, dict(body), previous, hash_)
 
 
-def decide(database: Database, make: Callable[[str, str], Decision]) -> Decision:
-    """Append the decision that `make` returns for a fresh id and the time of the latest decision ("": none)."""
+def decide(database: Database, draft: Decision) -> Decision:
+    """Append a decision and return it with its id; its time is never before that of the latest one.
+
+    The id is made from all that it says and the line before: two copies of a case never give one to two decisions.
+    """
     with database.writing() as connection:
         log = tables.log
         latest = connection.execute(select(func.max(log.c.at)).where(log.c.kind == "decision")).scalar()
-        lines = connection.execute(select(func.count()).select_from(log)).scalar_one()
-        decision = make(make_id("dec", _last_hash(connection), lines), latest or "")
+        timed = replace(draft, at=max(draft.at, latest or ""))
+        said = tables.to_json([timed.at, timed.who, body_of(timed)])
+        decision = replace(timed, id=make_id("dec", _last_hash(connection), said))
         _append_decision(connection, decision)
     return decision
 
@@ -63,15 +68,13 @@ def unlogged(database: Database) -> Iterator[LogEntry]:
     """Yield the runs and linkings from before there was a log, by time. They have no place in the chain."""
     lines: list[LogEntry] = []
     with database.reading() as connection:
-        logged = connection.execute(select(tables.log.c.kind, tables.log.c.body)).all()
-        numbers = {(row.kind, row.body.get(row.kind)) for row in logged if row.kind in ("run", "linking")}
-        for row in connection.execute(select(tables.run).order_by(tables.run.c.id)):
+        for row in connection.execute(select(tables.run).where(tables.run.c.logged == 0)):
             body = {"run": row.id, "version": row.version, "fingerprint": row.fingerprint}
-            lines += [LogEntry(0, row.started, None, "run", body, "", "")] * (("run", row.id) not in numbers)
-        for row in connection.execute(select(tables.linking).order_by(tables.linking.c.id)):
+            lines.append(LogEntry(0, row.started, None, "run", body, "", ""))
+        for row in connection.execute(select(tables.linking).where(tables.linking.c.logged == 0)):
             body = {"linking": row.id, "version": row.version, "fingerprint": row.fingerprint}
-            lines += [LogEntry(0, row.linked_at, None, "linking", body, "", "")] * (("linking", row.id) not in numbers)
-    yield from sorted(lines, key=lambda line: line.at)
+            lines.append(LogEntry(0, row.linked_at, None, "linking", body, "", ""))
+    yield from sorted(lines, key=lambda line: line.at)  # of one second, a run before its linking
 
 
 def decisions(database: Database) -> list[Decision]:
@@ -88,7 +91,10 @@ def about(database: Database, row: str) -> list[Decision]:
 def decisions_in(connection: Connection) -> list[Decision]:
     """Return all decisions, as `decisions` does, within a transaction."""
     query = select(tables.log).where(tables.log.c.kind == "decision").order_by(tables.log.c.seq)
-    return [decision_of(LogEntry(**row)) for row in connection.execute(query).mappings()]
+    try:
+        return [decision_of(LogEntry(**row)) for row in connection.execute(query).mappings()]
+    except (ValueError, KeyError, TypeError) as error:
+        raise LedgerDamagedError(f"a line of the log can't be understood ({error!r}); run `variorum verify`") from error
 
 
 def _append_decision(connection: Connection, decision: Decision) -> None:

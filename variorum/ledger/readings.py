@@ -69,7 +69,7 @@ def documents_of(database: Database, ids: Collection[str]) -> Iterator[Document]
 def start_run(database: Database, *, version: str, fingerprint: str, at: str) -> int:
     """Note that a run begins. Returns its number."""
     with database.writing() as connection:
-        values = {"version": version, "fingerprint": fingerprint, "started": at}
+        values = {"version": version, "fingerprint": fingerprint, "started": at, "logged": 1}
         number = int(connection.execute(insert(tables.run).values(**values).returning(tables.run.c.id)).scalar_one())
         append(connection, "run", {"run": number, "version": version, "fingerprint": fingerprint}, at=at)
     return number

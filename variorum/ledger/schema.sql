@@ -63,7 +63,8 @@ CREATE TABLE run (
     version     TEXT NOT NULL,                      -- of Variorum
     fingerprint TEXT NOT NULL,                      -- of the reader and its settings
     started     TEXT NOT NULL,
-    finished    TEXT
+    finished    TEXT,
+    logged      INTEGER NOT NULL DEFAULT 0          -- 1: it has a line in the log
 );
 
 -- One reader's look at one document, or the same as people corrected it. A later reading replaces an earlier one in the
@@ -292,7 +293,8 @@ CREATE TABLE linking (
     id          INTEGER PRIMARY KEY,
     version     TEXT NOT NULL,                      -- of Variorum
     fingerprint TEXT NOT NULL,                      -- of the rules and weights
-    linked_at   TEXT NOT NULL
+    linked_at   TEXT NOT NULL,
+    logged      INTEGER NOT NULL DEFAULT 0          -- 1: it has a line in the log
 );
 
 -- A document rests on another one, or on an agency.

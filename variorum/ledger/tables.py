@@ -29,7 +29,7 @@ document = _table(
 )
 sighting = _table("sighting", plain="id document address name added_at")
 set_aside = _table("set_aside", plain="id address line reason message source added_at cleared_at")
-run = _table("run", plain="id version fingerprint started finished")
+run = _table("run", plain="id version fingerprint started finished logged")
 reading = _table(
     "reading", plain="id run document fingerprint outcome message read_at revises", lists="notes decisions"
 )
@@ -64,7 +64,7 @@ current_reading = _table(
     "current_reading", plain="id run document fingerprint outcome message read_at revises", lists="notes decisions"
 )
 document_state = _table("document_state", plain="document status reading fingerprint message superseded_by")
-linking = _table("linking", plain="id version fingerprint linked_at")
+linking = _table("linking", plain="id version fingerprint linked_at logged")
 ended = _table("ended", plain="kind seq linking")
 membership = _table("membership", plain="event row")
 log = _table("log", plain="seq at who kind previous hash", lists="body")

@@ -219,14 +219,13 @@ def _log_findings(database: Database) -> Iterator[Finding]:
     for entry, problem in broken(lines):
         yield Finding(f"the log, line {entry.seq}", f"{problem}; bring the ledger back from a backup")
     for kind, table in (("run", tables.run), ("linking", tables.linking)):
-        logged = {entry.body.get(kind) for entry in lines if entry.kind == kind}
-        first = min((each for each in logged if isinstance(each, int)), default=None)
+        logged = {entry.body.get(kind) for entry in lines if entry.kind == kind and isinstance(entry.body, dict)}
         with database.reading() as connection:
-            known = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
-        for number in known:
-            if first is not None and number >= first and number not in logged:
-                yield Finding(f"{kind} {number}", "isn't in the log: lines of it were taken out")
-        for number in sorted(each for each in logged if isinstance(each, int) and each not in known):
+            known = connection.execute(select(table.c.id, table.c.logged).order_by(table.c.id)).all()
+        for row in known:
+            if row.logged and row.id not in logged:
+                yield Finding(f"{kind} {row.id}", "isn't in the log: lines of it were taken out")
+        for number in sorted({each for each in logged if isinstance(each, int)} - {row.id for row in known}):
             yield Finding(f"{kind} {number}", "is in the log, and isn't there; bring the ledger back from a backup")
 
 

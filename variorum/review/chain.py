@@ -24,13 +24,11 @@ def broken(entries: Iterable[LogEntry]) -> Iterator[tuple[LogEntry, str]]:
     """Yield each line that is not as it was written, with what is wrong. `entries` are all lines in order."""
     before, number = FIRST, 0
     for entry in entries:
-        number += 1
         said = entry_hash(at=entry.at, who=entry.who, kind=entry.kind, body=entry.body, previous=entry.previous)
         if entry.hash != said:
             yield entry, "was changed after it was written"
         if entry.previous != before:
             yield entry, "doesn't follow the line before it: a line was changed, taken out or put in"
-        elif entry.seq != number:
-            yield entry, f"is line {entry.seq} of the log where {number} is due"
-            number = entry.seq
-        before = entry.hash
+        elif entry.seq != number + 1:
+            yield entry, f"is line {entry.seq} of the log where {number + 1} is due"
+        before, number = entry.hash, entry.seq

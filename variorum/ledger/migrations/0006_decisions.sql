@@ -1,6 +1,8 @@
 -- What people decided, a log of all that was done, and the readings that follow from decisions.
 ALTER TABLE reading ADD COLUMN revises INTEGER REFERENCES reading (id);
 ALTER TABLE reading ADD COLUMN decisions JSON NOT NULL DEFAULT '[]';
+ALTER TABLE run ADD COLUMN logged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE linking ADD COLUMN logged INTEGER NOT NULL DEFAULT 0;
 
 -- What was done: every decision, run, linking and export, one line after the other. `hash` is the SHA-256 over the
 -- canonical JSON of {at, body, kind, previous, who}, and `previous` the hash of the line before: a chain that
