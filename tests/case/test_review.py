@@ -187,6 +187,75 @@ def test_a_figure_of_one_sentence_with_others_can_be_split_off_alone(case: Case)
     assert thirty.id not in event(case, "A", 12).figures
 
 
+NAMED = {
+    "D": "Fighting at Qobo, also written Kobo, on 5 May. Shells fell near Kobo (Qobo). Colonel Adan Mersi saw it.",
+    "E": "Fighting at Qobo on 6 May. Colonel Adam Mersi said so. Calm at Kobo.",
+    "F": "Calm at Qobo.",
+}
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Iterator[Case]:
+    init(tmp_path / "case").close()
+    with opened(tmp_path / "case") as case:
+        case.add_ingested([ingested(text, key) for key, text in NAMED.items()], source="t")
+        case.run(processes=1)
+        yield case
+
+
+def forms(case: Case) -> list[tuple[str, ...]]:
+    return sorted(tuple(sorted(each.form for each in name.variants)) for name in case.names())
+
+
+def test_names_ruled_to_be_one_are_one_and_two_again_when_undone(named: Case) -> None:
+    before = state(named)
+    adan, adam = (next(n for n in named.names(kind="person") if n.canonical == f"Ada{end} Mersi") for end in "nm")
+    decided = named.decide("merge", [adan.id, adam.id])
+    assert named.link().documents == 2
+    (both,) = named.names(kind="person")
+    assert {"Adan Mersi", "Adam Mersi"} <= {each.form for each in both.variants}
+    assert any("decided by a person" in each.why for each in both.variants)
+    named.undo(decided.id)
+    named.link()
+    assert state(named) == before
+
+
+def test_a_form_split_from_a_name_is_another_even_where_a_text_says_that_they_are_one(named: Case) -> None:
+    assert ("Kobo", "Qobo") in forms(named)
+    place = next(iter(named.names(kind="place")))
+    decided = named.decide("split", place.id, value={"forms": ["Qobo"]})
+    named.link()
+    assert {("Kobo",), ("Qobo",)} <= set(forms(named))
+    assert named.verify().findings == ()
+    whole = state(named)
+    (named.folder / WORKBENCH_FILE).unlink()
+    named.link()
+    assert state(named) == whole
+    kobo, qobo = (next(n for n in named.names() if n.canonical == form) for form in ("Kobo", "Qobo"))
+    named.decide("merge", [kobo.id, qobo.id])
+    named.link()
+    assert ("Kobo", "Qobo") in forms(named)
+    named.undo(decided.id)
+    named.link()
+    assert ("Kobo", "Qobo") in forms(named)
+
+
+def test_a_later_document_follows_what_was_ruled_on_its_names(named: Case) -> None:
+    named.decide("split", next(iter(named.names(kind="place"))).id, value={"forms": ["Qobo"]})
+    named.link()
+    named.add_ingested([ingested("Shells at Qobo again. Then calm in Qobo.", "G")], source="t")
+    named.run(processes=1)
+    written = {each.form: len(each.documents) for name in named.names(kind="place") for each in name.variants}
+    assert written == {"Kobo": 2, "Qobo": 4}
+    assert {("Kobo",), ("Qobo",)} <= set(forms(named))
+
+
+def test_names_of_two_kinds_are_never_one(named: Case) -> None:
+    place, person = next(iter(named.names(kind="place"))), next(iter(named.names(kind="person")))
+    with pytest.raises(DecisionError, match="one kind"):
+        named.decide("merge", [place.id, person.id])
+
+
 def test_decisions_survive_a_new_reader_that_finds_the_figure_again(case: Case) -> None:
     twelve, thirty = figure(case, "A", 12), figure(case, "A", 30)
     case.decide("edit", twelve.id, value={"low": 70, "high": 90})
