@@ -16,6 +16,7 @@ from variorum.case import Case, init, open_case
 from variorum.case.linking import WORKBENCH_FILE
 from variorum.ledger import disputes, estimates, events, names
 from variorum.records import DecisionError, Event, Figure, StorageError, UnknownIdError
+from variorum.review import QueueItem, entry_hash, name_row
 
 TEXTS = {
     "A": "Clashes near Kobo on 5 May. Ministry said 12 killed near Kobo. Rebels said 30 killed near Kobo.",
@@ -250,6 +251,30 @@ def test_a_later_document_follows_what_was_ruled_on_its_names(named: Case) -> No
     assert {("Kobo",), ("Qobo",)} <= set(forms(named))
 
 
+def test_questions_about_names_and_events_are_answered_with_their_rows(named: Case) -> None:
+    ids = {entry.document.name: entry.document.id for entry in named.documents()}
+    rows = [name_row(ids["D"], "person", "Adan Mersi"), name_row(ids["E"], "person", "Adam Mersi")]
+    asked = QueueItem("name", "nam_0", "", "", (rows[0],), (rows[1],), (), ("merge", "split"), 1.0)
+    merge = named.answer(asked, "merge", who="Ana")
+    assert (merge.kind, set(merge.rows)) == ("merge", set(rows))
+    apart = named.answer(asked, "split", who="Ana")
+    assert (apart.rows, apart.value["from"]) == ((rows[0],), [rows[1]])
+    with pytest.raises(DecisionError, match="answered by merge, split"):
+        named.answer(asked, "reject")
+
+
+def test_a_question_about_an_event_is_answered_with_others_or_parts_of_it(case: Case) -> None:
+    here, there = event(case, "A", 12), event(case, "C", 40)
+    rows = (*here.figures, *here.claims)
+    asked = QueueItem("event", here.id, "", "", rows, (), (), ("accept", "split", "merge"), 1.0)
+    assert case.answer(asked, "accept").value == {"of": "event"}
+    merged = case.answer(asked, "merge", value={"rows": [there.id]})
+    assert set(merged.rows) == {*rows, *there.figures, *there.claims}
+    assert case.answer(asked, "split", value={"rows": [rows[0]]}).rows == (rows[0],)
+    with pytest.raises(DecisionError):
+        case.answer(asked, "merge")
+
+
 def test_names_of_two_kinds_are_never_one(named: Case) -> None:
     place, person = next(iter(named.names(kind="place"))), next(iter(named.names(kind="person")))
     with pytest.raises(DecisionError, match="one kind"):
@@ -337,8 +362,6 @@ def test_an_added_figure_from_elsewhere_whose_words_the_text_hasnt_adds_nothing(
         one.export_decisions(tmp_path / "d.jsonl")
     found = json.loads((tmp_path / "d.jsonl").read_text("utf-8"))
     found["body"]["value"]["end"] = 70_000
-    from variorum.review import entry_hash
-
     found["hash"] = entry_hash(**{key: found[key] for key in ("at", "who", "kind", "body", "previous")})
     (tmp_path / "d.jsonl").write_text(json.dumps(found))
     with made(tmp_path / "two") as two:

@@ -180,6 +180,16 @@ def test_conflicts_and_decisions_that_rest_on_nothing_are_told(variorum: Command
     assert (said.code, "no reading here has it" in said.err) == (0, True)
 
 
+def test_a_decision_of_another_day_is_undone_by_its_id(variorum: Command, made: Case) -> None:
+    decided = made.decide("reject", first(made).id, who="Ana")
+    said = variorum("review", "undo", decided.id, "--who", "Ben", "--why", "it was right", "--case", made.folder)
+    assert (said.code, "takes back" in said.err) == (0, True)
+    assert made.decisions() == ()
+    assert made.decisions(all_of_them=True)[-1].who == "Ben"
+    assert variorum("review", "undo", decided.id, "--case", made.folder).code == 2
+    assert variorum("review", "undo", "dec_0", "--case", made.folder).code == 2
+
+
 def test_the_log_lists_what_was_done_and_by_whom(variorum: Command, made: Case, tmp_path: Path) -> None:
     decided = made.decide("reject", first(made).id, who="Ana", why="\x1b[31mred\x1b[0m")
     made.undo(decided.id, who="Ben")

@@ -116,14 +116,17 @@ class Reviewing:
         value: Mapping[str, Any] | None = None,
         why: str = "",
     ) -> Decision:
-        """Decide on an item of the queue. Raises DecisionError where it can't be answered so."""
+        """Decide on an item of the queue.
+
+        For an event, `rows` in `value` are the events to merge it with, or the statements to split from it. Raises
+        DecisionError where it can't be answered so.
+        """
         if kind not in item.choices:
             raise DecisionError(f"{kind}: this is answered by {', '.join(item.choices)}")
         rows: Sequence[str] = (*item.rows, *item.others) if kind in ("merge", "split") else item.rows
-        if item.kind == "event" and kind != "accept":
-            rows = (value or {}).get("rows", ()) or ([item.subject] if kind == "merge" else ())
-        if kind == "merge" and item.kind == "event":
-            rows = [item.subject, *rows]
+        if item.kind == "event" and kind != "accept":  # with which others, or which of its statements, is in `value`
+            typed = (value or {}).get("rows", ())
+            rows = [item.subject, *typed] if kind == "merge" else list(typed)
         of = {"of": item.kind} if kind == "accept" else {}
         return self.decide(kind, rows, who=who, value={**(value or {}), **of}, why=why)
 

@@ -20,6 +20,11 @@ _QUEUE_KEYS = ("kind", "subject", "what", "why", "rows", "others", "choices", "s
 _LOG_KEYS = ("line", "at", "who", "kind", "what", "id", "undone", "hash")
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A JSON Lines file of decisions.")]
 
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--who", help="Whose decisions these are; the system's user if not given.", show_default=False),
+]
+
 
 @review.callback(
     invoke_without_command=True,
@@ -28,9 +33,7 @@ FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A JSON Lines
 def queue(
     context: typer.Context,
     case: CaseOption = None,
-    who: Annotated[
-        str | None, typer.Option("--who", help="Whose decisions these are; the system's user if not given.")
-    ] = None,
+    who: WhoOption = None,
     listed: Annotated[bool, typer.Option("--list", help="List the queue and ask nothing.")] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Ask about, or list, no more than this.", show_default=False)
@@ -53,6 +56,21 @@ def queue(
             return
         with keys_from() as keys:
             Session(here, who or user_name(), keys).run(limit)
+
+
+@review.command("undo", epilog=example("variorum review undo dec_9f86d081884c7d65"))
+def undo(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="ID", help="The decision's id, from `variorum log`.")],
+    case: CaseOption = None,
+    who: WhoOption = None,
+    why: Annotated[str, typer.Option("--why", help="A note.")] = "",
+) -> None:
+    """Take a decision back, then link. An undoing can itself be undone."""
+    with opened(case or context.obj) as here:
+        made = here.undo(decision, who=who, why=why)
+        here.link()
+    complain(f"{made.id}: {decision_words(made)}")
 
 
 @review.command("export", epilog=example("variorum review export decisions.jsonl"))
