@@ -76,3 +76,21 @@ def test_an_earlier_number_that_was_rejected_withdraws_nothing() -> None:
         day="2021-03-04",
     )
     assert range_of(one(first, without(later, 12, 40))) == range_of(one(first))
+
+
+@pytest.mark.parametrize("policy", sorted(POLICIES))
+@pytest.mark.parametrize("number", [(0, None), (0, 0), (None, 0), (0, 5), (None, None)])
+@pytest.mark.parametrize("group", ["people", "bodies"])
+def test_numbers_that_say_nothing_break_no_policy(
+    policy: str, number: tuple[int | None, int | None], group: str
+) -> None:
+    some = Told(number, group, "the army", sentence=f"Of {group} the army counted some.")
+    other = Told(7, group, "the mayor")
+    for told in (report("Courier", some), report("Courier", some, other)):
+        estimate = one(told, policy=policy)
+        if estimate.low is not None and estimate.high is not None:
+            assert estimate.low <= estimate.high
+
+
+def test_at_least_none_is_no_best() -> None:
+    assert one(report("Courier", Told((0, None), source="the army"))).best is None

@@ -43,7 +43,7 @@ class QueueItem:
 class Reviewed:
     """What the queue is made of: what holds now, and the decisions in force.
 
-    `weak` gives, by event, the weakest join that holds it together, in bits. `days` gives the days of a figure's date.
+    `weak` gives, by event, the weakest join that it can't do without, in bits.
     """
 
     figures: Sequence[Figure]
