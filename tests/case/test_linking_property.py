@@ -1,9 +1,10 @@
-"""The linking that comes with Variorum: one document after another comes to the same as all at once."""
+"""The linking that comes with Variorum: bit by bit it comes to the same as all at once, whatever people decide."""
 
 import json
 import random
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from bench.linking_pile import Size, pile
 from bench.linking_records import original_of
 from tests.fakes import clock
 from variorum.case import Case, init, open_case
-from variorum.records import Basis, Compliance, Ingested, Obligation, Reading, Report, make_id
+from variorum.case.linking import WORKBENCH_FILE
+from variorum.ledger import derivations, disputes, duties, estimates, events, instruments, names
+from variorum.records import Basis, Compliance, DecisionError, Ingested, Obligation, Reading, Report, make_id
 
 NARROW = Size(places=2, days=4, outlets=3, bodies=1, people=2)  # a world in which nearly everything touches
 
@@ -112,3 +115,75 @@ def test_the_made_piles_have_something_to_link() -> None:
     assert all(rows[f"{kind}.jsonl"] for kind in ("derivations", "names", "events", "estimates", "instruments"))
     obligations = rows["obligations.jsonl"].splitlines()
     assert len({json.loads(line)["duty"] for line in obligations}) < len(obligations)
+
+
+KINDS = ("reject", "accept", "edit", "add", "merge", "split", "move", "merge names", "split names", "undo")
+WISHES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 999), st.integers(0, 999)), min_size=1, max_size=5)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(arrivals(), st.data())
+def test_decisions_between_deliveries_come_to_the_same_as_from_scratch_and_undone_to_nothing(
+    given_: tuple[list[Report], list[list[Report]]], data: st.DataObject
+) -> None:
+    reports, deliveries = given_
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain"
+        delivered(plain, [reports])
+        with opened(plain, ()) as case:
+            never_decided = linked(case)
+        init(Path(folder) / "case").close()
+        for some in deliveries:
+            with opened(Path(folder) / "case", some) as case:
+                documents = [Ingested(each.document, original_of(each.document)) for each in some]
+                case.add_ingested(documents, source="made")
+                case.run(processes=1)
+                for wish in data.draw(WISHES):
+                    with suppress(DecisionError):
+                        decided(case, *wish)
+                case.link()
+        with opened(Path(folder) / "case", ()) as case:
+            bit_by_bit = linked(case)
+            (case.folder / WORKBENCH_FILE).unlink()
+            case.link()
+            assert linked(case) == bit_by_bit
+            assert case.verify().findings == ()
+            for decision in case.decisions():
+                case.undo(decision.id)
+            case.link()
+            assert linked(case) == never_decided
+
+
+def decided(case: Case, kind: str, a: int, b: int) -> None:
+    """Decide something on rows chosen by two numbers."""
+    rows, happened, called = list(case.figures()), list(case.events()), list(case.names())
+    figure, other = rows[a % len(rows)], rows[b % len(rows)]
+    if kind in ("reject", "accept"):
+        case.decide(kind, [figure.id, other.claim])  # type: ignore[arg-type]
+    elif kind == "edit":
+        case.decide("edit", figure.id, value={"low": b, "high": b, "when": f"2021-01-{a % 28 + 1:02}"})
+    elif kind == "add":
+        case.decide(
+            "add", value={"document": figure.document, "start": a % 20, "end": 25, "measure": "killed", "low": b}
+        )
+    elif kind == "merge":
+        case.decide("merge", [happened[a % len(happened)].id, happened[b % len(happened)].id])
+    elif kind == "split":
+        case.decide("split", [figure.id, other.claim])
+    elif kind == "move":
+        case.decide("move", [figure.id], value={"to": happened[b % len(happened)].id})
+    elif kind == "merge names":
+        case.decide("merge", [called[a % len(called)].id, called[b % len(called)].id])
+    elif kind == "split names":
+        name = max(called, key=lambda each: (len(each.variants), each.id))
+        case.decide("split", [name.id], value={"forms": [name.variants[a % len(name.variants)].form]})
+    elif case.decisions(all_of_them=True):
+        every = case.decisions(all_of_them=True)
+        case.undo(every[a % len(every)].id)
+
+
+KEPT = (derivations, names, events, estimates, disputes, instruments, duties)
+
+
+def linked(case: Case) -> list[Sequence[object]]:
+    return [list(kind(case.ledger)) for kind in KEPT]

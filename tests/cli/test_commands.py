@@ -34,6 +34,7 @@ def test_all_commands_are_there() -> None:
         *("list events", "list estimates", "list disputes", "list derivations", "list names", "estimates", "compare"),
         *("explain", "framing", "search", "verify", "report", "export", "export jsonl", "export ical"),
         *("due", "list obligations", "list instruments", "list control"),
+        *("review", "review undo", "review export", "review import", "log"),
     }
 
 

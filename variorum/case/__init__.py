@@ -12,6 +12,7 @@ from variorum.case.linking import Linker, LinkerMaker, LinkResult, installed_lin
 from variorum.case.matches import Match, Matches, Told
 from variorum.case.reader import Explains, InstalledReader, ReaderMaker
 from variorum.case.records import Records
+from variorum.case.reviewing import Imported, user_name
 from variorum.case.summary import MainEvent, MainFigure, Summary
 from variorum.case.trace import Trace
 from variorum.case.work import AddResult, RunResult, Step, how_many
@@ -27,6 +28,7 @@ __all__ = [
     "Explains",
     "FigurePair",
     "FramingView",
+    "Imported",
     "InstalledReader",
     "LinkResult",
     "Linker",
@@ -53,4 +55,5 @@ __all__ = [
     "init",
     "installed_linker",
     "open_case",
+    "user_name",
 ]

@@ -1,6 +1,7 @@
 """A case and everything that one does with it: what the commands do, from Python."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -21,6 +22,7 @@ from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
+from variorum.case.reviewing import Reviewing
 from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
@@ -43,6 +45,7 @@ from variorum.ledger import (
     figures,
     find_row,
     linked_by_id,
+    note_export,
     open_ledger,
     resolve,
     search,
@@ -56,6 +59,7 @@ from variorum.records import (
     Ingested,
     ReadRow,
     SetAside,
+    StorageError,
     UnknownIdError,
 )
 from variorum.version import VERSION
@@ -118,7 +122,7 @@ def open_case(
     return Case(path, read_settings(path), clock=clock, reader=reader, linker=linker)
 
 
-class Case(Listing):
+class Case(Listing, Reviewing):
     """An open case. Close it when done, or use it in a `with` statement.
 
     Example::
@@ -354,7 +358,9 @@ class Case(Listing):
 
     def export(self, folder: str | PathLike[str], *, force: bool = False) -> dict[str, int]:
         """Write the export contract's JSON Lines files to `folder`; returns rows by file. Raises ExportError."""
-        return export_jsonl(self.ledger, Path(folder), framing=lambda: self.framing().terms(), force=force)
+        written = export_jsonl(self.ledger, Path(folder), framing=lambda: self.framing().terms(), force=force)
+        self.note_export("jsonl", Path(folder).name, written)
+        return written
 
     def export_calendar(self, out: str | PathLike[str], *, party: str | None = None, force: bool = False) -> int:
         """Write the deadlines as an iCalendar file; returns how many there are. Raises ExportError."""
@@ -362,7 +368,14 @@ class Case(Listing):
 
         published = {entry.document.name: entry.document.published for entry in self.documents(all_versions=True)}
         found = self.due(on=LAST_DAY, party=party)  # what is said of a duty counts whenever it is said
-        return write_calendar(found, published, Path(out), force=force)
+        written = write_calendar(found, published, Path(out), force=force)
+        self.note_export("ical", Path(out).name, {Path(out).name: written})
+        return written
+
+    def note_export(self, form: str, name: str, rows: dict[str, int]) -> None:
+        """Note in the log that the case was exported. A case that can't be written is exported all the same."""
+        with suppress(StorageError):
+            note_export(self.ledger, form, name, rows, at=work.stamp(self._clock))
 
     def close(self) -> None:
         """Close the ledger."""

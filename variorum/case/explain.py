@@ -4,8 +4,10 @@ from dataclasses import dataclass, fields, replace
 
 from variorum.case.reader import ReaderMaker
 from variorum.case.trace import claim_of
-from variorum.ledger import Database, Entry, document_by_id, find_row
+from variorum.case.words import decision_words
+from variorum.ledger import Database, Entry, about, document_by_id, find_row, own_row
 from variorum.records import Claim, Document, Explanation, Figure, ReadRow, UnknownIdError
+from variorum.review.revision import ADDED, EDITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,20 @@ def explain(database: Database, reader: ReaderMaker, row_id: str) -> Explained:
     """Explain a row of a reading by its whole id. Raises UnknownIdError.
 
     The parse is shown only where the reader, today, reads the very row that is stored. Where it doesn't, or can't
-    start, the row is told from what is stored with it.
+    start, the row is told from what is stored with it. What people decided is told in the notes, beside the row as the
+    reader found it.
     """
     found = find_row(database, row_id)
     entry = document_by_id(database, found.row.document)
-    explanation, note = _read_again(reader, entry.document, found.row)
+    row = own_row(database, row_id) if found.row.rule.endswith((EDITED, ADDED)) else found.row
+    notes = [f"{each.kind} by {each.who} on {each.day}: {decision_words(each)}" for each in about(database, row_id)]
+    if row is None:  # a person added it
+        explanation: Explanation | None = None
+    else:
+        explanation, note = _read_again(reader, entry.document, row)
+        notes += [note] if note is not None else []
     if explanation is None:
-        explanation = _as_stored(database, found.row)
-    notes = [note] if note is not None else []
+        explanation = _as_stored(database, row or found.row)
     if not found.current:
         notes.append("an earlier reading found this; the latest reading of the document doesn't")
     if entry.superseded_by:

@@ -10,6 +10,7 @@ from variorum.case.work import how_many
 from variorum.records import (
     Claim,
     Compliance,
+    Decision,
     Document,
     Estimate,
     Event,
@@ -226,3 +227,30 @@ def read_words(row: Obligation | Compliance | Presence | Wording) -> str:
             return f"{row.party or 'somebody'} {row.state} {row.as_written}"
         case Wording():
             return f"“{row.term}” for {row.referent or 'what is not named'}, {row.voice} words"
+
+
+def decision_words(decision: Decision) -> str:
+    """Return what a decision does, in one line, with its note."""
+    value = decision.value
+    about = decision.rows[0] if len(decision.rows) == 1 else f"{len(decision.rows)} rows"
+    match decision.kind:
+        case "undo":
+            what = f"takes back {decision.undoes}"
+        case "edit":
+            what = f"{about}: {', '.join(f'{key} {_shown(each)}' for key, each in value.items())}"
+        case "add":
+            ends = [_number(value.get(end)) for end in ("low", "high")]
+            what = f"{about}: “{value['quote']}”, {' to '.join(dict.fromkeys(ends))} {value['measure']}"
+        case "merge":
+            what = f"{about} of {value.get('of', 'event')}s are one"
+        case "split":
+            what = f"{about} of {value.get('of', 'event')}s apart from {len(value.get('from', ()))}"
+        case "move":
+            what = f"{about} to the event of {len(value.get('to', ()))} others"
+        case _:
+            what = about
+    return f"{what}; {decision.why}" if decision.why else what
+
+
+def _shown(value: object) -> str:
+    return "unknown" if value is None else f"{value:,}" if isinstance(value, int) else str(value)

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from variorum.cli import build, check, compare, duties, explain, exports, framing, linked, look, reports, serve, users
+from variorum.cli import (
+    build,
+    check,
+    compare,
+    duties,
+    explain,
+    exports,
+    framing,
+    linked,
+    look,
+    reports,
+    review,
+    serve,
+    users,
+)
 from variorum.cli.options import example
 from variorum.cli.output import complain
 from variorum.records import VariorumError
@@ -88,5 +102,7 @@ app.command(epilog=example("variorum search prisoners exchange", "variorum searc
 app.command(epilog=example("variorum verify"))(check.verify)
 app.add_typer(exports.export, name="export", epilog=example("variorum export jsonl --out export/"))
 app.command(epilog=example("variorum report --out report.html"))(reports.report)
+app.add_typer(review.review, name="review")
+app.command(epilog=example("variorum log", "variorum log --limit 20 -f csv"))(review.log)
 app.command(epilog=example("variorum serve"))(serve.serve)
 app.add_typer(users.user, name="user", epilog=example("variorum user add maria --role reviewer"))

@@ -21,6 +21,7 @@ from variorum.ledger.linkings import (
     reports,
     store_linking,
 )
+from variorum.ledger.log import about, decide, decisions, entries, note_export, take_in, unlogged
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -52,10 +53,11 @@ from variorum.ledger.readings import (
     store_unreadable,
     to_read,
 )
+from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
 from variorum.ledger.rows import KINDS
 from variorum.ledger.search import Hit, search
 from variorum.ledger.verify import Finding, Verification, verify
-from variorum.ledger.workbench import Workbench, open_workbench
+from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
 
 __all__ = [
     "EVERYTHING",
@@ -76,6 +78,7 @@ __all__ = [
     "Waiting",
     "Where",
     "Workbench",
+    "about",
     "add_document",
     "batches",
     "claims",
@@ -83,6 +86,8 @@ __all__ = [
     "compliances",
     "count",
     "create_ledger",
+    "decide",
+    "decisions",
     "derivation_ends",
     "derivations",
     "disputes",
@@ -91,25 +96,32 @@ __all__ = [
     "documents",
     "documents_of",
     "duties",
+    "entries",
     "estimates",
     "events",
     "figures",
     "find_row",
     "find_rows",
     "finish_run",
+    "homes_of",
     "instruments",
+    "kept_workbench",
     "last_linking",
     "linked_by_id",
     "linked_row",
     "names",
+    "note_export",
     "obligations",
     "open_ledger",
     "open_workbench",
+    "own_row",
     "presences",
     "readings_in_force",
     "record_set_aside",
     "reports",
     "resolve",
+    "revise",
+    "rulings_in_force",
     "search",
     "set_aside",
     "spans_of",
@@ -117,7 +129,9 @@ __all__ = [
     "store_linking",
     "store_reading",
     "store_unreadable",
+    "take_in",
     "to_read",
+    "unlogged",
     "verify",
     "wordings",
 ]

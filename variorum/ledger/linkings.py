@@ -22,8 +22,21 @@ from variorum.ledger.linked_rows import (
     linked_row,
     name_of,
 )
+from variorum.ledger.log import append
+from variorum.ledger.revisions import rulings_within
 from variorum.ledger.rows import KINDS, Row, document_of, read_of
-from variorum.records import Derivation, Dispute, Duty, Estimate, Event, Instrument, Name, Report, UnknownIdError
+from variorum.records import (
+    NO_RULINGS,
+    Derivation,
+    Dispute,
+    Duty,
+    Estimate,
+    Event,
+    Instrument,
+    Name,
+    Report,
+    UnknownIdError,
+)
 
 T = TypeVar("T")
 _REPORTED = frozenset(field.name for field in fields(Report))  # what linking works on
@@ -74,12 +87,13 @@ def last_linking(database: Database) -> Linkings:
 def store_linking(database: Database, changes: Sequence[Change], *, version: str, fingerprint: str, at: str) -> int:
     """Store a linking in one transaction and return its number. A row that is there already, word for word, stays."""
     with database.writing() as connection:
-        values = {"version": version, "fingerprint": fingerprint, "linked_at": at}
+        values = {"version": version, "fingerprint": fingerprint, "linked_at": at, "logged": 1}
         number = int(
             connection.execute(insert(tables.linking).values(**values).returning(tables.linking.c.id)).scalar_one()
         )
         for change in changes:
             _apply(connection, change, number)
+        append(connection, "linking", {"linking": number, "version": version, "fingerprint": fingerprint}, at=at)
     return number
 
 
@@ -94,7 +108,12 @@ def readings_in_force(database: Database) -> dict[str, int]:
 
 
 def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
-    """Yield the report of each of the documents, given with its reading, in the order of their ids."""
+    """Yield the report of each of the documents, given with its reading, in the order of their ids.
+
+    The rulings on it are those that are in force now.
+    """
+    with database.reading() as connection:
+        ruled = rulings_within(connection)
     for ids in batches(sorted(readings)):
         numbers = [readings[each] for each in ids]
         with database.reading() as connection:
@@ -107,7 +126,7 @@ def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
             }
         for row in found:
             of_it: dict[str, Any] = {name: tuple(rows.get(row["id"], ())) for name, rows in read.items()}
-            yield Report(document_of(row), **of_it)
+            yield Report(document_of(row), **of_it, rulings=ruled.get(row["id"], NO_RULINGS))
 
 
 def instruments(database: Database) -> Iterator[Instrument]:

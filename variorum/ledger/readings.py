@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
+from variorum.ledger.log import append
 from variorum.ledger.rows import KINDS, document_of, read_row
 from variorum.records import Claim, Document, Reading, ReadRow, Span, SpanMismatchError
 
@@ -68,9 +69,10 @@ def documents_of(database: Database, ids: Collection[str]) -> Iterator[Document]
 def start_run(database: Database, *, version: str, fingerprint: str, at: str) -> int:
     """Note that a run begins. Returns its number."""
     with database.writing() as connection:
-        values = {"version": version, "fingerprint": fingerprint, "started": at}
-        result = connection.execute(insert(tables.run).values(**values).returning(tables.run.c.id))
-        return int(result.scalar_one())
+        values = {"version": version, "fingerprint": fingerprint, "started": at, "logged": 1}
+        number = int(connection.execute(insert(tables.run).values(**values).returning(tables.run.c.id)).scalar_one())
+        append(connection, "run", {"run": number, "version": version, "fingerprint": fingerprint}, at=at)
+    return number
 
 
 def finish_run(database: Database, run: int, *, at: str) -> None:

@@ -63,10 +63,12 @@ CREATE TABLE run (
     version     TEXT NOT NULL,                      -- of Variorum
     fingerprint TEXT NOT NULL,                      -- of the reader and its settings
     started     TEXT NOT NULL,
-    finished    TEXT
+    finished    TEXT,
+    logged      INTEGER NOT NULL DEFAULT 0          -- 1: it has a line in the log
 );
 
--- One reader's look at one document. A later reading replaces an earlier one in the views, never on disk.
+-- One reader's look at one document, or the same as people corrected it. A later reading replaces an earlier one in the
+-- views, never on disk.
 CREATE TABLE reading (
     id          INTEGER PRIMARY KEY,
     run         INTEGER NOT NULL REFERENCES run (id),
@@ -75,7 +77,9 @@ CREATE TABLE reading (
     outcome     TEXT NOT NULL CHECK (outcome IN ('read', 'no reader', 'failed')),
     message     TEXT,                               -- why it failed, or why there is no reader
     notes       JSON NOT NULL,                      -- [slips of the text that a person should see]
-    read_at     TEXT NOT NULL
+    read_at     TEXT NOT NULL,
+    revises     INTEGER REFERENCES reading (id),    -- the reader's own reading, where people corrected rows of it
+    decisions   JSON NOT NULL DEFAULT '[]'          -- [dec_…] that such a reading follows
 );
 CREATE INDEX reading_by_document ON reading (document, id);
 
@@ -289,7 +293,8 @@ CREATE TABLE linking (
     id          INTEGER PRIMARY KEY,
     version     TEXT NOT NULL,                      -- of Variorum
     fingerprint TEXT NOT NULL,                      -- of the rules and weights
-    linked_at   TEXT NOT NULL
+    linked_at   TEXT NOT NULL,
+    logged      INTEGER NOT NULL DEFAULT 0          -- 1: it has a line in the log
 );
 
 -- A document rests on another one, or on an agency.
@@ -427,6 +432,36 @@ CREATE TABLE ended (
     linking INTEGER NOT NULL REFERENCES linking (id),
     PRIMARY KEY (kind, seq)
 ) WITHOUT ROWID;
+
+-- What was decided and done --------------------------------------------------------------------------------
+
+-- What was done: every decision, run, linking and export, one line after the other. `hash` is the SHA-256 over the
+-- canonical JSON of {at, body, kind, previous, who}, and `previous` the hash of the line before: a chain that
+-- `variorum verify` checks. Runs and linkings of ledgers before version 6 have no line.
+CREATE TABLE log (
+    seq      INTEGER PRIMARY KEY,
+    at       TEXT NOT NULL,                         -- UTC; a decision's to the microsecond
+    who      TEXT,                                  -- who decided; null: the program
+    kind     TEXT NOT NULL CHECK (kind IN ('decision', 'run', 'linking', 'export')),
+    body     JSON NOT NULL,                         -- what was decided; which run or linking; what was exported
+    previous TEXT NOT NULL,
+    hash     TEXT NOT NULL
+);
+CREATE UNIQUE INDEX decision_by_id ON log (json_extract(body, '$.id')) WHERE kind = 'decision';
+
+-- What people decided about the rows above. The rows themselves stay; a decision outranks them until it is undone.
+CREATE VIEW decision AS
+SELECT
+    seq,
+    json_extract(body, '$.id') AS id,
+    at,
+    who,
+    json_extract(body, '$.kind') AS kind,           -- accept, reject, edit, move, merge, split, add, undo
+    json_extract(body, '$.rows') AS rows,           -- [what it is about]
+    json_extract(body, '$.value') AS value,         -- {what it changes}
+    json_extract(body, '$.why') AS why,
+    json_extract(body, '$.undoes') AS undoes        -- the decision that it takes back
+FROM log WHERE kind = 'decision';
 
 -- What holds now ------------------------------------------------------------------------------------------
 
@@ -598,3 +633,5 @@ CREATE TRIGGER duty_is_kept BEFORE DELETE ON duty BEGIN SELECT raise(ABORT, 'the
 CREATE TRIGGER duty_stays BEFORE UPDATE ON duty BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ended_is_kept BEFORE DELETE ON ended BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ended_stays BEFORE UPDATE ON ended BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER log_is_kept BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;

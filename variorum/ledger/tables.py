@@ -17,7 +17,7 @@ def from_json(text: str) -> Any:
 
 
 def _table(name: str, *, plain: str, lists: str = "") -> TableClause:
-    """Name a table with its plain columns and those that hold a JSON array."""
+    """Name a table with its plain columns and those that hold JSON."""
     return table(name, *(column(each) for each in plain.split()), *(column(each, JSON()) for each in lists.split()))
 
 
@@ -29,8 +29,10 @@ document = _table(
 )
 sighting = _table("sighting", plain="id document address name added_at")
 set_aside = _table("set_aside", plain="id address line reason message source added_at cleared_at")
-run = _table("run", plain="id version fingerprint started finished")
-reading = _table("reading", plain="id run document fingerprint outcome message read_at", lists="notes")
+run = _table("run", plain="id version fingerprint started finished logged")
+reading = _table(
+    "reading", plain="id run document fingerprint outcome message read_at revises", lists="notes decisions"
+)
 claim = _table(
     "claim",
     plain="seq reading id document start end quote cue source stance actor action target place when rule "
@@ -58,11 +60,15 @@ obligation = _read(
 compliance = _read("compliance", "status party action instrument instrument_when when until")
 presence = _read("presence", "state party as_written when place place_precision country latitude longitude")
 wording = _read("wording", "kind term referent voice agent patient grammar")
-current_reading = _table("current_reading", plain="id run document fingerprint outcome message read_at", lists="notes")
+current_reading = _table(
+    "current_reading", plain="id run document fingerprint outcome message read_at revises", lists="notes decisions"
+)
 document_state = _table("document_state", plain="document status reading fingerprint message superseded_by")
-linking = _table("linking", plain="id version fingerprint linked_at")
+linking = _table("linking", plain="id version fingerprint linked_at logged")
 ended = _table("ended", plain="kind seq linking")
 membership = _table("membership", plain="event row")
+log = _table("log", plain="seq at who kind previous hash", lists="body")
+decision = _table("decision", plain="seq id at who kind why undoes", lists="rows value")
 
 
 def _linked(name: str, *, plain: str, lists: str) -> tuple[TableClause, TableClause]:

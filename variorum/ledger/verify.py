@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Connection, TableClause, select, text
 from variorum.ledger import tables
 from variorum.ledger.database import Database
 from variorum.ledger.linkings import LINKED_TABLES
+from variorum.ledger.log import entries
 from variorum.ledger.originals import PART, Originals
 from variorum.ledger.readings import problems_of, spans_of
 from variorum.ledger.rows import KINDS, Row, document_of, read_of
@@ -22,6 +23,7 @@ from variorum.records import (
     StorageError,
     sha256_hex,
 )
+from variorum.review.chain import broken
 
 _UNREADABLE = (ValueError, KeyError, TypeError)  # what a row raises that holds something else than it should
 
@@ -52,7 +54,8 @@ def verify(
     Checks: the file's own integrity, references between rows, the search index; for each document that its original
     bytes are there and hash to their name, that its text is the text ingested, and that every quote in every reading
     of it stands where the ledger says; for each row of each linking that it leans on rows that are there and quotes
-    what its documents say; last, that no original lies there without a document.
+    what its documents say; that the log's chain is whole and lists every run and linking; last, that no original lies
+    there without a document.
     """
     tally: Counter[str] = Counter()
     findings = (
@@ -60,6 +63,7 @@ def verify(
         *_index_findings(database),
         *_document_findings(database, originals, tally, progress),
         *_linked_findings(database, tally),
+        *_log_findings(database),
     )
     strays = tuple(_stray_findings(database, originals))
     return Verification((*findings, *strays), tally["documents"], tally["readings"], tally["spans"])
@@ -203,6 +207,26 @@ def _misquoted(row: Mapping[str, Any], texts: Mapping[str, str], tally: Counter[
         for document in variant["documents"]:
             if variant["form"] not in texts.get(document, ""):
                 yield f"the form {variant['form']!r} isn't in the text of {document}"
+
+
+def _log_findings(database: Database) -> Iterator[Finding]:
+    """Check the chain, and that no run or linking since the log began is missing from it."""
+    try:
+        lines = list(entries(database))
+    except _UNREADABLE as error:
+        yield Finding("the log", _unreadable(error))
+        return
+    for entry, problem in broken(lines):
+        yield Finding(f"the log, line {entry.seq}", f"{problem}; bring the ledger back from a backup")
+    for kind, table in (("run", tables.run), ("linking", tables.linking)):
+        logged = {entry.body.get(kind) for entry in lines if entry.kind == kind and isinstance(entry.body, dict)}
+        with database.reading() as connection:
+            known = connection.execute(select(table.c.id, table.c.logged).order_by(table.c.id)).all()
+        for row in known:
+            if row.logged and row.id not in logged:
+                yield Finding(f"{kind} {row.id}", "isn't in the log: lines of it were taken out")
+        for number in sorted({each for each in logged if isinstance(each, int)} - {row.id for row in known}):
+            yield Finding(f"{kind} {number}", "is in the log, and isn't there; bring the ledger back from a backup")
 
 
 def _stray_findings(database: Database, originals: Originals) -> Iterator[Finding]:

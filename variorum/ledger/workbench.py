@@ -15,7 +15,9 @@ from variorum.ledger.database import clear_errors
 
 _SCHEMA = """
 CREATE TABLE state (linking INTEGER NOT NULL, fingerprint TEXT NOT NULL);
-CREATE TABLE report (document TEXT PRIMARY KEY, reading INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE report (
+    stage TEXT NOT NULL, document TEXT NOT NULL, standing TEXT NOT NULL, PRIMARY KEY (stage, document)
+) WITHOUT ROWID;
 CREATE TABLE item (
     stage TEXT NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (stage, id)
 ) WITHOUT ROWID;
@@ -78,14 +80,15 @@ class Workbench:
         self._connection.execute("DELETE FROM state")
         self._connection.execute("INSERT INTO state VALUES (?, ?)", (linking, fingerprint))
 
-    def readings(self) -> dict[str, int]:
-        """Return the readings that were linked, by document."""
-        return dict(self._connection.execute("SELECT document, reading FROM report"))
+    def standings(self, stage: str) -> dict[str, str]:
+        """Return the standing (the reading, and what was ruled on it) in which each document was linked."""
+        return dict(self._connection.execute("SELECT document, standing FROM report WHERE stage = ?", (stage,)))
 
-    def note_readings(self, readings: dict[str, int], gone: Collection[str]) -> None:
-        """Note readings as linked, and documents as gone."""
-        self._connection.executemany("DELETE FROM report WHERE document = ?", [(each,) for each in gone])
-        self._connection.executemany("INSERT OR REPLACE INTO report VALUES (?, ?)", sorted(readings.items()))
+    def note_standings(self, stage: str, standings: dict[str, str], gone: Collection[str]) -> None:
+        """Note the standings in which documents were linked, and documents as gone."""
+        self._delete(stage, "report", "document", sorted(gone))
+        rows = ((stage, document, standing) for document, standing in sorted(standings.items()))
+        self._connection.executemany("INSERT OR REPLACE INTO report VALUES (?, ?, ?)", rows)
 
     def add_items(self, stage: str, items: Iterable[Fields], keys: Iterable[tuple[str, str]]) -> None:
         """Keep items, and their (key, item) pairs."""
@@ -174,6 +177,17 @@ def open_workbench(path: Path, *, linking: int, fingerprint: str) -> Iterator[Wo
         yield bench
     finally:
         bench.close()
+
+
+@contextmanager
+def kept_workbench(path: Path, *, linking: int, fingerprint: str) -> Iterator[Workbench | None]:
+    """Open the workbench at `path` to look into it, None where there is none of that linking."""
+    bench = _kept(path, linking, fingerprint)
+    try:
+        yield bench
+    finally:
+        if bench is not None:
+            bench.close()
 
 
 def _kept(path: Path, linking: int, fingerprint: str) -> Workbench | None:

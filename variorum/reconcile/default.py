@@ -48,7 +48,9 @@ def _competing(counts: Sequence[Count]) -> list[Count]:
 
 
 def _says_how_many(count: Count) -> bool:
-    return count.is_firm or count.kind == "floor"
+    """Tell whether a best can rest on it: "at least 0", or none of those who could be seen, says nothing."""
+    is_whole = count.is_firm and not count.is_partial
+    return is_whole or ((count.is_firm or count.kind == "floor") and bool(count.value))
 
 
 def _choose(scope: Scope, counts: Sequence[Count]) -> Count:

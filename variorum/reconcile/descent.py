@@ -86,6 +86,7 @@ class Descent:
                 if (f.measure, f.role, f.stance, f.source)
                 == (figure.measure, figure.role, figure.stance, figure.source)
                 and (f.measure, f.low, f.high) not in repeated
+                and not corrected(f)
                 and _opposite(derivation, figure.span, f.span)
             ]
             if len(fits) == 1:
@@ -106,6 +107,11 @@ class Descent:
 
     def _in(self, derivation: Derivation) -> tuple[Figure, ...]:
         return self._figures.get(derivation.earlier, ())
+
+
+def corrected(figure: Figure) -> bool:
+    """Tell whether a person gave the figure its number: then nothing shows what the text that was copied says."""
+    return any(rule.startswith("review.") for rule in figure.rule.split("+"))
 
 
 def _is_copy(derivation: Derivation) -> bool:

@@ -9,6 +9,7 @@ from variorum.reconcile.descent import Descent, concerned
 from variorum.reconcile.origins import Origins
 from variorum.reconcile.parties import MIXED
 from variorum.reconcile.policies import DEFAULT, TOGETHER, Policy, policy_named
+from variorum.reconcile.rejected import rejected_figures
 from variorum.reconcile.scopes import Told, told
 from variorum.reconcile.standing import standing
 from variorum.reconcile.verdict import Verdict
@@ -43,7 +44,8 @@ class Reckoning:
         self._event = event
         wanted = frozenset(event.figures)
         figures = [f for r in reports for f in r.figures if f.id in wanted]
-        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent, event.when)
+        rejected = rejected_figures(reports)
+        self._told = told(figures, {r.document.id: r.document for r in reports}, who, descent, event.when, rejected)
 
     def estimates(self, name: str, weigh: Policy, as_of: str | None) -> tuple[Estimate, ...]:
         """Return the event's estimates by the policy `weigh`, whose name is `name`."""

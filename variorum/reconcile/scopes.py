@@ -1,7 +1,7 @@
 """Whose people each figure of an event counts, and which figures are parts of others: scope before anything else."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from variorum.reconcile.counts import COMBATANTS, EVERYBODY, Count, Scope, kind_of
@@ -13,6 +13,8 @@ from variorum.reconcile.parts import Parts, number_of, total
 from variorum.reconcile.vocabulary import says
 from variorum.reconcile.windows import window
 from variorum.records import Document, Figure, LeftOut, Measure, Span
+
+NONE: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -27,11 +29,17 @@ class Told:
 
 
 def told(
-    figures: Iterable[Figure], documents: dict[str, Document], who: Origins, descent: Descent, when: str | None = None
+    figures: Iterable[Figure],
+    documents: dict[str, Document],
+    who: Origins,
+    descent: Descent,
+    when: str | None = None,
+    rejected: Mapping[str, str] = NONE,
 ) -> dict[Scope, Told]:
     """Return what the figures of one event tell, by scope. Each figure of a measure but "other" is in one scope.
 
-    `when` is the event's, as in its record.
+    `when` is the event's, as in its record; `rejected` says of which figures people decided that they don't count, and
+    why.
     """
     found: defaultdict[Scope, Told] = defaultdict(Told)
     together: list[Figure] = []
@@ -39,10 +47,10 @@ def told(
     for figure in sorted(figures, key=lambda f: (f.document, f.span.start, f.value.start, f.id)):
         if figure.measure != "other":
             alike[figure.measure, window(figure, when), _strand(figure)].append(figure)
-        elif says("together", figure.span.quote):
+        elif says("together", figure.span.quote) and figure.id not in rejected:
             together.append(figure)
     for key, members in sorted(alike.items()):
-        _Reading(key, members, documents, who, descent).tell(found)
+        _Reading(key, members, documents, who, descent, rejected).tell(found)
     for figure in together:
         label = who.parties.label(figure.side)
         for scope, what in found.items():
@@ -64,11 +72,13 @@ class _Reading:
         documents: dict[str, Document],
         who: Origins,
         descent: Descent,
+        rejected: Mapping[str, str],
     ) -> None:
+        self._rejected = rejected
         self._key, self._measure, self._figures = key, key[0], figures
         self._documents, self._who, self._descent = documents, who, descent
         self._label = labels(figures, who.parties, who.of, descent)
-        self._parts = Parts(figures, self._label, documents)
+        self._parts = Parts([f for f in figures if f.id not in rejected], self._label, documents)
 
     def tell(self, found: defaultdict[Scope, Told]) -> None:
         for figure in self._figures:
@@ -76,7 +86,7 @@ class _Reading:
             what.figures.append(figure)
             count = _count(figure, self._who.of[figure.id], self._documents, self._descent)
             reason = self._why_not(figure)
-            if figure.role == "previous" and figure.stance == "asserted":
+            if figure.role == "previous" and figure.stance == "asserted" and figure.id not in self._rejected:
                 what.earlier.append(count)
             if reason is not None:
                 what.aside.append((count.day, LeftOut(figure.id, reason)))
@@ -94,6 +104,8 @@ class _Reading:
 
     def _why_not(self, figure: Figure) -> str | None:
         """Return why a figure counts for nothing whatever else is told, None where it may stand."""
+        if figure.id in self._rejected:
+            return self._rejected[figure.id]
         if figure.role == "background":
             return "background: another time than the event's (rule 2)"
         if figure.role == "previous":
@@ -113,7 +125,9 @@ class _Reading:
             by_sentence: defaultdict[tuple[Span, str | None], list[Figure]] = defaultdict(list)
             for f in members:
                 is_one_party = (
-                    self._label[f.id] not in (EVERYBODY, CIVILIAN, COMBATANTS) and f.id not in self._parts.why
+                    self._label[f.id] not in (EVERYBODY, CIVILIAN, COMBATANTS)
+                    and f.id not in self._parts.why
+                    and f.id not in self._rejected
                 )
                 if is_one_party and f.role == "total" and f.stance == "asserted" and f.low == f.high:
                     by_sentence[f.span, f.source].append(f)

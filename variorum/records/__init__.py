@@ -11,10 +11,12 @@ from variorum.records.claim import (
     Stance,
     Unresolved,
 )
+from variorum.records.decision import NO_RULINGS, Bonds, Decision, DecisionKind, LogEntry, LogKind, Rulings, contradict
 from variorum.records.document import Document, Ingested, PublishedBasis, SetAside, Skip
 from variorum.records.duty import Basis, Compliance, ComplianceStatus, DeadlineKind, Obligation
 from variorum.records.errors import (
     CaseError,
+    DecisionError,
     EngineError,
     ExportError,
     LedgerBusyError,
@@ -60,13 +62,18 @@ from variorum.records.wording import Grammar, Wording, WordingKind, WordingVoice
 
 __all__ = [
     "EXTERNAL",
+    "NO_RULINGS",
     "Auxiliary",
     "Basis",
+    "Bonds",
     "CaseError",
     "Claim",
     "Compliance",
     "ComplianceStatus",
     "DeadlineKind",
+    "Decision",
+    "DecisionError",
+    "DecisionKind",
     "Derivation",
     "DerivationKind",
     "Dispute",
@@ -94,6 +101,8 @@ __all__ = [
     "LedgerVersionError",
     "LeftOut",
     "LexiconEntry",
+    "LogEntry",
+    "LogKind",
     "Measure",
     "Misdated",
     "Name",
@@ -111,6 +120,7 @@ __all__ = [
     "Report",
     "Role",
     "RuleTold",
+    "Rulings",
     "SearchError",
     "SetAside",
     "Skip",
@@ -126,6 +136,7 @@ __all__ = [
     "Wording",
     "WordingKind",
     "WordingVoice",
+    "contradict",
     "make_id",
     "sha256_hex",
 ]

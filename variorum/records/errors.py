@@ -16,6 +16,7 @@ class VariorumError(Exception):
         ├── UnknownIdError          no such document, claim or figure, or more than one
         ├── SearchError             nothing to search for
         ├── QueryError              no such policy, or no such day
+        ├── DecisionError           a decision that says nothing that could be done
         ├── EngineError             the reader can't start
         └── ExportError             the export can't be written there
     """
@@ -55,6 +56,10 @@ class SearchError(VariorumError):
 
 class QueryError(VariorumError):
     """There is no such policy, or no such day."""
+
+
+class DecisionError(VariorumError):
+    """A decision that can't be taken: no such field, no such span, a value that is no number."""
 
 
 class EngineError(VariorumError):

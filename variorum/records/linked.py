@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.records.claim import Claim, Figure, Measure
+from variorum.records.decision import NO_RULINGS, Rulings
 from variorum.records.document import Document
 from variorum.records.duty import Basis, Compliance, ComplianceStatus, DeadlineKind, Obligation
 from variorum.records.span import Span
@@ -24,13 +25,17 @@ EXTERNAL = "ext:"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document with what its last reading found: what linking works on. Empty where nobody could read it."""
+    """A document with what its last reading found: what linking works on. Empty where nobody could read it.
+
+    `rulings` are what people decided about its rows.
+    """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     compliance: tuple[Compliance, ...] = ()
+    rulings: Rulings = NO_RULINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,20 @@ from pathlib import Path
 from variorum.case.linking.descent import Descent
 from variorum.case.linking.items import taken_out
 from variorum.case.linking.linker import Linker, LinkerMaker, Reconciles, installed_linker
+from variorum.case.linking.moves import RECONCILE, moved
 from variorum.case.linking.reconciling import changes
 from variorum.case.linking.shelf import Shelf
 from variorum.case.linking.update import update
 from variorum.engine import cores
-from variorum.ledger import Database, last_linking, open_workbench, readings_in_force, store_linking
+from variorum.ledger import (
+    Database,
+    last_linking,
+    open_workbench,
+    readings_in_force,
+    revise,
+    rulings_in_force,
+    store_linking,
+)
 from variorum.records import LedgerBusyError
 from variorum.version import VERSION
 
@@ -52,35 +61,42 @@ def link(
 
     `at` tells the time. `progress` hears the name of each stage as it begins, with the number of documents.
     `processes` is how many look through the documents (None: one for few, else one for each core); the result is the
-    same. The ledger is written in one transaction at the end, and the workbench only after it.
+    same. What people decided is taken in first. The ledger is written in one transaction at the end, and the workbench
+    only after it.
     """
     if not linker.stages:
         return LinkResult(0, 0)
+    revise(database, at=at())
     last = last_linking(database)
     path = folder / WORKBENCH_FILE
     with open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench, bench.changing():
         if last_linking(database) != last:
             raise LedgerBusyError(f"{folder}: another program linked the case meanwhile; run the same command again")
-        readings, linked = readings_in_force(database), bench.readings()
-        changed = {each: reading for each, reading in readings.items() if linked.get(each) != reading}
-        gone = sorted(set(linked) - set(readings) | (set(linked) & set(changed)))
+        readings = readings_in_force(database)
+        moves = moved(bench, [stage.name for stage in linker.stages], readings, rulings_in_force(database))
+        changed = sorted({document for move in moves.values() for document in move.changed})
+        gone = {document for move in moves.values() for document in move.gone}
         if not changed and not gone:
             return LinkResult(0, 0)
         shelf = Shelf(database, readings)
         progress("items", len(changed))
         brought = taken_out(
-            linker.stages, sorted(changed), shelf, processes=processes or _default_processes(len(changed))
+            linker.stages,
+            {name: move.changed for name, move in moves.items()},
+            shelf,
+            processes=processes or _default_processes(len(changed)),
         )
         updates = {}
         for stage in linker.stages:
-            progress(stage.name, len(changed))
-            updates[stage.name] = update(bench, stage, brought.pop(stage.name), gone, shelf)
+            progress(stage.name, len(moves[stage.name].changed))
+            updates[stage.name] = update(bench, stage, brought.pop(stage.name), moves[stage.name].gone, shelf)
         progress("reconcile", len(changed))
-        found, anew = changes(database, bench, linker, updates, shelf, changed=changed.keys(), scratch=not linked)
+        found, anew = changes(database, bench, linker, updates, shelf, moves[RECONCILE])
         number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())
-        bench.note_readings(changed, gone)
+        for name, move in moves.items():
+            bench.note_standings(name, move.changed, move.gone)
         bench.stamp(number, linker.fingerprint)
-    return LinkResult(len(set(changed) | set(gone)), anew)
+    return LinkResult(len({*changed, *gone}), anew)
 
 
 def _default_processes(documents: int) -> int:

@@ -36,6 +36,10 @@ class Descent:
         """Return the documents whose derivations changed, and all that hang together with them."""
         return self._together(self._changed)[0]
 
+    def family(self, documents: Iterable[str]) -> set[str]:
+        """Return the documents with all that hang together with them."""
+        return self._together(documents)[0]
+
     def fetch(self, documents: Iterable[str]) -> None:
         """Read the derivations of the documents, and of those that hang together with them, all at once."""
         missing = self._together(documents)[1] - self._rows.keys()

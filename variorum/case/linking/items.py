@@ -1,7 +1,7 @@
 """Taking the items out of reports, in this process or in several: what a report brings rests on nothing else."""
 
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields
 from multiprocessing import get_context
@@ -27,16 +27,17 @@ class ItemRow(NamedTuple):
 
 
 def taken_out(
-    stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf, *, processes: int
+    stages: Sequence[Stage[Any, Any]], wanted: Mapping[str, Collection[str]], shelf: Shelf, *, processes: int
 ) -> dict[str, list[ItemRow]]:
-    """Return the items that each stage finds in the documents, by the stage's name, in the order of the documents.
+    """Return the items that each stage finds in its documents, by the stage's name, in the order of the documents.
 
-    The reports are on the shelf afterwards. With more than one of `processes`, the stages must be picklable.
+    `wanted` gives the documents of each stage. The reports are on the shelf afterwards. With more than one of
+    `processes`, the stages must be picklable.
     """
     found: dict[str, list[ItemRow]] = {stage.name: [] for stage in stages}
-    for rows in (
-        _here(stages, documents, shelf) if processes == 1 else _in_processes(stages, documents, shelf, processes)
-    ):
+    documents = sorted({document for stage in stages for document in wanted[stage.name]})
+    work = {document: [stage.name for stage in stages if document in wanted[stage.name]] for document in documents}
+    for rows in _here(stages, work, shelf) if processes == 1 else _in_processes(stages, work, shelf, processes):
         for name, some in rows.items():
             found[name] += some
     return found
@@ -48,21 +49,22 @@ def item_of(stage: Stage[Any, Any], values: str) -> Any:
 
 
 Rows = dict[str, list[ItemRow]]
+Wanted = Mapping[str, Collection[str]]
+"""The stages that must look at a document, by the document's id."""
 
 
-def _here(stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf) -> Iterator[Rows]:
-    shelf.fetch(documents)
-    for document in documents:
-        yield _rows(stages, shelf(document))
+def _here(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shelf) -> Iterator[Rows]:
+    shelf.fetch(wanted)
+    for document, names in wanted.items():
+        yield _rows(stages, names, shelf(document))
 
 
-def _in_processes(
-    stages: Sequence[Stage[Any, Any]], documents: Sequence[str], shelf: Shelf, processes: int
-) -> Iterator[Rows]:
-    readings = [{document: shelf.readings[document] for document in some} for some in batches(documents, AT_ONCE)]
+def _in_processes(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shelf, processes: int) -> Iterator[Rows]:
+    documents = list(wanted)
+    work = [{each: (shelf.readings[each], wanted[each]) for each in some} for some in batches(documents, AT_ONCE)]
     context = get_context("spawn")  # the only way that is the same everywhere, and with threads
     with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
-        results = pool.map(_work, readings)
+        results = pool.map(_work, work)
         shelf.fetch(documents)  # meanwhile: the stages will ask for them
         yield from (rows for batch in results for rows in batch)
 
@@ -76,17 +78,18 @@ def _begin(path: Path, stages: tuple[Stage[Any, Any], ...]) -> None:
     _given[:] = [(path, stages)]
 
 
-def _work(readings: Mapping[str, int]) -> list[Rows]:
+def _work(wanted: Mapping[str, tuple[int, Collection[str]]]) -> list[Rows]:
     (path, stages) = _given[0]
     database = open_ledger(path)
     try:
-        return [_rows(stages, report) for report in reports(database, dict(readings))]
+        found = reports(database, {document: reading for document, (reading, _) in wanted.items()})
+        return [_rows(stages, wanted[report.document.id][1], report) for report in found]
     finally:
         database.close()
 
 
-def _rows(stages: Iterable[Stage[Any, Any]], report: Report) -> Rows:
-    return {stage.name: [_row(item) for item in stage.items(report)] for stage in stages}
+def _rows(stages: Iterable[Stage[Any, Any]], names: Collection[str], report: Report) -> Rows:
+    return {stage.name: [_row(item) for item in stage.items(report)] for stage in stages if stage.name in names}
 
 
 def _row(item: Any) -> ItemRow:

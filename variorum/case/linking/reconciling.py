@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from variorum.case.linking.descent import Descent
 from variorum.case.linking.linker import Linker
+from variorum.case.linking.moves import Move
 from variorum.case.linking.shelf import Shelf
 from variorum.case.linking.update import Update
 from variorum.ledger import (
@@ -34,21 +35,20 @@ def changes(
     linker: Linker,
     updates: Mapping[str, Update],
     shelf: Shelf,
-    *,
-    changed: Collection[str],
-    scratch: bool,
+    move: Move,
 ) -> tuple[list[Change], int]:
     """Return all changes, those of the stages and of the events that they touch, and how many events were reconciled.
 
-    `changed` are the documents whose reading is new; `scratch`: nothing held before.
+    `move` has the documents whose reading, or what is rejected in it, is new.
     """
+    scratch, changed = move.scratch, move.changed.keys()
     copies = updates["copies"]
     found_now = [row for row in copies.rows if isinstance(row, Derivation)]
     descent = Descent(database, before=EVERYTHING if scratch else copies.before, found=found_now)
     drafts = {row.id: row for row in updates["events"].rows if isinstance(row, Event)}
     standing: dict[str, Event] = {}
     if not scratch:
-        moved = descent.touched()
+        moved = descent.touched() | descent.family(move.gone)
         standing = _standing(database, drafts, {*moved, *changed})
         drafts = {**_events_of(database, bench, moved, updates["events"].before), **drafts}
     anew = [draft for key, draft in sorted(drafts.items()) if key not in standing]

@@ -2,7 +2,8 @@
 
 What counts is how likely each mention of the one is the same as its likeliest partner in the other, on average over
 both groups: a single strong pair can't chain two events, and a mention need not resemble all others of its event.
-Two groups are never joined while the dates or the places that they themselves give contradict each other.
+Two groups are never joined while the dates or the places that they themselves give contradict each other. What people
+ruled to be one is joined first, and what they ruled apart never.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ import numpy as np
 
 from variorum.link.events.mentions import Mention
 from variorum.link.stage import Edge, components
+from variorum.records import contradict
 
 TOGETHER = 0.35  # groups are joined while their mentions have a partner this likely, on average (2026-11, 12 stories)
 UNLINKED = 0.02  # the probability of a pair that is no edge
@@ -44,16 +46,24 @@ def clusters(
 class _Group:
     """Mentions joined so far: what befell people on which day (for how many figures), and the places they name.
 
-    `seats` are the places of a happening that is named with them, `known` all that the mentions name.
+    `seats` are the places of a happening that is named with them, `known` all that the mentions name, `apart` what
+    people ruled.
     """
 
     members: list[int]
     days: Counter[tuple[str, int]]
     seats: set[str]
     known: set[str]
+    apart: set[str]
+
+    def is_ruled_out(self, other: "_Group") -> bool:
+        """Tell whether people ruled the two apart."""
+        return bool(self.apart) and contradict(tuple(self.apart), tuple(other.apart))
 
     def contradicts(self, other: "_Group") -> bool:
-        """Tell whether the days that most figures give, or the places, exclude that the two are one event."""
+        """Tell whether people, the days that most figures give, or the places exclude that the two are one event."""
+        if self.is_ruled_out(other):
+            return True
         for kind, least in CONTRADICTING.items():
             one, two = self._day(kind), other._day(kind)
             if one is not None and two is not None and abs(one - two) >= least:
@@ -67,6 +77,7 @@ class _Group:
         self.days += other.days
         self.seats |= other.seats
         self.known |= other.known
+        self.apart |= other.apart
 
     def _day(self, kind: str) -> int | None:
         days = [day for what, day in self.days if what == kind]
@@ -76,6 +87,7 @@ class _Group:
 def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Mention]]:
     links = _Links(_likely(items, edges))
     groups = {at: _group(at, item) for at, item in enumerate(items)}
+    _join_ruled(items, links, groups)
     joinable = links.score.copy()  # a pair that contradicts is closed until one of the two grows
     best = joinable.max(axis=1)
     while best.max() >= TOGETHER:
@@ -95,6 +107,17 @@ def _linked(items: Sequence[Mention], edges: Sequence[Edge]) -> Iterator[list[Me
         best[stale] = joinable[stale].max(axis=1)
         groups[a].take(groups.pop(b))
     yield from ([items[at] for at in sorted(group.members)] for group in groups.values())
+
+
+def _join_ruled(items: Sequence[Mention], links: "_Links", groups: dict[int, _Group]) -> None:
+    """Join what people ruled to be one, whatever dates and places say."""
+    home: dict[str, int] = {}
+    for at, item in enumerate(items):
+        for label in item.together:
+            one, two = (int(links.group[number]) for number in sorted((home.setdefault(label, at), at)))
+            if one != two and not groups[one].is_ruled_out(groups[two]):
+                links.join(one, two)
+                groups[one].take(groups.pop(two))
 
 
 def _likely(items: Sequence[Mention], edges: Sequence[Edge]) -> Table:
@@ -138,4 +161,4 @@ def _group(at: int, item: Mention) -> _Group:
     dated = item.first is not None and item.last is not None and item.last - item.first <= 1
     if dated and item.first and item.basis == "own" and item.role == "total" and not item.whole and item.figures:
         days[item.kind, item.first] = len(item.figures)
-    return _Group([at], days, set(item.seats), {*item.seats, *item.names, *item.lead})
+    return _Group([at], days, set(item.seats), {*item.seats, *item.names, *item.lead}, set(item.apart))

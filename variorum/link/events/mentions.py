@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from variorum.link.events.keys import MOST_NAMES, keys
 from variorum.link.events.page import Page, lay_out
+from variorum.link.events.ruled import parted
 from variorum.link.events.scenes import Basis, Lead, lead_of, scenes
 from variorum.link.events.units import NEAR, Unit, units
 from variorum.link.events.within import apart, groups
@@ -24,7 +25,8 @@ class Mention:
     document's `lead`, or a guess of nothing but that it was before the report was `published`. Likewise the names of
     places, `place_basis`. `leading` says that nothing of its own sets it apart from what the document begins with,
     whose names are `lead`. `counts` are "measure:low-high". `beside` are the other mentions of the document that may
-    yet mean the same, each named once, with the log-odds (natural) of it.
+    yet mean the same, each named once, with the log-odds (natural) of it. `together` and `apart` are what people ruled:
+    labels of what it is one with, and marks of what it is not (`variorum.records.Bonds`).
     """
 
     id: str
@@ -57,6 +59,8 @@ class Mention:
     words: tuple[str, ...]
     beside: tuple[str, ...] = ()
     beside_odds: tuple[float, ...] = ()
+    together: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def mentions(report: Report) -> list[Mention]:
@@ -65,7 +69,8 @@ def mentions(report: Report) -> list[Mention]:
         return []
     page = lay_out(report)
     lead = lead_of(report, page)
-    grouped = groups(page, cut(report, page, lead))
+    bonds = report.rulings.events
+    grouped = [part for group in groups(page, cut(report, page, lead)) for part in parted(group, bonds)]
     found = [_mention(report, lead, group) for group in grouped]
     for at, beside in apart(page, grouped).items():
         odds = sorted((found[other].id, value) for other, value in beside.items())
@@ -88,12 +93,18 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
     kind = _most(u.kind for u in told)
     placed = [u.row for u in group if u.row.latitude is not None and (u.row.place_precision or 9) <= NEAR]
     leading = _leads(when, basis, places, place_basis, lead) and role != "background"
+    bonds = report.rulings.events
     own = frozenset(places).union(*(u.names for u in group))
+    together = tuple(sorted({bonds.together[u.id] for u in group if u.id in bonds.together}))
     names = sorted(own)[:MOST_NAMES] + (sorted(lead.all_names - own)[:MOST_NAMES] if role != "background" else [])
     return Mention(
         id=min(u.id for u in group),
         document=report.document.id,
-        keys=(report.document.id, *keys(names, kind, when, published, figures, role == "background")),
+        keys=(
+            report.document.id,
+            *(f"ruled {label}" for label in together),
+            *keys(names, kind, when, published, figures, role == "background"),
+        ),
         start=group[0].start,
         claims=tuple(sorted(u.id for u in group if not u.figure)),
         figures=tuple(sorted(figure.id for figure in figures)),
@@ -119,6 +130,8 @@ def _mention(report: Report, lead: Lead, group: Sequence[Unit]) -> Mention:
         heads=tuple(sorted({u.head for u in told if u.head})),
         sides=tuple(sorted({f.side for f in figures if f.side})),
         words=tuple(word for word in _all(u.words for u in group) if len(word) > 3),
+        together=together,
+        apart=tuple(sorted({mark for u in group for mark in bonds.apart.get(u.id, ())})),
     )
 
 

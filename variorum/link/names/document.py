@@ -8,6 +8,7 @@ from variorum.link.names.equations import equations, real_names
 from variorum.link.names.item import DocumentName, bare_words, body_keys, is_short, other_names, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
 from variorum.link.names.owners import drop_adjectives, main_state, presume_owners, with_owners
+from variorum.link.names.ruled import bonds_of, parted
 from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.voices import voices
@@ -37,7 +38,8 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     found = joined_bodies(found)
     add_short_forms(text, found)
     found += add_state_forms(text, found, state)
-    return [_item(report, draft) for draft in found if _is_written(draft, report.document.text)]
+    written = [draft for draft in found if _is_written(draft, report.document.text)]
+    return [_item(report, part) for draft in written for part in parted(draft, report.rulings.names)]
 
 
 def _is_written(draft: Draft, text: str) -> bool:
@@ -121,6 +123,8 @@ def _item(report: Report, draft: Draft) -> DocumentName:
     if draft.role == "person":
         others = other_names(draft.forms, draft.main, draft.titles)
         keys += [key for each in (() if keys else (words,), others) for name in each for key in person_keys(name)]
+    together, apart = bonds_of(draft, report.rulings.names)
+    keys += [f"ruled {label}" for label in together]
     return DocumentName(
         id=make_id("nam", report.document.id, draft.role, draft.main, *sorted(draft.forms)),
         document=report.document.id,
@@ -139,4 +143,6 @@ def _item(report: Report, draft: Draft) -> DocumentName:
         longitude=draft.place.longitude if draft.place else None,
         beside=tuple(sorted(draft.beside)),
         candidates=draft.candidates if not draft.place else (),
+        together=together,
+        apart=apart,
     )

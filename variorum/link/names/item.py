@@ -28,7 +28,8 @@ class DocumentName:
     `body`; `unknown` where only another document may tell. `place` is the gazetteer's id, `candidates` are those of
     which nothing here tells the right one, `country` is ISO 3166-1 alpha-2, degrees are WGS 84. `nations` are codes
     that stand with the name, `titles` words before a person's. `initials` are a body's short forms. `beside` are the
-    folded names of places that are named side by side with a place.
+    folded names of places that are named side by side with a place. `together` and `apart` are what people ruled:
+    labels of what it is one with, and marks of what it is not, each with the form that bears it.
     """
 
     id: str
@@ -48,6 +49,8 @@ class DocumentName:
     longitude: float | None = None
     beside: tuple[str, ...] = ()
     candidates: tuple[int, ...] = ()
+    together: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

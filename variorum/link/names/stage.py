@@ -9,14 +9,15 @@ from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName, is_short
 from variorum.link.names.judge import Verdict, callings, is_bare, judge
 from variorum.link.names.owners import TAKEN
+from variorum.link.names.ruled import TOGETHER, marks_of, ruled_edges
 from variorum.link.names.spelling import fold, spelled_alike
 from variorum.link.stage import Edge, Reports
 from variorum.read import countries
 from variorum.read.places.gazetteer import Gazetteer
-from variorum.records import Report, make_id
+from variorum.records import Report, contradict, make_id
 from variorum.records.linked import Doubt, Name, Variant
 
-VERSION = "2"
+VERSION = "3"
 SAME = "the same name"
 DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
 _WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
@@ -46,6 +47,7 @@ class NamesStage:
 
     def edges(self, items: Sequence[DocumentName], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:  # noqa: ARG002
         """Return edges that join each group, and groups that are one or may be, with a fresh end each."""
+        yield from ruled_edges(items, fresh)
         groups = _groups(items)
         for group in groups:
             yield from _star(group, fresh)
@@ -61,8 +63,9 @@ class NamesStage:
         reports: Reports,  # noqa: ARG002
     ) -> Iterable[Name]:
         """Return a name for each referent of a component; doubts join none, but stand on both."""
-        groups = _groups(items)
-        verdicts = list(_compared(groups, lambda _, __: True))
+        groups = _groups(items, marks_of(items))
+        judged = _compared(groups, lambda _, __: True)
+        verdicts = [*_ruled(groups), *(each for each in judged if not contradict(each[0].apart, each[1].apart))]
         clusters = _clusters(groups, verdicts)
         clusters = [members for members in clusters if any(group.head.role != "unknown" for group in members)]
         cluster_of = {id(group): number for number, members in enumerate(clusters) for group in members}
@@ -82,10 +85,14 @@ class NamesStage:
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Items that say the same of themselves. `head` is their first, with all neighbours and titles of the group."""
+    """Items that say the same of themselves. `head` is their first, with all neighbours and titles of the group.
+
+    `apart` has the marks of all its forms: what people ruled that it is not.
+    """
 
     head: DocumentName
     members: list[DocumentName] = field(default_factory=list)
+    apart: tuple[str, ...] = ()
 
     def is_fresh(self, fresh: Collection[str]) -> bool:
         return any(member.id in fresh for member in self.members)
@@ -94,11 +101,23 @@ class _Group:
 _Judged = tuple[_Group, _Group, Verdict]
 
 
-def _groups(items: Sequence[DocumentName]) -> list[_Group]:
-    found: dict[object, list[DocumentName]] = {}
+def _ruled(groups: Sequence[_Group]) -> Iterator[_Judged]:
+    """Yield the pairs of groups that people ruled to be one."""
+    first: dict[str, _Group] = {}
+    for group in groups:
+        for label in sorted({label for member in group.members for label in member.together}):
+            centre = first.setdefault(label, group)
+            if centre is not group:
+                yield centre, group, Verdict("same", TOGETHER)
+
+
+def _groups(
+    items: Sequence[DocumentName], marks: Callable[[DocumentName], tuple[str, ...]] = lambda _: ()
+) -> list[_Group]:
+    found: dict[tuple[object, tuple[str, ...]], list[DocumentName]] = {}
     for item in items:
-        found.setdefault(_signature(item), []).append(item)
-    return [_Group(_head(members), members) for members in found.values()]
+        found.setdefault((_signature(item), marks(item)), []).append(item)
+    return [_Group(_head(members), members, apart) for (_, apart), members in found.items()]
 
 
 def _signature(item: DocumentName) -> object:
@@ -171,9 +190,17 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[_Judged]) -> list[lis
             group = home[group]
         return group
 
+    marks = {id(group): set(group.apart) for group in groups}
+
+    def join(one: int, other: int) -> None:
+        """Make two clusters one, unless people ruled them apart."""
+        if one != other and not contradict(tuple(marks[one]), tuple(marks[other])):
+            home[one] = other
+            marks[other] |= marks[one]
+
     for one, other, verdict in verdicts:
         if verdict.grade == "same":
-            home[root(id(one))] = root(id(other))
+            join(root(id(one)), root(id(other)))
     fuller: dict[int, list[_Group]] = {}
     for one, other, verdict in verdicts:
         if verdict.grade == "short":
@@ -186,7 +213,7 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[_Judged]) -> list[lis
         own = root(id(members[0]))
         fits = {root(id(full)) for group in members for full in fuller.get(id(group), ())} - {own}
         if len(fits) == 1:
-            home[own] = fits.pop()
+            join(own, fits.pop())
     found: dict[int, list[_Group]] = {}
     for group in groups:
         found.setdefault(root(id(group)), []).append(group)

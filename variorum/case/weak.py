@@ -1,0 +1,36 @@
+"""How little holds each event together: the weakest of the strongest joins between its tellings."""
+
+from pathlib import Path
+
+from variorum.ledger import Database, events, kept_workbench, last_linking
+
+STAGE = "events"
+
+
+def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
+    """Return, by event, the weakest join that its tellings can't do without, in bits; of events with one telling none.
+
+    Empty where the workbench of the last linking isn't there.
+    """
+    last = last_linking(database)
+    event_of = {row: event.id for event in events(database) for row in (*event.figures, *event.claims)}
+    with kept_workbench(workbench, linking=last.number, fingerprint=last.fingerprint or "") as bench:
+        if bench is None:
+            return {}
+        home = {item: event_of[item] for item, *_ in bench.items(STAGE, event_of)}  # named by one of its statements
+        joins = [(weight, a, b) for a, b, weight, _ in bench.edges(STAGE, home) if home.get(a) == home.get(b)]
+    part = {item: item for item in home}
+
+    def root(item: str) -> str:
+        while part[item] != item:
+            part[item] = part[part[item]]
+            item = part[item]
+        return item
+
+    found: dict[str, float] = {}
+    for weight, a, b in sorted(joins, key=lambda join: (-join[0], join[1], join[2])):
+        one, other = root(a), root(b)
+        if one != other:
+            part[one] = other
+            found[home[a]] = weight
+    return dict(sorted(found.items()))
