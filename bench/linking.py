@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -106,11 +106,16 @@ def measure(folder: Path, wanted: argparse.Namespace) -> None:
         print(f"the same as all at once: {'yes' if same_from_scratch(folder) else 'NO'}")
 
 
-def fill(folder: Path, reports: Sequence[Report]) -> None:
+def plain(report: Report) -> Reading:
+    """Return a report's claims and figures as its reading."""
+    return Reading(report.document.id, report.claims, report.figures)
+
+
+def fill(folder: Path, reports: Sequence[Report], reading: Callable[[Report], Reading] = plain) -> None:
     """Bring the documents into the case with their readings, linking nothing."""
     if not (folder / "case.toml").exists():
         init(folder).close()
-    reader = Kept({each.document.id: Reading(each.document.id, each.claims, each.figures) for each in reports})
+    reader = Kept({each.document.id: reading(each) for each in reports})
     with open_case(folder, reader=reader, linker=_nothing) as case:
         case.add_ingested((Ingested(each.document, original_of(each.document)) for each in reports), source="made")
         case.run(processes=1)

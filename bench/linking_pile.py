@@ -46,13 +46,18 @@ LINKS = ("after", "while", "because", "although", "before", "as", "since", "and"
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is to tell of: a small world gives reports that nearly all touch each other."""
+    """How much there is to tell of: a small world gives reports that nearly all touch each other.
+
+    `retold` are earlier happenings that every report goes over again, `asides` the fewest and most of its other claims.
+    """
 
     places: int = 300
     days: int = 180
     outlets: int = 150
     bodies: int = 6
     people: int = 60
+    retold: int = 0
+    asides: tuple[int, int] = (5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class World:
     places: tuple[tuple[str, float, float], ...]
     outlets: tuple[str, ...]
     days: int
+    retold: int
+    asides: tuple[int, int]
 
 
 def pile(reports: int, *, seed: int = 1, size: Size | None = None) -> Iterator[Report]:
@@ -81,6 +88,8 @@ def _world(dice: Random, size: Size) -> World:
         tuple((_name(dice), 38 + 4 * dice.random(), 44 + 4 * dice.random()) for _ in range(size.places)),
         tuple(f"{_name(dice)} {dice.choice(('Times', 'News', 'Agency', 'Post'))}" for _ in range(size.outlets)),
         size.days,
+        size.retold,
+        size.asides,
     )
 
 
@@ -140,7 +149,11 @@ def _draft(dice: Random, happening: Happening, world: World, past: Sequence[Happ
         sentences.append(_account(dice, happening, (dice.choice(world.bodies),), grown))
     if past and dice.random() < 0.5:
         sentences.append(_account(dice, dice.choice(past), dice.choice(world.sides).voices, 1, dated=True))
-    sentences += [_aside(dice, dice.choice(world.sides)) for _ in range(dice.randint(5, 10))]
+    sentences += [
+        _account(dice, dice.choice(past), dice.choice(world.sides).voices, 1, dated=True)
+        for _ in range(world.retold if past else 0)
+    ]
+    sentences += [_aside(dice, dice.choice(world.sides)) for _ in range(dice.randint(*world.asides))]
     outlet = dice.choice(world.outlets) if dice.random() > UNDATED else None
     return Draft(outlet, published if dice.random() > UNDATED else None, tuple(sentences))
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 
 from variorum.case import work
 from variorum.case.compare import Comparison, compare
-from variorum.case.dossier import Dossier, dossier, dossiers, laid_out
+from variorum.case.dossier import Dossier, Ground, dossier, dossiers, laid_out
 from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
@@ -236,9 +236,12 @@ class Case(Listing, Reviewing):
             processes=processes or self.settings.processes,
         )
 
-    def dossier(self, event: str) -> Dossier:
-        """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError."""
-        return dossier(self.ledger, self._linked_id(event, "evt_"))
+    def dossier(self, event: str, *, ground: Ground | None = None) -> Dossier:
+        """Return an event with each origin's account, its estimates and disputes. Raises UnknownIdError.
+
+        `ground` saves work to whoever asks for many; it must have been made since the case changed.
+        """
+        return dossier(self.ledger, self._linked_id(event, "evt_"), ground)
 
     def matches(self, event: str) -> Matches:
         """Weigh again what speaks for an event's reports meaning one happening. Raises UnknownIdError."""
@@ -250,6 +253,10 @@ class Case(Listing, Reviewing):
         """Yield the dossiers of all events, by date."""
         return dossiers(self.ledger)
 
+    def today(self) -> str:
+        """Return the day by the case's clock, ISO 8601, in UTC."""
+        return self._clock().date().isoformat()
+
     def due(
         self, *, on: str | None = None, party: str | None = None, basis: str | None = None, limit: int | None = None
     ) -> Records[Owed]:
@@ -258,7 +265,7 @@ class Case(Listing, Reviewing):
         `party` is any part of a name, or another name of the same state. `basis` asks for one kind of duty; without it
         offers and demands are left out, for they bind nobody. Raises QueryError where `on` is no day.
         """
-        day = on or self._clock().date().isoformat()
+        day = on or self.today()
         found = owed(self.ledger, day, party=party, basis=BINDING if basis is None else (basis,))
         names = self.document_names()
         return Records((("", each) for each in found[:limit]), lambda _, each: owed_row(names, each), DUE)
@@ -266,13 +273,13 @@ class Case(Listing, Reviewing):
     def owed(self, duty: str, *, on: str | None = None) -> Owed:
         """Return one duty with its tellings, as it stands on a day. Raises UnknownIdError."""
         whole = self._linked_id(duty, "dty_")
-        for each in owed(self.ledger, on or self._clock().date().isoformat(), ids=[whole]):
+        for each in owed(self.ledger, on or self.today(), ids=[whole]):
             return each
         raise UnknownIdError(f"{duty}: no duty of that id holds now")
 
     def terms(self, *, on: str | None = None) -> tuple[list[Terms], list[Owed], list[tuple[str, Compliance]]]:
         """Return each instrument with its duties, the duties of none, and the reports on neither."""
-        return terms(self.ledger, on or self._clock().date().isoformat())
+        return terms(self.ledger, on or self.today())
 
     def get(self, given: str) -> Entry | ReadRow | Linked:
         """Return what `given` stands for: an id, the beginning of one, or a document's name. Raises UnknownIdError."""
@@ -346,7 +353,7 @@ class Case(Listing, Reviewing):
         now, aside = ((), ()) if known else main_figures(figures(self.ledger))
         main = main_events(known, estimates(self.ledger))
         binding = [each for each in duties(self.ledger) if each.basis in BINDING]
-        today = self._clock().date().isoformat()
+        today = self.today()
         overdue = sum(standing(each, today).state == "overdue" for each in binding)
         return Summary(
             self.settings.name, count(self.ledger), now, aside, len(known), main, duties=len(binding), overdue=overdue

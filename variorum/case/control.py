@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from variorum.ledger import Database, Where, documents, names, presences
+from variorum.ledger import Database, Where, names, presences, shelved
 from variorum.records import Presence
 
 if TYPE_CHECKING:
@@ -15,4 +15,4 @@ def control_strips(database: Database, rows: Iterable[tuple[str, Presence]] | No
     from variorum.reconcile import strips  # not at the door: it takes a second to load
 
     found = presences(database, Where()) if rows is None else rows
-    return strips(found, names(database), {entry.document.id: entry.document for entry in documents(database)})
+    return strips(found, names(database), {entry.document.id: entry.document for entry in shelved(database)})

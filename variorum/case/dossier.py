@@ -14,7 +14,7 @@ from variorum.ledger import (
     document_names,
     estimates,
     events,
-    find_row,
+    find_rows,
     readings_in_force,
 )
 from variorum.records import (
@@ -59,17 +59,28 @@ class Dossier:
         return found if isinstance(found, Figure) else None
 
 
-def dossier(database: Database, event: str) -> Dossier:
+class Ground:
+    """What all dossiers of a case stand on, for whoever makes many, one at a time; not for after the case changed."""
+
+    def __init__(self, database: Database) -> None:
+        self.names = document_names(database)
+        self.readings = readings_in_force(database)
+        self.descent = Descent(database)
+
+
+def dossier(database: Database, event: str, ground: Ground | None = None) -> Dossier:
     """Return the dossier of the event with that whole id. Raises UnknownIdError."""
-    for found in dossiers(database, ids=[event]):
+    for found in dossiers(database, ids=[event], ground=ground):
         return found
     raise UnknownIdError(f"{event}: no event of that id holds now; `variorum list events` shows those that do")
 
 
-def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Iterator[Dossier]:
+def dossiers(
+    database: Database, *, ids: Collection[str] | None = None, ground: Ground | None = None
+) -> Iterator[Dossier]:
     """Yield the dossiers of the events, or of those of these ids, by date and then by id."""
-    names = document_names(database)
-    for some in batches(laid_out(database, ids=ids), AT_ONCE):
+    ground = ground or Ground(database)
+    for some in batches(laid_out(database, ids=ids, ground=ground, whole=False), AT_ONCE):
         events_here = [each.event.id for each in some]
         estimates_of: dict[str, list[Estimate]] = defaultdict(list)
         for estimate in estimates(database, of=events_here):
@@ -79,7 +90,7 @@ def dossiers(database: Database, *, ids: Collection[str] | None = None) -> Itera
             disputes_of[dispute.event].append(dispute)
         for each in some:
             key = each.event.id
-            yield _dossier(database, each, tuple(estimates_of[key]), tuple(disputes_of[key]), names)
+            yield _dossier(database, each, tuple(estimates_of[key]), tuple(disputes_of[key]), ground.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +107,24 @@ class LaidOut:
         return [self.reports(document) for document in self.event.documents if document in self.reports.readings]
 
 
-def laid_out(database: Database, *, ids: Collection[str] | None = None) -> Iterator[LaidOut]:
-    """Yield the events, or those of these ids, with their reports and derivations, by date and then by id."""
+def laid_out(
+    database: Database, *, ids: Collection[str] | None = None, ground: Ground | None = None, whole: bool = True
+) -> Iterator[LaidOut]:
+    """Yield the events, or those of these ids, with their reports and derivations, by date and then by id.
+
+    Without `whole`, a report has only the claims of the events at hand; figures it has all.
+    """
     found = sorted(events(database, ids=ids), key=lambda each: (each.when is None, each.when or "", each.id))
-    readings = readings_in_force(database) if found else {}
-    descent = Descent(database)
+    ground = ground or Ground(database)
+    readings, descent = ground.readings, ground.descent
     for some in batches(found, AT_ONCE):
-        shelf = Shelf(database, readings)
+        claims = None if whole else {claim for event in some for claim in event.claims}
+        shelf = Shelf(database, readings, claims)
         told_in = {document for event in some for document in event.documents}
         shelf.fetch(told_in & readings.keys())
         descent.fetch(told_in)
+        ends = {end for each in descent.of_documents(told_in) for end in (each.later, each.earlier)}
+        shelf.expect(ends & readings.keys())  # the originals of copies, as soon as one is asked for
         for event in some:
             yield LaidOut(event, shelf, tuple(descent.of_documents(event.documents)))
 
@@ -150,14 +169,7 @@ def _statements(
     for estimate in estimated:
         named |= {*estimate.figures, *(each.figure for each in estimate.set_aside)}
     named |= {row for dispute in disputed for side in dispute.sides for row in side.claims}
-    found = {key: at_hand.get(key) or _stored(database, key) for key in sorted(named)}
-    return {key: row for key, row in found.items() if row is not None}
-
-
-def _stored(database: Database, row: str) -> Claim | Figure | None:
-    """Return a statement that the event's own documents no longer have: a later reading may have left it out."""
-    try:
-        found = find_row(database, row).row
-    except UnknownIdError:
-        return None
-    return found if isinstance(found, Claim | Figure) else None
+    # What the event's own reports don't have was told elsewhere, or a later reading has left it out.
+    stored = find_rows(database, named - at_hand.keys())
+    found = {key: at_hand.get(key) or stored.get(key) for key in sorted(named)}
+    return {key: row for key, row in found.items() if isinstance(row, Claim | Figure)}

@@ -16,11 +16,12 @@ from variorum.ledger import (
     events,
     figures,
     instruments,
+    shelved,
     wordings,
 )
 from variorum.ledger import names as referents
 from variorum.read.loaded import LoadedTerm, TermsError, loaded_terms
-from variorum.records import CaseError, Claim, Document, Figure, Wording
+from variorum.records import CaseError, Claim, Document, Figure, Instrument, Name, Wording
 
 if TYPE_CHECKING:
     from variorum.reconcile.framing import Acts, Board, Framing, Houses, Judged, Missing, Referents, Share, Voices
@@ -115,14 +116,20 @@ class FramingView:
     def _houses(self) -> "Houses":
         from variorum.reconcile.framing import Houses, Piece
 
-        pieces = (Piece(each.id, each.name, each.outlet) for each in self._documents)
+        pieces = (
+            Piece(entry.document.id, entry.document.name, entry.document.outlet) for entry in shelved(self._database)
+        )
         return Houses(pieces, derivations(self._database))
 
     @cached_property
     def _referents(self) -> "Referents":
         from variorum.reconcile.framing import Referents
 
-        return Referents(referents(self._database), tuple(instruments(self._database)))
+        return Referents(*self._called)
+
+    @cached_property
+    def _called(self) -> tuple[tuple[Name, ...], tuple[Instrument, ...]]:
+        return tuple(referents(self._database)), tuple(instruments(self._database))
 
     @cached_property
     def _wordings(self) -> tuple[Wording, ...]:
@@ -163,7 +170,7 @@ class FramingView:
         """Return the ids of the names and instruments that go by a form with `part` in it."""
         return frozenset(
             each.id
-            for rows in (referents(self._database), instruments(self._database))
+            for rows in self._called
             for each in rows
             if any(is_part(part, variant.form) for variant in each.variants)
         )

@@ -1,6 +1,6 @@
 """Choosing among the events, names and statements of control of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,17 @@ class Wanted:
     party: str | None = None
 
 
-def events_like(database: Database, wanted: Wanted) -> Iterator[Event]:
-    """Yield the events that are wanted, by date, those of unknown date last."""
-    forms = None if wanted.place is None else _places(database, wanted.place)
-    for event in sorted(events(database), key=lambda each: (each.when is None, each.when or "", each.id)):
+def events_like(
+    database: Database, wanted: Wanted, among: Iterable[Event] | None = None, called: Iterable[Name] | None = None
+) -> Iterator[Event]:
+    """Yield the events that are wanted, by date, those of unknown date last.
+
+    Who has the case's events and names at hand gives them as `among` and `called`; else they are fetched.
+    """
+    forms = None
+    if wanted.place is not None:
+        forms = _places(names(database) if called is None else called, wanted.place)
+    for event in sorted(events(database) if among is None else among, key=_by_day):
         if (
             (wanted.document is None or wanted.document in event.documents)
             and (forms is None or (event.place is not None and _is_of(event.place, forms)))
@@ -72,12 +79,16 @@ def is_part(part: str | None, name: str | None) -> bool:
     return part is None or (name is not None and part.casefold() in name.casefold())
 
 
-def _places(database: Database, part: str) -> frozenset[str]:
+def _by_day(event: Event) -> tuple[bool, str, str]:
+    return (event.when is None, event.when or "", event.id)
+
+
+def _places(called: Iterable[Name], part: str) -> frozenset[str]:
     """Return `part` with all the names of the places of which it is part of one."""
     found = {part.casefold()}
-    for name in names(database):
-        forms = {form.casefold() for form in _forms(name)}
-        if name.kind == "place" and any(part.casefold() in form for form in forms):
+    for name in called:
+        forms = {form.casefold() for form in _forms(name)} if name.kind == "place" else set()
+        if any(part.casefold() in form for form in forms):
             found |= forms
     return frozenset(found)
 

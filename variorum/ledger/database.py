@@ -9,6 +9,7 @@ from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, QueuePool, RowMapping, Select, create_engine, event
@@ -44,6 +45,8 @@ class Database:
         )
         self._writer = self._engine.execution_options(writing=True)
         self._snapshot: Connection | None = None
+        self._watcher: sqlite3.Connection | None = None
+        self._watching = Lock()
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -78,8 +81,22 @@ class Database:
         with clear_errors(self.path), self._writer.begin() as connection:
             yield connection
 
+    def state(self) -> int:
+        """Return a number that is another one after every change of the ledger, by this program or any other.
+
+        It means nothing else, and nothing to another `Database`.
+        """
+        with clear_errors(self.path), self._watching:
+            if self._watcher is None:  # SQLite tells a connection of the changes by all others: this one makes none
+                self._watcher = _connect(self.path, BUSY_SECONDS)
+            return _pragma(self._watcher, "data_version")
+
     def close(self) -> None:
         """Close the file. SQLite then folds its write-ahead log into it."""
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
         self._engine.dispose()
 
 

@@ -107,10 +107,11 @@ def readings_in_force(database: Database) -> dict[str, int]:
         return {row.document: row.reading for row in connection.execute(query.order_by(state.c.document))}
 
 
-def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
+def reports(database: Database, readings: dict[str, int], *, claims: Collection[str] | None = None) -> Iterator[Report]:
     """Yield the report of each of the documents, given with its reading, in the order of their ids.
 
-    The rulings on it are those that are in force now.
+    The rulings on it are those that are in force now. `claims` asks for figures and of the claims only for these
+    (ids): most of a long report is of no use to one event.
     """
     with database.reading() as connection:
         ruled = rulings_within(connection)
@@ -120,9 +121,11 @@ def reports(database: Database, readings: dict[str, int]) -> Iterator[Report]:
             query = select(tables.document).where(tables.document.c.id.in_(ids)).order_by(tables.document.c.id)
             found = connection.execute(query).mappings().all()
             read = {
-                kind.field: _by_document(connection, kind.table, numbers, partial(read_of, kind.record))
+                kind.field: _by_document(connection, kind.table, numbers, partial(read_of, kind.record), some)
                 for kind in KINDS.values()
                 if kind.field in _REPORTED
+                for some in (claims if kind.field != "figures" else None,)
+                if some is None or kind.field == "claims"
             }
         for row in found:
             of_it: dict[str, Any] = {name: tuple(rows.get(row["id"], ())) for name, rows in read.items()}
@@ -238,12 +241,18 @@ def _wholes(table: TableClause, ids: Sequence[str] | None) -> Iterator[Select[An
 
 
 def _by_document(
-    connection: Connection, table: TableClause, readings: Sequence[int], of: Callable[[Row], T]
+    connection: Connection,
+    table: TableClause,
+    readings: Sequence[int],
+    of: Callable[[Row], T],
+    ids: Collection[str] | None,
 ) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
-    query = select(table).where(table.c.reading.in_(readings)).order_by(table.c.reading, table.c.start, table.c.seq)
-    for row in connection.execute(query).mappings():
-        found.setdefault(row["document"], []).append(of(row))
+    whole = select(table).where(table.c.reading.in_(readings)).order_by(table.c.reading, table.c.start, table.c.seq)
+    queries = [whole] if ids is None else [whole.where(table.c.id.in_(some)) for some in batches(sorted(ids))]
+    for query in queries:
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["document"], []).append(of(row))
     return found
 
 

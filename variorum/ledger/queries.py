@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, TableClause, select, text
+from sqlalchemy import JSON, ColumnElement, Select, TableClause, literal, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
@@ -135,11 +135,46 @@ def wordings(
     yield from _found(database, tables.wording, Wording, where or Where(), order, bare=bare)
 
 
+def texts_of(database: Database, ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts of some documents, by id."""
+    table = tables.document
+    with database.reading() as connection:
+        return {
+            row.id: row.text
+            for some in batches(sorted(set(ids)))
+            for row in connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(some)))
+        }
+
+
 def document_by_id(database: Database, document: str) -> Entry:
     """Return one document. Raises UnknownIdError where there is none."""
     for entry in documents(database, Where(document=document)):
         return entry
     raise UnknownIdError(f"{document}: no such document")
+
+
+def shelved(database: Database) -> list[Entry]:
+    """Return the documents that hold, in the order of adding, all but their texts: those are empty here."""
+    held = [each for each in tables.document.c if each.name not in ("text", "skips")]
+    without = (*held, literal("").label("text"), literal([], JSON()).label("skips"))
+    query = _entries(without).where(tables.document_state.c.superseded_by.is_(None)).order_by(tables.document.c.seq)
+    return list(database.stream(query, _entry_of))
+
+
+def rows_of(database: Database, document: str) -> list[ReadRow]:
+    """Return all that the last reading of a document (a whole id) found, a claim before what hangs on it.
+
+    What an event makes of the rows is not asked for: an event knows its rows.
+    """
+    found: list[ReadRow] = []
+    current = tables.current_reading
+    with database.reading() as connection:
+        reading = connection.execute(select(current.c.id).where(current.c.document == document)).scalar()
+        for kind in KINDS.values() if reading is not None else ():
+            table = kind.table
+            query = select(table).where(table.c.reading == reading).order_by(table.c.start, table.c.seq)
+            found += (read_of(kind.record, row) for row in connection.execute(query).mappings())
+    return found
 
 
 def document_names(database: Database) -> dict[str, str]:
@@ -210,7 +245,7 @@ def resolve(database: Database, given: str) -> str:
         if named is not None:
             return named
         found: list[str] = []
-        for table in _RESOLVED:
+        for table in _RESOLVED.get(given[:4], ()):
             begins = (table.c.id >= given) & (table.c.id < given + LAST_CHARACTER)  # which an index can answer
             found += connection.execute(
                 select(table.c.id).distinct().where(begins).order_by(table.c.id).limit(6)
@@ -225,17 +260,17 @@ def resolve(database: Database, given: str) -> str:
     return found[0]
 
 
-_RESOLVED = (
-    tables.document,
-    *(kind.table for kind in KINDS.values()),
-    tables.current_event,
-    tables.current_estimate,
-    tables.current_dispute,
-    tables.current_derivation,
-    tables.current_name,
-    tables.current_instrument,
-    tables.current_duty,
-)
+_RESOLVED: dict[str, tuple[TableClause, ...]] = {
+    "doc_": (tables.document,),
+    **{prefix: (kind.table,) for prefix, kind in KINDS.items()},
+    "evt_": (tables.current_event,),
+    "est_": (tables.current_estimate,),
+    "dsp_": (tables.current_dispute,),
+    "drv_": (tables.current_derivation,),
+    "nam_": (tables.current_name,),
+    "ins_": (tables.current_instrument,),
+    "dty_": (tables.current_duty,),
+}
 _LINKED_ONCE = {
     "evt_": (tables.event, "events"),
     "est_": (tables.estimate, "estimates"),
@@ -281,16 +316,17 @@ def _nothing_of_that(database: Database, given: str) -> str:
     return f"{held}; `variorum list {plural}` shows what holds"
 
 
-def _entries() -> Select[Any]:
+def _entries(columns: Iterable[ColumnElement[Any]] = tables.document.c) -> Select[Any]:
     state, later = tables.document_state, tables.document.alias("later")
     return (
         select(
-            tables.document,
+            *columns,
             state.c.status,
             state.c.message,
             later.c.name.label("superseded_by_name"),
             tables.current_reading.c.notes,
         )
+        .select_from(tables.document)
         .join(state, state.c.document == tables.document.c.id)
         .outerjoin(later, later.c.id == state.c.superseded_by)
         .outerjoin(tables.current_reading, tables.current_reading.c.id == state.c.reading)

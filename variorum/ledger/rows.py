@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import TableClause
@@ -128,6 +129,11 @@ def unresolved_json(unresolved: Iterable[Unresolved]) -> list[dict[str, Any]]:
 
 
 def _fields(record: type[Any]) -> list[str]:
+    return _fields_of(record)  # type: ignore[arg-type]  # mypy takes these classes for not hashable
+
+
+@cache
+def _fields_of(record: type[Any]) -> list[str]:
     return [field.name for field in fields(record) if field.name not in _NOT_STORED]
 
 

@@ -76,6 +76,9 @@ def fts_query(words: str) -> str:
 
 def _matches(content: str, marked: str, start: int) -> Iterator[Span]:
     """Find the marks' places in the unmarked text, by walking along both."""
+    if _OPEN not in content and _CLOSE not in content:
+        yield from _quick_matches(marked or "", start)
+        return
     at, opened = 0, 0
     for char in marked or "":
         if at < len(content) and char == content[at] and char not in (_OPEN, _CLOSE):
@@ -84,3 +87,14 @@ def _matches(content: str, marked: str, start: int) -> Iterator[Span]:
             opened = at
         elif char == _CLOSE and at > opened:
             yield Span(start + opened, start + at, content[opened:at])
+
+
+def _quick_matches(marked: str, start: int) -> Iterator[Span]:
+    """Find the marks' places where the text holds none of its own."""
+    at = start
+    for before, *found in (each.split(_OPEN) for each in marked.split(_CLOSE)):
+        at += len(before)
+        for quote in found:
+            if quote:
+                yield Span(at, at + len(quote), quote)
+            at += len(quote)

@@ -15,6 +15,7 @@ from variorum.case import Case, open_case
 from variorum.records import LedgerBusyError, UnknownIdError, VariorumError
 from variorum.version import VERSION
 from variorum.web.door import COOKIE, Door, TooManyTries, is_own
+from variorum.web.kept import Kept
 from variorum.web.page import check_form, render
 from variorum.web.views import ROUTERS
 from variorum.web.work import Work
@@ -61,6 +62,7 @@ def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None)
 
     app = FastAPI(title="Variorum", version=VERSION, docs_url=None, redoc_url=None, lifespan=until_closed)
     app.state.case, app.state.door, app.state.work = case, door, Work(folder)
+    app.state.kept = Kept(case.ledger)
     app.mount("/static", StaticFiles(directory=str(files("variorum.web") / "static")), name="static")
     for router in ROUTERS:
         app.include_router(router)

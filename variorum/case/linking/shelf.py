@@ -1,6 +1,6 @@
 """The reports that linking asks for, fetched together and once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from variorum.ledger import Database, reports
@@ -9,10 +9,11 @@ from variorum.records import Report
 
 @dataclass(slots=True)
 class Shelf:
-    """The reports that somebody has asked for, fetched once."""
+    """The reports that somebody has asked for, fetched once; with `claims`, only these of their claims (ids)."""
 
     database: Database
     readings: dict[str, int]
+    claims: Collection[str] | None = None
     kept: dict[str, Report] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
 
@@ -30,4 +31,4 @@ class Shelf:
     def fetch(self, documents: Iterable[str]) -> None:
         """Read the reports of documents together, those that are not here yet."""
         wanted = {each: self.readings[each] for each in documents if each not in self.kept}
-        self.kept.update((report.document.id, report) for report in reports(self.database, wanted))
+        self.kept.update((report.document.id, report) for report in reports(self.database, wanted, claims=self.claims))

@@ -10,11 +10,13 @@ from variorum.case.framing_words import board_title, quoted_words, term_words
 from variorum.reconcile.control import Strip, Told
 from variorum.reconcile.framing.boards import Board, Line, Term
 from variorum.reconcile.obligations import report_words
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, case_of, page, whole
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, quote_piece
 
 router = APIRouter()
 PAGE = 60  # boards or places on one page
+WORDS_PAGE = 15  # boards of words, each a table
 MOST_SHOWN = 12  # places of a term that are linked
 VOICES = ("own", "quoted", "distanced")
 Wish = Annotated[str | None, Query(max_length=200)]
@@ -22,20 +24,23 @@ Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$")]
 Start = Annotated[int, Query(ge=0)]
 
 
-@page(router, "/duties", "duties.html.j2")
-def duties(request: Request, on: Day = None, party: Wish = None) -> Data:
+@page(router, "/duties", "duties.html.j2", kept=True)
+def duties(request: Request, on: Day = None, party: Wish = None, start: Start = 0) -> Data:
     """Show who owes what by when, and where that stands on a day (`on`; else today), overdue first."""
     here = case_of(request)
-    found = list(here.due(on=on, party=party or None))
+    day = on or here.today()
+    found = whole(request, ("due", day, party), lambda: list(here.due(on=day, party=party or None)))
     return {
         "on": on,
         "party": party,
-        "duties": [_duty(each, request) for each in found],
+        "total": len(found),
+        "start": start,
+        "next": start + PAGE if start + PAGE < len(found) else None,
+        "duties": [_duty(each, request) for each in found[start : start + PAGE]],
     }
 
 
 def _duty(each: Owed, request: Request) -> Piece:
-    here = case_of(request)
     duty = each.duty
     return {
         "id": duty.id,
@@ -50,21 +55,21 @@ def _duty(each: Owed, request: Request) -> Piece:
         "standing": each.standing.words,
         "instrument": instrument_words(each.instrument) if each.instrument else None,
         "tellings": [
-            {"voice": voice_words(row), **quote_piece(here.document(row.document).document, row.span, row.id)}
+            {"voice": voice_words(row), **quote_piece(held.document_of(request, row.document), row.span, row.id)}
             for _, row in each.tellings
         ],
         "reports": [
-            {"says": report_words(report), "document": here.document_name(report.document)} for report in duty.reports
+            {"says": report_words(report), "document": held.document_of(request, report.document).name}
+            for report in duty.reports
         ],
     }
 
 
-@page(router, "/control", "control.html.j2")
+@page(router, "/control", "control.html.j2", kept=True)
 def control(request: Request, place: Wish = None, start: Start = 0) -> Data:
     """Show who is said to hold, to have entered or left which place, place by place over time."""
-    here = case_of(request)
     part = (place or "").casefold()
-    found = [each for each in here.strips() if not part or any(part in form.casefold() for form in each.forms)]
+    found = [each for each in held.strips(request) if not part or any(part in form.casefold() for form in each.forms)]
     return {
         "place": place,
         "total": len(found),
@@ -91,21 +96,25 @@ def _told(each: Told, request: Request) -> Piece:
         "state": row.state,
         "stance": row.stance,
         "voice": each.voice,
-        **quote_piece(case_of(request).document(row.document).document, row.span, row.id),
+        **quote_piece(held.document_of(request, row.document), row.span, row.id),
     }
 
 
-@page(router, "/words", "words.html.j2")
+@page(router, "/words", "words.html.j2", kept=True)
 def words_used(request: Request, referent: Wish = None, outlet: Wish = None, start: Start = 0) -> Data:
     """Show which words each outlet uses of what, in its own voice, quoting, or at arm's length."""
-    found = case_of(request).framing().boards(referent=referent or None, outlet=outlet or None)
+    found = whole(
+        request,
+        ("boards", referent, outlet),
+        lambda: held.framing(request).boards(referent=referent or None, outlet=outlet or None),
+    )
     return {
         "referent": referent,
         "outlet": outlet,
         "total": len(found),
         "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "boards": [_board(each) for each in found[start : start + PAGE]],
+        "next": start + WORDS_PAGE if start + WORDS_PAGE < len(found) else None,
+        "boards": [_board(each) for each in found[start : start + WORDS_PAGE]],
     }
 
 

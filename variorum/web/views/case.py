@@ -2,20 +2,21 @@
 
 from fastapi import APIRouter, Request
 
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, case_of, page, whole
+from variorum.web.views import held
 from variorum.web.views.pieces import event_piece
 
 router = APIRouter()
 MOST = 12  # lines of a list on this page
 
 
-@page(router, "/", "case.html.j2")
+@page(router, "/", "case.html.j2", kept=True)
 def case(request: Request) -> Data:
     """Show the case at a glance: counts, main events, open disputes, input that was set aside."""
     here = case_of(request)
-    summary = here.summary()
+    summary = whole(request, ("summary", here.today()), here.summary)
     counts = summary.counts
-    open_disputes = [each for each in here.disputes() if each.status == "open"]
+    open_disputes = [each for each in held.all_disputes(request) if each.status == "open"]
     aside = here.set_aside()
     return {
         "name": summary.name,

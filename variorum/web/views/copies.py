@@ -3,32 +3,45 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 
 from variorum.records import EXTERNAL, Derivation, Document
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, page, whole
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece, quote_piece
 
 router = APIRouter()
 WIDTH, ROW, LEFT, RIGHT = 1000, 26, 60, 210  # of the drawing's own scale
 MOST_DRAWN = 60  # documents in a drawing of one family; the table has them all
 MOST_FAMILIES = 40
+PAGE = 100  # ties in one table; the drawings stand over the first
 
 
-@page(router, "/copies", "copies.html.j2")
-def copies(request: Request) -> Data:
+@page(router, "/copies", "copies.html.j2", kept=True)
+def copies(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Data:
     """Show which document rests on which, or on an agency, with the passages that tell."""
-    here = case_of(request)
-    derivations = list(here.derivations())
-    documents = {entry.document.id: entry.document for entry in here.documents(all_versions=True)}
-    families = _families(derivations)
+    derivations = held.all_derivations(request)
+    families = whole(request, "families", lambda: _families(derivations)) if not start else []
+    shown = derivations[start : start + PAGE]
+    ends = {
+        end for each in (*shown, *(tie for family in families[:MOST_FAMILIES] for tie in family)) for end in _ends(each)
+    }
+    documents = {end: held.document_of(request, end) for end in ends}
     return {
         "total": len(derivations),
         "families": [_family(each, documents) for each in families[:MOST_FAMILIES]],
         "more": max(0, len(families) - MOST_FAMILIES),
-        "rows": [_row(each, documents) for each in derivations],
+        "start": start,
+        "next": start + PAGE if start + PAGE < len(derivations) else None,
+        "rows": [_row(each, documents) for each in shown],
     }
+
+
+def _ends(derivation: Derivation) -> list[str]:
+    """Return the documents at either end; an agency is none."""
+    return [each for each in (derivation.later, derivation.earlier) if not each.startswith(EXTERNAL)]
 
 
 def _families(derivations: Sequence[Derivation]) -> list[list[Derivation]]:

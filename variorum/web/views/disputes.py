@@ -5,10 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.case import Case
 from variorum.ledger import find_rows
 from variorum.records import Dispute
 from variorum.web.page import Data, case_of, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, quote_piece
 
 router = APIRouter()
@@ -16,12 +16,14 @@ PAGE = 50  # disputes on one page
 Wish = Annotated[str | None, Query(max_length=50)]
 
 
-@page(router, "/disputes", "disputes.html.j2")
+@page(router, "/disputes", "disputes.html.j2", kept=True)
 def disputes(request: Request, kind: Wish = None, status: Wish = None, start: Annotated[int, Query(ge=0)] = 0) -> Data:
     """List the disputes event by event, open ones first."""
-    here = case_of(request)
-    found = list(here.disputes(kind=kind or None, status=status or None))
-    found.sort(key=lambda each: each.status != "open")
+    found = [
+        each
+        for each in held.all_disputes(request)
+        if (not kind or each.kind == kind) and (not status or each.status == status)
+    ]
     shown = found[start : start + PAGE]
     return {
         "kind": kind,
@@ -29,14 +31,14 @@ def disputes(request: Request, kind: Wish = None, status: Wish = None, start: An
         "total": len(found),
         "start": start,
         "next": start + PAGE if start + PAGE < len(found) else None,
-        "disputes": list(_quoted(here, shown)),
+        "disputes": list(_quoted(request, shown)),
     }
 
 
-def _quoted(here: Case, disputes: Sequence[Dispute]) -> Iterator[Piece]:
+def _quoted(request: Request, disputes: Sequence[Dispute]) -> Iterator[Piece]:
     """Yield disputes with what their sides say; a statement that no reading has any more is left out."""
-    rows = find_rows(here.ledger, (key for each in disputes for side in each.sides for key in side.claims))
-    documents = {key: here.document(key).document for key in {row.document for row in rows.values()}}
+    rows = find_rows(case_of(request).ledger, (key for each in disputes for side in each.sides for key in side.claims))
+    documents = {key: held.document_of(request, key) for key in {row.document for row in rows.values()}}
     for each in disputes:
         sides = [
             {

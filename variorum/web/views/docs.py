@@ -9,7 +9,7 @@ from variorum.web.page import Data, page
 router = APIRouter()
 
 
-@page(router, "/docs", "docs.html.j2")
+@page(router, "/docs", "docs.html.j2", kept=True)
 def docs(request: Request) -> Data:
     """List the addresses of all pages' data, with what they take."""
     described = request.app.openapi()

@@ -6,24 +6,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from variorum.ledger import Entry
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, page
+from variorum.web.views import held
 from variorum.web.views.pieces import document_piece
 
 router = APIRouter()
 PAGE = 200  # documents in one list
 
 
-@page(router, "/documents", "documents.html.j2")
+@page(router, "/documents", "documents.html.j2", kept=True)
 def documents(
     request: Request,
     outlet: Annotated[str | None, Query(max_length=200)] = None,
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Data:
     """List the documents by date; `outlet` is part of a name."""
-    found = sorted(
-        (each for each in case_of(request).documents() if _is_of(each, outlet)),
-        key=lambda each: (each.document.published or "9999", each.document.name),
-    )
+    found = [each for each in held.entries(request) if _is_of(each, outlet)]
     return {
         "outlet": outlet,
         "total": len(found),
@@ -41,7 +39,6 @@ def _rows(entries: Iterable[Entry]) -> Iterable[Data]:
     for entry in entries:
         yield {
             **document_piece(entry.document),
-            "characters": len(entry.document.text),
             "language": entry.document.language,
             "status": entry.status,
             "message": entry.message,

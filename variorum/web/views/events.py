@@ -1,15 +1,16 @@
 """Events: a list to choose from, and a page for each with all that its accounts say."""
 
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
 from variorum.case import Account, Dossier, words
+from variorum.case.linked import Wanted
 from variorum.case.summary import by_weight
 from variorum.records import EXTERNAL, Dispute, Estimate
 from variorum.web.charts import by_origin
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, page
+from variorum.web.views import held
 from variorum.web.views.pieces import (
     Piece,
     document_piece,
@@ -25,7 +26,7 @@ PAGE = 100  # events in one list
 Wish = Annotated[str | None, Query(max_length=200)]
 
 
-@page(router, "/events", "events.html.j2")
+@page(router, "/events", "events.html.j2", kept=True)
 def events(
     request: Request,
     place: Wish = None,
@@ -35,28 +36,24 @@ def events(
     start: Annotated[int, Query(ge=0)] = 0,
 ) -> Data:
     """List the events by date; `place` is part of a name, `kind` a PLOVER or ACLED type, the days ISO 8601."""
-    here = case_of(request)
     wanted = {"place": place or None, "kind": kind or None, "since": since or None, "until": until or None}
-    found = list(here.events(place=place or None, kind=kind or None, since=since or None, until=until or None))
-    shown = list(islice(found, start, start + PAGE))
-    estimates: dict[str, list[Estimate]] = {}
-    ids = {each.id for each in shown}
-    for estimate in here.estimates():
-        if estimate.event in ids:
-            estimates.setdefault(estimate.event, []).append(estimate)
+    found = held.events(
+        request, Wanted(place=place or None, kind=kind or None, since=since or None, until=until or None)
+    )
+    estimates = held.estimates_of(request)
     return {
         "wanted": wanted,
         "total": len(found),
         "start": start,
         "next": start + PAGE if start + PAGE < len(found) else None,
-        "events": [event_piece(each, by_weight(estimates.get(each.id, []))) for each in shown],
+        "events": [event_piece(each, estimates.get(each.id, [])) for each in found[start : start + PAGE]],
     }
 
 
-@page(router, "/events/{event}", "event.html.j2")
+@page(router, "/events/{event}", "event.html.j2", kept=True)
 def event(request: Request, event: str) -> Data:
     """Show an event: what, when, where, each account in its own words, estimates with figures and history, disputes."""
-    found = case_of(request).dossier(event)
+    found = held.dossier(request, event)
     parties = party_marks({account.party: None for account in found.accounts})
     estimates = by_weight(found.estimates)
     copies = {each.later for each in found.derivations if each.kind != "credited"}

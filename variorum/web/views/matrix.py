@@ -5,16 +5,17 @@ from fastapi import APIRouter, Request
 from variorum.case import Account, Dossier, words
 from variorum.case.summary import by_weight
 from variorum.records import Estimate, Figure
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece, event_piece, party_marks, quote_piece
 
 router = APIRouter()
 
 
-@page(router, "/events/{event}/matrix", "matrix.html.j2")
+@page(router, "/events/{event}/matrix", "matrix.html.j2", kept=True)
 def matrix(request: Request, event: str) -> Data:
     """Show who says which number: a row an origin with the outlets that carry it, a column for all who are counted."""
-    found = case_of(request).dossier(event)
+    found = held.dossier(request, event)
     estimates = by_weight(found.estimates)
     marks = party_marks({account.party: None for account in found.accounts})
     copies = {each.later for each in found.derivations if each.kind != "credited"}

@@ -6,10 +6,10 @@ from math import cos, radians
 from fastapi import APIRouter, Request
 
 from variorum.case import how_many
-from variorum.case.summary import by_weight
 from variorum.records import Estimate, Event
 from variorum.web.land import Ring, land
-from variorum.web.page import Data, case_of, page
+from variorum.web.page import Data, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, event_piece
 
 router = APIRouter()
@@ -23,14 +23,10 @@ KILOMETRES = {1: 0.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 120.0, 6: 400.0, 7: 200.0}
 _A_DEGREE = 111.2  # kilometres of latitude
 
 
-@page(router, "/map", "map.html.j2")
+@page(router, "/map", "map.html.j2", kept=True)
 def map_of_events(request: Request) -> Data:
     """Show where events are said to have been; how wide a place is known is drawn as area."""
-    here = case_of(request)
-    events = list(here.events())
-    estimates: dict[str, list[Estimate]] = {}
-    for estimate in here.estimates():
-        estimates.setdefault(estimate.event, []).append(estimate)
+    events, estimates = held.events(request), held.estimates_of(request)
     placed = [each for each in events if each.latitude is not None and each.longitude is not None]
     pieces = [_piece(each, estimates.get(each.id, [])) for each in placed]
     return {
@@ -43,7 +39,7 @@ def map_of_events(request: Request) -> Data:
 
 def _piece(event: Event, estimates: list[Estimate]) -> Piece:
     return {
-        **event_piece(event, by_weight(estimates)[:2]),
+        **event_piece(event, estimates[:2]),
         "place": event.place,
         "latitude": event.latitude,
         "longitude": event.longitude,

@@ -6,10 +6,11 @@ from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.case import Case, words
-from variorum.ledger import Where, obligations, presences
-from variorum.records import Claim, Derivation, Document, Figure, ReadRow, Span
+from variorum.case import words
+from variorum.ledger import derivations, rows_of
+from variorum.records import Claim, Derivation, Document, Figure, Obligation, Presence, ReadRow, Span
 from variorum.web.page import Data, case_of, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece
 
 router = APIRouter()
@@ -25,7 +26,7 @@ class Mark(NamedTuple):
     row: str
 
 
-@page(router, "/documents/{document}", "reader.html.j2")
+@page(router, "/documents/{document}", "reader.html.j2", kept=True)
 def reader(
     request: Request, document: str, at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None
 ) -> Data:
@@ -33,15 +34,10 @@ def reader(
     here = case_of(request)
     entry = here.document(here.document_id(document))
     found = entry.document
-    claims = list(here.claims(document=found.id))
-    where = Where(document=found.id)
-    rows: list[ReadRow] = [
-        *claims,
-        *here.figures(document=found.id),
-        *(row for _, row in obligations(here.ledger, where)),
-        *(row for _, row in presences(here.ledger, where)),
-    ]
-    derived = list(here.derivations(document=found.id))
+    rows = [each for each in rows_of(here.ledger, found.id) if isinstance(each, Claim | Figure | Obligation | Presence)]
+    claims = [each for each in rows if isinstance(each, Claim)]
+    events = held.event_of_rows(request)
+    derived = list(derivations(here.ledger, of=[found.id]))
     marks = [*_marks(rows), *_taken(derived, found.id)]
     if at is not None:
         start, _, end = at.partition("-")
@@ -56,11 +52,11 @@ def reader(
         "superseded_by": entry.superseded_by,
         "warnings": list(found.warnings),
         "notes": list(entry.notes),
-        "paragraphs": list(_paragraphs(shown, marks, claims)),
+        "paragraphs": list(_paragraphs(shown, marks, claims, events)),
         "left_out": len(found.text) - len(shown),
-        "rows": {row.id: _row(row) for row in rows},
-        "rests_on": [_derivation(each, here) for each in derived if each.later == found.id],
-        "carried_by": [_derivation(each, here) for each in derived if each.earlier == found.id],
+        "rows": {row.id: _row(row, events) for row in rows},
+        "rests_on": [_derivation(each, request) for each in derived if each.later == found.id],
+        "carried_by": [_derivation(each, request) for each in derived if each.earlier == found.id],
     }
 
 
@@ -86,7 +82,9 @@ def _taken(derived: Iterable[Derivation], document: str) -> Iterator[Mark]:
             yield from (Mark(p.later.start, p.later.end, "taken", each.id) for p in each.evidence)
 
 
-def _paragraphs(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> Iterator[Piece]:
+def _paragraphs(
+    text: str, marks: Sequence[Mark], claims: Sequence[Claim], events: Mapping[str, str]
+) -> Iterator[Piece]:
     """Yield the paragraphs in pieces that each carry the same marks throughout, with the claims that begin in each."""
     begins, ends = defaultdict(list), defaultdict(list)
     for mark in marks:
@@ -108,7 +106,7 @@ def _paragraphs(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> It
             stop = min(span.end, cuts[next_cut] if next_cut < len(cuts) else span.end)
             pieces.append(_piece(text[at:stop], open_now))
             at = stop
-        begun = [_margin(claim) for claim in claims if span.start <= claim.span.start < span.end]
+        begun = [_margin(claim, events) for claim in claims if span.start <= claim.span.start < span.end]
         yield {"start": span.start, "pieces": pieces, "margin": begun}
 
 
@@ -130,18 +128,18 @@ def _piece(text: str, marks: Sequence[Mark]) -> Piece:
     }
 
 
-def _margin(claim: Claim) -> Piece:
+def _margin(claim: Claim, events: Mapping[str, str]) -> Piece:
     return {
         "id": claim.id,
         "chain": list(claim.chain),
         "source": claim.source,
         "stance": claim.stance,
         "cue": claim.cue,
-        "event": claim.event,
+        "event": events.get(claim.id),
     }
 
 
-def _row(row: ReadRow) -> Piece:
+def _row(row: ReadRow, events: Mapping[str, str]) -> Piece:
     match row:
         case Claim():
             says = f"{row.stance} by {row.source or 'the outlet itself, or nobody named'}"
@@ -149,13 +147,12 @@ def _row(row: ReadRow) -> Piece:
             says = f"{words.value_words(row)} {row.measure}, {words.who_words(row)}"
         case _:
             says = words.read_words(row)
-    event = row.event if isinstance(row, Claim | Figure) else None
-    return {"id": row.id, "says": says, "source": row.source, "stance": row.stance, "event": event}
+    return {"id": row.id, "says": says, "source": row.source, "stance": row.stance, "event": events.get(row.id)}
 
 
-def _derivation(each: Derivation, here: Case) -> Piece:
+def _derivation(each: Derivation, request: Request) -> Piece:
     documents: Mapping[str, Document] = {
-        key: here.document(key).document for key in (each.later, each.earlier) if key.startswith("doc_")
+        key: held.document_of(request, key) for key in (each.later, each.earlier) if key.startswith("doc_")
     }
     return {
         "id": each.id,

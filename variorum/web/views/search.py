@@ -5,9 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.ledger import Hit
+from variorum.ledger import Hit, texts_of
 from variorum.records import Document
 from variorum.web.page import Data, case_of, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece, reader_href
 
 router = APIRouter()
@@ -15,21 +16,23 @@ MOST = 50
 AROUND = 160  # characters of the text on either side of the first found word
 
 
-@page(router, "/search", "search.html.j2")
+@page(router, "/search", "search.html.j2", kept=True)
 def search(request: Request, q: Annotated[str, Query(max_length=500)] = "") -> Data:
     """Find documents and claims that hold all the words of `q`; "in quotes" in a row, hosp* beginnings."""
     here = case_of(request)
     hits = here.search(q, limit=MOST) if q.strip() else ()
-    return {"q": q, "hits": [_hit(hit, here.document(hit.document).document) for hit in hits]}
+    texts = texts_of(here.ledger, (hit.document for hit in hits))
+    found = [_hit(hit, held.document_of(request, hit.document), texts[hit.document]) for hit in hits]
+    return {"q": q, "hits": found}
 
 
-def _hit(hit: Hit, document: Document) -> Piece:
+def _hit(hit: Hit, document: Document, text: str) -> Piece:
     first = hit.matches[0] if hit.matches else None
     return {
         "id": hit.id,
         "document": document_piece(document),
         "href": reader_href(document, first),
-        "pieces": list(_pieces(hit, document.text)),
+        "pieces": list(_pieces(hit, text)),
     }
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.case.summary import by_weight
-from variorum.records import Estimate, Event
-from variorum.web.page import Data, case_of, page
+from variorum.case.linked import Wanted
+from variorum.records import Event
+from variorum.web.page import Data, page
+from variorum.web.views import held
 from variorum.web.views.pieces import Piece, event_piece
 
 router = APIRouter()
@@ -22,24 +23,21 @@ Lanes = Literal["place", "kind"]
 Wish = Annotated[str | None, Query(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 
 
-@page(router, "/timeline", "timeline.html.j2")
+@page(router, "/timeline", "timeline.html.j2", kept=True)
 def timeline(request: Request, lanes: Lanes = "place", since: Wish = None, until: Wish = None) -> Data:
     """Show events over time, a month drawn as a month; `since` and `until` are ISO 8601 dates."""
-    here = case_of(request)
-    events = [each for each in here.events(since=since, until=until) if each.when is not None]
-    undated = sum(1 for each in here.events() if each.when is None)
-    estimates: dict[str, list[Estimate]] = defaultdict(list)
-    for estimate in here.estimates():
-        estimates[estimate.event].append(estimate)
+    events = [each for each in held.events(request, Wanted(since=since, until=until)) if each.when is not None]
+    undated = sum(1 for each in held.events(request) if each.when is None)
+    estimates = held.estimates_of(request)
     published = Counter(
         entry.document.published
-        for entry in here.documents()
+        for entry in held.entries(request)
         if entry.document.published and _in(entry.document.published, since, until)
     )
     shown = [(each, *_days(each.when or "")) for each in events[:MOST]]
     shown = [each for each in shown if each[1] is not None]
     pieces = [
-        {**event_piece(event, by_weight(estimates[event.id])[:2]), "precision": event.when_precision}
+        {**event_piece(event, estimates.get(event.id, [])[:2]), "precision": event.when_precision}
         for event, _, _ in shown
     ]
     return {
