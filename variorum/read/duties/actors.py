@@ -17,6 +17,7 @@ _PERSONS = frozenset(_SPEAKERS["persons"]["words"])
 PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 ARMED = frozenset((*_OWN["words"], *(w for kind in _KINDS for w in _SIDES[kind]["words"])))
 FORCES = frozenset(_OWN["forces"])
+SIDES = ARMED | frozenset(_SIDES["government"]["words"]) | {"movement", "front", "opposition", "government"}
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -27,6 +28,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = SINGULAR | PLURAL | PERSON | FIRST | RELATIVES | ALL_PARTIES
 _TELLING = ("amod", "compound", "poss", "nmod", "relcl", "acl")
 _AT_ODDS = frozenset({"opposing", "warring", "conflicting", "contracting", "other"})
+_COLLECTIVE = frozenset(_OWN["collective"])
+_BOTH = frozenset({"both", "two", "each", "either", "neither"})
 _REMINDING = frozenset({"remind", "relieve", "warn", "accuse"})
 
 
@@ -49,7 +52,8 @@ def is_actor(token: Token) -> bool:
 
 def is_all(token: Token) -> bool:
     """Tell whether words stand for all who signed: "the sides", "each party", "both"; not "the Serb side"."""
-    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES:
+    of_both = lemma(token) in _COLLECTIVE and any(c.lower_ in _BOTH for c in token.children)
+    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES and not of_both:
         return False
     told = [c for c in token.children if c.dep_ in _TELLING or c.lower_ == "to"]
     return all(c.lower_ in _AT_ODDS for c in told)

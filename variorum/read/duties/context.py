@@ -2,12 +2,14 @@
 
 import re
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.duties.actors import SIDES, is_all
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.modal import Modal, party_of
-from variorum.read.duties.words import AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, lemma
+from variorum.read.duties.modal import Modal, party_of, subject_of
+from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, MATTERS, is_deed, lemma
 from variorum.read.page import Page
 
 _FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
@@ -17,6 +19,8 @@ _LIMITS = frozenset({"by", "within", "before", "until", "later"})
 _UNITS = frozenset({"hour", "day", "week", "month"})
 _MADE = frozenset({"sign", "reach", "conclude", "strike", "agree", "seal"})
 _ITEM = re.compile(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+_NUMBERED = re.compile(r"(?:^|[\n.;:]\s*)(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\Z")
+_NUMBER = 8  # characters before a sentence in which its number in a list may stand (2026-11)
 
 
 class Context:
@@ -55,7 +59,39 @@ class Context:
 
     def is_set_out(self, at: int) -> bool:
         """Tell whether a sentence sets out a clause of an agreement: one of a list, or in a text of `shall`s."""
-        return self._is_text or _ITEM.match(self.page.prose.sentences[at].text) is not None
+        return self._is_text or self.is_item(at)
+
+    def is_item(self, at: int) -> bool:
+        """Tell whether a sentence is one of a list, its number in it or, to the parser, a sentence before it."""
+        sentence = self.page.prose.sentences[at]
+        before = self.page.document.text[max(0, sentence.start_char - _NUMBER) : sentence.start_char]
+        return _ITEM.match(sentence.text) is not None or _NUMBERED.search(before) is not None
+
+    def knows_of_one(self, sentence: Sentence) -> bool:
+        """Tell whether the document has named an agreement up to a sentence."""
+        return self.instruments.before(sentence.end) is not None
+
+    def is_of_an_agreement(self, it: Modal) -> bool:
+        """Tell whether a clause says what an agreement asks for: one is named, and this is what they are about."""
+        return self.knows_of_one(it.act.sent) and self.concerns(it)
+
+    def is_of_all(self, it: Modal) -> bool:
+        """Tell whether a clause is of all who signed: "neither side may lay mines"."""
+        subject = subject_of(it.word, it.act)
+        return subject is not None and (is_all(subject) or any(is_all(t) for t in subject.subtree))
+
+    def concerns(self, it: Modal) -> bool:
+        """Tell whether a clause is of what agreements are about: a party, its men and arms, or a deed."""
+        subject = subject_of(it.word, it.act)
+        if subject is None:
+            return False
+        if is_deed(subject) or is_all(subject) or (subject.pos_ == "NUM" and lemma(it.act) in ACTS):
+            return True
+        if lemma(subject) in SIDES or any(_stem(t) in self._bound for t in subject.subtree if t.text[:1].isupper()):
+            return True
+        if lemma(subject) in MATTERS:
+            return subject.pos_ == "NOUN"
+        return subject.pos_ == "PROPN" and any(_stem(subject) == _stem(t) for m in self.instruments.makers for t in m)
 
     def is_spelt_out(self, act: Token) -> bool:
         """Tell whether a clause spells out what was agreed or pledged before a colon."""

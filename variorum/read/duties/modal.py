@@ -11,7 +11,7 @@ from variorum.read.duties.binding import Binding, infinitives, takes_place, with
 from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, FORMS, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
-Strength = Literal["shall", "bound", "future", "ought"]
+Strength = Literal["shall", "bound", "future", "ought", "advised"]
 """`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""
 
 
@@ -47,6 +47,8 @@ def modals(sentence: Span) -> Iterator[Modal]:
                 yield Modal(child, token, "future")
             elif word == "should" and any(c.lower_ == "have" for c in token.children):
                 yield Modal(child, token, "ought")
+            elif word == "should":
+                yield Modal(child, token, "advised")
             elif word == "may" and _nobody(token):
                 yield Modal(child, token, "bound")
         yield from _periphrases(token)
@@ -67,6 +69,8 @@ def _periphrases(token: Token) -> Iterator[Modal]:
     ):
         return
     acts = [a for a in infinitives(token) if a.dep_ == "xcomp"]
+    if word in ("need", "remain"):
+        yield from (Modal(token, act, "bound") for act in acts)
     if word == "have" and not any(c.dep_ == "dobj" for c in token.children):
         yield from (Modal(token, act, "bound") for act in acts)
     if word == "be":
@@ -109,9 +113,16 @@ def clauses(sentence: Span) -> Iterator[Token]:
     """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
         if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in _FINITE:
-            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            subject = _shared_subject(token)
             if subject is not None and lemma(subject) not in INSTRUMENTS:
                 yield token
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """Return the subject of a clause, of joined verbs that of the first: "starts in May and ends in June"."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    joined = verb.dep_ == "conj" and verb.head.tag_ == verb.tag_
+    return _shared_subject(verb.head) if own is None and joined else own
 
 
 def reason_of(verb: Token, instruments: Instruments) -> bool:

@@ -11,8 +11,10 @@ from variorum.read.duties.context import Context
 from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.extent import action_of, scope_of
 from variorum.read.duties.granted import termed
+from variorum.read.duties.idioms import idiomatic, settled
 from variorum.read.duties.imposed import imposed
 from variorum.read.duties.instruments import Instrument, Instruments
+from variorum.read.duties.listed import listed
 from variorum.read.duties.modal import subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
@@ -54,13 +56,15 @@ class _Finder:
     def _bindings(self, at: int, sentence: Sentence) -> list[Binding]:
         """Return what binds in a sentence, one for an act: what says so plainly before what only a small word tells."""
         governing = self._instruments.governing(sentence)
-        under = governing is not None or self._context.goes_on(at)
+        under = governing is not None or self._context.goes_on(at) or self._context.knows_of_one(sentence)
         found: dict[int, Binding] = {}
         for one in (
             *imposed(sentence, self._instruments),
             *undertaken(sentence),
             *stated(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
+            *settled(sentence, self._page.times),
+            *idiomatic(sentence, self._page.times, self._instruments),
         ):
             ordered = one.rule == "duty.ordered" and not self._context.follows(at)  # an army's own orders are no duty
             limited = self._context.is_limited(one.word, one.act) if ordered else under
@@ -68,6 +72,9 @@ class _Finder:
                 found.setdefault(one.act.i, one)
         for one in ruled(self._context, at, frozenset(found)):
             found.setdefault(one.act.i, one)
+        if self._context.is_item(at) and self._context.knows_of_one(sentence):
+            for one in listed(sentence):
+                found.setdefault(one.act.i, one)
         for one in list(found.values()):
             found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
         kept = [b for b in found.values() if not _says_the_same(b, found)]

@@ -26,6 +26,8 @@ from variorum.read.duties.modal import (
 from variorum.read.duties.parties import is_actor
 from variorum.read.duties.words import ACTS, STRONG_ACTS, is_deed, lemma
 
+_MAIN = ("ROOT", "conj", "ccomp")
+
 
 def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]:
     """Yield the duties that small words tell in a sentence; acts at the indexes in `known` are told of otherwise."""
@@ -47,8 +49,11 @@ def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Itera
     elif it.strength == "shall":
         if (context.is_set_out(at) or context.instruments.before(it.act.i) is not None) and not _is_first_person(it):
             yield from duties(it, 0.85, loose=False)
-    elif it.strength == "bound":
+    elif it.strength in ("bound", "ought"):
         yield from _bound(it, context, at)
+    elif it.strength == "advised":
+        if context.is_of_an_agreement(it) and context.is_own(it.act) and context.is_dated(it):
+            yield from duties(it, 0.55, loose=True)
     elif it.strength == "future":
         yield from _future(it, context, at)
 
@@ -63,8 +68,8 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     named = who is not None and is_actor(who)
     if goes_on and near and context.is_own(it.act) and (acts or limited or context.is_set_out(at)):
         yield from duties(it, 0.75, loose=True)
-    elif it.word.lower_ == "must":
-        if not context.is_own(it.act) and acts and named:
+    elif it.word.lower_ == "must" and not context.is_own(it.act):
+        if acts and named:
             yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
     elif dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
         yield from duties(it, 0.65, loose=True)
@@ -72,6 +77,8 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
         yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
     elif lemma(it.act) in STRONG_ACTS and (context.is_bound(it) or (goes_on and named)):
         yield from duties(it, 0.65, loose=True)
+    elif context.is_of_an_agreement(it) and (acts or dated or context.is_of_all(it)):
+        yield from duties(it, 0.6, loose=True)
 
 
 def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
@@ -85,6 +92,8 @@ def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     if goes_on and near and sure and context.is_own(it.act):
         yield from duties(it, 0.7, loose=True)
     elif goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it):
+        yield from duties(it, 0.6, loose=True)
+    elif context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it):
         yield from duties(it, 0.6, loose=True)
     else:
         yield from announced(it, context.page, dated=dated, limited=limited)
@@ -101,7 +110,10 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     """Tell whether a verb without a small word is a clause of an agreement: "cantonment starts on 15 May"."""
     if reason_of(verb, context.instruments):
         return True
-    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    plain = verb.tag_ in ("VBZ", "VBP") and not helpers
+    if context.is_item(at) and context.is_own(verb) and context.knows_of_one(verb.sent) and verb.dep_ in _MAIN:
+        return plain or any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in helpers)
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
     if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
