@@ -17,7 +17,8 @@ _PERSONS = frozenset(_SPEAKERS["persons"]["words"])
 PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 ARMED = frozenset((*_OWN["words"], *(w for kind in _KINDS for w in _SIDES[kind]["words"])))
 FORCES = frozenset(_OWN["forces"])
-SIDES = ARMED | frozenset(_SIDES["government"]["words"]) | {"movement", "front", "opposition", "government"}
+STATE_BODIES = frozenset(_SIDES["government"]["words"])
+SIDES = ARMED | STATE_BODIES | {"movement", "front", "opposition", "government"}
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})

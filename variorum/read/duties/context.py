@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from variorum.read.duties.actors import SIDES, is_all
+from variorum.read.duties.actors import SIDES, is_actor, is_all
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.modal import Modal, party_of, subject_of
@@ -75,10 +75,15 @@ class Context:
         """Tell whether a clause says what an agreement asks for: one is named, and this is what they are about."""
         return self.knows_of_one(it.act.sent) and self.concerns(it)
 
-    def is_of_all(self, it: Modal) -> bool:
-        """Tell whether a clause is of all who signed: "neither side may lay mines"."""
+    def is_of_a_side(self, it: Modal) -> bool:
+        """Tell whether a clause says what a side itself is to do."""
         subject = subject_of(it.word, it.act)
-        return subject is not None and (is_all(subject) or any(is_all(t) for t in subject.subtree))
+        return subject is not None and (is_all(subject) or lemma(subject) in SIDES)
+
+    def may_concern(self, it: Modal) -> bool:
+        """Tell whether a clause is of what agreements are about, or of somebody else who can be bound."""
+        subject = subject_of(it.word, it.act)
+        return self.concerns(it) or subject is None or is_actor(subject) or subject.pos_ == "PRON"
 
     def concerns(self, it: Modal) -> bool:
         """Tell whether a clause is of what agreements are about: a party, its men and arms, or a deed."""
@@ -90,7 +95,7 @@ class Context:
         if lemma(subject) in SIDES or any(_stem(t) in self._bound for t in subject.subtree if t.text[:1].isupper()):
             return True
         if lemma(subject) in MATTERS:
-            return subject.pos_ == "NOUN"
+            return subject.pos_ in ("NOUN", "PROPN")
         return subject.pos_ == "PROPN" and any(_stem(subject) == _stem(t) for m in self.instruments.makers for t in m)
 
     def is_spelt_out(self, act: Token) -> bool:
@@ -115,6 +120,14 @@ class Context:
         start = min(v.left_edge.idx for v in verbs)
         end = max(v.right_edge.idx + len(v.right_edge) for v in verbs)
         return any(m.kind in _TERMS and m.start >= start and m.end <= end for m in self.page.times)
+
+    def is_ahead(self, it: Modal) -> bool:
+        """Tell whether the clause has a day after that of the report."""
+        published = self.page.document.published
+        start, end = it.act.left_edge.idx, it.act.right_edge.idx + len(it.act.right_edge)
+        inside = [m for m in self.page.times if start <= m.start and m.end <= end]
+        days = [m.value.split("/")[-1] for m in inside if m.value is not None and m.kind in _TERMS]
+        return published is not None and any(d > published for d in days)
 
     def is_limited(self, word: Token, act: Token) -> bool:
         """Tell whether the clause sets a limit: "by May", "within ten days", "no later than Friday"."""

@@ -12,6 +12,7 @@ from variorum.read.duties.words import (
     DAYS,
     DUTY_NOUNS,
     INSTRUMENTS,
+    MATTERS,
     NAMED_TO,
     NAMES,
     NAMING,
@@ -174,14 +175,14 @@ def _fell_due(due: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
         subject = verb.head
     if is_deed(subject):
         yield Binding(due, subject, owner(subject), "agreed", "duty.idiom", 0.75, loose=True)
-    elif lemma(verb) == "be":
+    elif lemma(verb) == "be" and (is_actor(subject) or lemma(subject) in MATTERS):
         yield Binding(due, due, subject, "agreed", "duty.idiom", 0.65, loose=True)
 
 
 def _on_its_day(day: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
     """Yield "the date for the army to leave is 9 May", "9 May was the day on which the army had to leave"."""
     verb = day.head
-    if day.dep_ not in ("nsubj", "nsubjpass", "attr", "dobj", "pobj") or is_unreal(verb):
+    if day.dep_ not in ("nsubj", "nsubjpass", "attr", "dobj") or is_unreal(verb):
         return
     named = any(m.start < t.idx + len(t) and t.idx < m.end for m in times for t in (*verb.children, *day.subtree))
     moved = any(c.lower_ in ("to", "until", "till") for c in verb.children)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from variorum.read.duties.words import (
+    ALL_PARTIES,
     BINDING,
     BINDING_ALONE,
     DECISIONS,
@@ -232,6 +233,7 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
             for child in token.children:
                 if child.dep_ == "nsubj":
                     yield from _several(child)
+                    yield from _with_other(token, child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
         if lemma(token) in MUTUAL or any(
@@ -244,6 +246,13 @@ def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token
             yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
 
 
+def _with_other(verb: Token, first: Token) -> Iterator[list[Token]]:
+    """Yield who made an agreement with whom: "the Front has signed with the government"."""
+    others = [p for c in verb.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"]
+    if others and first.pos_ in ("NOUN", "PROPN"):
+        yield [first, others[0]]
+
+
 def _several(first: Token) -> Iterator[list[Token]]:
     members = [first]
     while (other := next((c for c in members[-1].children if c.dep_ == "conj"), None)) is not None:
@@ -251,8 +260,11 @@ def _several(first: Token) -> Iterator[list[Token]]:
     subjects = [c for c in first.head.children if c.dep_ == "nsubj"]
     if len(members) == 1 and first.dep_ == "nsubj" and len(subjects) > 1:
         members = subjects
+    paired = [c for c in first.children if c.dep_ in ("amod", "nmod") and any(o.dep_ == "conj" for o in c.children)]
     if len(members) > 1:
         yield members
+    elif paired and lemma(first) in ALL_PARTIES:  # "the Georgian and Abkhaz sides"
+        yield from _several(paired[0])
     elif lemma(first) == "envoy" or lemma(first) in (
         "head",
         "leader",

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from variorum.read.duties.binding import Binding, is_infinitive, owner
+from variorum.read.duties.binding import Binding, behind, is_infinitive, owner
 from variorum.read.duties.words import MATTERS, STAGES, is_deed, lemma
 
+_FEWEST = 3  # words of an item that asks for something (2026-11)
 _CLAUSES = ("acl", "relcl", "advcl", "conj", "ROOT", "xcomp")
 
 
 def listed(sentence: Span) -> Iterator[Binding]:
     """Yield what an item without a finite verb asks for; what its clauses tell is found by their verbs."""
     head = sentence.root
-    if _is_finite(head):
-        return
+    if _is_finite(head) or sum(t.is_alpha for t in sentence) < _FEWEST:
+        return  # a heading: "3. Ceasefire."
     acts = [t for t in sentence if t.pos_ == "VERB" and t.dep_ in _CLAUSES and is_infinitive(t)]
-    deed = next((t for t in sentence if is_deed(t) and t.dep_ in ("ROOT", "nsubj", "nsubjpass", "appos", "meta")), None)
+    deed = next((t for t in sentence if _is_deed(t) and t.dep_ in ("ROOT", "nsubj", "nsubjpass", "appos", "meta")), None)
     for act in acts:
         if deed is not None and (lemma(act) in STAGES | {"take", "be"} or _is_of(act, deed)):
             continue  # "release of all prisoners, to be completed by June": one deed
@@ -29,6 +30,13 @@ def listed(sentence: Span) -> Iterator[Binding]:
             yield Binding(act, act, owner(deed), "agreed", "duty.listed", 0.65, loose=True)
     elif deed is not None:
         yield Binding(deed, deed, owner(deed), "agreed", "duty.listed", 0.65, loose=True)
+
+
+def _is_deed(noun: Token) -> bool:
+    """Tell whether a noun is what is to be done: a deed, or what is done to people and things of the agreement."""
+    if is_deed(noun):
+        return True
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "ROOT" and any(lemma(n) in MATTERS for n in behind(noun, "of"))
 
 
 def _is_finite(head: Token) -> bool:

@@ -104,6 +104,9 @@ def party_of(word: Token, act: Token) -> Token | None:
 def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
     """Yield the duty to the act and to those joined to it."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
+    subject = subject_of(it.word, it.act)
+    if takes_place(it.act) and subject is not None and is_deed(subject):
+        yield Binding(it.word, subject, None, "agreed", "duty.modal", confidence, loose=loose)
     for one in (a for a in with_joined(it.act) if not takes_place(a)):
         party = party_of(it.word, one) or (None if passive else party_of(it.word, it.act))
         yield Binding(it.word, one, party, "agreed", "duty.modal", confidence, loose=loose)
@@ -149,7 +152,7 @@ def done_in(verb: Token) -> Token:
 
 def is_leaving(verb: Token) -> bool:
     """Tell whether a verb says that somebody will be elsewhere: "will be home", "will be gone"."""
-    if lemma(verb) == "be":
+    if lemma(verb) in ("be", "go"):
         return any(c.lower_ in ELSEWHERE for c in verb.children if c.dep_ in ("advmod", "acomp", "prep"))
     return verb.lower_ == "gone"
 

@@ -24,6 +24,8 @@ from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_P
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
+_OF_THE_DEAL = ("duty.idiom", "duty.term", "duty.laid")  # what they tell is of an agreement wherever one was named
+_OF_SOMEBODY = ("duty.idiom", "duty.verb", "duty.noun", "duty.term", "duty.relative")  # whose party is whoever is named
 _VOICE = ("source", "chain")  # what a duty takes from its claim: when and where it was said is the claim's
 
 
@@ -56,7 +58,8 @@ class _Finder:
     def _bindings(self, at: int, sentence: Sentence) -> list[Binding]:
         """Return what binds in a sentence, one for an act: what says so plainly before what only a small word tells."""
         governing = self._instruments.governing(sentence)
-        under = governing is not None or self._context.goes_on(at) or self._context.knows_of_one(sentence)
+        under = governing is not None or self._context.goes_on(at)
+        known = self._context.knows_of_one(sentence)
         found: dict[int, Binding] = {}
         for one in (
             *imposed(sentence, self._instruments),
@@ -68,9 +71,9 @@ class _Finder:
         ):
             ordered = one.rule == "duty.ordered" and not self._context.follows(at)  # an army's own orders are no duty
             limited = self._context.is_limited(one.word, one.act) if ordered else under
-            if limited or not one.loose:
+            if limited or not one.loose or (known and one.rule in _OF_THE_DEAL):
                 found.setdefault(one.act.i, one)
-        for one in ruled(self._context, at, frozenset(found)):
+        for one in ruled(self._context, at, frozenset({*found, *(b.word.i for b in found.values())})):
             found.setdefault(one.act.i, one)
         if self._context.is_item(at) and self._context.knows_of_one(sentence):
             for one in listed(sentence):
@@ -156,7 +159,7 @@ class _Finder:
         acts = any(c.dep_ == "dobj" for c in one.act.children)
         if (
             one.party is not None
-            and acts
+            and (acts or one.rule in _OF_SOMEBODY)
             and one.party.pos_ in ("NOUN", "PROPN")
             and not is_deed(one.party)
             and not self._in_time(one.party)
@@ -179,10 +182,14 @@ class _Finder:
         told = self._instruments.told(sentence)
         if told is not None and not told.imposes:
             return told
-        return self._context.carried if one.loose or one.rule in ("duty.modal", "duty.ordered") else None
+        if one.loose or one.rule in ("duty.modal", "duty.ordered", "duty.idiom"):
+            return self._context.carried or self._instruments.before(sentence.end)
+        return None
 
     def _deadline(self, one: Binding, sentence: Sentence, when: str | None) -> Deadline:
-        if one.act.tag_ == "VBD" or (one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN"):
+        present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are") for c in one.act.children)
+        done = one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN" and not present
+        if one.act.tag_ == "VBD" or done:
             return Deadline()  # it was done: the time beside it is no term
         return deadline_of(self._page, one.act, scope_of(one, sentence), when)
 

@@ -52,7 +52,8 @@ def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Itera
     elif it.strength in ("bound", "ought"):
         yield from _bound(it, context, at)
     elif it.strength == "advised":
-        if context.is_of_an_agreement(it) and context.is_own(it.act) and context.is_dated(it):
+        firm = context.is_dated(it) or lemma(it.act) in STRONG_ACTS or is_leaving(it.act)
+        if context.is_of_an_agreement(it) and context.is_own(it.act) and firm:
             yield from duties(it, 0.55, loose=True)
     elif it.strength == "future":
         yield from _future(it, context, at)
@@ -71,14 +72,18 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     elif it.word.lower_ == "must" and not context.is_own(it.act):
         if acts and named:
             yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
-    elif dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
+    elif context.is_of_an_agreement(it) and (acts or dated or context.is_own(it.act)):
+        yield from duties(it, 0.6, loose=True)
+    elif it.word.lower_ == "must":
+        return
+    elif limited and context.is_of_a_side(it) and (lemma(it.act) in STRONG_ACTS or is_leaving(it.act)):
+        yield from duties(it, 0.6, loose=True)
+    elif named and dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
         yield from duties(it, 0.65, loose=True)
     elif dated and stage_of(it.act) is not None:
         yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
     elif lemma(it.act) in STRONG_ACTS and (context.is_bound(it) or (goes_on and named)):
         yield from duties(it, 0.65, loose=True)
-    elif context.is_of_an_agreement(it) and (acts or dated or context.is_of_all(it)):
-        yield from duties(it, 0.6, loose=True)
 
 
 def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
@@ -89,7 +94,7 @@ def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     set_out = context.is_set_out(at)
     near = context.follows(at) or set_out
     sure = set_out or (acts and (dated or limited or lemma(it.act) in STRONG_ACTS))
-    if goes_on and near and sure and context.is_own(it.act):
+    if goes_on and near and sure and context.is_own(it.act) and (set_out or context.may_concern(it)):
         yield from duties(it, 0.7, loose=True)
     elif goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it):
         yield from duties(it, 0.6, loose=True)
@@ -114,11 +119,15 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     plain = verb.tag_ in ("VBZ", "VBP") and not helpers
     if context.is_item(at) and context.is_own(verb) and context.knows_of_one(verb.sent) and verb.dep_ in _MAIN:
         return plain or any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in helpers)
+    passive = any(c.dep_ == "auxpass" for c in helpers) and all(c.lower_ in ("is", "are", "being") for c in helpers)
+    it = Modal(verb, verb, "bound")
+    if (plain or passive) and context.is_own(verb) and context.is_of_an_agreement(it) and context.is_ahead(it):
+        return True  # "the rebels report to the camps on Friday"
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
     if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
         return False  # "the men it holds"
-    dated = context.is_dated(Modal(verb, verb, "bound"))
+    dated = context.is_dated(it)
     if context.is_spelt_out(verb):
         return dated
     if dated and context.instruments.governing(verb.sent) is not None:

@@ -27,7 +27,7 @@ _DAY_PARTS = re.compile(
 )
 _MOVING = frozenset(WORDS["moving"]["words"])
 _CARRIERS = frozenset({
-    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "end", "beginning", "start", "middle", "close",
+    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "course", "month", "end", "beginning", "start", "middle", "close",
     "latest", "term", "deadline", "limit", "ultimatum", "night", "morning", "evening", "day",
 })  # fmt: skip
 _GRANTING = frozenset({"give", "grant", "allow", "have", "get", "leave", "allot"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
+from variorum.read.duties.actors import STATE_BODIES, is_actor, is_all
 from variorum.read.duties.binding import (
     Binding,
     behind,
@@ -59,8 +60,9 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     if verb.dep_ == "amod" or (oneself is None and lemma(verb) not in UNDERTAKE) or _has_others(verb, oneself):
         return
     found = arguments(verb)
-    if found.passive and found.object is not None and is_deed(found.object):
-        yield from _was_agreed(verb, found.object)
+    agreed = found.object or next((c for a in verb.children if a.dep_ == "auxpass" for c in a.children), None)
+    if found.passive and agreed is not None and is_deed(agreed):
+        yield from _was_agreed(verb, agreed)
         return
     if found.passive and lemma(verb) != "commit" and found.agent is None:
         clauses = _said_with_it(verb) if lemma(verb) == "agree" else []  # but not "we are promised a committee"
@@ -76,9 +78,18 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
         return
     clauses = _said_with_it(verb)
     for act in clauses:
-        yield from _each(Binding(verb, verb, doer(act) or subject, "agreed", "duty.verb", 0.85), [act])
+        yield from _each(Binding(verb, verb, _who(doer(act), subject), "agreed", "duty.verb", 0.85), [act])
     if not clauses and verb.dep_ == "relcl":
         yield from _of_noun(verb, subject)
+
+
+def _who(acting: Token | None, promising: Token | None) -> Token | None:
+    """Return who is bound by a promise told in a clause: who is named there, else who gives it for its own people."""
+    if acting is None or promising is None:
+        return acting or promising
+    named = acting.text[:1].isupper() or acting.pos_ == "PRON" or is_all(acting)
+    named = named or lemma(acting) in STATE_BODIES
+    return acting if named and is_actor(acting) else promising
 
 
 def _has_others(verb: Token, oneself: Token | None) -> bool:
@@ -137,6 +148,8 @@ def _of_noun(verb: Token, subject: Token | None) -> Iterator[Binding]:
 def _by_noun(noun: Token) -> Iterator[Binding]:
     """Yield "its obligation to leave", "gave a promise to leave"."""
     holding = noun.head if noun.dep_ in ("dobj", "attr") and lemma(noun.head) in HAVE else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "into" and lemma(noun.head.head) == "enter":
+        holding = noun.head.head
     acts = [c for c in noun.children if c.dep_ in ("acl", "relcl", "xcomp") and is_infinitive(c) and c.i > noun.i]
     if not acts and holding is not None:
         acts = [c for c in infinitives(holding) if c.i > noun.i]
