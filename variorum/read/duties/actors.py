@@ -60,6 +60,11 @@ def is_all(token: Token) -> bool:
     return all(c.lower_ in _AT_ODDS for c in told)
 
 
+def is_all_of(token: Token | None) -> bool:
+    """Tell whether words stand for all who signed, or are of them: "no man of either side"."""
+    return token is not None and (is_all(token) or any(is_all(t) for t in token.subtree))
+
+
 def fits(token: Token, *, plural: bool) -> bool:
     """Tell whether "they", or "it", may stand for what a word names."""
     if token.lower_ in RELATIVES | FIRST:

@@ -33,6 +33,7 @@ class Context:
         self.carried: Instrument | None = None
         self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
         self._bound: set[str] = set()
+        self._agreed = False
         self._is_text = sum(t.lower_ == "shall" for t in page.prose.doc) >= _TEXT
 
     def move_past(self, at: int, found: list[Binding]) -> None:
@@ -40,6 +41,7 @@ class Context:
         sentence = self.page.prose.sentences[at]
         binding = [b for b in found if b.basis in ("agreed", "imposed")]
         named = self.instruments.governing(sentence) or self.instruments.told(sentence)
+        self._agreed = self._agreed or any(lemma(b.word) == "agree" and b.rule != "duty.modal" for b in binding)
         if binding or (named is not None and any(lemma(t) in _MADE for t in sentence)):
             self._bound_at = at
             self.carried = named or self.carried
@@ -68,8 +70,8 @@ class Context:
         return _ITEM.match(sentence.text) is not None or _NUMBERED.search(before) is not None
 
     def knows_of_one(self, sentence: Sentence) -> bool:
-        """Tell whether the document has named an agreement up to a sentence."""
-        return self.instruments.before(sentence.end) is not None
+        """Tell whether the document has named an agreement, or told that one was made, up to a sentence."""
+        return self._agreed or self.instruments.before(sentence.end) is not None
 
     def is_of_an_agreement(self, it: Modal) -> bool:
         """Tell whether a clause says what an agreement asks for: one is named, and this is what they are about."""
@@ -90,9 +92,11 @@ class Context:
         subject = subject_of(it.word, it.act)
         if subject is None:
             return False
+        own = [t for t in (subject, *subject.children) if t == subject or t.dep_ in ("poss", "compound")]
+        own = [t for t in own if t.text[:1].isupper()]
         if is_deed(subject) or is_all(subject) or (subject.pos_ == "NUM" and lemma(it.act) in ACTS):
             return True
-        if lemma(subject) in SIDES or any(_stem(t) in self._bound for t in subject.subtree if t.text[:1].isupper()):
+        if lemma(subject) in SIDES or any(_stem(t) in self._bound for t in own):
             return True
         if lemma(subject) in MATTERS:
             return subject.pos_ in ("NOUN", "PROPN")

@@ -20,7 +20,7 @@ from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
 from variorum.read.duties.stated import stated
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, PROMISES, VAGUE, is_deed, lemma
+from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, MATTERS, PROMISES, VAGUE, is_deed, lemma
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
@@ -202,9 +202,10 @@ def _is_nameless(party: Token) -> bool:
 
 def _is_civil(one: Binding) -> bool:
     """Tell whether a promise is of peace-time business: "parliament agreed to raise teachers' pay"."""
+    objects = [c for c in one.act.children if c.dep_ in ("dobj", "nsubjpass")]
     if one.party is not None and lemma(one.party) in CIVIL_PARTIES:
-        return True
-    return any(lemma(c) in CIVIL_OBJECTS for c in one.act.children if c.dep_ in ("dobj", "nsubjpass"))
+        return not any(lemma(c) in MATTERS or is_deed(c) for c in objects)
+    return one.rule not in _OF_THE_DEAL and any(lemma(c) in CIVIL_OBJECTS for c in objects)
 
 
 def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis:

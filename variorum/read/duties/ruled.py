@@ -23,9 +23,11 @@ from variorum.read.duties.modal import (
     stage_of,
     subject_of,
 )
-from variorum.read.duties.parties import is_actor
+from variorum.read.duties.actors import is_actor, is_all_of
 from variorum.read.duties.words import ACTS, STRONG_ACTS, is_deed, lemma
 
+_NOT_DONE = frozenset({"hope", "wish", "expect", "want", "plan", "seem", "mean", "say", "believe", "think", "fear"})
+_KEPT = frozenset({"keep", "stay", "remain", "confine", "maintain", "respect", "observe", "lay", "shoot", "attack", "enter", "cross", "carry"})
 _MAIN = ("ROOT", "conj", "ccomp")
 
 
@@ -72,7 +74,7 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     elif it.word.lower_ == "must" and not context.is_own(it.act):
         if acts and named:
             yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
-    elif context.is_of_an_agreement(it) and (acts or dated or context.is_own(it.act)):
+    elif context.is_of_an_agreement(it) and (acts or dated or (context.is_own(it.act) and _is_kept(it, context))):
         yield from duties(it, 0.6, loose=True)
     elif it.word.lower_ == "must":
         return
@@ -121,7 +123,7 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
         return plain or any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in helpers)
     passive = any(c.dep_ == "auxpass" for c in helpers) and all(c.lower_ in ("is", "are", "being") for c in helpers)
     it = Modal(verb, verb, "bound")
-    if (plain or passive) and context.is_own(verb) and context.is_of_an_agreement(it) and context.is_ahead(it):
+    if (plain or passive) and context.is_own(verb) and _may_be_a_step(verb) and context.is_of_an_agreement(it) and context.is_ahead(it):
         return True  # "the rebels report to the camps on Friday"
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
@@ -135,6 +137,17 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     set_out = context.is_set_out(at)
     conditional = set_out and any(c.dep_ == "advcl" for c in verb.children)
     return context.goes_on(at) and (set_out or context.follows(at)) and (dated or conditional)
+
+
+def _is_kept(it: Modal, context: Context) -> bool:
+    """Tell whether a clause without a day says what is to be done or left: a passive, of all, or what keeps a peace."""
+    passive = any(c.dep_ == "auxpass" for c in it.act.children)
+    return passive or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
+
+
+def _may_be_a_step(verb: Token) -> bool:
+    """Tell whether a verb says what is done: of a main clause, and nothing hoped for or wished."""
+    return verb.dep_ in _MAIN and not any(c.dep_ == "xcomp" for c in verb.children) and lemma(verb) not in _NOT_DONE
 
 
 def _is_first_person(it: Modal) -> bool:
