@@ -20,6 +20,7 @@ _UNITS = frozenset({"hour", "day", "week", "month"})
 _MADE = frozenset({"sign", "reach", "conclude", "strike", "agree", "seal"})
 _ITEM = re.compile(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _NUMBERED = re.compile(r"(?:^|[\n.;:]\s*)(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*\Z")
+_LINES = re.compile(r"^\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s", re.MULTILINE)
 _NUMBER = 8  # characters before a sentence in which its number in a list may stand (2026-11)
 
 
@@ -33,7 +34,7 @@ class Context:
         self.carried: Instrument | None = None
         self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
         self._bound: set[str] = set()
-        self._agreed = False
+        self._agreed = _is_its_text(page)
         self._is_text = sum(t.lower_ == "shall" for t in page.prose.doc) >= _TEXT
 
     def move_past(self, at: int, found: list[Binding]) -> None:
@@ -66,8 +67,11 @@ class Context:
     def is_item(self, at: int) -> bool:
         """Tell whether a sentence is one of a list, its number in it or, to the parser, a sentence before it."""
         sentence = self.page.prose.sentences[at]
-        before = self.page.document.text[max(0, sentence.start_char - _NUMBER) : sentence.start_char]
-        return _ITEM.match(sentence.text) is not None or _NUMBERED.search(before) is not None
+        text = self.page.document.text
+        before = text[max(0, sentence.start_char - _NUMBER) : sentence.start_char]
+        line = text[text.rfind("\n", 0, sentence.start_char) + 1 : sentence.start_char]
+        own = _ITEM.match(sentence.text) is not None or _NUMBERED.search(before) is not None
+        return own or (_ITEM.match(line) is not None and len(line) > _NUMBER)
 
     def knows_of_one(self, sentence: Sentence) -> bool:
         """Tell whether the document has named an agreement, or told that one was made, up to a sentence."""
@@ -143,6 +147,12 @@ class Context:
         if part.lower_ == "within" and any(lemma(c) in _UNITS for c in part.children):
             return True  # "within days"
         return any(m.kind in _TERMS and m.start < end and start < m.end for m in self.page.times)
+
+
+def _is_its_text(page: Page) -> bool:
+    """Tell whether a document is the text of an agreement, by its title and that it is a list."""
+    titled = {w.rstrip("s") for w in re.findall(r"[a-z]+", (page.document.title or "").lower())} & AGREEMENTS
+    return bool(titled) and len(_LINES.findall(page.document.text)) > _TEXT
 
 
 def _stem(token: Token) -> str:

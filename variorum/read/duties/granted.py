@@ -35,14 +35,15 @@ def termed(sentence: Span, times: Sequence[TimeMention], instruments: Instrument
 def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) -> Iterator[Binding]:
     """Yield "gave the army until May to leave", "set Friday as the last day for the sides to leave"."""
     found = arguments(verb)
+    acts = infinitives(verb)
     until = any(c.lower_ in ("until", "till") and _is_time(c, times) for c in verb.children if c.dep_ == "prep")
     day = any(c.lower_ == "as" and any(lemma(p) in _DAYS for p in c.children) for c in verb.children)
     stretch = any(c.dep_ in ("npadvmod", "dobj", "dative") and _is_time(c, times) for c in verb.children)
-    if not (until or day or stretch):
-        return
-    acts = infinitives(verb)
+    until = until or any(c.dep_ == "mark" and c.lower_ in ("until", "till") for a in acts for c in a.children)
     if (until or stretch) and not acts:  # "has until the end of the month to leave"
         acts = [t for t in verb.subtree if t.dep_ in ("acl", "relcl") and is_infinitive(t)]
+    if not (until or day or stretch):
+        return
     source = found.subject if instruments.of(found.subject) is not None else None
     for act in acts:
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)

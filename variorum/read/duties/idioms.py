@@ -43,6 +43,7 @@ def idiomatic(sentence: Span, times: Sequence[TimeMention], instruments: Instrum
             yield from _is_share(token, instruments)
         if token.pos_ == "NOUN" and word in TASKS:
             yield from _under(token)
+            yield from _in_court(token)
         if token.pos_ == "VERB" and not is_unreal(token):
             yield from _with_object(token, instruments)
         if token.lower_ == "due" and token.dep_ == "acomp":
@@ -56,6 +57,8 @@ def _resting(word: Token) -> Iterator[Binding]:
     on = [n for n in behind(word, *sorted(RESTING[lemma(word)])) if is_actor(n)]
     verb = word.head if word.dep_ == "acomp" else word
     subject = next((c for c in verb.children if c.dep_ in _HELD), None)
+    if subject is None:  # "upon the commission lies the burden of …"
+        subject = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and lemma(c) in TASKS), None)
     if on and subject is not None:
         acts = _asked_by(subject, (verb, word))
         yield from _each(word, acts, on[0], loose=lemma(word) not in ("incumbent", "devolve"))
@@ -117,6 +120,14 @@ def _is_share(verb: Token, instruments: Instruments) -> Iterator[Binding]:
             yield Binding(one.word, one.act, whose, "agreed", one.rule, one.confidence, source, one.loose)
 
 
+def _in_court(verb: Token) -> Iterator[Binding]:
+    """Yield "the ball is in the army's court to name its delegates"."""
+    courts = [n for n in behind(verb, "in") if n.lower_ == "court"]
+    whose = next((c for n in courts for c in n.children if c.dep_ == "poss"), None)
+    if whose is not None and any(c.lower_ == "ball" for c in verb.children):
+        yield from _each(verb, [*infinitives(verb), *_clausal(verb)][:1], whose, loose=True)
+
+
 def _under(task: Token) -> Iterator[Binding]:
     """Yield "puts the army under an obligation to leave", "is under an obligation to leave"."""
     acts = [c for c in task.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)]
@@ -140,16 +151,30 @@ def _with_object(verb: Token, instruments: Instruments) -> Iterator[Binding]:
     if lemma(verb) in NAMING and any(lemma(c) in NAMES for c in objects):
         yield from _each(verb, _named_to(verb), doer(verb), loose=False)
     if lemma(verb) in ("sign", "subscribe") and not objects:
-        yield from _each(verb, _named_to(verb), doer(verb), loose=False)
+        anything = [n for n in behind(verb, "to") if any(c.lower_ == "up" for c in verb.children)]
+        anything = [n for n in anything if lemma(n) not in INSTRUMENTS]
+        yield from _each(verb, _named_to(verb) or anything, doer(verb), loose=False)
     if lemma(verb) in ("come", "enter", "take") and any(lemma(n) in _FORCE for n in _into(verb)):
         subject = doer(verb)
         if subject is not None and is_deed(subject):
             yield Binding(verb, subject, None, "agreed", "duty.idiom", 0.6, loose=True)
+    yield from _left_to(verb)
     source = arguments(verb).subject
     if lemma(verb) in ("have", "make", "let") and instruments.of(source) is not None:
         made = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ in ("VB", "VBP") and not is_infinitive(c)]
         for act in made:
             yield Binding(verb, act, doer(act), "agreed", "duty.idiom", _MOST, source)
+
+
+def _left_to(verb: Token) -> Iterator[Binding]:
+    """Yield "the clearing of the road is left to the army", "to the army is left the clearing of the road"."""
+    found = arguments(verb)
+    if lemma(verb) not in ("leave", "entrust", "assign", "reserve", "fall") or not found.passive:
+        return
+    what = [c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "attr")]
+    whom = [n for n in behind(verb, "to", "with") if is_actor(n)]
+    if what and whom and (is_deed(what[0]) or what[0].text.endswith("ing")):
+        yield from _each(verb, what[:1], whom[0], loose=True)
 
 
 def _named_to(verb: Token) -> list[Token]:
@@ -196,9 +221,8 @@ def _on_its_day(day: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
     setting = [c for c in day.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     acts += [n for w in (day, *setting) for n in behind(w, "for", "of") if is_deed(n) or n.text.endswith("ing")]
     for act in acts:
-        whose = next((c for c in act.children if c.dep_ in _HELD and c.dep_ == "nsubj"), None)
-        if whose is None and act.pos_ == "VERB":
-            whose = doer(act) if act.dep_ == "xcomp" else None
+        above = act.head if act.dep_ == "xcomp" else act
+        whose = next((c for v in (act, above) for c in v.children if c.dep_ == "nsubj"), None)
         yield Binding(day, act, whose or (owner(act) if is_deed(act) else None), "agreed", "duty.idiom", 0.75, loose=True)
 
 

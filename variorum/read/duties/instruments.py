@@ -222,8 +222,8 @@ def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str |
 def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token]]:
     """Yield who signed, agreed or made peace with whom, where two or more are named."""
     for token in sentence:
-        if lemma(token) in (*SIGNING, "undertake") and token.pos_ == "VERB":
-            made = any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
+        if lemma(token) in (*SIGNING, "undertake", "do") and token.pos_ == "VERB":
+            made = (token.dep_ == "ROOT" and token.i == sentence.start) or any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
             if (
                 not made
                 and lemma(token) not in ("agree", "sign")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, in_return
 from variorum.read.duties.context import Context
 from variorum.read.duties.deadlines import Deadline, deadline_of
@@ -15,7 +16,7 @@ from variorum.read.duties.idioms import idiomatic, settled
 from variorum.read.duties.imposed import imposed
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.listed import listed
-from variorum.read.duties.modal import subject_of
+from variorum.read.duties.modal import is_leaving, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
 from variorum.read.duties.stated import stated
@@ -89,7 +90,7 @@ class _Finder:
         """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
         if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
             return False
-        if self._context.is_limited(one.word, one.act):
+        if self._context.is_limited(one.word, one.act) or is_leaving(one.act):
             return False
         plain = lemma(one.act) in ACTS or any(c.dep_ == "neg" for c in one.act.children) or self._context.goes_on(at)
         return lemma(one.act) in VAGUE or (lemma(one.word) in PROMISES and not plain)
@@ -159,12 +160,16 @@ class _Finder:
         acts = any(c.dep_ == "dobj" for c in one.act.children)
         if (
             one.party is not None
-            and (acts or one.rule in _OF_SOMEBODY)
+            and (acts or one.rule in _OF_SOMEBODY or one.party == arguments(one.act).agent)
             and one.party.pos_ in ("NOUN", "PROPN")
             and not is_deed(one.party)
             and not self._in_time(one.party)
         ):
             return self._cast.of(one.party, at)  # "the south is to hold a vote": who does something to something is one
+        if owned is not None and owned.dep_ == "nsubj" and lemma(owned) in MATTERS and not one.act.sent.text.startswith("“"):
+            speaking = self._cast.behind(self._page.voices.at(one.act.idx), at)  # "the column was to be gone, an officer said"
+            if speaking is not None and speaking.name is not None:
+                return speaking
         holder = _occupier(one.act)
         if holder is not None:
             return self._cast.of(holder, at)

@@ -88,7 +88,8 @@ def _terms(page: Page, action: Token) -> Iterator[Term | None]:
 
 
 def _is_since(page: Page, time: TimeMention) -> bool:
-    return page.prose.parsed[time.start : time.end].lower().startswith("since") or time.as_written.lower().endswith(
+    words = page.prose.parsed[time.start : time.end].lower()
+    return words.startswith(("since", "last week", "last month", "last year")) or time.as_written.lower().endswith(
         " ago"
     )
 

@@ -26,6 +26,7 @@ from variorum.read.duties.words import (
     HAVE,
     INSTRUMENTS,
     OFFER,
+    PROMISES,
     READY,
     UNDERTAKE,
     is_deed,
@@ -128,7 +129,8 @@ def _said_with_it(verb: Token) -> list[Token]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     if verb.dep_ == "parataxis" and not clauses:
         clauses = [verb.head]
-    return [c for c in clauses if any(a.dep_ == "aux" and a.lower_ in _FUTURE for a in c.children)]
+    told = [c for c in clauses if any(a.dep_ == "aux" and a.lower_ in _FUTURE for a in c.children)]
+    return told or [c for c in clauses if c.tag_ in ("VB", "VBP", "VBZ") and lemma(verb) in PROMISES]
 
 
 def _was_agreed(verb: Token, deed: Token) -> Iterator[Binding]:
