@@ -15,6 +15,9 @@ from variorum.read.voices import Voice
 
 _ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_LOOSE = frozenset({"free", "go", "loose"})
+_FOLLOWING = frozenset({"follow", "come"})
+_REST = ("rest", "other", "remainder", "remaining")
 _STATE = frozenset(load("sides")["government"]["words"])
 _ARMED = frozenset((*load("sides")["armed"]["words"], *load("sides")["fighters"]["words"], "rebel"))
 _OFFICES = frozenset(load("speakers")["persons"]["words"][:30])
@@ -44,7 +47,7 @@ def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[
     elif (
         not (limited and dated)
         and not (
-            (dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
+            (dated and (lemma(act) in ACTS or _frees(act) or is_leaving(act) or lemma(act) in _FOLLOWING)) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
         )
     ) or not (_is_own(subject, voice) or _is_of_theirs(it, subject, voice, dated=dated, limited=limited)):
         return
@@ -55,10 +58,17 @@ def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[
             )
 
 
+def _frees(act: Token) -> bool:
+    """Tell whether a verb with its word says that somebody is let go: "set free"."""
+    return lemma(act) in STRONG_ACTS or (lemma(act) in ("set", "let") and any(c.lower_ in _LOOSE for c in act.children))
+
+
 def _is_of_theirs(it: Modal, subject: Token | None, voice: Voice, *, dated: bool, limited: bool) -> bool:
     """Tell whether a clause says what is to happen to people or things in the speaker's hands."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
-    if passive and dated and (lemma(it.act) in STRONG_ACTS or is_leaving(it.act)):
+    if passive and dated and (_frees(it.act) or is_leaving(it.act)):
+        return True
+    if dated and lemma(it.act) in _FOLLOWING and subject is not None and lemma(subject) in (*_REST, *MATTERS):
         return True
     matter = subject is not None and (lemma(subject) in MATTERS or subject.pos_ == "NUM")
     return limited and matter and (passive or _is_solemn(voice))

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import SIDES, is_actor, is_all
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.instruments import Instrument, Instruments
@@ -16,6 +17,8 @@ _FAR = 3  # sentences from the last duty within which another goes on with it (2
 _TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)
 _TERMS = ("date", "interval", "duration")
 _LIMITS = frozenset({"by", "within", "before", "until", "later"})
+_TRUCES = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+_REST = frozenset({"rest", "remainder", "other", "those", "all", "remaining", "none"})
 _UNITS = frozenset({"hour", "day", "week", "month"})
 _MADE = frozenset({"sign", "reach", "conclude", "strike", "agree", "seal"})
 _ITEM = re.compile(r"\s*(?:[-•*–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
@@ -35,6 +38,7 @@ class Context:
         self._bound_at: int | None = None  # the sentence of the last duty, or of an agreement that was made
         self._bound: set[str] = set()
         self._agreed = _is_its_text(page)
+        self._first = next((t.i for t in page.prose.doc if _tells_of_one(t)), None)
         self._is_text = sum(t.lower_ == "shall" for t in page.prose.doc) >= _TEXT
 
     def move_past(self, at: int, found: list[Binding]) -> None:
@@ -75,7 +79,8 @@ class Context:
 
     def knows_of_one(self, sentence: Sentence) -> bool:
         """Tell whether the document has named an agreement, or told that one was made, up to a sentence."""
-        return self._agreed or self.instruments.before(sentence.end) is not None
+        spoken_of = self._first is not None and self._first < sentence.end
+        return self._agreed or spoken_of or self.instruments.before(sentence.end) is not None
 
     def is_of_an_agreement(self, it: Modal) -> bool:
         """Tell whether a clause says what an agreement asks for: one is named, and this is what they are about."""
@@ -94,8 +99,13 @@ class Context:
     def concerns(self, it: Modal) -> bool:
         """Tell whether a clause is of what agreements are about: a party, its men and arms, or a deed."""
         subject = subject_of(it.word, it.act)
+        agent = arguments(it.act).agent
+        if agent is not None and (is_all(agent) or lemma(agent) in SIDES):
+            return True
         if subject is None:
             return False
+        if subject.lower_ in _REST or lemma(subject) in _REST:
+            return self.goes_on(self._at(it.act))
         own = [t for t in (subject, *subject.children) if t == subject or t.dep_ in ("poss", "compound")]
         own = [t for t in own if t.text[:1].isupper()]
         if is_deed(subject) or is_all(subject) or (subject.pos_ == "NUM" and lemma(it.act) in ACTS):
@@ -104,7 +114,12 @@ class Context:
             return True
         if lemma(subject) in MATTERS:
             return subject.pos_ in ("NOUN", "PROPN")
-        return subject.pos_ == "PROPN" and any(_stem(subject) == _stem(t) for m in self.instruments.makers for t in m)
+        made = (t for makers in self.instruments.makers for maker in makers for t in maker.subtree)
+        return subject.pos_ == "PROPN" and _stem(subject) in {_stem(t) for t in made if t.text[:1].isupper()}
+
+    def _at(self, token: Token) -> int:
+        """Return the number of the sentence of a word."""
+        return next(n for n, s in enumerate(self.page.prose.sentences) if s.start <= token.i < s.end)
 
     def is_spelt_out(self, act: Token) -> bool:
         """Tell whether a clause spells out what was agreed or pledged before a colon."""
@@ -147,6 +162,12 @@ class Context:
         if part.lower_ == "within" and any(lemma(c) in _UNITS for c in part.children):
             return True  # "within days"
         return any(m.kind in _TERMS and m.start < end and start < m.end for m in self.page.times)
+
+
+def _tells_of_one(token: Token) -> bool:
+    """Tell whether a word alone tells that there is an agreement: "signed", "truce"."""
+    signed = token.pos_ == "VERB" and lemma(token) in ("sign", "initial", "ink") and token.tag_ in ("VBD", "VBN")
+    return signed or (token.pos_ == "NOUN" and lemma(token) in _TRUCES)
 
 
 def _is_its_text(page: Page) -> bool:

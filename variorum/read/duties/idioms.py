@@ -148,6 +148,8 @@ def _with_object(verb: Token, instruments: Instruments) -> Iterator[Binding]:
         yield from _each(word, told, doer(verb), loose=False)
     if lemma(verb) == "owe" and objects and doer(verb) is not None and objects[0].pos_ == "NOUN":
         yield from _each(verb, objects, doer(verb), loose=True)
+    if lemma(verb) == "vouch":
+        yield from _each(verb, [n for n in behind(verb, "for") if is_deed(n)], doer(verb), loose=False)
     if lemma(verb) in NAMING and any(lemma(c) in NAMES for c in objects):
         yield from _each(verb, _named_to(verb), doer(verb), loose=False)
     if lemma(verb) in ("sign", "subscribe") and not objects:

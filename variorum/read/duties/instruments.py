@@ -29,6 +29,7 @@ _PAPERS = frozenset(
     {"statement", "document", "letter", "text", "communique", "communiqué", "paper", "article", "point", "clause"}
 )
 _OF_SEVERAL = frozenset({"trilateral", "bilateral", "joint", "ceasefire", "peace", "power-sharing"})
+_SEALING = frozenset({"hand", "signature", "name", "seal"})
 _DATES = ("date", "interval")
 
 
@@ -222,6 +223,9 @@ def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str |
 def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token]]:
     """Yield who signed, agreed or made peace with whom, where two or more are named."""
     for token in sentence:
+        shaken = lemma(token) in ("shake", "put") and any(lemma(c) in _SEALING for c in token.children if c.dep_ == "dobj")
+        if shaken:
+            yield from (g for c in token.children if c.dep_ == "nsubj" for g in _several(c))
         if lemma(token) in (*SIGNING, "undertake", "do") and token.pos_ == "VERB":
             made = (token.dep_ == "ROOT" and token.i == sentence.start) or any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
             if (
@@ -254,7 +258,13 @@ def _with_other(verb: Token, first: Token) -> Iterator[list[Token]]:
 
 
 def _several(first: Token) -> Iterator[list[Token]]:
+    appositive = next((c for c in first.children if c.dep_ == "appos"), None)
     members = [first]
+    if appositive is not None and not any(c.dep_ == "conj" for c in first.children):
+        beside = [c for c in appositive.children if c.dep_ == "conj"]  # "the chief, Ana Ruiz, and the leader of …"
+        if beside:
+            yield [first, *beside]
+            return
     while (other := next((c for c in members[-1].children if c.dep_ == "conj"), None)) is not None:
         members.append(other)
     subjects = [c for c in first.head.children if c.dep_ == "nsubj"]

@@ -124,7 +124,8 @@ def clauses(sentence: Span) -> Iterator[Token]:
 def _shared_subject(verb: Token) -> Token | None:
     """Return the subject of a clause, of joined verbs that of the first: "starts in May and ends in June"."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    joined = verb.dep_ == "conj" and verb.head.tag_ == verb.tag_
+    helped = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.head.children)
+    joined = verb.dep_ == "conj" and (verb.head.tag_ == verb.tag_ or (helped and verb.tag_ in ("VBZ", "VBP")))
     return _shared_subject(verb.head) if own is None and joined else own
 
 

@@ -92,8 +92,10 @@ class _Finder:
             return False
         if self._context.is_limited(one.word, one.act) or is_leaving(one.act):
             return False
-        plain = lemma(one.act) in ACTS or any(c.dep_ == "neg" for c in one.act.children) or self._context.goes_on(at)
-        return lemma(one.act) in VAGUE or (lemma(one.word) in PROMISES and not plain)
+        negated = any(t.dep_ == "neg" or t.lower_ in ("not", "no") for c in one.act.children for t in (c, *c.children))
+        plain = lemma(one.act) in ACTS or negated or self._context.goes_on(at)
+        kept = negated and any(c.dep_ == "auxpass" for c in one.act.children)  # "that no gun would be kept back"
+        return (lemma(one.act) in VAGUE and not kept) or (lemma(one.word) in PROMISES and not plain)
 
     def _row(self, one: Binding, at: int, sentence: Sentence) -> Obligation:
         footing = self._page.scribe.footing(one.act, at)

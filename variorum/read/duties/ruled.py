@@ -24,9 +24,10 @@ from variorum.read.duties.modal import (
     subject_of,
 )
 from variorum.read.duties.actors import is_actor, is_all_of
-from variorum.read.duties.words import ACTS, STRONG_ACTS, is_deed, lemma
+from variorum.read.duties.words import ACTS, MATTERS, STRONG_ACTS, is_deed, lemma
 
 _NOT_DONE = frozenset({"hope", "wish", "expect", "want", "plan", "seem", "mean", "say", "believe", "think", "fear"})
+_TOLD = frozenset({"had", "have", "has", "was", "were", "could", "may", "might", "can", "did", "does", "do", "would", "'d"})
 _KEPT = frozenset({"keep", "stay", "remain", "confine", "maintain", "respect", "observe", "lay", "shoot", "attack", "enter", "cross", "carry"})
 _MAIN = ("ROOT", "conj", "ccomp")
 
@@ -41,6 +42,8 @@ def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]
         if verb.i not in known and _is_a_clause(verb, context, at):
             act = done_in(verb)
             yield Binding(act, act, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
+    if context.knows_of_one(sentence):
+        yield from (b for b in _limited(sentence, context) if b.act.i not in known)
 
 
 def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Iterator[Binding]:
@@ -125,6 +128,12 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     it = Modal(verb, verb, "bound")
     if (plain or passive) and context.is_own(verb) and _may_be_a_step(verb) and context.is_of_an_agreement(it) and context.is_ahead(it):
         return True  # "the rebels report to the camps on Friday"
+    negated = is_all_of(it_is := subject_of(verb, verb)) and it_is is not None and _is_none(it_is)
+    if plain and negated and context.is_own(verb) and context.knows_of_one(verb.sent):
+        return True  # "neither side lays mines"
+    if plain and verb.dep_ in _MAIN and context.is_own(verb) and context.follows(at) and lemma(verb) in ACTS:
+        if context.is_of_an_agreement(it) and context.is_of_a_side(it):
+            return True  # "The army, in exchange, withdraws its posts."
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
     if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
@@ -143,6 +152,24 @@ def _is_kept(it: Modal, context: Context) -> bool:
     """Tell whether a clause without a day says what is to be done or left: a passive, of all, or what keeps a peace."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
     return passive or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
+
+
+def _is_none(subject: Token) -> bool:
+    return any(t.lower_ in ("neither", "no", "none") for t in subject.subtree)
+
+
+def _limited(sentence: Sentence, context: Context) -> Iterator[Binding]:
+    """Yield what a limit alone makes a duty: "troops are expected back by May", "the guns out of the valley by May"."""
+    for verb in sentence:
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBD", "VBG", "MD") or helpers & _TOLD:
+            continue
+        it = Modal(verb, verb, "bound")
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+        fits = context.concerns(it) or any(lemma(c) in MATTERS or is_deed(c) for c in things)
+        if fits and lemma(verb) not in _NOT_DONE - {"expect"} and not is_hypothetical(verb):
+            if context.is_limited(verb, verb) and not any(c.dep_ == "xcomp" for c in verb.children):
+                yield Binding(verb, verb, party_of(verb, verb), "agreed", "duty.limited", 0.55, loose=True)
 
 
 def _may_be_a_step(verb: Token) -> bool:

@@ -25,6 +25,7 @@ from variorum.read.duties.words import (
     DUTY_NOUNS,
     HAVE,
     INSTRUMENTS,
+    MATTERS,
     OFFER,
     PROMISES,
     READY,
@@ -36,6 +37,7 @@ from variorum.read.duties.words import (
 _ONESELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "'ll", "wo"})
 _BINDING_OTHERS = frozenset({"commit", "bind", "oblige", "obligate"})
+_BOUND = frozenset({"committed", "pledged", "sworn"})
 _ANY_NOUN = frozenset({"commit", "pledge"})  # "committed to access for all"
 _NO_DEED = frozenset(
     {"term", "demand", "request", "proposal", "condition", "idea", "principle", "cause", "view", "plan", "extent"}
@@ -53,6 +55,10 @@ def undertaken(sentence: Span) -> Iterator[Binding]:
             yield from _declared(token)
         if token.pos_ in ("VERB", "ADJ"):
             yield from _offered(token)
+        if token.pos_ == "ADJ" and token.lower_ in _BOUND and token.dep_ in ("acomp", "oprd"):
+            acts = [*infinitives(token), *(p for c in token.children if c.lower_ == "to" for p in c.children)]
+            acts = [a for a in acts if a.pos_ == "VERB" or is_deed(a)]
+            yield from _each(Binding(token, token, arguments(token.head).subject, "agreed", "duty.verb", 0.75), acts)
 
 
 def _by_verb(verb: Token) -> Iterator[Binding]:
@@ -66,6 +72,8 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
         yield from _was_agreed(verb, agreed)
         return
     if found.passive and lemma(verb) != "commit" and found.agent is None:
+        if found.object is not None and lemma(found.object) in MATTERS and behind(verb, "for", "by"):
+            yield Binding(verb, verb, owner(found.object), "agreed", "duty.agreed", 0.7)  # "a list is promised for Monday"
         clauses = _said_with_it(verb) if lemma(verb) == "agree" else []  # but not "we are promised a committee"
         for act in clauses:
             yield from _each(Binding(verb, verb, doer(act), "agreed", "duty.verb", 0.8), [act])
