@@ -10,10 +10,12 @@ from variorum.read.duties.conditions import condition_of, open_term, opens_at
 from variorum.read.duties.laid_down import Base, base_of, looks, signing_of, year_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
 from variorum.read.duties.terms import Term, root_of, terms_of, times_in
+from variorum.read.duties.words import STAGES
 from variorum.read.page import Page
 from variorum.read.times import Length, TimeMention, days_between
 from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 
+_STAGE_NOUNS = frozenset({"end", "cessation", "halt", "stop", "start", "beginning", "completion", "close"})
 _STEP = re.compile(rf"\A\s*,?\s*(?:for\s+(?:\w+\s+){{0,3}}\w+\s*,\s*)?{pattern('step')}\b\s*")
 _AGAIN = re.compile(
     rf"\A(?:{alternatives(WORDS['again']['words'])})\b(?:\s+{alternatives(WORDS['again']['nouns'])}\b)?"
@@ -248,6 +250,8 @@ def _its_day(page: Page, time: TimeMention, action: Token, instrument_when: str 
 def _done_elsewhere(page: Page, step: Token) -> Base | None:
     """Return the one day on which another mention of the step (the same noun or verb) is said to be or have been."""
     found: dict[str, TimeMention] = {}
+    if step.lemma_.lower() in _STAGE_NOUNS:
+        return _stage_of(page, step)
     for token in page.prose.doc:
         if token.lemma_.lower() != step.lemma_.lower() or token == step or step.pos_ not in ("NOUN", "VERB"):
             continue
@@ -259,13 +263,30 @@ def _done_elsewhere(page: Page, step: Token) -> Base | None:
     return Base(*next(iter(found.items()))) if len(found) == 1 else None
 
 
+def _stage_of(page: Page, step: Token) -> Base | None:
+    """Return the day on which something is said to end or begin elsewhere: "ten days after the end of hostilities"."""
+    what = {p.lemma_.lower() for c in step.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"}
+    found: dict[str, TimeMention] = {}
+    for token in page.prose.doc:
+        verb = token.head
+        if token.lemma_.lower() in what and token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in STAGES:
+            for time in times_in(page, token.sent.start_char, token.sent.end_char):
+                root = root_of(page, time)
+                day = _its_day(page, time, verb, None) if root is not None and verb in root.ancestors else ""
+                if len(day) == len("2021-05-20"):
+                    found.setdefault(day, time)
+    return Base(*next(iter(found.items()))) if len(found) == 1 else None
+
+
 def _term_before(page: Page, at: int, action: Token, instrument_when: str | None) -> Base | None:
     """Return the last day named before `at` in the sentence of the action or the one before, where it can be told."""
     sentences = page.prose.sentences
     here = next((n for n, s in enumerate(sentences) if s.start_char <= at < s.end_char), 0)
     start = sentences[max(0, here - _BACK)].start_char
     for time in reversed(_days(page, start, at)):
-        day = _its_day(page, time, action, instrument_when)
+        root = root_of(page, time)
+        past = root is not None and any(v.tag_ == "VBD" for t in root.ancestors for v in (t, *t.children) if t.pos_ == "VERB")
+        day = (past and time.value) or _its_day(page, time, action, instrument_when)
         if len(day) == len("2021-05-20"):
             return Base(day, time)
     return None

@@ -61,7 +61,7 @@ def _resting(word: Token) -> Iterator[Binding]:
         subject = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and lemma(c) in TASKS), None)
     if on and subject is not None:
         acts = _asked_by(subject, (verb, word))
-        yield from _each(word, acts, on[0], loose=lemma(word) not in ("incumbent", "devolve"))
+        yield from _each(word, acts, on[0], loose=lemma(word) not in ("incumbent", "devolve") and lemma(subject) not in TASKS)
 
 
 def _asked_by(subject: Token, verbs: Sequence[Token]) -> list[Token]:
@@ -225,6 +225,7 @@ def _on_its_day(day: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
     for act in acts:
         above = act.head if act.dep_ == "xcomp" else act
         whose = next((c for v in (act, above) for c in v.children if c.dep_ == "nsubj"), None)
+        whose = whose or next((n for n in behind(day, "for") if is_actor(n)), None)
         yield Binding(day, act, whose or (owner(act) if is_deed(act) else None), "agreed", "duty.idiom", 0.75, loose=True)
 
 

@@ -141,6 +141,8 @@ class _Finder:
         )
 
     def _party(self, one: Binding, at: int) -> Party:
+        if one.party is not None and self._in_time(one.party):
+            one = replace(one, party=None)  # "must be freed by 9 May"
         if one.rule == "duty.return" and one.party is not None:
             return self._cast.others_than(self._cast.of(one.party, at)) or Party(None, ())
         if one.rule == "duty.announced" and (one.party is None or not is_actor(one.party) or _is_nameless(one.party)):

@@ -43,7 +43,8 @@ def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]
             act = done_in(verb)
             yield Binding(act, act, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
     if context.knows_of_one(sentence):
-        yield from (b for b in _limited(sentence, context) if b.act.i not in known)
+        taken = known | {t.head.i for t in sentence if t.i in known}
+        yield from (b for b in _limited(sentence, context) if b.act.i not in taken)
 
 
 def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Iterator[Binding]:

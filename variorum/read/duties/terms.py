@@ -32,6 +32,7 @@ _CARRIERS = frozenset({
 })  # fmt: skip
 _GRANTING = frozenset({"give", "grant", "allow", "have", "get", "leave", "allot"})
 _FALLING = frozenset({"fall", "expect", "be", "begin", "start", "due", "schedule", "set", "end", "fix"})
+_FINISHING = frozenset({"complete", "conclude", "finish", "end", "begin", "start", "carry", "effect", "do", "take", "follow"})
 _SHORTER_THAN_A_DAY = ("second", "minute")
 _LINKS = ("ADP", "ADV", "SCONJ", "PART", "NUM", "ADJ")
 _CROSSED = ("relcl", "advcl", "acl", "ccomp", "parataxis")
@@ -194,7 +195,7 @@ def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
             shared = not _has_subject(way) or _behind_comma(action, at)
             return _BESIDE if at > action.idx and firm and shared else None
         starts = host.tag_ == "VBG" and host.lemma_.lower() in ("start", "begin")  # "in stages, starting on 5 May"
-        if not any(t.dep_ in _CROSSED for t in way) or host.lemma_.lower() in _MOVING or starts:
+        if not any(t.dep_ in _CROSSED and not _only_says_when(t) for t in way) or host.lemma_.lower() in _MOVING or starts:
             return _OWN
         slipped = host.dep_ == "relcl" and not any(c.dep_ == "aux" for c in host.children)
         return _NEAREST if firm and slipped and at > host.idx else None  # "hand over the men it holds by 5 May"
@@ -208,6 +209,12 @@ def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
             return _ABOVE
         return None
     return _nearest(action, at, firm=firm)
+
+
+def _only_says_when(verb: Token) -> bool:
+    """Tell whether a clause only says by when a deed is to be done: "the withdrawal, to be completed by 5 May"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.lemma_.lower() in _FINISHING
 
 
 def _way(low: Token, high: Token) -> list[Token]:
