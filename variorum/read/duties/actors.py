@@ -20,6 +20,8 @@ FORCES = frozenset(_OWN["forces"])
 STATE_BODIES = frozenset(_SIDES["government"]["words"])
 SIDES = ARMED | STATE_BODIES | {"movement", "front", "opposition", "government"}
 
+GROUPS = frozenset(_OWN["groups"])
+
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 PERSON = frozenset({"he", "she", "his", "her", "him"})
@@ -63,6 +65,12 @@ def is_all(token: Token) -> bool:
 def is_all_of(token: Token | None) -> bool:
     """Tell whether words stand for all who signed, or are of them: "no man of either side"."""
     return token is not None and (is_all(token) or any(is_all(t) for t in token.subtree))
+
+
+def is_group(token: Token) -> bool:
+    """Tell whether a name is an armed or political group's: initials, or a name that ends in "Movement", "Front"."""
+    initials = token.text.isupper() and len(token) > len("UN") and nation(token.text) is None
+    return initials or token.lower_ in GROUPS
 
 
 def fits(token: Token, *, plural: bool) -> bool:

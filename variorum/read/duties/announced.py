@@ -47,7 +47,8 @@ def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[
     elif (
         not (limited and dated)
         and not (
-            (dated and (lemma(act) in ACTS or _frees(act) or is_leaving(act) or lemma(act) in _FOLLOWING)) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
+            (dated and (lemma(act) in ACTS or _frees(act) or is_leaving(act) or lemma(act) in _FOLLOWING))
+            or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
         )
     ) or not (_is_own(subject, voice) or _is_of_theirs(it, subject, voice, dated=dated, limited=limited)):
         return

@@ -152,6 +152,10 @@ class Context:
         days = [m.value.split("/")[-1] for m in inside if m.value is not None and m.kind in _TERMS]
         return published is not None and any(d > published for d in days)
 
+    def is_time(self, token: Token) -> bool:
+        """Tell whether a word stands in a time."""
+        return any(m.start <= token.idx < m.end for m in self.page.times)
+
     def is_limited(self, word: Token, act: Token) -> bool:
         """Tell whether the clause sets a limit: "by May", "within ten days", "no later than Friday"."""
         parts = [c for v in (act, word) for c in v.children if c.dep_ in ("prep", "mark", "advcl", "agent", "advmod")]
@@ -167,6 +171,7 @@ class Context:
 def _tells_of_one(token: Token) -> bool:
     """Tell whether a word alone tells that there is an agreement: "signed", "truce"."""
     signed = token.pos_ == "VERB" and lemma(token) in ("sign", "initial", "ink") and token.tag_ in ("VBD", "VBN")
+    signed = signed or (token.lower_ == "pen" and token.head.lower_ == "put")
     return signed or (token.pos_ == "NOUN" and lemma(token) in _TRUCES)
 
 

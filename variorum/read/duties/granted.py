@@ -42,7 +42,8 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
     until = until or any(c.dep_ == "mark" and c.lower_ in ("until", "till") for a in acts for c in a.children)
     if (until or stretch) and not acts:  # "has until the end of the month to leave"
         acts = [t for t in verb.subtree if t.dep_ in ("acl", "relcl") and is_infinitive(t)]
-    if not (until or day or stretch):
+    allowed = found.passive and found.object is not None and _is_time(found.object, times)
+    if not (until or day or stretch or allowed):
         return
     source = found.subject if instruments.of(found.subject) is not None else None
     for act in acts:
@@ -59,6 +60,9 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
             source,
             loose=not until and not day,
         )
+    if allowed:  # "ten days are allowed for it"
+        for deed in (p for c in verb.children if c.lower_ == "for" for p in c.children if is_deed(p)):
+            yield Binding(verb, deed, owner(deed), "agreed", "duty.term", 0.75, loose=True)
     if not acts and stretch:
         given = next((c for c in verb.children if c.dep_ in ("dative", "dobj") and not _is_time(c, times)), None)
         deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"]

@@ -6,7 +6,16 @@ from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
-from variorum.read.duties.binding import Binding, behind, doer, infinitives, is_infinitive, is_unreal, owner, with_joined
+from variorum.read.duties.binding import (
+    Binding,
+    behind,
+    doer,
+    infinitives,
+    is_infinitive,
+    is_unreal,
+    owner,
+    with_joined,
+)
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import (
     DAYS,
@@ -41,9 +50,9 @@ def idiomatic(sentence: Span, times: Sequence[TimeMention], instruments: Instrum
             yield from _is_for(token)
             yield from _is_task(token)
             yield from _is_share(token, instruments)
+            yield from _in_court(token)
         if token.pos_ == "NOUN" and word in TASKS:
             yield from _under(token)
-            yield from _in_court(token)
         if token.pos_ == "VERB" and not is_unreal(token):
             yield from _with_object(token, instruments)
         if token.lower_ == "due" and token.dep_ == "acomp":
@@ -61,7 +70,9 @@ def _resting(word: Token) -> Iterator[Binding]:
         subject = next((c for c in verb.children if c.dep_ in ("dobj", "attr") and lemma(c) in TASKS), None)
     if on and subject is not None:
         acts = _asked_by(subject, (verb, word))
-        yield from _each(word, acts, on[0], loose=lemma(word) not in ("incumbent", "devolve") and lemma(subject) not in TASKS)
+        yield from _each(
+            word, acts, on[0], loose=lemma(word) not in ("incumbent", "devolve") and lemma(subject) not in TASKS
+        )
 
 
 def _asked_by(subject: Token, verbs: Sequence[Token]) -> list[Token]:
@@ -148,6 +159,20 @@ def _with_object(verb: Token, instruments: Instruments) -> Iterator[Binding]:
         yield from _each(word, told, doer(verb), loose=False)
     if lemma(verb) == "owe" and objects and doer(verb) is not None and objects[0].pos_ == "NOUN":
         yield from _each(verb, objects, doer(verb), loose=True)
+    if lemma(verb) == "take" and any(c.lower_ == "upon" for c in verb.children):
+        yield from _each(
+            verb,
+            [a for c in (verb, *verb.children) for a in (*infinitives(c), *_clausal(c))][:1],
+            doer(verb),
+            loose=False,
+        )
+    if lemma(verb) == "take" and any(c.lower_ == "on" and c.dep_ == "prt" for c in verb.children):
+        yield from _each(verb, [c for c in objects if is_deed(c)], doer(verb), loose=True)
+    owed = arguments(verb).object if lemma(verb) == "owe" and arguments(verb).passive else None
+    if owed is not None and owed.pos_ == "NOUN":
+        yield from _each(verb, [owed], None, loose=True)
+    if lemma(verb) == "swear" and any(c.lower_ == "off" for c in verb.children):
+        yield from _each(verb, objects or behind(verb, "off"), doer(verb), loose=False)
     if lemma(verb) == "vouch":
         yield from _each(verb, [n for n in behind(verb, "for") if is_deed(n)], doer(verb), loose=False)
     if lemma(verb) in NAMING and any(lemma(c) in NAMES for c in objects):
@@ -180,7 +205,7 @@ def _left_to(verb: Token) -> Iterator[Binding]:
 
 
 def _named_to(verb: Token) -> list[Token]:
-    """Return the deed that somebody put a name to, also of a relative clause: "the ban to which they put their names"."""
+    """Return the deed that somebody put a name to: "put their names to a ban", "the ban to which they put them"."""
     links = [c for c in verb.children if c.lower_ == "to"]
     nouns = [n for c in links for n in c.children if n.dep_ == "pobj"]
     if any(n.lower_ == "which" for n in nouns):
@@ -226,7 +251,9 @@ def _on_its_day(day: Token, times: Sequence[TimeMention]) -> Iterator[Binding]:
         above = act.head if act.dep_ == "xcomp" else act
         whose = next((c for v in (act, above) for c in v.children if c.dep_ == "nsubj"), None)
         whose = whose or next((n for n in behind(day, "for") if is_actor(n)), None)
-        yield Binding(day, act, whose or (owner(act) if is_deed(act) else None), "agreed", "duty.idiom", 0.75, loose=True)
+        yield Binding(
+            day, act, whose or (owner(act) if is_deed(act) else None), "agreed", "duty.idiom", 0.75, loose=True
+        )
 
 
 def settled(sentence: Span, times: Sequence[TimeMention]) -> Iterator[Binding]:

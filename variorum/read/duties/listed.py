@@ -17,7 +17,9 @@ def listed(sentence: Span) -> Iterator[Binding]:
     if _is_finite(head) or sum(t.is_alpha for t in sentence) < _FEWEST:
         return  # a heading: "3. Ceasefire."
     acts = [t for t in sentence if t.pos_ == "VERB" and t.dep_ in _CLAUSES and is_infinitive(t)]
-    deed = next((t for t in sentence if _is_deed(t) and t.dep_ in ("ROOT", "nsubj", "nsubjpass", "appos", "meta")), None)
+    deed = next(
+        (t for t in sentence if _is_deed(t) and t.dep_ in ("ROOT", "nsubj", "nsubjpass", "appos", "meta")), None
+    )
     for act in acts:
         if deed is not None and (lemma(act) in STAGES | {"take", "be"} or _is_of(act, deed)):
             continue  # "release of all prisoners, to be completed by June": one deed
@@ -36,7 +38,9 @@ def _is_deed(noun: Token) -> bool:
     """Tell whether a noun is what is to be done: a deed, or what is done to people and things of the agreement."""
     if is_deed(noun):
         return True
-    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "ROOT" and any(lemma(n) in MATTERS for n in behind(noun, "of"))
+    return (
+        noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "ROOT" and any(lemma(n) in MATTERS for n in behind(noun, "of"))
+    )
 
 
 def _is_finite(head: Token) -> bool:

@@ -49,7 +49,7 @@ def modals(sentence: Span) -> Iterator[Modal]:
                 yield Modal(child, token, "ought")
             elif word == "should":
                 yield Modal(child, token, "advised")
-            elif word == "may" and _nobody(token):
+            elif word == "may" and (_nobody(token) or _is_not_to_be(token)):
                 yield Modal(child, token, "bound")
         yield from _periphrases(token)
 
@@ -57,6 +57,12 @@ def modals(sentence: Span) -> Iterator[Modal]:
 def _nobody(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(c.lower_ in ("no", "neither") for c in (subject, *subject.children))
+
+
+def _is_not_to_be(verb: Token) -> bool:
+    """Tell whether a thing may not be done: "new mines may not be laid"."""
+    found = {c.dep_ for c in verb.children}
+    return "neg" in found and "auxpass" in found
 
 
 def _periphrases(token: Token) -> Iterator[Modal]:
@@ -115,7 +121,9 @@ def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
 def clauses(sentence: Span) -> Iterator[Token]:
     """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
-        if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in _FINITE:
+        bare = token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children)  # a slip for a plural's present
+        finite = bare or token.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+        if token.pos_ == "VERB" and finite and token.dep_ in _FINITE:
             subject = _shared_subject(token)
             if subject is not None and lemma(subject) not in INSTRUMENTS:
                 yield token

@@ -21,7 +21,17 @@ from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
 from variorum.read.duties.stated import stated
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, MATTERS, PROMISES, VAGUE, is_deed, lemma
+from variorum.read.duties.words import (
+    ACTS,
+    ALL_PARTIES,
+    CIVIL_OBJECTS,
+    CIVIL_PARTIES,
+    MATTERS,
+    PROMISES,
+    VAGUE,
+    is_deed,
+    lemma,
+)
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
@@ -76,7 +86,9 @@ class _Finder:
                 found.setdefault(one.act.i, one)
         for one in ruled(self._context, at, frozenset({*found, *(b.word.i for b in found.values())})):
             found.setdefault(one.act.i, one)
-        if self._context.is_item(at) and self._context.knows_of_one(sentence):
+        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)
+        bare = not finite and any(sentence.start_char <= m.start < sentence.end_char for m in self._page.times)
+        if (self._context.is_item(at) or bare) and self._context.knows_of_one(sentence):
             for one in listed(sentence):
                 found.setdefault(one.act.i, one)
         for one in list(found.values()):
@@ -170,8 +182,15 @@ class _Finder:
             and not self._in_time(one.party)
         ):
             return self._cast.of(one.party, at)  # "the south is to hold a vote": who does something to something is one
-        if owned is not None and owned.dep_ == "nsubj" and lemma(owned) in MATTERS and not one.act.sent.text.startswith("“"):
-            speaking = self._cast.behind(self._page.voices.at(one.act.idx), at)  # "the column was to be gone, an officer said"
+        if (
+            owned is not None
+            and owned.dep_ == "nsubj"
+            and lemma(owned) in MATTERS
+            and not one.act.sent.text.startswith("“")
+        ):
+            speaking = self._cast.behind(
+                self._page.voices.at(one.act.idx), at
+            )  # "the column was to be gone, an officer said"
             if speaking is not None and speaking.name is not None:
                 return speaking
         holder = _occupier(one.act)

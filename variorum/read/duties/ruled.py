@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.duties.actors import is_actor, is_all_of
 from variorum.read.duties.announced import announced
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.context import Context
@@ -23,12 +24,52 @@ from variorum.read.duties.modal import (
     stage_of,
     subject_of,
 )
-from variorum.read.duties.actors import is_actor, is_all_of
 from variorum.read.duties.words import ACTS, MATTERS, STRONG_ACTS, is_deed, lemma
 
-_NOT_DONE = frozenset({"hope", "wish", "expect", "want", "plan", "seem", "mean", "say", "believe", "think", "fear"})
-_TOLD = frozenset({"had", "have", "has", "was", "were", "could", "may", "might", "can", "did", "does", "do", "would", "'d"})
-_KEPT = frozenset({"keep", "stay", "remain", "confine", "maintain", "respect", "observe", "lay", "shoot", "attack", "enter", "cross", "carry"})
+_NOT_DONE = frozenset(
+    {
+        "hope",
+        "wish",
+        "expect",
+        "want",
+        "plan",
+        "seem",
+        "mean",
+        "say",
+        "publish",
+        "point",
+        "note",
+        "insist",
+        "add",
+        "claim",
+        "call",
+        "tell",
+        "report",
+        "believe",
+        "think",
+        "fear",
+    }
+)
+_TOLD = frozenset(
+    {"had", "have", "has", "was", "were", "could", "may", "might", "can", "did", "does", "do", "would", "'d"}
+)
+_KEPT = frozenset(
+    {
+        "keep",
+        "stay",
+        "remain",
+        "confine",
+        "maintain",
+        "respect",
+        "observe",
+        "lay",
+        "shoot",
+        "attack",
+        "enter",
+        "cross",
+        "carry",
+    }
+)
 _MAIN = ("ROOT", "conj", "ccomp")
 
 
@@ -72,14 +113,22 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     near = context.follows(at) or context.is_set_out(at)
     acts = lemma(it.act) in ACTS or is_leaving(it.act)
     who = party_of(it.word, it.act)
-    named = who is not None and is_actor(who)
-    if goes_on and near and context.is_own(it.act) and (acts or limited or context.is_set_out(at)):
+    named = who is not None and is_actor(who) and not context.is_time(who)  # "by 9 May"
+    if (
+        goes_on
+        and near
+        and context.is_own(it.act)
+        and (acts or limited or context.is_set_out(at))
+        and (context.is_set_out(at) or context.may_concern(it))
+    ):
         yield from duties(it, 0.75, loose=True)
     elif it.word.lower_ == "must" and not context.is_own(it.act):
         if acts and named:
             yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
-    elif context.is_of_an_agreement(it) and (acts or dated or (context.is_own(it.act) and _is_kept(it, context))):
+    elif context.is_of_an_agreement(it) and (acts or dated or (context.is_own(it.act) and _is_kept(it))):
         yield from duties(it, 0.6, loose=True)
+    elif limited and named and context.is_own(it.act) and context.knows_of_one(it.act.sent):
+        yield from duties(it, 0.55, loose=True)
     elif it.word.lower_ == "must":
         return
     elif limited and context.is_of_a_side(it) and (lemma(it.act) in STRONG_ACTS or is_leaving(it.act)):
@@ -102,9 +151,9 @@ def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     sure = set_out or (acts and (dated or limited or lemma(it.act) in STRONG_ACTS))
     if goes_on and near and sure and context.is_own(it.act) and (set_out or context.may_concern(it)):
         yield from duties(it, 0.7, loose=True)
-    elif goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it):
-        yield from duties(it, 0.6, loose=True)
-    elif context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it):
+    elif (goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it)) or (
+        context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it)
+    ):
         yield from duties(it, 0.6, loose=True)
     else:
         yield from announced(it, context.page, dated=dated, limited=limited)
@@ -122,19 +171,26 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     if reason_of(verb, context.instruments):
         return True
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
-    plain = verb.tag_ in ("VBZ", "VBP") and not helpers
+    plain = verb.tag_ in ("VBZ", "VBP", "VB") and not helpers
     if context.is_item(at) and context.is_own(verb) and context.knows_of_one(verb.sent) and verb.dep_ in _MAIN:
         return plain or any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in helpers)
     passive = any(c.dep_ == "auxpass" for c in helpers) and all(c.lower_ in ("is", "are", "being") for c in helpers)
     it = Modal(verb, verb, "bound")
-    if (plain or passive) and context.is_own(verb) and _may_be_a_step(verb) and context.is_of_an_agreement(it) and context.is_ahead(it):
+    if (
+        (plain or passive)
+        and context.is_own(verb)
+        and _may_be_a_step(verb)
+        and context.is_of_an_agreement(it)
+        and context.is_ahead(it)
+    ):
         return True  # "the rebels report to the camps on Friday"
-    negated = is_all_of(it_is := subject_of(verb, verb)) and it_is is not None and _is_none(it_is)
-    if plain and negated and context.is_own(verb) and context.knows_of_one(verb.sent):
+    subject = subject_of(verb, verb)
+    negated = subject is not None and is_all_of(subject) and _is_none(subject)
+    if plain and negated and verb.dep_ != "ccomp" and context.is_own(verb) and context.knows_of_one(verb.sent):
         return True  # "neither side lays mines"
-    if plain and verb.dep_ in _MAIN and context.is_own(verb) and context.follows(at) and lemma(verb) in ACTS:
-        if context.is_of_an_agreement(it) and context.is_of_a_side(it):
-            return True  # "The army, in exchange, withdraws its posts."
+    acts = plain and verb.dep_ in _MAIN and lemma(verb) in ACTS and context.is_own(verb)
+    if acts and context.follows(at) and context.is_of_an_agreement(it) and context.is_of_a_side(it):
+        return True  # "The army, in exchange, withdraws its posts."
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
     if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
@@ -149,7 +205,7 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     return context.goes_on(at) and (set_out or context.follows(at)) and (dated or conditional)
 
 
-def _is_kept(it: Modal, context: Context) -> bool:
+def _is_kept(it: Modal) -> bool:
     """Tell whether a clause without a day says what is to be done or left: a passive, of all, or what keeps a peace."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
     return passive or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
@@ -168,9 +224,9 @@ def _limited(sentence: Sentence, context: Context) -> Iterator[Binding]:
         it = Modal(verb, verb, "bound")
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
         fits = context.concerns(it) or any(lemma(c) in MATTERS or is_deed(c) for c in things)
-        if fits and lemma(verb) not in _NOT_DONE - {"expect"} and not is_hypothetical(verb):
-            if context.is_limited(verb, verb) and not any(c.dep_ == "xcomp" for c in verb.children):
-                yield Binding(verb, verb, party_of(verb, verb), "agreed", "duty.limited", 0.55, loose=True)
+        told = lemma(verb) in _NOT_DONE - {"expect"} or any(c.dep_ == "xcomp" for c in verb.children)
+        if fits and not told and not is_hypothetical(verb) and context.is_limited(verb, verb):
+            yield Binding(verb, verb, party_of(verb, verb), "agreed", "duty.limited", 0.55, loose=True)
 
 
 def _may_be_a_step(verb: Token) -> bool:

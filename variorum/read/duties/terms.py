@@ -27,12 +27,16 @@ _DAY_PARTS = re.compile(
 )
 _MOVING = frozenset(WORDS["moving"]["words"])
 _CARRIERS = frozenset({
-    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "course", "month", "end", "beginning", "start", "middle", "close",
+    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "course", "month", "end",
+    "beginning", "start", "middle", "close",
     "latest", "term", "deadline", "limit", "ultimatum", "night", "morning", "evening", "day",
 })  # fmt: skip
 _GRANTING = frozenset({"give", "grant", "allow", "have", "get", "leave", "allot"})
 _FALLING = frozenset({"fall", "expect", "be", "begin", "start", "due", "schedule", "set", "end", "fix"})
-_FINISHING = frozenset({"complete", "conclude", "finish", "end", "begin", "start", "carry", "effect", "do", "take", "follow"})
+_SETTLING = frozenset({"settle", "fix", "choose", "decide"})
+_FINISHING = frozenset(
+    {"complete", "conclude", "finish", "end", "begin", "start", "carry", "effect", "do", "take", "follow"}
+)
 _SHORTER_THAN_A_DAY = ("second", "minute")
 _LINKS = ("ADP", "ADV", "SCONJ", "PART", "NUM", "ADJ")
 _CROSSED = ("relcl", "advcl", "acl", "ccomp", "parataxis")
@@ -156,7 +160,8 @@ def _names_term(root: Token, host: Token) -> bool:
     return (
         bool((above | named) & _TERMS)
         or _is_limit_of(host) is not None
-        or (host.lemma_.lower() in granted and is_object)
+        or (host.lemma_.lower() in granted and (is_object or root.dep_ == "nsubjpass"))
+        or (host.lemma_.lower() in _SETTLING and any(c.lower_ == "for" for c in host.children))
     )
 
 
@@ -195,7 +200,11 @@ def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
             shared = not _has_subject(way) or _behind_comma(action, at)
             return _BESIDE if at > action.idx and firm and shared else None
         starts = host.tag_ == "VBG" and host.lemma_.lower() in ("start", "begin")  # "in stages, starting on 5 May"
-        if not any(t.dep_ in _CROSSED and not _only_says_when(t) for t in way) or host.lemma_.lower() in _MOVING or starts:
+        if (
+            not any(t.dep_ in _CROSSED and not _only_says_when(t) for t in way)
+            or host.lemma_.lower() in _MOVING
+            or starts
+        ):
             return _OWN
         slipped = host.dep_ == "relcl" and not any(c.dep_ == "aux" for c in host.children)
         return _NEAREST if firm and slipped and at > host.idx else None  # "hand over the men it holds by 5 May"

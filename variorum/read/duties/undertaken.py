@@ -73,7 +73,9 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
         return
     if found.passive and lemma(verb) != "commit" and found.agent is None:
         if found.object is not None and lemma(found.object) in MATTERS and behind(verb, "for", "by"):
-            yield Binding(verb, verb, owner(found.object), "agreed", "duty.agreed", 0.7)  # "a list is promised for Monday"
+            yield Binding(
+                verb, verb, owner(found.object), "agreed", "duty.agreed", 0.7
+            )  # "a list is promised for Monday"
         clauses = _said_with_it(verb) if lemma(verb) == "agree" else []  # but not "we are promised a committee"
         for act in clauses:
             yield from _each(Binding(verb, verb, doer(act), "agreed", "duty.verb", 0.8), [act])
@@ -151,7 +153,8 @@ def _of_noun(verb: Token, subject: Token | None) -> Iterator[Binding]:
     """Yield what a relative clause says was promised: "the swap to which they had committed"."""
     noun = verb.head
     relative = any(c.lower_ in ("which", "that") for t in verb.children for c in (t, *t.children))
-    if relative and lemma(noun) not in _NO_DEED:
+    acting = any(c.lower_ in ("which", "that", "who") and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if relative and lemma(noun) not in _NO_DEED and not acting:
         yield Binding(verb, noun, subject, "agreed", "duty.relative", 0.7)
 
 
