@@ -151,8 +151,10 @@ def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     sure = set_out or (acts and (dated or limited or lemma(it.act) in STRONG_ACTS))
     if goes_on and near and sure and context.is_own(it.act) and (set_out or context.may_concern(it)):
         yield from duties(it, 0.7, loose=True)
-    elif (goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it)) or (
-        context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it)
+    elif (
+        (goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it))
+        or (context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it))
+        or (goes_on and context.follows(at) and context.is_own(it.act) and _is_passive(it.act) and context.concerns(it))
     ):
         yield from duties(it, 0.6, loose=True)
     else:
@@ -207,8 +209,7 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
 
 def _is_kept(it: Modal) -> bool:
     """Tell whether a clause without a day says what is to be done or left: a passive, of all, or what keeps a peace."""
-    passive = any(c.dep_ == "auxpass" for c in it.act.children)
-    return passive or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
+    return _is_passive(it.act) or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
 
 
 def _is_none(subject: Token) -> bool:
@@ -227,6 +228,10 @@ def _limited(sentence: Sentence, context: Context) -> Iterator[Binding]:
         told = lemma(verb) in _NOT_DONE - {"expect"} or any(c.dep_ == "xcomp" for c in verb.children)
         if fits and not told and not is_hypothetical(verb) and context.is_limited(verb, verb):
             yield Binding(verb, verb, party_of(verb, verb), "agreed", "duty.limited", 0.55, loose=True)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _may_be_a_step(verb: Token) -> bool:

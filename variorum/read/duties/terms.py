@@ -19,6 +19,7 @@ _MOVED = re.compile(r"\b(?:to|until|till|for|on)\s+(?:the\s+)?\Z")
 _PREPOSITION = re.compile(
     r"\b(?:(?:at|by|until|from|for|on|in|to|after|during)\s+)(?:(?:noon|midnight|midday)\s+on\s+)?(?:the\s+)?\Z"
 )
+_AHEAD_OF = re.compile(r"\b(?:before|until|till|ahead of|prior to)\s+(?:the\s+)?\Z")
 _COUNTING = re.compile(r"\b(?:in|after)\s+(?:the\s+)?\Z")
 _TERMS = frozenset({"deadline", "term", "limit", "ultimatum"})
 _RUNNING_OUT = frozenset({"be", "expire", "end", "fall", "run", "pass", "lapse"})
@@ -114,7 +115,9 @@ def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | N
     after_step = time.length is not None and time.as_written.lower().endswith(("after", "of", "from"))
     firm = any((lead, behind, moved, own, after_step)) or _names_term(root, host)
     if _is_part_of_name(root, host, action) and not behind:
-        return None
+        if _AHEAD_OF.search(before) is None:
+            return None
+        host = _host(host)  # "before the 5 May vote"
     rank = _rank(host, action, time.start, firm=firm)
     if rank is None or (not firm and _is_told(page, host, action, time)):
         return None
