@@ -3,7 +3,7 @@
 import pytest
 
 from tests.read.reading import read
-from tests.read.test_duties import SIGNED, duties, told
+from tests.read.test_duties import LEXICON, SIGNED, duties, told
 
 LISTED = "The government and the Tana Front concluded the Moroto Accord on 2 May 2021. Its points:\n"
 
@@ -149,3 +149,9 @@ def test_what_no_agreement_is_about_is_no_duty_beside_one(text: str) -> None:
 def test_a_step_whose_end_is_dated_elsewhere_dates_the_term() -> None:
     text = SIGNED + "Hostilities end on 15 May. The mines are to be lifted within ten days of the end of hostilities."
     assert [d for _, a, d in owed(text) if "mines" in (a or "")] == ["2021-05-25"]
+
+
+@pytest.mark.parametrize("matter", dict.fromkeys(LEXICON["matter"]["words"]))
+def test_what_agreements_are_about_makes_a_duty_beside_one(matter: str) -> None:
+    found = read(LEXICON["matter"]["example"].format(matter)).obligations
+    assert [o.deadline for o in found] == ["2021-06-14"]
