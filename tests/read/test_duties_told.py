@@ -155,3 +155,11 @@ def test_a_step_whose_end_is_dated_elsewhere_dates_the_term() -> None:
 def test_what_agreements_are_about_makes_a_duty_beside_one(matter: str) -> None:
     found = read(LEXICON["matter"]["example"].format(matter)).obligations
     assert [o.deadline for o in found] == ["2021-06-14"]
+
+
+def test_what_ends_is_told_with_the_ending() -> None:
+    (found,) = read(
+        "“The process is nearing completion and will end in June 2021,” the security council secretary of Kenya said."
+    ).obligations
+    assert found.action == "process is nearing completion and will end"
+    assert found.deadline == "2021-06"
