@@ -163,3 +163,11 @@ def test_what_ends_is_told_with_the_ending() -> None:
     ).obligations
     assert found.action == "process is nearing completion and will end"
     assert found.deadline == "2021-06"
+
+
+def test_a_promise_about_anothers_forces_binds_those() -> None:
+    (found,) = read(
+        "An official of the Kenyan Defence Ministry promised that Ugandan armed forces would withdraw by June 2021."
+    ).obligations
+    assert found.party is not None
+    assert "Ugandan" in found.party or found.party == "Uganda"

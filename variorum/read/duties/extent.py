@@ -49,7 +49,7 @@ def _first(one: Binding) -> Token:
 
 
 def _shared_subject(act: Token) -> Token | None:
-    """Return the thing that does what has no object, where it stands with the verb before: "it is slow and will end"."""
+    """Return the thing that does what has no object, from the verb before: "the work is slow and will end"."""
     if act.dep_ != "conj" or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in act.children):
         return None
     first = act.head

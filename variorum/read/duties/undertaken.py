@@ -99,7 +99,8 @@ def _who(acting: Token | None, promising: Token | None) -> Token | None:
     if acting is None or promising is None:
         return acting or promising
     named = acting.text[:1].isupper() or acting.pos_ == "PRON" or is_all(acting)
-    named = named or lemma(acting) in STATE_BODIES
+    whose = (t for c in acting.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for t in c.subtree)
+    named = named or lemma(acting) in STATE_BODIES or any(t.text[:1].isupper() for t in whose)  # "Kenyan forces"
     return acting if named and is_actor(acting) else promising
 
 
