@@ -20,15 +20,18 @@ _AS_IT_SAYS = frozenset(
     {"require", "prescribe", "demand", "stipulate", "provide", "oblige", "foresee", "lay", "say", "specify", "envisage"}
 )
 _IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
-_LATE = re.compile(
+LATE = re.compile(
     r"\b(?:\w+ (?:hours?|days?|weeks?|months?|years?) "
     r"(?:late|past the|after the (?:\w+ )?(?:deadline|date|limit|term))|with a delay)\b"
 )
-_NOTHING_YET = re.compile(r"\b(?:so far|to this day|to date|still|yet|until now|as yet)\b")
-_NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
-_ONLY = re.compile(
-    r"\b(?:so far only|only (?:a )?(?:half|part|third|quarter|some|one|two|three|\d+)|only partly|half of the"
-    r"|a part of)\b"
+_COUNT = (
+    r"(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|most|part|third|quarter|thirds"
+    r"|dozen|hundred|few)"
+)
+ONLY = re.compile(
+    rf"\bso far only\b|\b(?:only|just|barely|no more than) (?:a |about |some )?{_COUNT}\b|\bonly partly\b"
+    rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
+    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their)\b"
 )
 _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
@@ -41,13 +44,10 @@ def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool)
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             yield from _undone(token, sentence, anchors)
-            yield from _refused(token, anchors)
             yield from _put_off(token, sentence, anchors)
             yield from _so(token, sentence, known=goes_on or anchors.told_in(sentence))
             yield from _by_manner(page, token, sentence, anchors)
             yield from _by_itself(page, token, sentence, anchors)
-            yield from _left_undone(page, token, sentence, anchors, goes_on=goes_on)
-            yield from _yet_still(token, sentence, anchors)
 
 
 # --- "failed to leave", "refuses to leave", "will no longer apply the pullback" ---
@@ -77,21 +77,6 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
         None,
         f"compliance.undone:{verb.lemma_.lower()}",
     )
-
-
-def _refused(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "will not leave", "won't hand over", "will no longer apply", where that is owed."""
-    helpers = {c.lower_: c for c in verb.children if c.dep_ == "aux"}
-    will = next((helpers[w] for w in ("will", "wo", "would") if w in helpers), None)
-    no_longer = any(c.lower_ == "longer" for c in verb.children)
-    if will is None or not (is_negated(verb) or no_longer) or will.lower_ == "would":
-        return
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    owed = anchors.owed(verb) or any(anchors.kind(o) or anchors.owed(o, loosely=True) for o in objects if no_longer)
-    if owed:
-        yield Verdict(
-            "refused", verb, (will.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.refused"
-        )
 
 
 # --- "put off the pullback", "has shifted the start of payments to 15 July" ---
@@ -209,7 +194,7 @@ def _manner(
 ) -> tuple[ComplianceStatus, tuple[int, int]] | None:
     """Return what the words that hang on a verb say of how its deed met a duty."""
     text = page.prose.parsed.lower()
-    for expression, status in [*PHRASES, (_LATE, "missed")]:
+    for expression, status in [*PHRASES, (LATE, "missed")]:
         for match in expression.finditer(text, sentence.start_char, sentence.end_char):
             own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
             if not own and _hangs_on(page, match.start(), verb):
@@ -253,49 +238,20 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
         yield Verdict("missed", verb, (verb.idx, late.end() - 1), doer_of(verb), verb, None, "compliance.late")
         return
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.dep_ == "conj"
-    if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped) or not anchors.owed(verb):
+    if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped):
         return
-    only = _ONLY.search(text, sentence.start_char, sentence.end_char)
+    doer = doer_of(verb)
+    if not anchors.owed(verb) and not (anchors.counts(verb) and _is_told_of(verb, doer, so, sentence, anchors)):
+        return
+    only = ONLY.search(text, sentence.start_char, sentence.end_char)
     status: ComplianceStatus = "missed" if so == "not so" else "partly met" if only else "met"
-    yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.deed")
+    yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer, verb, None, "compliance.deed")
 
 
-# --- "has so far freed nobody", "was to begin today, but they did not send one man" ---
-
-
-def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
-    nobody = any(
-        c.dep_ in ("dobj", "attr") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
-        for c in verb.children
-    )
-    so = reality(verb)
-    if so is None or (so == "so" and not nobody):
-        return
-    text = page.prose.parsed.lower()
-    yet = _NOTHING_YET.search(text, sentence.start_char, sentence.end_char)
-    after = _LATE.search(text, sentence.start_char, sentence.end_char)
-    but = any(t.lower_ in ("but", "yet", "however", "while") and t.i < verb.i for t in sentence) and anchors.told_in(
-        sentence
-    )
-    past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
-    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
-    owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
-    if after or (but and past) or (yet and owed and past):
-        yield Verdict("missed", verb, _words(verb), doer_of(verb), verb, None, "compliance.left-undone")
-
-
-def _yet_still(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "they were to be out by May, yet some are still there"."""
-    still = next((c for c in verb.children if c.lower_ == "still"), None)
-    against = any(t.lower_ in ("yet", "but", "though") and t.i < verb.i for t in sentence)
-    if still is None or not against or reality(verb) != "so" or not anchors.told_in(sentence):
-        return
-    bound = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass")), None)
-    yield Verdict(
-        "missed", verb, (min(still.idx, verb.idx), verb.idx + len(verb)), bound, None, None, "compliance.left-undone"
-    )
-
-
-def _words(verb: Token) -> tuple[int, int]:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg", "auxpass") and c.i < verb.i]
-    return min([verb.idx, *(h.idx for h in helpers)]), verb.idx + len(verb)
+def _is_told_of(verb: Token, doer: Token | None, so: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Tell whether a deed like those that are owed is told as what became of one: who did it, or under what."""
+    perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if anchors.owed(verb, loosely=True):
+        return doer is not None or passive
+    return anchors.tied(sentence) or (perfect and (doer is not None or passive))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.countries import capital_of, nation
@@ -10,7 +11,11 @@ from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.carrying_out import of_deeds
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.keeping import of_agreements
+from variorum.read.duties.left_undone import of_undone
+from variorum.read.duties.limits import of_limits
 from variorum.read.duties.parties import Cast, Party
+from variorum.read.duties.progress import of_progress
+from variorum.read.duties.refusing import of_refusals
 from variorum.read.duties.terms import times_in
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
@@ -36,7 +41,7 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
     goes_on = False
     for number, sentence in enumerate(page.prose.sentences):
         found: list[Verdict] = []
-        for verdict in (*of_agreements(sentence, anchors), *of_deeds(page, sentence, anchors, goes_on=goes_on)):
+        for verdict in _verdicts(page, sentence, anchors, goes_on=goes_on):
             if not any(_says_the_same(verdict, other) for other in found):
                 found.append(verdict)
         for verdict in sorted(found, key=lambda v: v.words):
@@ -46,6 +51,16 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
                 rows.setdefault(row.id, row)
         goes_on = bool(found) or anchors.told_in(sentence)
     return tuple(rows.values())
+
+
+def _verdicts(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
+    """Yield all that the rules find in a sentence, those that lean on the plainest words first."""
+    yield from of_agreements(sentence, anchors)
+    yield from of_limits(sentence, anchors)
+    yield from of_refusals(sentence, anchors)
+    yield from of_deeds(page, sentence, anchors, goes_on=goes_on)
+    yield from of_undone(page, sentence, anchors, goes_on=goes_on)
+    yield from of_progress(sentence, anchors)
 
 
 def _says_the_same(one: Verdict, other: Verdict) -> bool:
@@ -118,6 +133,8 @@ def _party(page: Page, verdict: Verdict, sentence: int, cast: Cast, anchors: Anc
         return cast.of(word, sentence)
     owing = verdict.rule.startswith(("compliance.so", "compliance.left-undone", "compliance.undone", "compliance.late"))
     bound = anchors.bound_in(page.prose.sentences[sentence]) if owing else None
+    if bound is None and verdict.about is not None:
+        bound = anchors.bound_to(verdict.about)
     return (
         Party(bound.party, tuple((e.span.start, e.span.end) for e in bound.evidence if e.field == "party"))
         if bound

@@ -8,21 +8,19 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import may_act
-from variorum.read.duties.actors import is_actor
+from variorum.read.duties.actors import ARMED, is_actor
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import FAILINGS, KEEPING, LIMITS, PHRASES, SAYINGS, TRUCES
+from variorum.read.duties.compliance_words import FAILINGS, KEEPING, SAYINGS, TRUCES
 from variorum.read.duties.reality import clause_of, is_unreal, reality
-from variorum.read.duties.verdict import Verdict
+from variorum.read.duties.verdict import Verdict, between
 from variorum.records import ComplianceStatus
 
 _IT = frozenset({"it", "this", "that", "them"})
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
 _PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
+_AGAINST = frozenset({"despite", "contrary", "against", "notwithstanding"})
+_FORBIDDING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "rule", "exclude", "reserve", "oblige", "require"})
 _NEAR = 10  # tokens behind "breach" in which "by the rebels" may stand (2026-11)
-_NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
-_AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})
-_ENDED = frozenset({"expire", "pass", "lapse", "run", "elapse", "go"})
-_HANGING = ("prep", "pobj", "dobj", "appos", "conj", "attr", "acl")
 
 
 def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
@@ -30,8 +28,7 @@ def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             yield from _by_verb(token, sentence, anchors)
-            yield from _ran_out(token, sentence, anchors)
-            yield from _new_limit(token, anchors)
+            yield from _against(token, sentence, anchors)
         elif token.lemma_.lower() in FAILINGS and token.pos_ in ("NOUN", "PROPN"):
             yield from _by_noun(token, anchors)
     yield from _by_saying(sentence, anchors)
@@ -42,6 +39,8 @@ def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
 
 def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for entry in KEEPING.get(verb.lemma_.lower(), ()):
+        if "particle" in entry and not any(c.lower_ in entry["particle"] for c in verb.children):
+            continue
         object_, shown = _object(verb, entry, sentence, anchors)
         so = reality(verb) or _decided(verb, entry)
         if object_ is None or shown is None or so is None:
@@ -50,7 +49,7 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         if status is None:
             continue
         yield Verdict(
-            status, verb, _range(verb, shown), doer_of(verb), None, object_, f"compliance.verb:{verb.lemma_.lower()}"
+            status, verb, between(verb, shown), doer_of(verb), None, object_, f"compliance.verb:{verb.lemma_.lower()}"
         )
 
 
@@ -111,7 +110,7 @@ def doer_of(verb: Token) -> Token | None:
         party = arguments(verb.head).subject  # the parser took "have" of "have once more put off" for the verb
     if party is None and parts.passive and verb.lemma_.lower() in ("clear", "empty", "rid"):
         party = next((p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-    if _who(party) is None and not parts.passive:
+    if who_of(party) is None and not parts.passive:
         party = None
         if verb.dep_ == "pcomp" and verb.head.lower_ == "for":
             party = _thanked(verb.head)
@@ -119,7 +118,7 @@ def doer_of(verb: Token) -> Token | None:
             party = _named_before(verb)  # the parser hung it on the wrong verb
     elif verb.dep_ == "ccomp" and not any(c.dep_ == "nsubj" for c in verb.children) and not parts.passive:
         party = None  # who says so is not who did so
-    return _who(party)
+    return who_of(party)
 
 
 def _named_before(word: Token) -> Token | None:
@@ -147,7 +146,7 @@ def _in_whose_hands(verb: Token) -> Token | None:
     return next((c for c in (*hands.children, *of) if c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
 
 
-def _who(token: Token | None) -> Token | None:
+def who_of(token: Token | None) -> Token | None:
     """Return the word for a party, of a deed whose it is; None for a thing: "the truce was broken by forty rounds"."""
     if token is None:
         return None
@@ -156,12 +155,7 @@ def _who(token: Token | None) -> Token | None:
         return several[-1] if several else None
     if is_actor(token) or (may_act(token) and token.pos_ == "NOUN" and token.lower_ not in NO_PARTY):
         return token
-    return _owner(token)
-
-
-def _range(one: Token, other: Token) -> tuple[int, int]:
-    first, last = sorted((one, other), key=lambda t: t.idx)
-    return first.idx, last.idx + len(last)
+    return owner_of(token)
 
 
 # --- "in violation of the truce", "the worst breach of the truce by the rebels" ---
@@ -175,14 +169,14 @@ def _by_noun(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
     )
     if object_ is None or is_unreal(noun):
         return
-    yield Verdict(status, noun, _range(noun, object_), _doer(noun), None, object_, "compliance.noun")
+    yield Verdict(status, noun, between(noun, object_), _doer(noun), None, object_, "compliance.noun")
 
 
 def _doer(noun: Token) -> Token | None:
     """Return who is said to have done it: "by the rebels", "the rebels' breach", else who acts in the clause."""
     near = [t for t in noun.doc[noun.i : noun.i + _NEAR] if t.sent == noun.sent and t.lower_ == "by"]
     for by in near:
-        doer = next((c for c in by.children if c.dep_ == "pobj" and _who(c) is not None), None)
+        doer = next((c for c in by.children if c.dep_ == "pobj" and who_of(c) is not None), None)
         if doer is not None:
             return doer
     owner = next((c for c in noun.children if c.dep_ == "poss" and is_actor(c)), None)
@@ -193,7 +187,7 @@ def _doer(noun: Token) -> Token | None:
         return None
     parts = arguments(verb)
     if verb.lemma_.lower() in ("accuse", "blame", "charge", "condemn"):
-        return _who(parts.object)
+        return who_of(parts.object)
     manner = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "despite")
     if manner:
         return doer_of(verb) or _named_before(noun)
@@ -202,44 +196,46 @@ def _doer(noun: Token) -> Token | None:
     return None
 
 
-def _owner(noun: Token) -> Token | None:
-    """Return whose deed a subject is: "the army's advance is a breach", "the actions of the army"."""
-    if noun.pos_ != "NOUN":
+def owner_of(noun: Token) -> Token | None:
+    """Return whose a deed or thing is: "the army's advance", "the withdrawal of the army", "army posts"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    of = (p for c in noun.children if c.lower_ in ("of", "by") for p in c.children if p.dep_ == "pobj")
-    return next((c for c in (*noun.children, *of) if c.dep_ in ("poss", "pobj") and is_actor(c)), None)
+    of = [p for c in noun.children if c.lower_ in ("of", "by") for p in c.children if p.dep_ == "pobj"]
+    owner = next((c for c in (*noun.children, *of) if c.dep_ in ("poss", "pobj") and is_actor(c)), None)
+    if owner is not None:
+        return owner
+    inner = next((owner_of(p) for p in of if p.pos_ == "NOUN" and owner_of(p) is not None), None)
+    named = (c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and (is_actor(c) or is_side(c)))
+    return inner or next(named, None)
 
 
-# --- "the deadline passed", "the term ran out, and the rebels are still there" ---
+def is_side(word: Token) -> bool:
+    """Tell whether a word before a noun says whose side's it is: "rebel guns", "Kenyan guns"."""
+    return word.lemma_.lower() in ARMED or is_actor(word)
 
 
-def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    if verb.lemma_.lower() not in _ENDED or reality(verb) != "so":
+# --- "entered the zone despite the accord", "although the accord forbids it", "which the accord closes to both" ---
+
+
+def _against(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    if reality(verb) != "so" or verb.dep_ in ("aux", "auxpass"):
         return
-    subject = arguments(verb).subject
-    if subject is None or subject.lemma_.lower() not in LIMITS or anchors.kind(subject) is None:
-        return
-    left = [t for t in sentence if t.lower_ in ("still", "without", "yet") and t.i != verb.i]
-    if not left:
-        return
-    clause = clause_of(left[0])
-    party = doer_of(clause) if clause is not None and clause != verb else None
-    if party is None:  # "the deadline for the rebels to disarm passed"
-        party = next((t for t in subject.subtree if t.dep_ in ("pobj", "nsubj") and _who(t) is not None), None)
-    if party is None and left[0].lower_ == "without":
-        party = next((t for t in left[0].subtree if t.dep_ == "nsubj" and _who(t) is not None), None)
-    yield Verdict("missed", verb, _range(subject, verb), party, None, subject, "compliance.limit")
+    for child in verb.children:
+        bound = None
+        if child.lower_ in _AGAINST and child.dep_ in ("prep", "advmod", "mark", "amod"):
+            bound = _bound_by(child, anchors)
+        elif child.dep_ == "advcl" and child.lemma_.lower() in _FORBIDDING:
+            bound = next((t for t in child.subtree if anchors.kind(t) in ("agreement", "duty")), None)
+        if bound is not None:
+            words = between(child if child.pos_ != "VERB" else child.left_edge, bound)
+            yield Verdict("breached", child, words, doer_of(verb), None, bound, "compliance.against")
+            return
 
 
-def _new_limit(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "agreed on a new calendar", "set a later date"."""
-    if verb.lemma_.lower() not in _AGREEING or reality(verb) != "so":
-        return
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    objects += [p for c in verb.children if c.lower_ in ("on", "to", "upon") for p in c.children if p.dep_ == "pobj"]
-    for noun in objects:
-        if noun.lemma_.lower() in LIMITS and any(c.lower_ in _NEW for c in noun.children) and anchors.any:
-            yield Verdict("postponed", verb, _range(verb, noun), doer_of(verb), None, noun, "compliance.limit")
+def _bound_by(word: Token, anchors: Anchors) -> Token | None:
+    """Return the agreement or duty that stands behind "despite", "contrary to", "against", "in spite of"."""
+    near = [t for t in word.subtree if t.i > word.i and t.i - word.i <= _NEAR]
+    return next((t for t in near if t.pos_ in ("NOUN", "PROPN") and anchors.kind(t) in ("agreement", "duty")), None)
 
 
 # --- whole sayings ---
@@ -268,5 +264,3 @@ def _by_saying(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
                 "compliance.saying",
             )
 
-
-__all__ = ["PHRASES", "of_agreements"]
