@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from variorum.read.duties.compliance_words import (
     AGREEMENTS,
+    ASSEMBLE,
+    CAMPS,
     DATED_AGREEMENTS,
     DUTIES,
     KINDS_OF_DEED,
@@ -120,7 +122,10 @@ class Anchors:
 
 def is_ordered(deed: Token) -> bool:
     """Tell whether a verb or noun is a deed that agreements order: "withdraw", "the release of prisoners"."""
-    return deed.lemma_.lower() in ORDERED or is_deed(deed)
+    if deed.lemma_.lower() in ORDERED or is_deed(deed):
+        return True
+    inside = (p for c in deed.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+    return deed.lemma_.lower() in ASSEMBLE and any(p.lemma_.lower() in CAMPS for p in inside)
 
 
 def kinds_of(deed: Token) -> frozenset[str]:

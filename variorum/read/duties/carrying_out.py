@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, PUT_OFF, UNDONE
-from variorum.read.duties.keeping import doer_of
+from variorum.read.duties.compliance_words import KINDS_OF_DEED, ORDERED, PHRASES, PUT_OFF, UNDONE, WATCHERS
+from variorum.read.duties.keeping import PARTLY, doer_of, is_armed, side_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
@@ -31,9 +31,13 @@ _COUNT = (
 ONLY = re.compile(
     rf"\bso far only\b|\b(?:only|just|barely|no more than) (?:a |about |some )?{_COUNT}\b|\bonly partly\b"
     rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
-    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their)\b"
+    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
 )
 _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
+_NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})
+_ONCE = frozenset({"once", "after", "when", "as", "until", "before"})
+_KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain"})
+_LEAVING = frozenset({"leave", "quit", "pull", "evacuate", "vacate", "clear", "turn", "withdraw"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
 _LAST_DAY = re.compile(r"\b(?:last day|deadline|by \w+|until \w+)\b")
 _DONE = ("VBD", "VBN", "VBP", "VBZ")
@@ -66,7 +70,8 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
         c.lower_ in ("which", "this", "what") for c in (*verb.children, *deed.children)
     )
     bare = not any(c.dep_ in ("dobj", "prep") for c in deed.children)
-    if not relative and not anchors.owed(deed, loosely=bare) and not anchors.tied(sentence):
+    counts = anchors.owed(deed, loosely=bare) or anchors.counts(deed)
+    if not relative and not counts and not anchors.tied(sentence) and not _admits(deed, anchors):
         return
     yield Verdict(
         status,
@@ -77,6 +82,12 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
         None,
         f"compliance.undone:{verb.lemma_.lower()}",
     )
+
+
+def _admits(deed: Token, anchors: Anchors) -> bool:
+    """Tell whether a deed is to let those in who watch: "refused to admit the inspectors"."""
+    watching = any(t.lemma_.lower() in WATCHERS for t in deed.subtree)
+    return anchors.speaks and watching and deed.lemma_.lower() in ("admit", "let", "allow", "grant", "give", "open", "receive")
 
 
 # --- "put off the pullback", "has shifted the start of payments to 15 July" ---
@@ -97,7 +108,7 @@ def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         objects = objects or [p for c in verb.children if c.lower_ in ("off", "back") for p in c.children]
         deed = next((t for o in objects for t in (o, *o.subtree) if _is_deed(t, anchors)), None)
         if deed is None or not (
-            anchors.owed(deed, loosely=True) or anchors.tied(sentence) or "start" in {o.lower_ for o in objects}
+            anchors.owed(deed, loosely=True) or anchors.counts(deed) or anchors.tied(sentence) or "start" in {o.lower_ for o in objects}
         ):
             continue
         yield Verdict(
@@ -179,14 +190,14 @@ def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass"):
         return
     found = _manner(page, verb, sentence, anchors)
-    if found is None:
+    if found is None or not anchors.speaks:
         return
     status, words = found
     if so == "not so":
         status = "missed" if status == "met" else "partly met" if status == "partly met" else status
-    tied = anchors.owed(verb, loosely=True) or anchors.tied(sentence) or anchors.told_in(sentence) or status == "met"
-    if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED):
-        yield Verdict(status, verb, words, doer_of(verb), verb, None, "compliance.manner")
+    tied = anchors.counts(verb) or anchors.tied(sentence) or anchors.told_in(sentence)
+    if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED) or (status == "met" and is_armed(doer_of(verb))):
+        yield Verdict(status, verb, words, side_of(verb), verb, None, "compliance.manner")
 
 
 def _manner(
@@ -197,7 +208,7 @@ def _manner(
     for expression, status in [*PHRASES, (LATE, "missed")]:
         for match in expression.finditer(text, sentence.start_char, sentence.end_char):
             own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
-            if not own and _hangs_on(page, match.start(), verb):
+            if not own and _hangs_on(page, match.span(), verb):
                 return status, match.span()
     for child in verb.children:
         as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
@@ -207,20 +218,20 @@ def _manner(
             return "partly met", (verb.idx, child.idx + len(child))
     for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):
         after = [t for t in sentence if match.end() <= t.idx < match.end() + 60 and anchors.kind(t) == "agreement"]
-        if after and _hangs_on(page, match.start(), verb):
+        if after and _hangs_on(page, match.span(), verb):
             return "met", (match.start(), after[0].idx + len(after[0]))
     return None
 
 
-def _hangs_on(page: Page, at: int, verb: Token) -> bool:
-    """Tell whether the words at a character belong to the clause of a verb."""
-    span = page.prose.doc.char_span(at, at + 1, alignment_mode="expand")
+def _hangs_on(page: Page, words: tuple[int, int], verb: Token) -> bool:
+    """Tell whether words belong to the clause of a verb outside them: of "left as agreed" to that of "left"."""
+    span = page.prose.doc.char_span(words[0], words[0] + 1, alignment_mode="expand")
     if span is None:
         return False
     token = span[0]
     if verb in token.ancestors or token.head == verb:
-        between = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None)
-        return between == verb
+        outer = (t for t in token.ancestors if not words[0] <= t.idx < words[1])
+        return next((t for t in outer if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None) == verb
     return False
 
 
@@ -240,16 +251,43 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.dep_ == "conj"
     if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped):
         return
-    doer = doer_of(verb)
-    if not anchors.owed(verb) and not (anchors.counts(verb) and _is_told_of(verb, doer, so, sentence, anchors)):
+    doer = side_of(verb)
+    loosely = anchors.counts(verb) and _is_told_of(verb, doer, so, sentence, anchors)
+    if (not anchors.owed(verb) and not loosely) or _spares(verb) or _is_a_condition(verb):
         return
     only = ONLY.search(text, sentence.start_char, sentence.end_char)
-    status: ComplianceStatus = "missed" if so == "not so" else "partly met" if only else "met"
+    partly = only is not None or _keeps_some(verb) or any(c.lower_ in PARTLY for c in verb.children)
+    status: ComplianceStatus = "missed" if so == "not so" else "partly met" if partly else "met"
     yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer, verb, None, "compliance.deed")
+
+
+def _spares(verb: Token) -> bool:
+    """Tell whether a verb has an object that makes it no deed done: "freed nobody", "opened fire"."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    return any(o.lower_ in _NO_DEED or any(c.lower_ == "no" for c in o.children) for o in objects)
+
+
+def _is_a_condition(verb: Token) -> bool:
+    """Tell whether a clause says when something is to follow: "will go in once the rebels have left"."""
+    if verb.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") and c.lower_ in _ONCE for c in verb.children):
+        return False
+    return reality(verb.head) is None
+
+
+def _keeps_some(verb: Token) -> bool:
+    """Tell whether somebody did it but for a part: "left the town but kept a post at the bridge"."""
+    but = any(c.lower_ in ("but", "though", "yet") for c in verb.children)
+    return but and any(c.dep_ == "conj" and c.lemma_.lower() in _KEEPING_BACK for c in verb.children)
 
 
 def _is_told_of(verb: Token, doer: Token | None, so: str, sentence: Sentence, anchors: Anchors) -> bool:
     """Tell whether a deed like those that are owed is told as what became of one: who did it, or under what."""
+    if verb.lemma_.lower() in _LEAVING and not (is_armed(doer) or "troops" in {t.lower_ for t in verb.subtree}):
+        return False
+    if so == "not so":
+        return False  # what was not done is told by `left_undone`, where the text says that it still is to be
+    if verb.lemma_.lower() not in ORDERED and not (verb.lemma_ == "let" and any(c.lower_ == "go" for c in verb.children)):
+        return False
     perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if anchors.owed(verb, loosely=True):

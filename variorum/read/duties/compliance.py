@@ -10,7 +10,7 @@ from variorum.read.countries import capital_of, nation
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.carrying_out import of_deeds
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.keeping import of_agreements
+from variorum.read.duties.keeping import is_mutual, of_agreements
 from variorum.read.duties.left_undone import of_undone
 from variorum.read.duties.limits import of_limits
 from variorum.read.duties.parties import Cast, Party
@@ -74,7 +74,7 @@ def _says_the_same(one: Verdict, other: Verdict) -> bool:
 def _each(page: Page, verdict: Verdict, party: Party | None) -> list[Party | None]:
     """Return the parties one by one where each is said to have done it: "A and B each declared that they had"."""
     ranges = party.ranges if party is not None else ()
-    told = any(t.lower_ == "each" and t.i < verdict.word.i for t in verdict.word.sent)
+    told = any(t.lower_ == "each" and t.i < verdict.word.i for t in verdict.word.sent) or is_mutual(verdict.word)
     if party is None or not told or len(ranges) < 2 or verdict.word.lower_ == "had":
         return [party]
     return [Party(page.document.text[start:end], ((start, end),)) for start, end in ranges]

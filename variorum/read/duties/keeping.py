@@ -1,6 +1,7 @@
 """What is said of agreements, promises and time limits: that they were kept, violated, missed or extended."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Span as Sentence
@@ -8,17 +9,22 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import may_act
-from variorum.read.duties.actors import ARMED, is_actor
+from variorum.read.duties.actors import ARMED, PEOPLE, is_actor
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import FAILINGS, KEEPING, SAYINGS, TRUCES
+from variorum.read.duties.compliance_words import CAPTIVES, FAILINGS, KEEPING, SAYINGS, SHUT_OUT, TRUCES
 from variorum.read.duties.reality import clause_of, is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.records import ComplianceStatus
 
 _IT = frozenset({"it", "this", "that", "them"})
+PARTLY = frozenset({"partly", "partially", "half", "incompletely"})
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
 _PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
 _AGAINST = frozenset({"despite", "contrary", "against", "notwithstanding"})
+_TRADING = frozenset({"trade", "exchange", "swap", "level"})
+_CLOSING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "exclude"})
+_NO_BREACH = frozenset({"say", "warn", "vote", "protest", "come", "die", "be", "continue", "hold", "guard", "rule", "decide", "break"})
+_ALTHOUGH = frozenset({"although", "though", "while", "when", "even", "whereas"})
 _FORBIDDING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "rule", "exclude", "reserve", "oblige", "require"})
 _NEAR = 10  # tokens behind "breach" in which "by the rebels" may stand (2026-11)
 
@@ -46,6 +52,8 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         if object_ is None or shown is None or so is None:
             continue
         status = _status(entry, object_, so)
+        if status == "met" and any(c.lower_ in PARTLY for c in verb.children):
+            status = "partly met"
         if status is None:
             continue
         yield Verdict(
@@ -121,6 +129,22 @@ def doer_of(verb: Token) -> Token | None:
     return who_of(party)
 
 
+def side_of(verb: Token) -> Token | None:
+    """Return who did it, else whose what it was done to is: "none of the rebels' guns were given up"."""
+    doer = doer_of(verb)
+    said = arguments(verb)
+    return doer if doer is not None or not said.passive or said.object is None else owner_of(said.object)
+
+
+def is_armed(word: Token | None) -> bool:
+    """Tell whether a word names a state or an armed side, its troops included."""
+    if word is None:
+        return False
+    named = (word, *(c for c in word.children if c.dep_ in ("compound", "amod", "poss")))
+    known = is_actor(word) and word.lemma_.lower() not in PEOPLE
+    return known or any(t.lemma_.lower() in ARMED for t in named)
+
+
 def _named_before(word: Token) -> Token | None:
     """Return the last subject before a word that may act, within what one speaker says: never who says it."""
     top = word
@@ -148,7 +172,7 @@ def _in_whose_hands(verb: Token) -> Token | None:
 
 def who_of(token: Token | None) -> Token | None:
     """Return the word for a party, of a deed whose it is; None for a thing: "the truce was broken by forty rounds"."""
-    if token is None:
+    if token is None or token.lemma_.lower() in CAPTIVES:
         return None
     if token.lower_ in ("neither", "none"):
         several = [t for t in token.sent if t.i < token.i and is_actor(t) and any(c.dep_ == "conj" for c in t.children)]
@@ -187,7 +211,9 @@ def _doer(noun: Token) -> Token | None:
         return None
     parts = arguments(verb)
     if verb.lemma_.lower() in ("accuse", "blame", "charge", "condemn"):
-        return who_of(parts.object)
+        return parts.subject if is_mutual(noun) else who_of(parts.object)
+    if verb.lemma_.lower() in _TRADING:
+        return doer_of(verb)
     manner = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "despite")
     if manner:
         return doer_of(verb) or _named_before(noun)
@@ -196,17 +222,30 @@ def _doer(noun: Token) -> Token | None:
     return None
 
 
+def is_mutual(word: Token) -> bool:
+    """Tell whether two blame each other: "accused one another of violations", "traded accusations of them"."""
+    words = [t.lower_ for t in word.sent if t.i < word.i]
+    each = any(a in ("each", "one") and b in ("other", "another") for a, b in pairwise(words))
+    verb = clause_of(word)
+    traded = verb is not None and verb.lemma_.lower() in _TRADING
+    return each or (traded and bool({"accusations", "charges", "blame", "allegations", "claims"} & {*words}))
+
+
 def owner_of(noun: Token) -> Token | None:
     """Return whose a deed or thing is: "the army's advance", "the withdrawal of the army", "army posts"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     of = [p for c in noun.children if c.lower_ in ("of", "by") for p in c.children if p.dep_ == "pobj"]
-    owner = next((c for c in (*noun.children, *of) if c.dep_ in ("poss", "pobj") and is_actor(c)), None)
+    owner = next((c for c in (*noun.children, *of) if c.dep_ in ("poss", "pobj") and _is_holder(c)), None)
     if owner is not None:
         return owner
     inner = next((owner_of(p) for p in of if p.pos_ == "NOUN" and owner_of(p) is not None), None)
     named = (c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and (is_actor(c) or is_side(c)))
     return inner or next(named, None)
+
+
+def _is_holder(word: Token) -> bool:
+    return is_actor(word) and word.lemma_.lower() not in CAPTIVES
 
 
 def is_side(word: Token) -> bool:
@@ -218,14 +257,22 @@ def is_side(word: Token) -> bool:
 
 
 def _against(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    if reality(verb) != "so" or verb.dep_ in ("aux", "auxpass"):
+    lemma = verb.lemma_.lower()
+    if reality(verb) != "so" or verb.dep_ in ("aux", "auxpass") or lemma in SHUT_OUT or lemma in _NO_BREACH:
+        return
+    closed = next((t for t in verb.subtree if t.dep_ == "relcl" and t.lemma_.lower() in _CLOSING and t.i > verb.i), None)
+    closing = [c for c in closed.children if c.dep_ == "nsubj" and anchors.kind(c)] if closed is not None else []
+    if closed is not None and closing and doer_of(verb) is not None:
+        words = between(closing[0], closed)
+        yield Verdict("breached", closed, words, doer_of(verb), None, closing[0], "compliance.against")
         return
     for child in verb.children:
         bound = None
         if child.lower_ in _AGAINST and child.dep_ in ("prep", "advmod", "mark", "amod"):
             bound = _bound_by(child, anchors)
         elif child.dep_ == "advcl" and child.lemma_.lower() in _FORBIDDING:
-            bound = next((t for t in child.subtree if anchors.kind(t) in ("agreement", "duty")), None)
+            although = any(c.dep_ == "mark" and c.lower_ in _ALTHOUGH for c in child.children)
+            bound = next((t for t in child.subtree if anchors.kind(t) in ("agreement", "duty")), None) if although else None
         if bound is not None:
             words = between(child if child.pos_ != "VERB" else child.left_edge, bound)
             yield Verdict("breached", child, words, doer_of(verb), None, bound, "compliance.against")

@@ -7,17 +7,16 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.duties.actors import ARMED, is_actor
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.carrying_out import LATE
 from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED
-from variorum.read.duties.keeping import doer_of, owner_of
+from variorum.read.duties.keeping import doer_of, is_armed, owner_of, side_of
 from variorum.read.duties.reality import reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
 
 _NOTHING_YET = re.compile(
-    r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by (?:the|that) (?:deadline|date)|by then)\b"
+    r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by (?:the|that|[\\w'\u2019]+) (?:deadline|date)|by then)\b"
 )
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
 _STAYING = frozenset({"be", "remain", "stay", "sit", "hold", "occupy", "control", "stand", "keep", "man", "languish", "linger"})
@@ -45,7 +44,7 @@ def of_undone(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool
 
 def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
     nobody = any(
-        c.dep_ in ("dobj", "attr") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
+        c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
         for c in verb.children
     )
     so = reality(verb)
@@ -58,10 +57,11 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
         sentence
     )
     past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
-    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
+    owed = anchors.counts(verb) or anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
     owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
-    if after or (but and past) or (yet and owed and past):
-        yield Verdict("missed", verb, _words(verb), doer_of(verb), verb, None, "compliance.left-undone")
+    none_at_all = nobody and owed and any(c.lower_ in ("has", "have") for c in verb.children)
+    if (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all:
+        yield Verdict("missed", verb, _words(verb), side_of(verb), verb, None, "compliance.left-undone")
 
 
 def _yet_still(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
@@ -102,16 +102,11 @@ def _still_there(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) 
     captives = [t for t in (staying, said.object) if t is not None and t.lemma_.lower() in CAPTIVES]
     if captives and any(t.lemma_.lower() in _BEHIND_BARS for t in verb.subtree) and (due or anchors.owes("free")):
         yield Verdict("missed", verb, _words(verb), said.agent or owner_of(captives[0]), None, None, _UNDONE)
-    elif _is_armed(staying) and _has_a_place(verb) and (due or anchors.owes("leave")):
+    elif is_armed(staying) and _has_a_place(verb) and (due or anchors.owes("leave")):
         yield Verdict("missed", verb, _words(verb), staying, None, None, _UNDONE)
 
 
 _UNDONE = "compliance.still"
-
-
-def _is_armed(word: Token) -> bool:
-    named = (word, *word.children)
-    return is_actor(word) or any(t.lemma_.lower() in ARMED for t in named)
 
 
 def _has_a_place(verb: Token) -> bool:

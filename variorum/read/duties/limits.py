@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import LIMITS
+from variorum.read.duties.compliance_words import LIMITS, WATCHERS
 from variorum.read.duties.keeping import doer_of, who_of
 from variorum.read.duties.reality import clause_of, reality
 from variorum.read.duties.verdict import Verdict, between
@@ -44,7 +44,9 @@ def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
     subject = arguments(verb).subject
     if subject is None or subject.lemma_.lower() not in LIMITS or anchors.kind(subject) is None:
         return
-    left = [t for t in sentence if t.lower_ in ("still", "without", "yet") and t.i != verb.i]
+    gone = verb.lemma_.lower() == "come" and any(c.dep_ == "conj" and c.lemma_.lower() == "go" for c in verb.children)
+    left = [t for t in sentence if t.lower_ in ("still", "without", "yet", "unmet", "unheeded") and t.i != verb.i]
+    left = left or ([verb] if gone else [])
     if not left:
         return
     clause = clause_of(left[0])
@@ -79,10 +81,13 @@ def _moved(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
     if said.object is not None and anchors.kind(said.object) == "limit" and anchors.speaks:
         inside = (t for t in said.object.subtree if t.dep_ in ("pobj", "nsubj", "poss") and t.i > said.object.i)
         party = next((t for t in inside if who_of(t) is not None), None)
-        yield Verdict(
-            "postponed", verb, between(said.object, verb), party or doer_of(verb), None,
-            said.object, "compliance.limit",
-        )  # fmt: skip
+        words = between(said.object, verb)
+        yield Verdict("postponed", verb, words, party or _bound(doer_of(verb)), None, said.object, "compliance.limit")
+
+
+def _bound(doer: Token | None) -> Token | None:
+    """Return who puts off what they owe; a commission that moves a date owes nothing."""
+    return None if doer is not None and doer.lemma_.lower() in WATCHERS else doer
 
 
 def _more_time(verb: Token, anchors: Anchors) -> Iterator[Verdict]:

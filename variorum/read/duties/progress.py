@@ -34,13 +34,20 @@ def of_progress(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
 
 def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for entry in PROGRESS.get(verb.lemma_.lower(), ()):
-        if not _has_particle(verb, entry) or not _has_object(verb, entry):
+        if not _has_particle(verb, entry) or not _has_object(verb, entry) or _is_plan(verb, entry):
             continue
         deed = _subject_deed(verb, sentence, anchors, truces=bool(entry.get("truces")))
         status = _status(verb, entry)
         if deed is not None and status is not None:
             yield _verdict(status, verb, deed, owner_of(deed))
             return
+
+
+def _is_plan(verb: Token, entry: dict[str, Any]) -> bool:
+    """Tell whether a simple present tells a plan: "cantonment begins on 15 October"; a truce that holds is none."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    unsaid = entry.get("passive_only") and not arguments(verb).passive
+    return bool(unsaid) or (verb.tag_ in ("VBZ", "VBP") and not helped and not entry.get("truces"))
 
 
 def _has_particle(verb: Token, entry: dict[str, Any]) -> bool:
@@ -76,10 +83,10 @@ def _subject_deed(verb: Token, sentence: Sentence, anchors: Anchors, *, truces: 
 
 def _deed_in(noun: Token, sentence: Sentence, anchors: Anchors) -> Token | None:
     """Return the deed that a noun names itself or behind a preposition: "the first phase of the pullback"."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN") and noun.tag_ != "VBG":
         return None
     for token in (noun, *_inner(noun)):
-        named = token.pos_ in ("NOUN", "PROPN") and (is_deed(token) or token.lemma_.lower() in KINDS_OF_DEED)
+        named = (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and (is_deed(token) or token.lemma_.lower() in KINDS_OF_DEED)
         if named and (anchors.counts(token) or anchors.tied(sentence)):
             return token
     return None
