@@ -83,6 +83,8 @@ def _apart(text: str, party: Who, place: PlaceMention) -> Who | None:
 def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState, Stance] | None:
     """Return the state and the stance that a telling comes to: who refuses to leave a place is said to hold it."""
     negated = how.negated != telling.flipped
+    if telling.state == "controls" and negated and _stays(telling):
+        return "left", how.plan or footing.stance  # "no rebels remained in the town"
     if telling.state == "left" and (how.refused or (negated and how.plan == "promised")):
         return "controls", footing.stance
     if how.refused or (negated and how.plan is not None):
@@ -93,6 +95,10 @@ def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState,
         return telling.state, how.plan
     planned = footing.stance in ("promised", "demanded")
     return telling.state, "asserted" if planned and _is_told(telling) else footing.stance
+
+
+def _stays(telling: Telling) -> bool:
+    return telling.rule.endswith((":remain", ":stay"))
 
 
 def _is_told(telling: Telling) -> bool:

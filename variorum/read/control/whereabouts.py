@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from variorum.read.control.telling import Unknown
-from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
+from variorum.read.control.words import BOTH, PARTS, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of, nation
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
@@ -18,7 +18,6 @@ _BACK_TO_A_ROW = 10  # sentences back that "both villages" may reach (2026-11)
 _NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
 _TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
-_PARTS = frozenset(LEXICON["parts"]["words"])
 
 
 class Whereabouts:
@@ -129,7 +128,7 @@ def _how_many(word: Token) -> int:
     if _names_again(word):
         return 1
     owned = any(c.lower_ == "its" for c in word.children)
-    if owned and word.lower_ in _PARTS:
+    if owned and word.lower_ in PARTS:
         return 1
     counting = {c.lower_ for c in word.children if c.dep_ in ("nummod", "det", "predet", "preconj")}
     definite = counting & {"the", "these", "those", "both"}
@@ -151,7 +150,7 @@ def _row(token: Token) -> Iterator[Token]:
                     yield from _row(name)
         elif (
             child.dep_ in ("compound", "nmod") or _is_its_town(child, token)
-        ) and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
+        ) and token.lemma_.lower() in PLACE_NOUNS | PARTS | {"area", "road"}:
             yield child
 
 
@@ -162,7 +161,7 @@ def _is_its_town(owner: Token, part: Token) -> bool:
 
 
 def _may_be_of(token: Token) -> bool:
-    return token.lemma_.lower() in PLACE_NOUNS or token.lower_ in _PARTS
+    return token.lemma_.lower() in PLACE_NOUNS or token.lower_ in PARTS
 
 
 def _names_again(token: Token) -> bool:

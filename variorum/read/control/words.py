@@ -18,6 +18,8 @@ STANDING: Entry = LEXICON["standing"]
 PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
 BOTH = {"both": 2, "two": 2, "three": 3}
 PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
+PARTS = frozenset(LEXICON["parts"]["words"])
+WORKS = frozenset(next(e for e in LEXICON["verb"] if "trench" in e.get("with", ()) and e["state"] == "positions")["with"])
 FREE = frozenset(LEXICON["free"]["words"])
 LEMMAS: dict[str, str] = LEXICON["lemmas"]
 HELD = frozenset(LEXICON["held"]["words"])
@@ -101,7 +103,9 @@ def is_force(token: Token) -> bool:
 
 def is_peacekeeper(token: Token) -> bool:
     """Tell whether a noun names people who keep a peace or watch one."""
-    named = [token, *_name_parts(token)]
+    worn = (p for c in token.children if c.lower_ in ("in", "with") for p in c.children if p.dep_ == "pobj")
+    whose = (c for c in token.children if c.dep_ == "poss")  # "the Mission's first battalion"
+    named = [token, *_name_parts(token), *worn, *(c for c in whose if c.pos_ == "PROPN")]
     return any(plain(t) in _PEACE or t.lower_ in _PEACE or t.text in _PEACE_MARKS for t in named)
 
 
