@@ -58,7 +58,8 @@ def _signs(word: Token) -> Iterator[str]:
             return
         if node.dep_ in ("nsubj", "nsubjpass", "attr", "advcl") and node.pos_ in ("VERB", "AUX"):
             if node.dep_ == "advcl" and _is_bare(node):
-                sign = _of_head(node, head)
+                asked = head.lemma_.lower() in ("ask", "apply") and any(c.lower_ == "for" for c in head.children)
+                sign = _of_head(node, head) if not asked else None  # "asked for more time to leave"
                 yield sign if sign in ("promised", "demanded") else "dropped"  # "sent troops to capture the town"
             return
         sign = _of_head(node, head)
@@ -106,9 +107,10 @@ def _beside_above(head: Token) -> Iterator[str]:
 
 
 def _names_nobody(subject: Token) -> bool:
-    return subject.lower_ in MOOD["negated"]["words"] or any(
-        c.dep_ == "det" and c.lower_ in MOOD["negated"]["words"] for c in subject.children
-    )
+    nobody = MOOD["negated"]["words"]
+    counted = (g for c in subject.children if c.dep_ in ("nummod", "amod", "det", "predet") for g in c.children)
+    own = (c for c in subject.children if c.dep_ in ("det", "neg", "preconj", "predet"))
+    return subject.lower_ in nobody or any(t.lower_ in nobody for t in (*own, *counted))  # "no man", "not one man"
 
 
 def _of_head(node: Token, head: Token) -> str | None:
@@ -134,7 +136,7 @@ def _of_head(node: Token, head: Token) -> str | None:
             called_for = lemma == "call" and node.dep_ == "prep"
             if name == "demanded" and lemma in _TELLING and not infinitive and not called_for:
                 continue
-            if lemma in ("force", "oblige", "compel") and head.tag_ not in ("VBD", "VBN"):
+            if name == "done" and lemma in ("force", "oblige", "compel") and head.tag_ not in ("VBD", "VBN"):
                 continue
             return name
     return None

@@ -17,6 +17,7 @@ _BACK = 3  # sentences back that "the town" may reach (2026-11)
 _BACK_TO_A_ROW = 10  # sentences back that "both villages" may reach (2026-11)
 _NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
+_AT = ("at", "in", "near", "above", "outside", "over", "around")
 _TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
 
 
@@ -144,7 +145,7 @@ def _row(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("conj", "appos"):
             yield from _row(child)
-        elif child.dep_ == "prep" and child.lower_ in _OF and _may_be_of(token):
+        elif child.dep_ == "prep" and (child.lower_ in _OF or child.lower_ in _AT) and _may_be_of(token):
             for name in child.children:
                 if name.dep_ == "pobj":
                     yield from _row(name)

@@ -22,7 +22,8 @@ _AS_IT_SAYS = frozenset(
 _IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
 LATE = re.compile(
     r"\b(?:\w+ (?:hours?|days?|weeks?|months?|years?) "
-    r"(?:late|past the|after the (?:\w+ )?(?:deadline|date|limit|term))|with a delay)\b"
+    r"(?:late|past the|past its|overdue|behind|over the|after the (?:\w+ )?(?:deadline|date|limit|term|time|day)"
+    r"|beyond (?:the|its|their))|with a delay)\b"
 )
 _COUNT = (
     r"(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|most|part|third|quarter|thirds"
@@ -33,7 +34,12 @@ ONLY = re.compile(
     rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
     rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
 )
+_EARLY = re.compile(
+    r"\b\w+ (?:hours?|days?|weeks?|months?) (?:early|sooner|ahead of|in advance|inside the|before the (?:\w+ )?"
+    r"(?:deadline|date|limit|term|time|day))\b"
+)
 _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
+_ENDING = frozenset({"run", "pass", "expire", "end", "lapse", "elapse"})  # what a term does itself
 _NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})
 _ONCE = frozenset({"once", "after", "when", "as", "until", "before"})
 _KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain"})
@@ -187,7 +193,7 @@ def _neither(subject: Token | None) -> Token | None:
 
 def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     so = reality(verb)
-    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass"):
+    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass") or verb.lemma_.lower() in _ENDING:
         return
     found = _manner(page, verb, sentence, anchors)
     if found is None or not anchors.speaks:
@@ -196,6 +202,7 @@ def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     if so == "not so":
         status = "missed" if status == "met" else "partly met" if status == "partly met" else status
     tied = anchors.counts(verb) or anchors.tied(sentence) or anchors.told_in(sentence)
+    tied = tied or LATE.search(page.prose.parsed.lower(), sentence.start_char, sentence.end_char) is not None
     if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED) or (status == "met" and is_armed(doer_of(verb))):
         yield Verdict(status, verb, words, side_of(verb), verb, None, "compliance.manner")
 
@@ -205,7 +212,7 @@ def _manner(
 ) -> tuple[ComplianceStatus, tuple[int, int]] | None:
     """Return what the words that hang on a verb say of how its deed met a duty."""
     text = page.prose.parsed.lower()
-    for expression, status in [*PHRASES, (LATE, "missed")]:
+    for expression, status in [(_EARLY, "met"), *PHRASES, (LATE, "missed")]:
         for match in expression.finditer(text, sentence.start_char, sentence.end_char):
             own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
             if not own and _hangs_on(page, match.span(), verb):
@@ -214,6 +221,9 @@ def _manner(
         as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
         if as_clause and child.lemma_.lower() in _AS_IT_SAYS and any(anchors.kind(t) for t in child.subtree):
             return "met", (child.left_edge.idx, child.idx + len(child))
+        required = [t for t in child.children if t.dep_ == "relcl" and t.lemma_.lower() in _AS_IT_SAYS]
+        if child.dep_ in ("dobj", "nsubjpass") and any(anchors.kind(c) for t in required for c in t.children):
+            return "met", (child.idx, required[0].idx + len(required[0]))  # "lodged the maps that the accord requires"
         if child.lower_ in _WHOLLY and is_negated(verb):
             return "partly met", (verb.idx, child.idx + len(child))
     for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):

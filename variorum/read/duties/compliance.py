@@ -42,7 +42,8 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
     for number, sentence in enumerate(page.prose.sentences):
         found: list[Verdict] = []
         for verdict in _verdicts(page, sentence, anchors, goes_on=goes_on):
-            if not any(_says_the_same(verdict, other) for other in found):
+            idle = verdict.rule == "compliance.still" and verdict.party is not None and _is_mere_place(page, verdict.party)
+            if not idle and not any(_says_the_same(verdict, other) for other in found):
                 found.append(verdict)
         for verdict in sorted(found, key=lambda v: v.words):
             party = _party(page, verdict, number, cast, anchors)

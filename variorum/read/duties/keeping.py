@@ -11,7 +11,7 @@ from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import may_act
 from variorum.read.duties.actors import ARMED, PEOPLE, is_actor
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import CAPTIVES, FAILINGS, KEEPING, SAYINGS, SHUT_OUT, TRUCES
+from variorum.read.duties.compliance_words import CAPTIVES, FAILINGS, HOSTILE, KEEPING, SAYINGS, SHUT_OUT, TRUCES
 from variorum.read.duties.reality import clause_of, is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.records import ComplianceStatus
@@ -21,6 +21,8 @@ PARTLY = frozenset({"partly", "partially", "half", "incompletely"})
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
 _PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
 _AGAINST = frozenset({"despite", "contrary", "against", "notwithstanding"})
+_GRAVE = frozenset({"flagrant", "grave", "serious", "clear", "blatant", "gross", "plain", "fresh", "open", "obvious", "manifest"})
+_CALLING = frozenset({"call", "describe", "denounce", "report", "record", "count", "log", "register", "speak", "commit"})
 _TRADING = frozenset({"trade", "exchange", "swap", "level"})
 _CLOSING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "exclude"})
 _NO_BREACH = frozenset({"say", "warn", "vote", "protest", "come", "die", "be", "continue", "hold", "guard", "rule", "decide", "break"})
@@ -35,6 +37,7 @@ def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
         if token.pos_ in ("VERB", "AUX"):
             yield from _by_verb(token, sentence, anchors)
             yield from _against(token, sentence, anchors)
+            yield from _in_a_truce(token, sentence, anchors)
         elif token.lemma_.lower() in FAILINGS and token.pos_ in ("NOUN", "PROPN"):
             yield from _by_noun(token, anchors)
     yield from _by_saying(sentence, anchors)
@@ -191,9 +194,21 @@ def _by_noun(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
         (p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj" and anchors.kind(p)),
         next((c for c in noun.children if c.dep_ in ("compound", "nmod") and anchors.kind(c) == "agreement"), None),
     )
-    if object_ is None or is_unreal(noun):
+    if object_ is None and not (anchors.speaks and _is_called(noun)):
         return
-    yield Verdict(status, noun, between(noun, object_), _doer(noun), None, object_, "compliance.noun")
+    if is_unreal(noun):
+        return
+    yield Verdict(status, noun, between(noun, object_ or noun), _doer(noun), None, object_, "compliance.noun")
+
+
+def _is_called(noun: Token) -> bool:
+    """Tell whether something is called a breach, of what goes without saying: "spoke of a flagrant breach"."""
+    if any(c.dep_ in ("prep", "compound") and c.lower_ not in ("by", "in", "on") for c in noun.children):
+        return False
+    if any(c.lower_ in _GRAVE for c in noun.children):
+        return True
+    verb = clause_of(noun)
+    return verb is not None and verb.lemma_.lower() in _CALLING
 
 
 def _doer(noun: Token) -> Token | None:
@@ -283,6 +298,21 @@ def _bound_by(word: Token, anchors: Anchors) -> Token | None:
     """Return the agreement or duty that stands behind "despite", "contrary to", "against", "in spite of"."""
     near = [t for t in word.subtree if t.i > word.i and t.i - word.i <= _NEAR]
     return next((t for t in near if t.pos_ in ("NOUN", "PROPN") and anchors.kind(t) in ("agreement", "duty")), None)
+
+
+def _in_a_truce(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+    """Read "shelled the road three days into the truce", "fired on the post after the ceasefire took effect"."""
+    if verb.lemma_.lower() not in HOSTILE or reality(verb) != "so":
+        return
+    truces = (t for t in sentence if t.lemma_.lower() in TRUCES and t.pos_ in ("NOUN", "PROPN") and t.i > verb.i)
+    truce = next((t for t in truces if any(_is_during(a) for a in (t.head, *t.ancestors) if a.i < t.i)), None)
+    doer = doer_of(verb)
+    if truce is not None and doer is not None:
+        yield Verdict("breached", verb, between(verb, verb), doer, None, truce, "compliance.against")
+
+
+def _is_during(word: Token) -> bool:
+    return word.lower_ in ("into", "during", "after", "since") and word.dep_ in ("prep", "mark", "pcomp", "advmod")
 
 
 # --- whole sayings ---

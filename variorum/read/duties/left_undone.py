@@ -59,8 +59,9 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
     owed = anchors.counts(verb) or anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
     owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
-    none_at_all = nobody and owed and any(c.lower_ in ("has", "have") for c in verb.children)
-    if (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all:
+    nor = any(c.lower_ == "nor" for c in verb.children)
+    none_at_all = nobody and anchors.counts(verb) and any(c.lower_ in ("has", "have") for c in verb.children)
+    if (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all or (nor and owed):
         yield Verdict("missed", verb, _words(verb), side_of(verb), verb, None, "compliance.left-undone")
 
 
@@ -93,6 +94,8 @@ def _still_there(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) 
         return
     said = arguments(verb)
     staying = said.object if said.passive else said.subject
+    if staying is None and verb.dep_ == "conj":
+        staying = arguments(verb.head).object  # "was to leave but remains"
     if staying is None:
         return
     text = page.prose.parsed.lower()

@@ -10,14 +10,17 @@ from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import LIMITS, WATCHERS
 from variorum.read.duties.keeping import doer_of, who_of
-from variorum.read.duties.reality import clause_of, reality
+from variorum.read.duties.reality import clause_of, is_negated, reality
 from variorum.read.duties.verdict import Verdict, between
 
 _NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
 _AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})
 _ENDED = frozenset({"expire", "pass", "lapse", "run", "elapse", "go", "come"})
-_GIVING = frozenset({"give", "grant", "allow", "obtain", "receive", "get", "win", "secure"})
-_GETTING = frozenset({"obtain", "receive", "get", "win", "secure"})
+_GIVING = frozenset(
+    {"give", "grant", "allow", "obtain", "receive", "get", "win", "secure", "ask", "request", "seek"}
+)
+_GETTING = frozenset({"obtain", "receive", "get", "win", "secure", "ask", "request", "seek"})
+_PASSING = frozenset({"lapse", "pass", "expire", "slip", "go", "run", "slide"})
 _MORE = frozenset({"more", "extra", "additional", "another", "further", "longer"})
 _PERIODS = frozenset({"time", "hour", "day", "week", "month"})
 _EXTENSIONS = frozenset({"extension", "postponement", "prolongation", "deferment", "reprieve", "respite"})
@@ -33,6 +36,7 @@ def of_limits(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
             yield from _new_limit(token, anchors)
             yield from _moved(token, anchors)
             yield from _more_time(token, anchors)
+            yield from _let_pass(token, anchors)
 
 
 # --- "the deadline passed", "the term ran out, and the rebels are still there" ---
@@ -42,6 +46,8 @@ def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
     if verb.lemma_.lower() not in _ENDED or reality(verb) != "so":
         return
     subject = arguments(verb).subject
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
+        subject = verb.head  # the parser took "the deadline passed" for "the deadline that was passed"
     if subject is None or subject.lemma_.lower() not in LIMITS or anchors.kind(subject) is None:
         return
     gone = verb.lemma_.lower() == "come" and any(c.dep_ == "conj" and c.lemma_.lower() == "go" for c in verb.children)
@@ -53,6 +59,8 @@ def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
     party = doer_of(clause) if clause is not None and clause != verb else None
     if party is None:  # "the deadline for the rebels to disarm passed"
         party = next((t for t in subject.subtree if t.dep_ in ("pobj", "nsubj") and who_of(t) is not None), None)
+    if party is None and left[0].lower_ == "still":  # "with the army still in the town"
+        party = next((t for t in left[0].ancestors if t.pos_ in ("NOUN", "PROPN") and who_of(t) is not None), None)
     if party is None and left[0].lower_ == "without":
         party = next((t for t in left[0].subtree if t.dep_ == "nsubj" and who_of(t) is not None), None)
     yield Verdict("missed", verb, between(subject, verb), party, None, subject, "compliance.limit")
@@ -95,6 +103,7 @@ def _more_time(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
     if verb.lemma_.lower() not in _GIVING or reality(verb) != "so" or not anchors.speaks:
         return
     objects = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod", "nsubjpass")]
+    objects += [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"]
     time = next((t for t in objects if _is_more_time(t)), None)
     until = next((c for c in verb.children if c.lower_ == "until" and c.dep_ in ("prep", "mark")), None)
     shown = time or (until if verb.lemma_.lower() in ("give", "allow") else None)
@@ -112,3 +121,17 @@ def _more_time(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
 def _is_more_time(noun: Token) -> bool:
     word = noun.lemma_.lower()
     return word in _EXTENSIONS or (word in _PERIODS and any(t.lower_ in _MORE for t in noun.subtree))
+
+
+def _let_pass(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
+    """Read "let its thirty days lapse", "letting two dates go by"."""
+    if verb.lemma_.lower() != "let" or not anchors.speaks or is_negated(verb):
+        return
+    passing = next((c for c in verb.children if c.dep_ == "ccomp" and c.lemma_.lower() in _PASSING), None)
+    if passing is not None and any(_is_time(c) for c in passing.children if c.dep_ in ("nsubj", "dobj")):
+        yield Verdict("missed", verb, between(verb, passing), doer_of(verb), None, None, "compliance.limit")
+
+
+def _is_time(noun: Token) -> bool:
+    inside = (noun, *noun.subtree)
+    return any(t.lemma_.lower() in _PERIODS | LIMITS | {"date", "year"} or t.ent_type_ in ("DATE", "CARDINAL") for t in inside)

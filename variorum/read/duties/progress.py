@@ -17,13 +17,13 @@ from variorum.records import ComplianceStatus
 
 _PARTLY = frozenset({"partly", "partially", "largely", "half", "almost", "nearly", "mostly", "only"})
 _STATE = ("acomp", "advmod", "attr", "oprd", "prep", "prt")
-_TO_THE_DEED = ("of", "in", "on", "to", "with", "for", "from")
+_TO_THE_DEED = ("of", "in", "on", "to", "with", "from")
 
 
 def of_progress(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     """Yield what the sentence says of how far deeds have come that agreements order."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "acl", "amod"):
             yield from _by_verb(token, sentence, anchors)
             yield from _by_state(token, sentence, anchors)
             yield from _by_work(token, sentence, anchors)
