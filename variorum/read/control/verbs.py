@@ -9,7 +9,17 @@ from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.near import behind, joined
 from variorum.read.control.telling import Telling, Unknown
-from variorum.read.control.words import PARTS, PLACE_NOUNS, PRESENT, WORKS, Entry, is_force, is_party, is_peacekeeper, lemma_of
+from variorum.read.control.words import (
+    PARTS,
+    PLACE_NOUNS,
+    PRESENT,
+    WORKS,
+    Entry,
+    is_force,
+    is_party,
+    is_peacekeeper,
+    lemma_of,
+)
 from variorum.read.countries import nation
 from variorum.records import PresenceState
 
@@ -191,7 +201,11 @@ def _party(verb: Token, entry: Entry, said: Arguments) -> Token | None:
     given = verb.dep_ == "advcl" and verb.head.lemma_.lower() == "give"
     if given and (receiver := arguments(verb.head).object) is not None:
         return receiver  # "gave the rebels until Monday to leave"
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _CALLING and (called := behind(verb.head, ("on", "upon", "to"))):
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_.lower() in _CALLING
+        and (called := behind(verb.head, ("on", "upon", "to")))
+    ):
         return counted_by(called[0])  # "called on the rebels to leave"
     if slot != "subject":
         nouns = behind(verb, (slot,))

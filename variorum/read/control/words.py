@@ -19,7 +19,9 @@ PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
 BOTH = {"both": 2, "two": 2, "three": 3}
 PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
 PARTS = frozenset(LEXICON["parts"]["words"])
-WORKS = frozenset(next(e for e in LEXICON["verb"] if "trench" in e.get("with", ()) and e["state"] == "positions")["with"])
+WORKS = frozenset(
+    next(e for e in LEXICON["verb"] if "trench" in e.get("with", ()) and e["state"] == "positions")["with"]
+)
 FREE = frozenset(LEXICON["free"]["words"])
 LEMMAS: dict[str, str] = LEXICON["lemmas"]
 SEAT: Entry = LEXICON["seat"]
@@ -50,7 +52,10 @@ def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
     for entry in LEXICON[table]:
         for word in entry["words"]:
             found[word] = (*found.get(word, ()), entry)
-    return {word: tuple(sorted(entries, key=lambda e: "with" not in e and "in_works" not in e)) for word, entries in found.items()}
+    return {
+        word: tuple(sorted(entries, key=lambda e: "with" not in e and "in_works" not in e))
+        for word, entries in found.items()
+    }
 
 
 VERBS = by_word("verb")

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from variorum.read.duties.compliance_words import (
     AGREEMENTS,
+    ARMS,
     ASSEMBLE,
     CAMPS,
     DATED_AGREEMENTS,
@@ -104,11 +105,18 @@ class Anchors:
         """Tell whether a duty of the document is of a kind of deed, as `leave`."""
         return any(kind in d.kinds for d in self._owed)
 
-    def bound_to(self, deed: Token) -> Obligation | None:
-        """Return the duty with a party that a deed is about, where all such duties have the same party."""
+    def bound_to(self, deed: Token) -> tuple[Obligation, ...]:
+        """Return the duties that a deed is about, one for each party: of its kind, else with its nouns.
+
+        Empty where nobody is bound to it, or more than two are.
+        """
         kinds = kinds_of(deed)
-        fitting = [o for o, d in zip(self._with_actions, self._owed, strict=True) if o.party and d.kinds & kinds]
-        return fitting[0] if len({o.party for o in fitting}) == 1 else None
+        nouns = _words(t for t in deed.subtree if t.pos_ in ("NOUN", "PROPN"))
+        duties = [(o, d) for o, d in zip(self._with_actions, self._owed, strict=True) if o.party]
+        same = [(o, d) for o, d in duties if d.kinds & kinds]
+        nearest = [(o, d) for o, d in same if d.words & nouns] or same or [(o, d) for o, d in duties if d.words & nouns]
+        parties = {o.party: o for o, _ in reversed(nearest)}
+        return tuple(sorted(parties.values(), key=lambda o: o.words.start)) if len(parties) <= 2 else ()
 
     def told_in(self, sentence: Sentence) -> bool:
         """Tell whether a duty of the document is told in the sentence."""
@@ -124,6 +132,10 @@ def is_ordered(deed: Token) -> bool:
     """Tell whether a verb or noun is a deed that agreements order: "withdraw", "the release of prisoners"."""
     if deed.lemma_.lower() in ORDERED or is_deed(deed):
         return True
+    if deed.lemma_.lower() in ("give", "lay", "turn") and any(
+        c.lower_ in ("up", "over", "down", "in") for c in deed.children
+    ):
+        return any(c.lemma_.lower() in ARMS for c in deed.children)
     inside = (p for c in deed.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
     return deed.lemma_.lower() in ASSEMBLE and any(p.lemma_.lower() in CAMPS for p in inside)
 

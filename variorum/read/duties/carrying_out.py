@@ -8,8 +8,17 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import KINDS_OF_DEED, ORDERED, PHRASES, PUT_OFF, UNDONE, WATCHERS
-from variorum.read.duties.keeping import PARTLY, doer_of, is_armed, side_of
+from variorum.read.duties.compliance_words import (
+    ARMS,
+    CAPTIVES,
+    KINDS_OF_DEED,
+    ORDERED,
+    PHRASES,
+    PUT_OFF,
+    UNDONE,
+    WATCHERS,
+)
+from variorum.read.duties.keeping import PARTLY, decided, doer_of, is_armed, side_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
@@ -17,7 +26,20 @@ from variorum.read.page import Page
 from variorum.records import ComplianceStatus
 
 _AS_IT_SAYS = frozenset(
-    {"require", "prescribe", "demand", "stipulate", "provide", "oblige", "foresee", "lay", "say", "specify", "envisage"}
+    {
+        "require",
+        "prescribe",
+        "demand",
+        "stipulate",
+        "provide",
+        "oblige",
+        "foresee",
+        "lay",
+        "say",
+        "specify",
+        "envisage",
+        "ask",
+    }
 )
 _IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
 LATE = re.compile(
@@ -40,9 +62,12 @@ _EARLY = re.compile(
 )
 _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
 _ENDING = frozenset({"run", "pass", "expire", "end", "lapse", "elapse"})  # what a term does itself
+_AGREED = frozenset({"agree", "promise", "pledge", "undertake", "stipulate", "vow"})
+_SAID_SO = re.compile(r"agreed|promise|pledge|undert|stipulat|accord|foreseen|laid down|required")
+_ALL = re.compile(r"\b(?:all|every|the last|the remaining|everyone|the rest) ")
 _NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})
 _ONCE = frozenset({"once", "after", "when", "as", "until", "before"})
-_KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain"})
+_KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain", "leave", "refuse", "fail"})
 _LEAVING = frozenset({"leave", "quit", "pull", "evacuate", "vacate", "clear", "turn", "withdraw"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
 _LAST_DAY = re.compile(r"\b(?:last day|deadline|by \w+|until \w+)\b")
@@ -77,6 +102,7 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
     )
     bare = not any(c.dep_ in ("dobj", "prep") for c in deed.children)
     counts = anchors.owed(deed, loosely=bare) or anchors.counts(deed)
+    counts = counts or (anchors.speaks and is_armed(doer_of(verb)) and "so far" in sentence.text.lower())
     if not relative and not counts and not anchors.tied(sentence) and not _admits(deed, anchors):
         return
     yield Verdict(
@@ -93,7 +119,11 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
 def _admits(deed: Token, anchors: Anchors) -> bool:
     """Tell whether a deed is to let those in who watch: "refused to admit the inspectors"."""
     watching = any(t.lemma_.lower() in WATCHERS for t in deed.subtree)
-    return anchors.speaks and watching and deed.lemma_.lower() in ("admit", "let", "allow", "grant", "give", "open", "receive")
+    return (
+        anchors.speaks
+        and watching
+        and deed.lemma_.lower() in ("admit", "let", "allow", "grant", "give", "open", "receive")
+    )
 
 
 # --- "put off the pullback", "has shifted the start of payments to 15 July" ---
@@ -101,7 +131,7 @@ def _admits(deed: Token, anchors: Anchors) -> bool:
 
 def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for entry in PUT_OFF.get(verb.lemma_.lower(), ()):
-        if reality(verb) != "so":
+        if reality(verb) != "so" and not decided(verb):
             continue
         particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
         if "with" in entry and not particles & set(entry["with"]):
@@ -114,7 +144,10 @@ def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         objects = objects or [p for c in verb.children if c.lower_ in ("off", "back") for p in c.children]
         deed = next((t for o in objects for t in (o, *o.subtree) if _is_deed(t, anchors)), None)
         if deed is None or not (
-            anchors.owed(deed, loosely=True) or anchors.counts(deed) or anchors.tied(sentence) or "start" in {o.lower_ for o in objects}
+            anchors.owed(deed, loosely=True)
+            or anchors.counts(deed)
+            or anchors.tied(sentence)
+            or "start" in {o.lower_ for o in objects}
         ):
             continue
         yield Verdict(
@@ -193,7 +226,7 @@ def _neither(subject: Token | None) -> Token | None:
 
 def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     so = reality(verb)
-    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass") or verb.lemma_.lower() in _ENDING:
+    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass", "acl") or verb.lemma_.lower() in _ENDING:
         return
     found = _manner(page, verb, sentence, anchors)
     if found is None or not anchors.speaks:
@@ -202,6 +235,7 @@ def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     if so == "not so":
         status = "missed" if status == "met" else "partly met" if status == "partly met" else status
     tied = anchors.counts(verb) or anchors.tied(sentence) or anchors.told_in(sentence)
+    tied = tied or _SAID_SO.search(page.prose.parsed[slice(*words)].lower()) is not None
     tied = tied or LATE.search(page.prose.parsed.lower(), sentence.start_char, sentence.end_char) is not None
     if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED) or (status == "met" and is_armed(doer_of(verb))):
         yield Verdict(status, verb, words, side_of(verb), verb, None, "compliance.manner")
@@ -219,6 +253,8 @@ def _manner(
                 return status, match.span()
     for child in verb.children:
         as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
+        if as_clause and child.lemma_.lower() in _AGREED:
+            return "met", (child.left_edge.idx, child.idx + len(child))
         if as_clause and child.lemma_.lower() in _AS_IT_SAYS and any(anchors.kind(t) for t in child.subtree):
             return "met", (child.left_edge.idx, child.idx + len(child))
         required = [t for t in child.children if t.dep_ == "relcl" and t.lemma_.lower() in _AS_IT_SAYS]
@@ -266,15 +302,25 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     if (not anchors.owed(verb) and not loosely) or _spares(verb) or _is_a_condition(verb):
         return
     only = ONLY.search(text, sentence.start_char, sentence.end_char)
-    partly = only is not None or _keeps_some(verb) or any(c.lower_ in PARTLY for c in verb.children)
+    partly = (
+        only is not None
+        or any(t.lower_ == "only" and 0 < t.i - verb.i <= 2 for t in verb.subtree)
+        or _keeps_some(verb)
+        or any(c.lower_ in PARTLY for c in verb.children)
+    )
     status: ComplianceStatus = "missed" if so == "not so" else "partly met" if partly else "met"
     yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer, verb, None, "compliance.deed")
 
 
 def _spares(verb: Token) -> bool:
     """Tell whether a verb has an object that makes it no deed done: "freed nobody", "opened fire"."""
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    return any(o.lower_ in _NO_DEED or any(c.lower_ == "no" for c in o.children) for o in objects)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.lemma_.lower() == "leave" and any(c.lower_ in ("behind", "there") for c in verb.children):
+        return True
+    if verb.lemma_.lower() == "open" and not objects:
+        return True  # "guns opened up"
+    in_place = any(p.lower_ == "place" for c in verb.children if c.lower_ == "in" for p in c.children)
+    return in_place or any(o.lower_ in _NO_DEED or any(c.lower_ == "no" for c in o.children) for o in objects)
 
 
 def _is_a_condition(verb: Token) -> bool:
@@ -287,6 +333,10 @@ def _is_a_condition(verb: Token) -> bool:
 def _keeps_some(verb: Token) -> bool:
     """Tell whether somebody did it but for a part: "left the town but kept a post at the bridge"."""
     but = any(c.lower_ in ("but", "though", "yet") for c in verb.children)
+    if any(
+        t.lower_ == "but" and t.i + 1 < verb.sent.end and t.nbor().lower_ == "not" for t in verb.sent if t.i > verb.i
+    ):
+        return True  # "left the town but not the port"
     return but and any(c.dep_ == "conj" and c.lemma_.lower() in _KEEPING_BACK for c in verb.children)
 
 
@@ -296,10 +346,17 @@ def _is_told_of(verb: Token, doer: Token | None, so: str, sentence: Sentence, an
         return False
     if so == "not so":
         return False  # what was not done is told by `left_undone`, where the text says that it still is to be
-    if verb.lemma_.lower() not in ORDERED and not (verb.lemma_ == "let" and any(c.lower_ == "go" for c in verb.children)):
+    if verb.lemma_.lower() not in ORDERED and not (
+        verb.lemma_ == "let" and any(c.lower_ == "go" for c in verb.children)
+    ):
         return False
     perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if anchors.owed(verb, loosely=True):
         return doer is not None or passive
-    return anchors.tied(sentence) or (perfect and (doer is not None or passive))
+    given = any(
+        t.lemma_.lower() in CAPTIVES or t.lemma_.lower() in ARMS for c in verb.children for t in (c, *c.children)
+    )
+    counted = ONLY.search(sentence.text.lower()) or _ALL.search(sentence.text.lower())
+    told = perfect or (given and is_armed(doer)) or (counted is not None and given)
+    return anchors.tied(sentence) or (told and (doer is not None or passive))

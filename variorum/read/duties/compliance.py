@@ -10,11 +10,12 @@ from variorum.read.countries import capital_of, nation
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.carrying_out import of_deeds
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.keeping import is_mutual, of_agreements
+from variorum.read.duties.keeping import doer_of, is_mutual, of_agreements
 from variorum.read.duties.left_undone import of_undone
 from variorum.read.duties.limits import of_limits
 from variorum.read.duties.parties import Cast, Party
 from variorum.read.duties.progress import of_progress
+from variorum.read.duties.reality import clause_of
 from variorum.read.duties.refusing import of_refusals
 from variorum.read.duties.terms import times_in
 from variorum.read.duties.verdict import Verdict
@@ -42,7 +43,9 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
     for number, sentence in enumerate(page.prose.sentences):
         found: list[Verdict] = []
         for verdict in _verdicts(page, sentence, anchors, goes_on=goes_on):
-            idle = verdict.rule == "compliance.still" and verdict.party is not None and _is_mere_place(page, verdict.party)
+            idle = (
+                verdict.rule == "compliance.still" and verdict.party is not None and _is_mere_place(page, verdict.party)
+            )
             if not idle and not any(_says_the_same(verdict, other) for other in found):
                 found.append(verdict)
         for verdict in sorted(found, key=lambda v: v.words):
@@ -133,14 +136,16 @@ def _party(page: Page, verdict: Verdict, sentence: int, cast: Cast, anchors: Anc
     if word is not None:
         return cast.of(word, sentence)
     owing = verdict.rule.startswith(("compliance.so", "compliance.left-undone", "compliance.undone", "compliance.late"))
-    bound = anchors.bound_in(page.prose.sentences[sentence]) if owing else None
-    if bound is None and verdict.about is not None:
-        bound = anchors.bound_to(verdict.about)
-    return (
-        Party(bound.party, tuple((e.span.start, e.span.end) for e in bound.evidence if e.field == "party"))
-        if bound
-        else None
-    )
+    told = anchors.bound_in(page.prose.sentences[sentence]) if owing else None
+    bound = (told,) if told is not None else anchors.bound_to(verdict.about) if verdict.about is not None else ()
+    if bound:
+        ranges = {(e.span.start, e.span.end): None for duty in bound for e in duty.evidence if e.field == "party"}
+        return Party(" and ".join(o.party for o in bound if o.party), tuple(ranges))
+    if verdict.status == "postponed" and verdict.about is None:
+        return cast.all_of_them()  # a term that is put off is that of all who agreed to it
+    by = clause_of(verdict.word) if verdict.rule == "compliance.noun" and verdict.instrument is None else None
+    accuser = doer_of(by) if by is not None else None
+    return cast.others_than(cast.of(accuser, sentence)) if accuser is not None else None
 
 
 def _is_mere_place(page: Page, word: Token) -> bool:

@@ -19,15 +19,47 @@ from variorum.records import ComplianceStatus
 _IT = frozenset({"it", "this", "that", "them"})
 PARTLY = frozenset({"partly", "partially", "half", "incompletely"})
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
-_PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
+_PARTS = frozenset(
+    {
+        "none",
+        "one",
+        "any",
+        "each",
+        "half",
+        "some",
+        "nothing",
+        "little",
+        "neither",
+        "everything",
+        "part",
+        "terms",
+        "letter",
+        "spirit",
+        "points",
+        "provisions",
+        "requirements",
+        "rest",
+        "all",
+        "most",
+    }
+)
 _AGAINST = frozenset({"despite", "contrary", "against", "notwithstanding"})
-_GRAVE = frozenset({"flagrant", "grave", "serious", "clear", "blatant", "gross", "plain", "fresh", "open", "obvious", "manifest"})
-_CALLING = frozenset({"call", "describe", "denounce", "report", "record", "count", "log", "register", "speak", "commit"})
+_GRAVE = frozenset(
+    {"flagrant", "grave", "serious", "clear", "blatant", "gross", "plain", "fresh", "open", "obvious", "manifest"}
+)
+_CALLING = frozenset(
+    {"call", "describe", "denounce", "report", "record", "count", "log", "register", "speak", "commit"}
+)
+_NAMING = frozenset({"call", "describe", "brand", "label", "regard", "consider", "condemn", "denounce"})
 _TRADING = frozenset({"trade", "exchange", "swap", "level"})
 _CLOSING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "exclude"})
-_NO_BREACH = frozenset({"say", "warn", "vote", "protest", "come", "die", "be", "continue", "hold", "guard", "rule", "decide", "break"})
+_NO_BREACH = frozenset(
+    {"say", "warn", "vote", "protest", "come", "die", "be", "continue", "hold", "guard", "rule", "decide", "break"}
+)
 _ALTHOUGH = frozenset({"although", "though", "while", "when", "even", "whereas"})
-_FORBIDDING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "rule", "exclude", "reserve", "oblige", "require"})
+_FORBIDDING = frozenset(
+    {"forbid", "ban", "bar", "prohibit", "close", "outlaw", "rule", "exclude", "reserve", "oblige", "require"}
+)
 _NEAR = 10  # tokens behind "breach" in which "by the rebels" may stand (2026-11)
 
 
@@ -51,7 +83,7 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         if "particle" in entry and not any(c.lower_ in entry["particle"] for c in verb.children):
             continue
         object_, shown = _object(verb, entry, sentence, anchors)
-        so = reality(verb) or _decided(verb, entry)
+        so = reality(verb) or (reality(verb.head) if entry["status"] == "postponed" and decided(verb) else None)
         if object_ is None or shown is None or so is None:
             continue
         status = _status(entry, object_, so)
@@ -64,10 +96,10 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         )
 
 
-def _decided(verb: Token, entry: dict[str, Any]) -> str | None:
-    """Tell whether a limit is put off by a decision: "agreed to prolong the term"."""
+def decided(verb: Token) -> bool:
+    """Tell whether something was decided, as a term is put off by that alone: "agreed to prolong the term"."""
     to = any(c.lower_ == "to" for c in verb.children) and verb.head.lemma_.lower() in ("agree", "decide", "consent")
-    return reality(verb.head) if entry["status"] == "postponed" and to else None
+    return to and reality(verb.head) == "so"
 
 
 def _object(
@@ -117,7 +149,8 @@ def doer_of(verb: Token) -> Token | None:
         return holder
     parts = arguments(verb)
     party = parts.agent if parts.passive else parts.subject
-    if verb.tag_ == "VBN" and verb.head.lemma_.lower() == "have" and any(c.dep_ == "dobj" for c in verb.children):
+    own = any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.tag_ == "VBN" and verb.head.lemma_.lower() == "have" and not own and not parts.passive:
         party = arguments(verb.head).subject  # the parser took "have" of "have once more put off" for the verb
     if party is None and parts.passive and verb.lemma_.lower() in ("clear", "empty", "rid"):
         party = next((p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
@@ -218,7 +251,7 @@ def _doer(noun: Token) -> Token | None:
         doer = next((c for c in by.children if c.dep_ == "pobj" and who_of(c) is not None), None)
         if doer is not None:
             return doer
-    owner = next((c for c in noun.children if c.dep_ == "poss" and is_actor(c)), None)
+    owner = next((c for c in noun.children if c.dep_ in ("poss", "compound", "amod") and is_side(c)), None)
     if owner is not None:
         return owner
     verb = clause_of(noun)
@@ -227,6 +260,10 @@ def _doer(noun: Token) -> Token | None:
     parts = arguments(verb)
     if verb.lemma_.lower() in ("accuse", "blame", "charge", "condemn"):
         return parts.subject if is_mutual(noun) else who_of(parts.object)
+    if verb.lemma_.lower() in _NAMING and parts.object is not None and parts.object != noun:
+        return owner_of(parts.object)  # "called the rebel attack a breach"
+    if noun.dep_ in ("appos", "npadvmod", "dep") and is_armed(doer_of(verb)):
+        return doer_of(verb)  # "rebels crossed the line, the fourth violation of the truce"
     if verb.lemma_.lower() in _TRADING:
         return doer_of(verb)
     manner = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "despite")
@@ -275,19 +312,24 @@ def _against(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
     lemma = verb.lemma_.lower()
     if reality(verb) != "so" or verb.dep_ in ("aux", "auxpass") or lemma in SHUT_OUT or lemma in _NO_BREACH:
         return
-    closed = next((t for t in verb.subtree if t.dep_ == "relcl" and t.lemma_.lower() in _CLOSING and t.i > verb.i), None)
+    closed = next(
+        (t for t in verb.subtree if t.dep_ == "relcl" and t.lemma_.lower() in _CLOSING and t.i > verb.i), None
+    )
     closing = [c for c in closed.children if c.dep_ == "nsubj" and anchors.kind(c)] if closed is not None else []
     if closed is not None and closing and doer_of(verb) is not None:
         words = between(closing[0], closed)
         yield Verdict("breached", closed, words, doer_of(verb), None, closing[0], "compliance.against")
         return
-    for child in verb.children:
+    deeper = [t for t in verb.subtree if t.lower_ in _AGAINST - {"against"} and t.head != verb and clause_of(t) == verb]
+    for child in (*verb.children, *deeper):
         bound = None
         if child.lower_ in _AGAINST and child.dep_ in ("prep", "advmod", "mark", "amod"):
             bound = _bound_by(child, anchors)
         elif child.dep_ == "advcl" and child.lemma_.lower() in _FORBIDDING:
             although = any(c.dep_ == "mark" and c.lower_ in _ALTHOUGH for c in child.children)
-            bound = next((t for t in child.subtree if anchors.kind(t) in ("agreement", "duty")), None) if although else None
+            bound = (
+                next((t for t in child.subtree if anchors.kind(t) in ("agreement", "duty")), None) if although else None
+            )
         if bound is not None:
             words = between(child if child.pos_ != "VERB" else child.left_edge, bound)
             yield Verdict("breached", child, words, doer_of(verb), None, bound, "compliance.against")
@@ -305,13 +347,15 @@ def _in_a_truce(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[V
     if verb.lemma_.lower() not in HOSTILE or reality(verb) != "so":
         return
     truces = (t for t in sentence if t.lemma_.lower() in TRUCES and t.pos_ in ("NOUN", "PROPN") and t.i > verb.i)
-    truce = next((t for t in truces if any(_is_during(a) for a in (t.head, *t.ancestors) if a.i < t.i)), None)
+    truce = next((t for t in truces if any(_is_during(a) for a in t.ancestors if a != verb)), None)
     doer = doer_of(verb)
     if truce is not None and doer is not None:
         yield Verdict("breached", verb, between(verb, verb), doer, None, truce, "compliance.against")
 
 
 def _is_during(word: Token) -> bool:
+    if word.pos_ in ("VERB", "AUX") and word.dep_ in ("advcl", "pcomp"):
+        return any(c.dep_ == "mark" and c.lower_ in ("after", "since") for c in word.children)
     return word.lower_ in ("into", "during", "after", "since") and word.dep_ in ("prep", "mark", "pcomp", "advmod")
 
 
@@ -340,4 +384,3 @@ def _by_saying(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
                 tied[0] if tied else None,
                 "compliance.saying",
             )
-

@@ -19,12 +19,16 @@ _NOTHING_YET = re.compile(
     r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by (?:the|that|[\\w'\u2019]+) (?:deadline|date)|by then)\b"
 )
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
-_STAYING = frozenset({"be", "remain", "stay", "sit", "hold", "occupy", "control", "stand", "keep", "man", "languish", "linger"})
+_STAYING = frozenset(
+    {"be", "remain", "stay", "sit", "hold", "occupy", "control", "stand", "keep", "man", "languish", "linger"}
+)
 _DUE = re.compile(
     r"\b(?:deadline|due|supposed to|should have|was to|were to|is to|are to|had to|meant to|overdue|expired|ran out|lapsed"
     r"|term (?:ended|passed)|after the (?:agreed )?(?:date|limit|term)|despite|although|fell due|agreed date|past the)\b"
 )
-_BEHIND_BARS = frozenset({"custody", "jail", "prison", "detention", "captivity", "wire", "bar", "cell", "hand", "camp", "held"})
+_BEHIND_BARS = frozenset(
+    {"custody", "jail", "prison", "detention", "captivity", "wire", "bar", "cell", "hand", "camp", "held"}
+)
 
 
 def of_undone(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
@@ -44,7 +48,8 @@ def of_undone(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool
 
 def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
     nobody = any(
-        c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
+        c.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")
+        and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
         for c in verb.children
     )
     so = reality(verb)
@@ -60,7 +65,8 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     owed = anchors.counts(verb) or anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
     owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
     nor = any(c.lower_ == "nor" for c in verb.children)
-    none_at_all = nobody and anchors.counts(verb) and any(c.lower_ in ("has", "have") for c in verb.children)
+    perfect = any(c.lower_ in ("has", "have") for c in verb.children)
+    none_at_all = perfect and anchors.counts(verb) and (nobody or is_armed(side_of(verb)))
     if (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all or (nor and owed):
         yield Verdict("missed", verb, _words(verb), side_of(verb), verb, None, "compliance.left-undone")
 
@@ -115,7 +121,11 @@ _UNDONE = "compliance.still"
 def _has_a_place(verb: Token) -> bool:
     there = any(c.lower_ in ("there", "here") for c in verb.children)
     places = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "on", "inside", "near", "around") for c in verb.children)
-    return there or places or (verb.lemma_.lower() in ("hold", "occupy", "control", "man") and bool(arguments(verb).object))
+    return (
+        there
+        or places
+        or (verb.lemma_.lower() in ("hold", "occupy", "control", "man") and bool(arguments(verb).object))
+    )
 
 
 # --- "should have been over on 31 May, and it is not", "no sign of the army leaving" ---
@@ -125,9 +135,7 @@ def _should_have(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not (helpers & {"should", "ought"} and "have" in helpers) or not anchors.speaks or verb.i < sentence.start:
         return
-    not_so = next(
-        (t for t in sentence if t.i > verb.i and t.pos_ in ("VERB", "AUX") and reality(t) == "not so"), None
-    )
+    not_so = next((t for t in sentence if t.i > verb.i and t.pos_ in ("VERB", "AUX") and reality(t) == "not so"), None)
     if not_so is None or not any(t.lower_ in ("and", "but", "yet") and t.i > verb.i for t in sentence):
         return
     subject = arguments(verb).subject or arguments(verb).object

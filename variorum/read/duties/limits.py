@@ -16,9 +16,7 @@ from variorum.read.duties.verdict import Verdict, between
 _NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
 _AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})
 _ENDED = frozenset({"expire", "pass", "lapse", "run", "elapse", "go", "come"})
-_GIVING = frozenset(
-    {"give", "grant", "allow", "obtain", "receive", "get", "win", "secure", "ask", "request", "seek"}
-)
+_GIVING = frozenset({"give", "grant", "allow", "obtain", "receive", "get", "win", "secure", "ask", "request", "seek"})
 _GETTING = frozenset({"obtain", "receive", "get", "win", "secure", "ask", "request", "seek"})
 _PASSING = frozenset({"lapse", "pass", "expire", "slip", "go", "run", "slide"})
 _MORE = frozenset({"more", "extra", "additional", "another", "further", "longer"})
@@ -114,7 +112,10 @@ def _more_time(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
     if verb.lemma_.lower() in _GETTING:
         receivers = [c for c in verb.children if c.dep_ == "nsubj"]
     party = next((t for t in receivers if is_actor(t)), None)
-    if party is not None:
+    for_it = [
+        p for t in (verb, shown) for c in t.children if c.lower_ == "for" for p in c.children if anchors.counts(p)
+    ]
+    if party is not None or for_it:
         yield Verdict("postponed", verb, between(verb, shown), party, None, None, "compliance.more-time")
 
 
@@ -134,4 +135,6 @@ def _let_pass(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
 
 def _is_time(noun: Token) -> bool:
     inside = (noun, *noun.subtree)
-    return any(t.lemma_.lower() in _PERIODS | LIMITS | {"date", "year"} or t.ent_type_ in ("DATE", "CARDINAL") for t in inside)
+    return any(
+        t.lemma_.lower() in _PERIODS | LIMITS | {"date", "year"} or t.ent_type_ in ("DATE", "CARDINAL") for t in inside
+    )

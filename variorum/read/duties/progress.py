@@ -16,6 +16,7 @@ from variorum.read.duties.words import is_deed
 from variorum.records import ComplianceStatus
 
 _PARTLY = frozenset({"partly", "partially", "largely", "half", "almost", "nearly", "mostly", "only"})
+_CARRYING_OUT = frozenset({"implementation", "application", "fulfilment", "fulfillment", "execution", "enforcement"})
 _STATE = ("acomp", "advmod", "attr", "oprd", "prep", "prt")
 _TO_THE_DEED = ("of", "in", "on", "to", "with", "from")
 
@@ -37,10 +38,16 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         if not _has_particle(verb, entry) or not _has_object(verb, entry) or _is_plan(verb, entry):
             continue
         deed = _subject_deed(verb, sentence, anchors, truces=bool(entry.get("truces")))
-        status = _status(verb, entry)
+        status = "postponed" if _is_now_later(verb) else _status(verb, entry)
         if deed is not None and status is not None:
             yield _verdict(status, verb, deed, owner_of(deed))
             return
+
+
+def _is_now_later(verb: Token) -> bool:
+    """Tell whether a deed is said to follow only later: "will now take place on 12 May"."""
+    will = any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.children)
+    return will and any(c.lower_ in ("now", "instead", "later") and c.dep_ == "advmod" for c in verb.children)
 
 
 def _is_plan(verb: Token, entry: dict[str, Any]) -> bool:
@@ -86,7 +93,11 @@ def _deed_in(noun: Token, sentence: Sentence, anchors: Anchors) -> Token | None:
     if noun.pos_ not in ("NOUN", "PROPN") and noun.tag_ != "VBG":
         return None
     for token in (noun, *_inner(noun)):
-        named = (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and (is_deed(token) or token.lemma_.lower() in KINDS_OF_DEED)
+        if token.lemma_.lower() in _CARRYING_OUT and any(anchors.kind(t) == "agreement" for t in token.subtree):
+            return token
+        named = (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG") and (
+            is_deed(token) or token.lemma_.lower() in KINDS_OF_DEED
+        )
         if named and (anchors.counts(token) or anchors.tied(sentence)):
             return token
     return None

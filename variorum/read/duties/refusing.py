@@ -37,7 +37,11 @@ def _will_not(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
     if will is None or not (is_negated(verb) or no_longer) or will.lower_ == "would":
         return
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    owed = anchors.owed(verb) or (anchors.counts(verb) and anchors.speaks) or any(anchors.kind(o) or anchors.owed(o, loosely=True) for o in objects if no_longer)
+    owed = (
+        anchors.owed(verb)
+        or (anchors.counts(verb) and anchors.speaks)
+        or any(anchors.kind(o) or anchors.owed(o, loosely=True) for o in objects if no_longer)
+    )
     if owed:
         yield Verdict(
             "refused", verb, (will.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.refused"
