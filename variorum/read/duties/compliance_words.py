@@ -18,6 +18,7 @@ ASSEMBLE = frozenset(LEXICON["assemble"]["words"])
 CAMPS = frozenset(LEXICON["assemble"]["places"])
 HOSTILE = frozenset(LEXICON["hostile"]["words"])
 ARMS = frozenset(LEXICON["arms"]["words"])
+WAYS = frozenset(LEXICON["ways"]["words"])
 WATCHERS = frozenset(LEXICON["watchers"]["words"])
 CAPTIVES = frozenset(LEXICON["captives"]["words"])
 UNREAL = frozenset(LEXICON["unreal"]["before"])
@@ -36,6 +37,7 @@ def _by_word(table: str) -> dict[str, list[dict[str, Any]]]:
 
 KEEPING = _by_word("verb")
 PUT_OFF = _by_word("put_off")
+UNDONE_NOUNS: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["undone_noun"] for w in e["words"]}
 PROGRESS = _by_word("progress")
 STATES = _by_word("state_of_a_deed")
 WORK = _by_word("work")

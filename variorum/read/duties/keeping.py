@@ -50,6 +50,7 @@ _GRAVE = frozenset(
 _CALLING = frozenset(
     {"call", "describe", "denounce", "report", "record", "count", "log", "register", "speak", "commit"}
 )
+_RECORDING = frozenset({"report", "record", "register", "observe", "note", "log", "see", "hear", "witness"})
 _NAMING = frozenset({"call", "describe", "brand", "label", "regard", "consider", "condemn", "denounce"})
 _TRADING = frozenset({"trade", "exchange", "swap", "level"})
 _CLOSING = frozenset({"forbid", "ban", "bar", "prohibit", "close", "outlaw", "exclude"})
@@ -82,6 +83,11 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
     for entry in KEEPING.get(verb.lemma_.lower(), ()):
         if "particle" in entry and not any(c.lower_ in entry["particle"] for c in verb.children):
             continue
+        if _complies(verb, anchors) and (so := reality(verb)) is not None:
+            status = _status(entry, verb, so)
+            if status is not None:
+                yield Verdict(status, verb, between(verb, verb), doer_of(verb), None, None, "compliance.verb:comply")
+            continue
         object_, shown = _object(verb, entry, sentence, anchors)
         so = reality(verb) or (reality(verb.head) if entry["status"] == "postponed" and decided(verb) else None)
         if object_ is None or shown is None or so is None:
@@ -94,6 +100,11 @@ def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         yield Verdict(
             status, verb, between(verb, shown), doer_of(verb), None, object_, f"compliance.verb:{verb.lemma_.lower()}"
         )
+
+
+def _complies(verb: Token, anchors: Anchors) -> bool:
+    """Tell whether "comply" stands alone where the document tells of an agreement: "the rebels did not comply"."""
+    return anchors.speaks and verb.lemma_.lower() == "comply" and not any(c.lower_ == "with" for c in verb.children)
 
 
 def decided(verb: Token) -> bool:
@@ -229,6 +240,9 @@ def _by_noun(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
     )
     if object_ is None and not (anchors.speaks and _is_called(noun)):
         return
+    over = clause_of(noun)
+    if over is not None and over.lemma_.lower() in _RECORDING and any(c.lower_ == "no" for c in noun.children):
+        yield Verdict("met", noun, between(noun, noun), None, None, object_, "compliance.noun")  # "reported no violation"
     if is_unreal(noun):
         return
     yield Verdict(status, noun, between(noun, object_ or noun), _doer(noun), None, object_, "compliance.noun")
@@ -241,7 +255,7 @@ def _is_called(noun: Token) -> bool:
     if any(c.lower_ in _GRAVE for c in noun.children):
         return True
     verb = clause_of(noun)
-    return verb is not None and verb.lemma_.lower() in _CALLING
+    return verb is not None and verb.lemma_.lower() in _CALLING | _RECORDING
 
 
 def _doer(noun: Token) -> Token | None:

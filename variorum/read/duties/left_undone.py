@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.carrying_out import LATE
-from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED
+from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED, UNDONE_NOUNS
 from variorum.read.duties.keeping import doer_of, is_armed, owner_of, side_of
-from variorum.read.duties.reality import reality
-from variorum.read.duties.verdict import Verdict
+from variorum.read.duties.reality import is_unreal, reality
+from variorum.read.duties.verdict import Verdict, between
 from variorum.read.page import Page
 
 _NOTHING_YET = re.compile(
@@ -39,6 +39,8 @@ def of_undone(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool
             yield from _yet_still(token, sentence, anchors)
             yield from _still_there(page, token, sentence, anchors)
             yield from _should_have(token, sentence, anchors)
+        elif token.lemma_.lower() in UNDONE_NOUNS:
+            yield from _failure(token, anchors)
         elif token.lower_ in ("sign", "signs", "trace"):
             yield from _no_sign(token, sentence, anchors)
 
@@ -67,7 +69,8 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     nor = any(c.lower_ == "nor" for c in verb.children)
     perfect = any(c.lower_ in ("has", "have") for c in verb.children)
     none_at_all = perfect and anchors.counts(verb) and (nobody or is_armed(side_of(verb)))
-    if (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all or (nor and owed):
+    blamed = verb.tag_ == "VBG" and so == "not so" and anchors.counts(verb)
+    if blamed or (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all or (nor and owed):
         yield Verdict("missed", verb, _words(verb), side_of(verb), verb, None, "compliance.left-undone")
 
 
@@ -155,3 +158,13 @@ def _no_sign(noun: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
             subject = arguments(noun.head).subject
         words = noun.idx, deeds[0].idx + len(deeds[0])
         yield Verdict("missed", noun, words, subject, deeds[0], None, _UNDONE)
+
+
+def _failure(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
+    """Read "the army's failure to leave", "its delay in releasing them"."""
+    deeds = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.i > noun.i]
+    deeds += [p for c in noun.children if c.lower_ in ("in", "of") for p in c.children if c.i > noun.i]
+    deed = next((d for d in deeds if anchors.counts(d) or any(anchors.kind(t) for t in d.subtree)), None)
+    if deed is not None and anchors.speaks and not is_unreal(noun):
+        rule = f"compliance.undone:{noun.lemma_.lower()}"
+        yield Verdict(UNDONE_NOUNS[noun.lemma_.lower()], noun, between(noun, deed), owner_of(noun), deed, None, rule)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import KINDS_OF_DEED, PROGRESS, STATES, TRUCES, WORK
+from variorum.read.duties.compliance_words import ARMS, CAPTIVES, KINDS_OF_DEED, PROGRESS, STATES, TRUCES, WAYS, WORK
 from variorum.read.duties.keeping import doer_of, owner_of
 from variorum.read.duties.reality import reality
 from variorum.read.duties.verdict import Verdict, between
@@ -28,6 +28,7 @@ def of_progress(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
             yield from _by_verb(token, sentence, anchors)
             yield from _by_state(token, sentence, anchors)
             yield from _by_work(token, sentence, anchors)
+            yield from _of_a_way(token, anchors)
 
 
 # --- "the pullback has begun", "the exchange took place", "the truce is holding" ---
@@ -145,6 +146,8 @@ def _by_work(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         objects += [p for c in verb.children if c.lower_ in entry.get("with", ()) for p in c.children]
         nouns = (_deed_in(o, sentence, anchors) for o in objects)
         deed = next((d for d in nouns if d is not None), None) or _deed_behind(verb, anchors)
+        if entry.get("things"):
+            deed = next((o for o in objects if anchors.speaks and o.lemma_.lower() in ARMS | CAPTIVES), None)
         if deed is not None and status is not None:
             yield _verdict(status, verb, deed, doer_of(verb) or owner_of(deed))
             return
@@ -153,3 +156,21 @@ def _by_work(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
 def _deed_behind(verb: Token, anchors: Anchors) -> Token | None:
     """Return the verb of the deed: "began to leave", "finished withdrawing"."""
     return next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB" and anchors.counts(c)), None)
+
+
+# --- "the crossing remains closed", "the road is open again" ---
+
+
+def _of_a_way(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
+    """Read what is said of a road where a duty is to open one."""
+    if verb.lemma_.lower() not in ("be", "remain", "stay") or reality(verb) != "so" or not anchors.owes("open"):
+        return
+    way = arguments(verb).subject
+    if way is None or way.lemma_.lower() not in WAYS:
+        return
+    still = verb.lemma_.lower() != "be" or any(c.lower_ == "still" for c in verb.children)
+    for child in verb.children:
+        if child.lower_ in ("closed", "shut", "blocked", "impassable") and still:
+            yield Verdict("missed", verb, between(verb, child), None, way, None, "compliance.progress:be")
+        elif child.lower_ == "open" and child.dep_ == "acomp":
+            yield Verdict("met", verb, between(verb, child), None, way, None, "compliance.progress:be")
