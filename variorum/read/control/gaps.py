@@ -1,4 +1,4 @@
-"""Clauses that leave out their verb: "the army holds Gao, the rebels Mopti", "Gao is held by the army, Mopti by them"."""
+"""Clauses that leave out their verb: "the army holds Gao, the rebels Mopti", "Gao is held by us, Mopti by them"."""
 
 from collections.abc import Iterator, Sequence
 

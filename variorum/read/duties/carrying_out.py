@@ -18,35 +18,14 @@ from variorum.read.duties.compliance_words import (
     UNDONE,
     WATCHERS,
 )
-from variorum.read.duties.keeping import PARTLY, decided, doer_of, is_armed, side_of
+from variorum.read.duties.doers import doer_of, is_armed, side_of
+from variorum.read.duties.keeping import PARTLY, decided
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
 from variorum.records import ComplianceStatus
 
-_AS_IT_SAYS = frozenset(
-    {
-        "require",
-        "prescribe",
-        "demand",
-        "stipulate",
-        "provide",
-        "oblige",
-        "foresee",
-        "lay",
-        "say",
-        "specify",
-        "envisage",
-        "ask",
-    }
-)
-_IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
-LATE = re.compile(
-    r"\b(?:\w+ (?:hours?|days?|weeks?|months?|years?) "
-    r"(?:late|past the|past its|overdue|behind|over the|after the (?:\w+ )?(?:deadline|date|limit|term|time|day)"
-    r"|beyond (?:the|its|their))|with a delay)\b"
-)
 _COUNT = (
     r"(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|most|part|third|quarter|thirds"
     r"|dozen|hundred|few)"
@@ -56,14 +35,6 @@ ONLY = re.compile(
     rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
     rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
 )
-_EARLY = re.compile(
-    r"\b\w+ (?:hours?|days?|weeks?|months?) (?:early|sooner|ahead of|in advance|inside the|before the (?:\w+ )?"
-    r"(?:deadline|date|limit|term|time|day))\b"
-)
-_WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
-_ENDING = frozenset({"run", "pass", "expire", "end", "lapse", "elapse"})  # what a term does itself
-_AGREED = frozenset({"agree", "promise", "pledge", "undertake", "stipulate", "vow"})
-_SAID_SO = re.compile(r"agreed|promise|pledge|undert|stipulat|accord|foreseen|laid down|required")
 _ALL = re.compile(r"\b(?:all|every|the last|the remaining|everyone|the rest) ")
 _NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})
 _ONCE = frozenset({"once", "after", "when", "as", "until", "before"})
@@ -71,7 +42,6 @@ _KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain
 _LEAVING = frozenset({"leave", "quit", "pull", "evacuate", "vacate", "clear", "turn", "withdraw"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
 _LAST_DAY = re.compile(r"\b(?:last day|deadline|by \w+|until \w+)\b")
-_DONE = ("VBD", "VBN", "VBP", "VBZ")
 
 
 def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
@@ -81,7 +51,6 @@ def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool)
             yield from _undone(token, sentence, anchors)
             yield from _put_off(token, sentence, anchors)
             yield from _so(token, sentence, known=goes_on or anchors.told_in(sentence))
-            yield from _by_manner(page, token, sentence, anchors)
             yield from _by_itself(page, token, sentence, anchors)
 
 
@@ -219,66 +188,6 @@ def _neither(subject: Token | None) -> Token | None:
         t for t in subject.sent if t.i < subject.i and t.dep_ == "nsubj" and any(c.dep_ == "conj" for c in t.children)
     ]
     return several[-1] if several else None
-
-
-# --- "left on time", "finished it three months late", "left as the accord prescribes" ---
-
-
-def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    so = reality(verb)
-    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass", "acl") or verb.lemma_.lower() in _ENDING:
-        return
-    found = _manner(page, verb, sentence, anchors)
-    if found is None or not anchors.speaks:
-        return
-    status, words = found
-    if so == "not so":
-        status = "missed" if status == "met" else "partly met" if status == "partly met" else status
-    tied = anchors.counts(verb) or anchors.tied(sentence) or anchors.told_in(sentence)
-    tied = tied or _SAID_SO.search(page.prose.parsed[slice(*words)].lower()) is not None
-    tied = tied or LATE.search(page.prose.parsed.lower(), sentence.start_char, sentence.end_char) is not None
-    if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED) or (status == "met" and is_armed(doer_of(verb))):
-        yield Verdict(status, verb, words, side_of(verb), verb, None, "compliance.manner")
-
-
-def _manner(
-    page: Page, verb: Token, sentence: Sentence, anchors: Anchors
-) -> tuple[ComplianceStatus, tuple[int, int]] | None:
-    """Return what the words that hang on a verb say of how its deed met a duty."""
-    text = page.prose.parsed.lower()
-    for expression, status in [(_EARLY, "met"), *PHRASES, (LATE, "missed")]:
-        for match in expression.finditer(text, sentence.start_char, sentence.end_char):
-            own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
-            if not own and _hangs_on(page, match.span(), verb):
-                return status, match.span()
-    for child in verb.children:
-        as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
-        if as_clause and child.lemma_.lower() in _AGREED:
-            return "met", (child.left_edge.idx, child.idx + len(child))
-        if as_clause and child.lemma_.lower() in _AS_IT_SAYS and any(anchors.kind(t) for t in child.subtree):
-            return "met", (child.left_edge.idx, child.idx + len(child))
-        required = [t for t in child.children if t.dep_ == "relcl" and t.lemma_.lower() in _AS_IT_SAYS]
-        if child.dep_ in ("dobj", "nsubjpass") and any(anchors.kind(c) for t in required for c in t.children):
-            return "met", (child.idx, required[0].idx + len(required[0]))  # "lodged the maps that the accord requires"
-        if child.lower_ in _WHOLLY and is_negated(verb):
-            return "partly met", (verb.idx, child.idx + len(child))
-    for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):
-        after = [t for t in sentence if match.end() <= t.idx < match.end() + 60 and anchors.kind(t) == "agreement"]
-        if after and _hangs_on(page, match.span(), verb):
-            return "met", (match.start(), after[0].idx + len(after[0]))
-    return None
-
-
-def _hangs_on(page: Page, words: tuple[int, int], verb: Token) -> bool:
-    """Tell whether words belong to the clause of a verb outside them: of "left as agreed" to that of "left"."""
-    span = page.prose.doc.char_span(words[0], words[0] + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    if verb in token.ancestors or token.head == verb:
-        outer = (t for t in token.ancestors if not words[0] <= t.idx < words[1])
-        return next((t for t in outer if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None) == verb
-    return False
 
 
 # --- "we left on 19 April", where leaving is owed; "only on the 26th" ---

@@ -8,11 +8,14 @@ from spacy.tokens import Token
 
 from variorum.read.countries import capital_of, nation
 from variorum.read.duties.anchors import Anchors
+from variorum.read.duties.breaches import is_mutual, of_breaches
 from variorum.read.duties.carrying_out import of_deeds
+from variorum.read.duties.doers import doer_of
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.keeping import doer_of, is_mutual, of_agreements
+from variorum.read.duties.keeping import of_agreements
 from variorum.read.duties.left_undone import of_undone
 from variorum.read.duties.limits import of_limits
+from variorum.read.duties.manner import of_manner
 from variorum.read.duties.parties import Cast, Party
 from variorum.read.duties.progress import of_progress
 from variorum.read.duties.reality import clause_of
@@ -60,8 +63,10 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
 def _verdicts(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
     """Yield all that the rules find in a sentence, those that lean on the plainest words first."""
     yield from of_agreements(sentence, anchors)
+    yield from of_breaches(sentence, anchors)
     yield from of_limits(sentence, anchors)
     yield from of_refusals(sentence, anchors)
+    yield from of_manner(page, sentence, anchors)
     yield from of_deeds(page, sentence, anchors, goes_on=goes_on)
     yield from of_undone(page, sentence, anchors, goes_on=goes_on)
     yield from of_progress(sentence, anchors)

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.carrying_out import LATE
 from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED, UNDONE_NOUNS
-from variorum.read.duties.keeping import doer_of, is_armed, owner_of, side_of
+from variorum.read.duties.doers import doer_of, is_armed, owner_of, side_of
+from variorum.read.duties.manner import LATE
 from variorum.read.duties.reality import is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.read.page import Page
@@ -42,7 +42,7 @@ def of_undone(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool
         elif token.lemma_.lower() in UNDONE_NOUNS:
             yield from _failure(token, anchors)
         elif token.lower_ in ("sign", "signs", "trace"):
-            yield from _no_sign(token, sentence, anchors)
+            yield from _no_sign(token, anchors)
 
 
 # --- "has so far freed nobody", "was to begin today, but they did not send one man" ---
@@ -70,7 +70,14 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     perfect = any(c.lower_ in ("has", "have") for c in verb.children)
     none_at_all = perfect and anchors.counts(verb) and (nobody or is_armed(side_of(verb)))
     blamed = verb.tag_ == "VBG" and so == "not so" and anchors.counts(verb)
-    if blamed or (after and anchors.speaks) or (but and past) or (yet and owed and past) or none_at_all or (nor and owed):
+    if (
+        blamed
+        or (after and anchors.speaks)
+        or (but and past)
+        or (yet and owed and past)
+        or none_at_all
+        or (nor and owed)
+    ):
         yield Verdict("missed", verb, _words(verb), side_of(verb), verb, None, "compliance.left-undone")
 
 
@@ -147,7 +154,7 @@ def _should_have(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[
     yield Verdict("missed", not_so, _words(not_so), party, deed, None, _UNDONE)
 
 
-def _no_sign(noun: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+def _no_sign(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
     """Read "no sign of the army leaving", "shows no sign of withdrawing"."""
     if not any(c.lower_ in ("no", "little", "few") for c in noun.children):
         return

@@ -9,7 +9,7 @@ from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import LIMITS, WATCHERS
-from variorum.read.duties.keeping import doer_of, who_of
+from variorum.read.duties.doers import doer_of, who_of
 from variorum.read.duties.reality import clause_of, is_negated, reality
 from variorum.read.duties.verdict import Verdict, between
 

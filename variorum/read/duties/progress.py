@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import ARMS, CAPTIVES, KINDS_OF_DEED, PROGRESS, STATES, TRUCES, WAYS, WORK
-from variorum.read.duties.keeping import doer_of, owner_of
+from variorum.read.duties.doers import doer_of, owner_of
 from variorum.read.duties.reality import reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.read.duties.words import is_deed

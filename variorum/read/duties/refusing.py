@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import SHUT_OUT, WATCHERS
-from variorum.read.duties.keeping import doer_of
+from variorum.read.duties.doers import doer_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 
