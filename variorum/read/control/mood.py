@@ -58,8 +58,7 @@ def _signs(word: Token) -> Iterator[str]:
             return
         if node.dep_ in ("nsubj", "nsubjpass", "attr", "advcl") and node.pos_ in ("VERB", "AUX"):
             if node.dep_ == "advcl" and _is_bare(node):
-                asked = head.lemma_.lower() in ("ask", "apply") and any(c.lower_ == "for" for c in head.children)
-                sign = _of_head(node, head) if not asked else None  # "asked for more time to leave"
+                sign = _of_head(node, head)
                 yield sign if sign in ("promised", "demanded") else "dropped"  # "sent troops to capture the town"
             return
         sign = _of_head(node, head)
@@ -123,6 +122,8 @@ def _of_head(node: Token, head: Token) -> str | None:
         return "negated" if head.lower_ == "without" else None
     tables = ("done", "refused", "promised", "demanded", "dropped", "negated")
     infinitive = _is_bare(node)
+    if infinitive and lemma in ("ask", "apply", "plead") and any(c.lower_ == "for" for c in head.children):
+        return "dropped"  # "asked for more time to leave"
     if lemma == "have" and infinitive:
         return "demanded" if head.tag_ != "VBD" or _has_a_term(node) else "done"
     for name in tables:

@@ -178,7 +178,8 @@ def _takers(verb: Token, entry: Entry, said: Arguments) -> list[Token]:
     nouns = behind(verb, (entry["receiver"],))
     if not nouns and said.object is not None:
         nouns = behind(said.object, (entry["receiver"],))
-    return [counted_by(taker) for noun in nouns[:1] for taker in joined(noun) if is_party(taker)]
+    takers = [counted_by(taker) for noun in nouns[:1] for taker in joined(noun) if is_party(taker)]
+    return [taker for taker in takers if taker is not None]
 
 
 def _is_bare_motion(verb: Token, entry: Entry, said: Arguments) -> bool:

@@ -31,9 +31,11 @@ _COUNT = (
     r"|dozen|hundred|few)"
 )
 ONLY = re.compile(
-    rf"\bso far only\b|\b(?:only|just|barely|no more than) (?:a |about |some )?{_COUNT}\b|\bonly partly\b|\b(?:fewer|less) than (?:agreed|announced|promised|planned|expected)\b|\ba fraction of\b"
+    rf"\bso far only\b|\b(?:only|just|barely|no more than) (?:a |about |some )?{_COUNT}\b|\bonly partly\b"
+    r"|\b(?:fewer|less) than (?:agreed|announced|promised|planned|expected)\b|\ba fraction of\b"
     rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
-    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
+    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,"
+    r"|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
 )
 _ALL = re.compile(r"\b(?:all|every|the last|the remaining|everyone|the rest) ")
 _NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})

@@ -95,7 +95,7 @@ def owner_of(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     inner = next((owner_of(p) for p in of if p.pos_ == "NOUN" and owner_of(p) is not None), None)
-    named = (c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and (is_actor(c) or is_side(c)))
+    named = (c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and is_side(c))
     return inner or next(named, None)
 
 
@@ -105,4 +105,4 @@ def _is_holder(word: Token) -> bool:
 
 def is_side(word: Token) -> bool:
     """Tell whether a word before a noun says whose side's it is: "rebel guns", "Kenyan guns"."""
-    return word.lemma_.lower() in ARMED or is_actor(word)
+    return word.lemma_.lower() in ARMED or _is_holder(word)

@@ -16,15 +16,17 @@ from variorum.read.duties.verdict import Verdict, between
 from variorum.read.page import Page
 
 _NOTHING_YET = re.compile(
-    r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by (?:the|that|[\\w'\u2019]+) (?:deadline|date)|by then)\b"
+    r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by then"
+    r"|by (?:the|that|[\w'\u2019]+) (?:deadline|date))\b"
 )
 _NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
 _STAYING = frozenset(
     {"be", "remain", "stay", "sit", "hold", "occupy", "control", "stand", "keep", "man", "languish", "linger"}
 )
 _DUE = re.compile(
-    r"\b(?:deadline|due|supposed to|should have|was to|were to|is to|are to|had to|meant to|overdue|expired|ran out|lapsed"
-    r"|term (?:ended|passed)|after the (?:agreed )?(?:date|limit|term)|despite|although|fell due|agreed date|past the)\b"
+    r"\b(?:deadline|due|supposed to|should have|was to|were to|is to|are to|had to|meant to|overdue|expired|ran out"
+    r"|lapsed|term (?:ended|passed)|after the (?:agreed )?(?:date|limit|term)|despite|although|fell due|agreed date"
+    r"|past the)\b"
 )
 _BEHIND_BARS = frozenset(
     {"custody", "jail", "prison", "detention", "captivity", "wire", "bar", "cell", "hand", "camp", "held"}
