@@ -7,7 +7,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, PUT_OFF, UNDONE
+from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, UNDONE
 from variorum.read.duties.doers import doer_of, is_armed, side_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
@@ -44,6 +44,7 @@ _WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", 
 _ENDING = frozenset({"run", "pass", "expire", "end", "lapse", "elapse"})  # what a term does itself
 _AGREED = frozenset({"agree", "promise", "pledge", "undertake", "stipulate", "vow"})
 _SAID_SO = re.compile(r"agreed|promise|pledge|undert|stipulat|accord|foreseen|laid down|required")
+_PUTTING_OFF = frozenset({"postpone", "delay", "defer", "reschedule"})
 _DONE = ("VBD", "VBN", "VBP", "VBZ")
 
 
@@ -59,7 +60,7 @@ def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass", "acl") or verb.lemma_.lower() in _ENDING:
         return
     lemma = verb.lemma_.lower()
-    if lemma in UNDONE or lemma in PUT_OFF or any(c.lower_ == "yet" and lemma == "have" for c in verb.children):
+    if lemma in UNDONE or lemma in _PUTTING_OFF or any(c.lower_ == "yet" and lemma == "have" for c in verb.children):
         return  # "failed to leave, as the accord requires" is no deed done
     found = _manner(page, verb, sentence, anchors)
     if found is None or not anchors.speaks:
