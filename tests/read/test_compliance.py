@@ -48,13 +48,13 @@ def duty(page: Page, span: Span, party: str, action: str) -> Obligation:
 
 
 def entries() -> Iterator[Any]:
-    for table in ("verb", "noun", "undone", "put_off", "phrase", "saying"):
+    verbs = ("verb", "undone", "put_off", "progress", "work", "shut_out")
+    for table in (*verbs, "noun", "state_of_a_deed", "phrase", "saying"):
         for entry in LEXICON[table]:
             for word in entry["words"]:
                 if word not in entry.get("skip_example", ()):
-                    verb = table in ("verb", "undone", "put_off")
-                    form = entry.get("forms", {}).get(word, past(word) if verb else word)
-                    status = entry.get("status", "postponed")
+                    form = entry.get("forms", {}).get(word, past(word) if table in verbs else word)
+                    status = entry.get("status", "refused" if table == "shut_out" else "postponed")
                     yield pytest.param(entry["example"].format(form), status, id=f"{table}-{word}-{status}")
 
 

@@ -17,7 +17,7 @@ MORE = {
     "win": "won", "build": "built", "dig": "dug", "keep": "kept", "make": "made", "sit": "sat", "throw": "threw",
     "beat": "beat", "flee": "fled", "eject": "ejected", "dispatch": "dispatched", "base": "based", "get": "got",
     "sign": "signed", "rid": "rid", "mass": "massed", "push": "pushed", "be": "were", "man": "manned",
-    "march": "marched", "quit": "quit", "permit": "permitted", "regain": "regained",
+    "ride": "rode", "steal": "stole", "march": "marched", "quit": "quit", "permit": "permitted", "regain": "regained",
 }  # fmt: skip
 
 

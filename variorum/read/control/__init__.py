@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Sentence
+
+from variorum.read.control.gaps import gapped, holder_before
 from variorum.read.control.mood import Mood, mood
 from variorum.read.control.telling import Telling
 from variorum.read.control.tellings import tellings
@@ -25,6 +28,7 @@ _CONFIDENCE = {
     "control.noun": 0.6,
     "control.standing": 0.8,
     "control.held": 0.7,
+    "control.seat": 0.7,
     "control.free": 0.7,
 }
 _LASTING = ("controls", "positions", "peacekeepers")
@@ -41,13 +45,25 @@ def find_presences(page: Page) -> tuple[Presence, ...]:
         last = last[:0] if at and not goes_on(sentence) else last
         for telling in tellings(sentence):
             named = _named(whereabouts, telling) if telling.places else last
+            named = named or _heading(page, sentence, telling)
             last = named or last
-            for presence in _presences(page, named, telling, at):
+            rows = [*_presences(page, named, telling, at)]
+            for party, place in gapped(page.prose.doc, telling, page.places) if rows else ():
+                rows += _presences(page, [place], replace(telling, party=party), at)
+            for presence in rows:
                 key = presence.state, presence.stance, presence.as_written, presence.party or ""
                 if key not in told:
                     told.add(key)
                     found.setdefault(presence.id, presence)
     return tuple(sorted(found.values(), key=lambda p: p.words))
+
+
+def _heading(page: Page, sentence: Sentence, telling: Telling) -> list[PlaceMention]:
+    """Return the place that heads a sentence, "Gao: the army has dug trenches", for what names no place itself."""
+    if telling.state not in _LASTING or telling.rule.startswith("control.held"):
+        return []
+    heads = (p for p in page.places if p.start == sentence.start_char)
+    return [p for p in heads if page.prose.text[p.end : p.end + 1] == ":"]
 
 
 def _named(whereabouts: Whereabouts, telling: Telling) -> list[PlaceMention]:
@@ -66,7 +82,11 @@ def _presences(page: Page, named: Sequence[PlaceMention], telling: Telling, sent
     state, stance = told
     party = who(telling.party, telling.word) if telling.party is not None else None
     for mention in named:
-        holder = party
+        other = holder_before(page.prose.doc, mention, telling.party)
+        holder = who(other, telling.word) if other is not None else party
+        if other is not None:
+            yield _presence(page, telling, footing, holder, mention, state, stance)
+            continue
         if party is not None and party.start < mention.end and mention.start < party.end:
             holder = _apart(page.document.text, party, mention)
             if holder is None:
@@ -83,6 +103,8 @@ def _apart(text: str, party: Who, place: PlaceMention) -> Who | None:
 def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState, Stance] | None:
     """Return the state and the stance that a telling comes to: who refuses to leave a place is said to hold it."""
     negated = how.negated != telling.flipped
+    if telling.state == "controls" and negated and _stays(telling):
+        return "left", how.plan or footing.stance  # "no rebels remained in the town"
     if telling.state == "left" and (how.refused or (negated and how.plan == "promised")):
         return "controls", footing.stance
     if how.refused or (negated and how.plan is not None):
@@ -93,6 +115,10 @@ def _told(telling: Telling, how: Mood, footing: Footing) -> tuple[PresenceState,
         return telling.state, how.plan
     planned = footing.stance in ("promised", "demanded")
     return telling.state, "asserted" if planned and _is_told(telling) else footing.stance
+
+
+def _stays(telling: Telling) -> bool:
+    return telling.rule.endswith((":remain", ":stay"))
 
 
 def _is_told(telling: Telling) -> bool:

@@ -106,9 +106,10 @@ def _beside_above(head: Token) -> Iterator[str]:
 
 
 def _names_nobody(subject: Token) -> bool:
-    return subject.lower_ in MOOD["negated"]["words"] or any(
-        c.dep_ == "det" and c.lower_ in MOOD["negated"]["words"] for c in subject.children
-    )
+    nobody = MOOD["negated"]["words"]
+    counted = (g for c in subject.children if c.dep_ in ("nummod", "amod", "det", "predet") for g in c.children)
+    own = (c for c in subject.children if c.dep_ in ("det", "neg", "preconj", "predet"))
+    return subject.lower_ in nobody or any(t.lower_ in nobody for t in (*own, *counted))  # "no man", "not one man"
 
 
 def _of_head(node: Token, head: Token) -> str | None:
@@ -121,6 +122,8 @@ def _of_head(node: Token, head: Token) -> str | None:
         return "negated" if head.lower_ == "without" else None
     tables = ("done", "refused", "promised", "demanded", "dropped", "negated")
     infinitive = _is_bare(node)
+    if infinitive and lemma in ("ask", "apply", "plead") and any(c.lower_ == "for" for c in head.children):
+        return "dropped"  # "asked for more time to leave"
     if lemma == "have" and infinitive:
         return "demanded" if head.tag_ != "VBD" or _has_a_term(node) else "done"
     for name in tables:
@@ -134,7 +137,7 @@ def _of_head(node: Token, head: Token) -> str | None:
             called_for = lemma == "call" and node.dep_ == "prep"
             if name == "demanded" and lemma in _TELLING and not infinitive and not called_for:
                 continue
-            if lemma in ("force", "oblige", "compel") and head.tag_ not in ("VBD", "VBN"):
+            if name == "done" and lemma in ("force", "oblige", "compel") and head.tag_ not in ("VBD", "VBN"):
                 continue
             return name
     return None

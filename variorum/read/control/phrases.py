@@ -8,7 +8,7 @@ from variorum.read.actions.clauses import arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.near import behind
 from variorum.read.control.telling import Telling
-from variorum.read.control.words import STANDING, VERBS, Entry, is_force, is_party, is_peacekeeper
+from variorum.read.control.words import SEAT, STANDING, VERBS, Entry, is_force, is_party, is_peacekeeper
 from variorum.records import PresenceState
 
 
@@ -104,6 +104,23 @@ def by_holder(word: Token) -> Iterator[Telling]:
         and (is_force(party) or party.text[:1].isupper())
     ):
         yield Telling(word, "controls", party, (place,), "control.held")
+
+
+def by_seat(noun: Token) -> Iterator[Telling]:
+    """Read "Gao, a rebel stronghold", "Gao is a bastion of the rebels", "the rebels are masters of Gao"."""
+    if noun.dep_ not in ("appos", "attr"):
+        return
+    verb = noun.head if noun.dep_ == "attr" else None
+    subject = arguments(verb).subject if verb is not None else noun.head
+    places = behind(noun, ("of",))
+    if noun.lemma_.lower() in SEAT["of"]:
+        if subject is not None and places and is_force(subject):
+            yield Telling(noun, "controls", counted_by(subject), tuple(places), "control.seat", verb=verb)
+        return
+    own = [*places, *(c for c in noun.children if c.dep_ in ("compound", "amod", "poss"))]
+    party = next((c for c in own if is_force(c)), None)
+    if party is not None and subject is not None:
+        yield Telling(noun, "controls", counted_by(party), (subject,), "control.seat", verb=verb)
 
 
 def by_absence(word: Token) -> Iterator[Telling]:

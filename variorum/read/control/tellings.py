@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from variorum.read.control.phrases import by_absence, by_holder, by_keepers, by_noun, by_standing
+from variorum.read.control.phrases import by_absence, by_holder, by_keepers, by_noun, by_seat, by_standing
 from variorum.read.control.telling import Telling
 from variorum.read.control.verbs import by_verb
-from variorum.read.control.words import FREE, HELD, NOUNS, STANDING, VERBS, lemma_of
+from variorum.read.control.words import FREE, HELD, NOUNS, SEATS, STANDING, VERBS, lemma_of
 
 
 def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
@@ -20,6 +20,8 @@ def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:
             yield from by_noun(token, NOUNS[lemma])
         if token.lower_ in STANDING["nouns"] and token.dep_ == "pobj":
             yield from by_standing(token)
+        if token.lemma_.lower() in SEATS:
+            yield from by_seat(token)
         if token.lower_ in HELD:
             yield from by_holder(token)
         if token.lower_ in FREE and token.pos_ == "ADJ":

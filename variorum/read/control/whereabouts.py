@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from variorum.read.control.telling import Unknown
-from variorum.read.control.words import BOTH, LEXICON, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
+from variorum.read.control.words import BOTH, PARTS, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of, nation
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
@@ -17,8 +17,8 @@ _BACK = 3  # sentences back that "the town" may reach (2026-11)
 _BACK_TO_A_ROW = 10  # sentences back that "both villages" may reach (2026-11)
 _NEAR = 6  # tokens from "which" back to the name that it follows (2026-11)
 _OF = ("of",)
+_AT = ("at", "in", "near", "above", "outside", "over", "around")
 _TOWNS = frozenset({"town", "village", "city", "settlement", "hamlet"})
-_PARTS = frozenset(LEXICON["parts"]["words"])
 
 
 class Whereabouts:
@@ -129,7 +129,7 @@ def _how_many(word: Token) -> int:
     if _names_again(word):
         return 1
     owned = any(c.lower_ == "its" for c in word.children)
-    if owned and word.lower_ in _PARTS:
+    if owned and word.lower_ in PARTS:
         return 1
     counting = {c.lower_ for c in word.children if c.dep_ in ("nummod", "det", "predet", "preconj")}
     definite = counting & {"the", "these", "those", "both"}
@@ -145,13 +145,13 @@ def _row(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("conj", "appos"):
             yield from _row(child)
-        elif child.dep_ == "prep" and child.lower_ in _OF and _may_be_of(token):
+        elif child.dep_ == "prep" and (child.lower_ in _OF or child.lower_ in _AT) and _may_be_of(token):
             for name in child.children:
                 if name.dep_ == "pobj":
                     yield from _row(name)
         elif (
             child.dep_ in ("compound", "nmod") or _is_its_town(child, token)
-        ) and token.lemma_.lower() in PLACE_NOUNS | {"area", "road"}:
+        ) and token.lemma_.lower() in PLACE_NOUNS | PARTS | {"area", "road"}:
             yield child
 
 
@@ -162,7 +162,7 @@ def _is_its_town(owner: Token, part: Token) -> bool:
 
 
 def _may_be_of(token: Token) -> bool:
-    return token.lemma_.lower() in PLACE_NOUNS or token.lower_ in _PARTS
+    return token.lemma_.lower() in PLACE_NOUNS or token.lower_ in PARTS
 
 
 def _names_again(token: Token) -> bool:

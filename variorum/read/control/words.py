@@ -18,8 +18,15 @@ STANDING: Entry = LEXICON["standing"]
 PLACE_NOUNS = frozenset(LEXICON["again"]["words"])
 BOTH = {"both": 2, "two": 2, "three": 3}
 PLACE_PRONOUNS = frozenset(LEXICON["again"]["pronouns"])
+PARTS = frozenset(LEXICON["parts"]["words"])
+WORKS = frozenset(
+    next(e for e in LEXICON["verb"] if "trench" in e.get("with", ()) and e["state"] == "positions")["with"]
+)
 FREE = frozenset(LEXICON["free"]["words"])
 LEMMAS: dict[str, str] = LEXICON["lemmas"]
+SEAT: Entry = LEXICON["seat"]
+SEATS = frozenset((*SEAT["words"], *SEAT["of"]))
+PRESENT = frozenset(LEXICON["present"]["words"])
 HELD = frozenset(LEXICON["held"]["words"])
 MOOD: dict[str, Entry] = LEXICON["mood"]
 
@@ -45,7 +52,10 @@ def by_word(table: str) -> dict[str, tuple[Entry, ...]]:
     for entry in LEXICON[table]:
         for word in entry["words"]:
             found[word] = (*found.get(word, ()), entry)
-    return {word: tuple(sorted(entries, key=lambda e: "with" not in e)) for word, entries in found.items()}
+    return {
+        word: tuple(sorted(entries, key=lambda e: "with" not in e and "in_works" not in e))
+        for word, entries in found.items()
+    }
 
 
 VERBS = by_word("verb")
@@ -101,7 +111,9 @@ def is_force(token: Token) -> bool:
 
 def is_peacekeeper(token: Token) -> bool:
     """Tell whether a noun names people who keep a peace or watch one."""
-    named = [token, *_name_parts(token)]
+    worn = (p for c in token.children if c.lower_ in ("in", "with") for p in c.children if p.dep_ == "pobj")
+    whose = (c for c in token.children if c.dep_ == "poss")  # "the Mission's first battalion"
+    named = [token, *_name_parts(token), *worn, *(c for c in whose if c.pos_ == "PROPN")]
     return any(plain(t) in _PEACE or t.lower_ in _PEACE or t.text in _PEACE_MARKS for t in named)
 
 
@@ -124,7 +136,8 @@ def may_be_unknown_place(token: Token) -> bool:
 
 def _is_someones(token: Token) -> bool:
     """Tell whether people are somebody's: "our men", "armed men", "the men of the Front"."""
-    owned = any(c.dep_ == "poss" or c.lower_ in _SOMEONES_MARKS for c in token.children)
+    pointed = ("these", "those")
+    owned = any(c.dep_ == "poss" or c.lower_ in _SOMEONES_MARKS or c.lower_ in pointed for c in token.children)
     return owned or any(is_force(p) for p in _name_parts(token) if p.dep_ == "pobj")
 
 

@@ -17,6 +17,10 @@ _PERSONS = frozenset(_SPEAKERS["persons"]["words"])
 PEOPLE = (_PERSONS | frozenset(_SPEAKERS["plurals"]["words"])) - {"reports", "media"}
 ARMED = frozenset((*_OWN["words"], *(w for kind in _KINDS for w in _SIDES[kind]["words"])))
 FORCES = frozenset(_OWN["forces"])
+STATE_BODIES = frozenset(_SIDES["government"]["words"])
+SIDES = ARMED | STATE_BODIES | {"movement", "front", "opposition", "government"}
+
+GROUPS = frozenset(_OWN["groups"])
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -27,6 +31,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = SINGULAR | PLURAL | PERSON | FIRST | RELATIVES | ALL_PARTIES
 _TELLING = ("amod", "compound", "poss", "nmod", "relcl", "acl")
 _AT_ODDS = frozenset({"opposing", "warring", "conflicting", "contracting", "other"})
+_COLLECTIVE = frozenset(_OWN["collective"])
+_BOTH = frozenset({"both", "two", "each", "either", "neither"})
 _REMINDING = frozenset({"remind", "relieve", "warn", "accuse"})
 
 
@@ -49,10 +55,22 @@ def is_actor(token: Token) -> bool:
 
 def is_all(token: Token) -> bool:
     """Tell whether words stand for all who signed: "the sides", "each party", "both"; not "the Serb side"."""
-    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES:
+    of_both = lemma(token) in _COLLECTIVE and any(c.lower_ in _BOTH for c in token.children)
+    if lemma(token) not in ALL_PARTIES and token.lower_ not in ALL_PARTIES and not of_both:
         return False
     told = [c for c in token.children if c.dep_ in _TELLING or c.lower_ == "to"]
     return all(c.lower_ in _AT_ODDS for c in told)
+
+
+def is_all_of(token: Token | None) -> bool:
+    """Tell whether words stand for all who signed, or are of them: "no man of either side"."""
+    return token is not None and (is_all(token) or any(is_all(t) for t in token.subtree))
+
+
+def is_group(token: Token) -> bool:
+    """Tell whether a name is an armed or political group's: initials, or a name that ends in "Movement", "Front"."""
+    initials = token.text.isupper() and len(token) > len("UN") and nation(token.text) is None
+    return initials or token.lower_ in GROUPS
 
 
 def fits(token: Token, *, plural: bool) -> bool:

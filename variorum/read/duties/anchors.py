@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from variorum.read.duties.compliance_words import AGREEMENTS, DATED_AGREEMENTS, DUTIES, KINDS_OF_DEED, LIMITS
+from variorum.read.duties.compliance_words import (
+    AGREEMENTS,
+    ARMS,
+    ASSEMBLE,
+    CAMPS,
+    DATED_AGREEMENTS,
+    DUTIES,
+    KINDS_OF_DEED,
+    LIMITS,
+    ORDERED,
+)
+from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
 from variorum.records import Obligation
 
@@ -33,11 +44,14 @@ class Anchors:
         self._page = page
         obligations = tuple(obligations)
         self._obligations = obligations
-        self._owed = [_owed(o) for o in obligations if o.action]
+        self._with_actions = [o for o in obligations if o.action]
+        self._owed = [_owed(o) for o in self._with_actions]
         self.any = bool(self._owed)
         self._names = frozenset(
             w for o in obligations if o.instrument for w in o.instrument.split() if w[:1].isupper() and len(w) > 2
         )
+        nouns = (t for t in page.prose.doc if t.pos_ in ("NOUN", "PROPN"))
+        self.speaks = bool(obligations) or any(self.kind(t) == "agreement" for t in nouns)
 
     def kind(self, noun: Token) -> str | None:
         """Return what binds that a noun names: `agreement`, `duty` or `limit`; None where it names none."""
@@ -74,6 +88,36 @@ class Anchors:
                 return True
         return False
 
+    def counts(self, deed: Token) -> bool:
+        """Tell whether a deed is of a kind that is owed here, or that agreements order where the document tells of one.
+
+        A name among its objects that no duty has, as another town's, makes it another deed.
+        """
+        if self.owed(deed):
+            return True
+        names = {t.text.lower() for t in _objects(deed) if t.pos_ == "PROPN"}
+        known = frozenset(w for d in self._owed for w in d.words)
+        if self.owed(deed, loosely=True):
+            return not names or bool(names & known)
+        return self.speaks and is_ordered(deed) and (not names or not any(d.kinds & kinds_of(deed) for d in self._owed))
+
+    def owes(self, kind: str) -> bool:
+        """Tell whether a duty of the document is of a kind of deed, as `leave`."""
+        return any(kind in d.kinds for d in self._owed)
+
+    def bound_to(self, deed: Token) -> tuple[Obligation, ...]:
+        """Return the duties that a deed is about, one for each party: of its kind, else with its nouns.
+
+        Empty where nobody is bound to it, or more than two are.
+        """
+        kinds = kinds_of(deed)
+        nouns = _words(t for t in deed.subtree if t.pos_ in ("NOUN", "PROPN"))
+        duties = [(o, d) for o, d in zip(self._with_actions, self._owed, strict=True) if o.party]
+        same = [(o, d) for o, d in duties if d.kinds & kinds]
+        nearest = [(o, d) for o, d in same if d.words & nouns] or same or [(o, d) for o, d in duties if d.words & nouns]
+        parties = {o.party: o for o, _ in reversed(nearest)}
+        return tuple(sorted(parties.values(), key=lambda o: o.words.start)) if len(parties) <= 2 else ()
+
     def told_in(self, sentence: Sentence) -> bool:
         """Tell whether a duty of the document is told in the sentence."""
         return any(sentence.start_char <= d.start < sentence.end_char for d in self._owed)
@@ -82,6 +126,18 @@ class Anchors:
         """Return the duty with a party that the sentence tells, where it tells one only."""
         here = [o for o in self._obligations if o.party and sentence.start_char <= o.words.start < sentence.end_char]
         return here[0] if len({o.party for o in here}) == 1 else None
+
+
+def is_ordered(deed: Token) -> bool:
+    """Tell whether a verb or noun is a deed that agreements order: "withdraw", "the release of prisoners"."""
+    if deed.lemma_.lower() in ORDERED or is_deed(deed):
+        return True
+    if deed.lemma_.lower() in ("give", "lay", "turn") and any(
+        c.lower_ in ("up", "over", "down", "in") for c in deed.children
+    ):
+        return any(c.lemma_.lower() in ARMS for c in deed.children)
+    inside = (p for c in deed.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pobj")
+    return deed.lemma_.lower() in ASSEMBLE and any(p.lemma_.lower() in CAMPS for p in inside)
 
 
 def kinds_of(deed: Token) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Promises of a party itself: it says that it will do something, of its own accord."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -7,13 +8,16 @@ from spacy.tokens import Token
 from variorum.read.countries import nation
 from variorum.read.duties.binding import Binding, with_joined
 from variorum.read.duties.modal import Modal, is_leaving, stage_of, subject_of
-from variorum.read.duties.words import ACTS, SOLEMN, STRONG_ACTS, lemma
+from variorum.read.duties.words import ACTS, MATTERS, SOLEMN, STRONG_ACTS, lemma
 from variorum.read.lexicon import load
 from variorum.read.page import Page
 from variorum.read.voices import Voice
 
 _ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_LOOSE = frozenset({"free", "go", "loose"})
+_FOLLOWING = frozenset({"follow", "come"})
+_REST = ("rest", "other", "remainder", "remaining")
 _STATE = frozenset(load("sides")["government"]["words"])
 _ARMED = frozenset((*load("sides")["armed"]["words"], *load("sides")["fighters"]["words"], "rebel"))
 _OFFICES = frozenset(load("speakers")["persons"]["words"][:30])
@@ -43,15 +47,32 @@ def announced(it: Modal, page: Page, *, dated: bool, limited: bool) -> Iterator[
     elif (
         not (limited and dated)
         and not (
-            (dated and (lemma(act) in ACTS or is_leaving(act))) or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
+            (dated and (lemma(act) in ACTS or _frees(act) or is_leaving(act) or lemma(act) in _FOLLOWING))
+            or (_is_solemn(voice) and lemma(act) in STRONG_ACTS)
         )
-    ) or (not (passive and dated and (lemma(act) in STRONG_ACTS or is_leaving(act))) and not _is_own(subject, voice)):
+    ) or not (_is_own(subject, voice) or _is_of_theirs(it, subject, voice, dated=dated, limited=limited)):
         return
     for one in with_joined(act):
         if one == act or lemma(one) in ACTS:
             yield Binding(
                 word, one, None if passive or stage is not None else subject, "announced", "duty.announced", 0.7
             )
+
+
+def _frees(act: Token) -> bool:
+    """Tell whether a verb with its word says that somebody is let go: "set free"."""
+    return lemma(act) in STRONG_ACTS or (lemma(act) in ("set", "let") and any(c.lower_ in _LOOSE for c in act.children))
+
+
+def _is_of_theirs(it: Modal, subject: Token | None, voice: Voice, *, dated: bool, limited: bool) -> bool:
+    """Tell whether a clause says what is to happen to people or things in the speaker's hands."""
+    passive = any(c.dep_ == "auxpass" for c in it.act.children)
+    if passive and dated and (_frees(it.act) or is_leaving(it.act)):
+        return True
+    if dated and lemma(it.act) in _FOLLOWING and subject is not None and lemma(subject) in (*_REST, *MATTERS):
+        return True
+    matter = subject is not None and (lemma(subject) in MATTERS or subject.pos_ == "NUM")
+    return limited and matter and (passive or _is_solemn(voice))
 
 
 def _is_solemn(voice: Voice) -> bool:
@@ -64,7 +85,11 @@ def _speaks_here(subject: Token | None, page: Page) -> bool:
         return False
     if subject.lower_ == "we" or any(c.lower_ == "our" for c in subject.children):
         return True
-    outlet = {w.casefold() for w in (page.document.outlet or "").split() if len(w) > _OF_THEM}
+    words = re.findall(r"\w+", page.document.outlet or "")
+    outlet = {w.casefold() for w in words if len(w) > _OF_THEM}
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    if len(initials) > _OF_THEM and subject.text[: _OF_THEM + 1] == initials[: _OF_THEM + 1]:
+        return True  # "UNMIT will …", of the United Nations Mission in Timor
     definite = subject.text[:1].isupper() or any(c.lower_ == "the" for c in subject.children)
     return definite and subject.lower_ in outlet
 
@@ -82,7 +107,7 @@ def _is_own(subject: Token | None, voice: Voice) -> bool:
         return False
     if subject.lower_ in _ITSELF or any(c.lower_ in _OWN for c in subject.children):
         return True
-    if any(c.lower_ in _OWN for t in subject.children if t.lower_ == "of" for p in t.children for c in p.children):
+    if any(t.lower_ in _OWN and t.dep_ == "poss" for t in subject.subtree):
         return True
     if (
         voice.source.text.split()[0].lower() in _OWN

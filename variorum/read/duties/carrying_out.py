@@ -8,32 +8,42 @@ from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, PUT_OFF, UNDONE
-from variorum.read.duties.keeping import doer_of
+from variorum.read.duties.compliance_words import (
+    ARMS,
+    CAPTIVES,
+    KINDS_OF_DEED,
+    ORDERED,
+    PHRASES,
+    PUT_OFF,
+    UNDONE,
+    WATCHERS,
+)
+from variorum.read.duties.doers import doer_of, is_armed, side_of
+from variorum.read.duties.keeping import PARTLY, decided
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
 from variorum.records import ComplianceStatus
 
-_AS_IT_SAYS = frozenset(
-    {"require", "prescribe", "demand", "stipulate", "provide", "oblige", "foresee", "lay", "say", "specify", "envisage"}
+_COUNT = (
+    r"(?:\d[\d,]*|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|half|most|part|third|quarter|thirds"
+    r"|dozen|hundred|few)"
 )
-_IN_ACCORD = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|true to|pursuant to)\b")
-_LATE = re.compile(
-    r"\b(?:\w+ (?:hours?|days?|weeks?|months?|years?) "
-    r"(?:late|past the|after the (?:\w+ )?(?:deadline|date|limit|term))|with a delay)\b"
+ONLY = re.compile(
+    rf"\bso far only\b|\b(?:only|just|barely|no more than) (?:a |about |some )?{_COUNT}\b|\bonly partly\b"
+    r"|\b(?:fewer|less) than (?:agreed|announced|promised|planned|expected)\b|\ba fraction of\b"
+    rf"|\b{_COUNT} (?:out )?of (?:the |its |their |his |those |an? )?(?:\w+ )?(?:\w+'s )?(?:{_COUNT})\b"
+    rf"|\bof (?:the|its|their|\w+'s) (?:\w+ )?{_COUNT} [\w ]+,"
+    r"|\b(?:half|part|a third|two thirds|most|some) of (?:the|its|their|those)\b"
 )
-_NOTHING_YET = re.compile(r"\b(?:so far|to this day|to date|still|yet|until now|as yet)\b")
-_NOBODY = frozenset({"nobody", "none", "nothing", "no", "single"})
-_ONLY = re.compile(
-    r"\b(?:so far only|only (?:a )?(?:half|part|third|quarter|some|one|two|three|\d+)|only partly|half of the"
-    r"|a part of)\b"
-)
-_WHOLLY = frozenset({"completely", "fully", "entirely", "wholly", "altogether", "totally"})
+_ALL = re.compile(r"\b(?:all|every|the last|the remaining|everyone|the rest) ")
+_NO_DEED = frozenset({"nobody", "none", "nothing", "no", "fire", "talk", "talks", "hope"})
+_ONCE = frozenset({"once", "after", "when", "as", "until", "before"})
+_KEEPING_BACK = frozenset({"keep", "retain", "hold", "remain", "stay", "maintain", "leave", "refuse", "fail"})
+_LEAVING = frozenset({"leave", "quit", "pull", "evacuate", "vacate", "clear", "turn", "withdraw"})
 _DEADLINE_DAY = re.compile(r"\bonly (?:on|in|at) ")
 _LAST_DAY = re.compile(r"\b(?:last day|deadline|by \w+|until \w+)\b")
-_DONE = ("VBD", "VBN", "VBP", "VBZ")
 
 
 def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
@@ -41,13 +51,9 @@ def of_deeds(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool)
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             yield from _undone(token, sentence, anchors)
-            yield from _refused(token, anchors)
             yield from _put_off(token, sentence, anchors)
             yield from _so(token, sentence, known=goes_on or anchors.told_in(sentence))
-            yield from _by_manner(page, token, sentence, anchors)
             yield from _by_itself(page, token, sentence, anchors)
-            yield from _left_undone(page, token, sentence, anchors, goes_on=goes_on)
-            yield from _yet_still(token, sentence, anchors)
 
 
 # --- "failed to leave", "refuses to leave", "will no longer apply the pullback" ---
@@ -66,7 +72,9 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
         c.lower_ in ("which", "this", "what") for c in (*verb.children, *deed.children)
     )
     bare = not any(c.dep_ in ("dobj", "prep") for c in deed.children)
-    if not relative and not anchors.owed(deed, loosely=bare) and not anchors.tied(sentence):
+    counts = anchors.owed(deed, loosely=bare) or anchors.counts(deed)
+    counts = counts or (anchors.speaks and is_armed(doer_of(verb)) and "so far" in sentence.text.lower())
+    if not relative and not counts and not anchors.tied(sentence) and not _admits(deed, anchors):
         return
     yield Verdict(
         status,
@@ -79,19 +87,14 @@ def _undone(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdi
     )
 
 
-def _refused(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "will not leave", "won't hand over", "will no longer apply", where that is owed."""
-    helpers = {c.lower_: c for c in verb.children if c.dep_ == "aux"}
-    will = next((helpers[w] for w in ("will", "wo", "would") if w in helpers), None)
-    no_longer = any(c.lower_ == "longer" for c in verb.children)
-    if will is None or not (is_negated(verb) or no_longer) or will.lower_ == "would":
-        return
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    owed = anchors.owed(verb) or any(anchors.kind(o) or anchors.owed(o, loosely=True) for o in objects if no_longer)
-    if owed:
-        yield Verdict(
-            "refused", verb, (will.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.refused"
-        )
+def _admits(deed: Token, anchors: Anchors) -> bool:
+    """Tell whether a deed is to let those in who watch: "refused to admit the inspectors"."""
+    watching = any(t.lemma_.lower() in WATCHERS for t in deed.subtree)
+    return (
+        anchors.speaks
+        and watching
+        and deed.lemma_.lower() in ("admit", "let", "allow", "grant", "give", "open", "receive")
+    )
 
 
 # --- "put off the pullback", "has shifted the start of payments to 15 July" ---
@@ -99,7 +102,7 @@ def _refused(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
 
 def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for entry in PUT_OFF.get(verb.lemma_.lower(), ()):
-        if reality(verb) != "so":
+        if reality(verb) != "so" and not decided(verb):
             continue
         particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
         if "with" in entry and not particles & set(entry["with"]):
@@ -112,7 +115,10 @@ def _put_off(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verd
         objects = objects or [p for c in verb.children if c.lower_ in ("off", "back") for p in c.children]
         deed = next((t for o in objects for t in (o, *o.subtree) if _is_deed(t, anchors)), None)
         if deed is None or not (
-            anchors.owed(deed, loosely=True) or anchors.tied(sentence) or "start" in {o.lower_ for o in objects}
+            anchors.owed(deed, loosely=True)
+            or anchors.counts(deed)
+            or anchors.tied(sentence)
+            or "start" in {o.lower_ for o in objects}
         ):
             continue
         yield Verdict(
@@ -186,59 +192,6 @@ def _neither(subject: Token | None) -> Token | None:
     return several[-1] if several else None
 
 
-# --- "left on time", "finished it three months late", "left as the accord prescribes" ---
-
-
-def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    so = reality(verb)
-    if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass"):
-        return
-    found = _manner(page, verb, sentence, anchors)
-    if found is None:
-        return
-    status, words = found
-    if so == "not so":
-        status = "missed" if status == "met" else "partly met" if status == "partly met" else status
-    tied = anchors.owed(verb, loosely=True) or anchors.tied(sentence) or anchors.told_in(sentence) or status == "met"
-    if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED):
-        yield Verdict(status, verb, words, doer_of(verb), verb, None, "compliance.manner")
-
-
-def _manner(
-    page: Page, verb: Token, sentence: Sentence, anchors: Anchors
-) -> tuple[ComplianceStatus, tuple[int, int]] | None:
-    """Return what the words that hang on a verb say of how its deed met a duty."""
-    text = page.prose.parsed.lower()
-    for expression, status in [*PHRASES, (_LATE, "missed")]:
-        for match in expression.finditer(text, sentence.start_char, sentence.end_char):
-            own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
-            if not own and _hangs_on(page, match.start(), verb):
-                return status, match.span()
-    for child in verb.children:
-        as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
-        if as_clause and child.lemma_.lower() in _AS_IT_SAYS and any(anchors.kind(t) for t in child.subtree):
-            return "met", (child.left_edge.idx, child.idx + len(child))
-        if child.lower_ in _WHOLLY and is_negated(verb):
-            return "partly met", (verb.idx, child.idx + len(child))
-    for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):
-        after = [t for t in sentence if match.end() <= t.idx < match.end() + 60 and anchors.kind(t) == "agreement"]
-        if after and _hangs_on(page, match.start(), verb):
-            return "met", (match.start(), after[0].idx + len(after[0]))
-    return None
-
-
-def _hangs_on(page: Page, at: int, verb: Token) -> bool:
-    """Tell whether the words at a character belong to the clause of a verb."""
-    span = page.prose.doc.char_span(at, at + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    if verb in token.ancestors or token.head == verb:
-        between = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.dep_ != "amod"), None)
-        return between == verb
-    return False
-
-
 # --- "we left on 19 April", where leaving is owed; "only on the 26th" ---
 
 
@@ -253,49 +206,68 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
         yield Verdict("missed", verb, (verb.idx, late.end() - 1), doer_of(verb), verb, None, "compliance.late")
         return
     helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.dep_ == "conj"
-    if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped) or not anchors.owed(verb):
+    if verb.dep_ in ("acl", "relcl") or (verb.tag_ == "VBN" and not helped):
         return
-    only = _ONLY.search(text, sentence.start_char, sentence.end_char)
-    status: ComplianceStatus = "missed" if so == "not so" else "partly met" if only else "met"
-    yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer_of(verb), verb, None, "compliance.deed")
-
-
-# --- "has so far freed nobody", "was to begin today, but they did not send one man" ---
-
-
-def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
-    nobody = any(
-        c.dep_ in ("dobj", "attr") and (c.lower_ in _NOBODY or any(g.lower_ in _NOBODY for g in c.children))
-        for c in verb.children
-    )
-    so = reality(verb)
-    if so is None or (so == "so" and not nobody):
+    doer = side_of(verb)
+    loosely = anchors.counts(verb) and _is_told_of(verb, doer, so, sentence, anchors)
+    if (not anchors.owed(verb) and not loosely) or _spares(verb) or _is_a_condition(verb):
         return
-    text = page.prose.parsed.lower()
-    yet = _NOTHING_YET.search(text, sentence.start_char, sentence.end_char)
-    after = _LATE.search(text, sentence.start_char, sentence.end_char)
-    but = any(t.lower_ in ("but", "yet", "however", "while") and t.i < verb.i for t in sentence) and anchors.told_in(
-        sentence
+    only = ONLY.search(text, sentence.start_char, sentence.end_char)
+    partly = (
+        only is not None
+        or any(t.lower_ == "only" and 0 < t.i - verb.i <= 2 for t in verb.subtree)
+        or _keeps_some(verb)
+        or any(c.lower_ in PARTLY for c in verb.children)
     )
-    past = any(c.lower_ in ("did", "has", "have", "had") for c in verb.children) or verb.tag_ == "VBD"
-    owed = anchors.owed(verb, loosely=True) or anchors.told_in(sentence)
-    owed = owed or (goes_on and verb.lemma_.lower() in KINDS_OF_DEED)
-    if after or (but and past) or (yet and owed and past):
-        yield Verdict("missed", verb, _words(verb), doer_of(verb), verb, None, "compliance.left-undone")
+    status: ComplianceStatus = "missed" if so == "not so" else "partly met" if partly else "met"
+    yield Verdict(status, verb, (verb.idx, verb.idx + len(verb)), doer, verb, None, "compliance.deed")
 
 
-def _yet_still(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "they were to be out by May, yet some are still there"."""
-    still = next((c for c in verb.children if c.lower_ == "still"), None)
-    against = any(t.lower_ in ("yet", "but", "though") and t.i < verb.i for t in sentence)
-    if still is None or not against or reality(verb) != "so" or not anchors.told_in(sentence):
-        return
-    bound = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass")), None)
-    yield Verdict(
-        "missed", verb, (min(still.idx, verb.idx), verb.idx + len(verb)), bound, None, None, "compliance.left-undone"
+def _spares(verb: Token) -> bool:
+    """Tell whether a verb has an object that makes it no deed done: "freed nobody", "opened fire"."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if verb.lemma_.lower() == "leave" and any(c.lower_ in ("behind", "there") for c in verb.children):
+        return True
+    if verb.lemma_.lower() == "open" and not objects:
+        return True  # "guns opened up"
+    in_place = any(p.lower_ == "place" for c in verb.children if c.lower_ == "in" for p in c.children)
+    return in_place or any(o.lower_ in _NO_DEED or any(c.lower_ == "no" for c in o.children) for o in objects)
+
+
+def _is_a_condition(verb: Token) -> bool:
+    """Tell whether a clause says when something is to follow: "will go in once the rebels have left"."""
+    if verb.dep_ != "advcl" or not any(c.dep_ in ("mark", "advmod") and c.lower_ in _ONCE for c in verb.children):
+        return False
+    return reality(verb.head) is None
+
+
+def _keeps_some(verb: Token) -> bool:
+    """Tell whether somebody did it but for a part: "left the town but kept a post at the bridge"."""
+    but = any(c.lower_ in ("but", "though", "yet") for c in verb.children)
+    if any(
+        t.lower_ == "but" and t.i + 1 < verb.sent.end and t.nbor().lower_ == "not" for t in verb.sent if t.i > verb.i
+    ):
+        return True  # "left the town but not the port"
+    return but and any(c.dep_ == "conj" and c.lemma_.lower() in _KEEPING_BACK for c in verb.children)
+
+
+def _is_told_of(verb: Token, doer: Token | None, so: str, sentence: Sentence, anchors: Anchors) -> bool:
+    """Tell whether a deed like those that are owed is told as what became of one: who did it, or under what."""
+    if verb.lemma_.lower() in _LEAVING and not (is_armed(doer) or "troops" in {t.lower_ for t in verb.subtree}):
+        return False
+    if so == "not so":
+        return False  # what was not done is told by `left_undone`, where the text says that it still is to be
+    if verb.lemma_.lower() not in ORDERED and not (
+        verb.lemma_ == "let" and any(c.lower_ == "go" for c in verb.children)
+    ):
+        return False
+    perfect = any(c.lemma_.lower() == "have" and c.dep_ == "aux" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if anchors.owed(verb, loosely=True):
+        return doer is not None or passive
+    given = any(
+        t.lemma_.lower() in CAPTIVES or t.lemma_.lower() in ARMS for c in verb.children for t in (c, *c.children)
     )
-
-
-def _words(verb: Token) -> tuple[int, int]:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg", "auxpass") and c.i < verb.i]
-    return min([verb.idx, *(h.idx for h in helpers)]), verb.idx + len(verb)
+    counted = ONLY.search(sentence.text.lower()) or _ALL.search(sentence.text.lower())
+    told = perfect or (given and is_armed(doer)) or (counted is not None and given)
+    return anchors.tied(sentence) or (told and (doer is not None or passive))

@@ -3,14 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.countries import capital_of, nation
 from variorum.read.duties.anchors import Anchors
+from variorum.read.duties.breaches import is_mutual, of_breaches
 from variorum.read.duties.carrying_out import of_deeds
+from variorum.read.duties.doers import doer_of
 from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.keeping import of_agreements
+from variorum.read.duties.left_undone import of_undone
+from variorum.read.duties.limits import of_limits
+from variorum.read.duties.manner import of_manner
 from variorum.read.duties.parties import Cast, Party
+from variorum.read.duties.progress import of_progress
+from variorum.read.duties.reality import clause_of
+from variorum.read.duties.refusing import of_refusals
 from variorum.read.duties.terms import times_in
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
@@ -36,8 +45,11 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
     goes_on = False
     for number, sentence in enumerate(page.prose.sentences):
         found: list[Verdict] = []
-        for verdict in (*of_agreements(sentence, anchors), *of_deeds(page, sentence, anchors, goes_on=goes_on)):
-            if not any(_says_the_same(verdict, other) for other in found):
+        for verdict in _verdicts(page, sentence, anchors, goes_on=goes_on):
+            idle = (
+                verdict.rule == "compliance.still" and verdict.party is not None and _is_mere_place(page, verdict.party)
+            )
+            if not idle and not any(_says_the_same(verdict, other) for other in found):
                 found.append(verdict)
         for verdict in sorted(found, key=lambda v: v.words):
             party = _party(page, verdict, number, cast, anchors)
@@ -46,6 +58,18 @@ def find_compliance(page: Page, obligations: tuple[Obligation, ...]) -> tuple[Co
                 rows.setdefault(row.id, row)
         goes_on = bool(found) or anchors.told_in(sentence)
     return tuple(rows.values())
+
+
+def _verdicts(page: Page, sentence: Sentence, anchors: Anchors, *, goes_on: bool) -> Iterator[Verdict]:
+    """Yield all that the rules find in a sentence, those that lean on the plainest words first."""
+    yield from of_agreements(sentence, anchors)
+    yield from of_breaches(sentence, anchors)
+    yield from of_limits(sentence, anchors)
+    yield from of_refusals(sentence, anchors)
+    yield from of_manner(page, sentence, anchors)
+    yield from of_deeds(page, sentence, anchors, goes_on=goes_on)
+    yield from of_undone(page, sentence, anchors, goes_on=goes_on)
+    yield from of_progress(sentence, anchors)
 
 
 def _says_the_same(one: Verdict, other: Verdict) -> bool:
@@ -59,7 +83,7 @@ def _says_the_same(one: Verdict, other: Verdict) -> bool:
 def _each(page: Page, verdict: Verdict, party: Party | None) -> list[Party | None]:
     """Return the parties one by one where each is said to have done it: "A and B each declared that they had"."""
     ranges = party.ranges if party is not None else ()
-    told = any(t.lower_ == "each" and t.i < verdict.word.i for t in verdict.word.sent)
+    told = any(t.lower_ == "each" and t.i < verdict.word.i for t in verdict.word.sent) or is_mutual(verdict.word)
     if party is None or not told or len(ranges) < 2 or verdict.word.lower_ == "had":
         return [party]
     return [Party(page.document.text[start:end], ((start, end),)) for start, end in ranges]
@@ -117,12 +141,16 @@ def _party(page: Page, verdict: Verdict, sentence: int, cast: Cast, anchors: Anc
     if word is not None:
         return cast.of(word, sentence)
     owing = verdict.rule.startswith(("compliance.so", "compliance.left-undone", "compliance.undone", "compliance.late"))
-    bound = anchors.bound_in(page.prose.sentences[sentence]) if owing else None
-    return (
-        Party(bound.party, tuple((e.span.start, e.span.end) for e in bound.evidence if e.field == "party"))
-        if bound
-        else None
-    )
+    told = anchors.bound_in(page.prose.sentences[sentence]) if owing else None
+    bound = (told,) if told is not None else anchors.bound_to(verdict.about) if verdict.about is not None else ()
+    if bound:
+        ranges = {(e.span.start, e.span.end): None for duty in bound for e in duty.evidence if e.field == "party"}
+        return Party(" and ".join(o.party for o in bound if o.party), tuple(ranges))
+    if verdict.status == "postponed" and verdict.about is None:
+        return cast.all_of_them()  # a term that is put off is that of all who agreed to it
+    by = clause_of(verdict.word) if verdict.rule == "compliance.noun" and verdict.instrument is None else None
+    accuser = doer_of(by) if by is not None else None
+    return cast.others_than(cast.of(accuser, sentence)) if accuser is not None else None
 
 
 def _is_mere_place(page: Page, word: Token) -> bool:

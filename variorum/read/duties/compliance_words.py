@@ -13,18 +13,35 @@ DATED_AGREEMENTS = frozenset(LEXICON["agreement"]["dated"])
 DUTIES = frozenset(LEXICON["duty"]["words"])
 LIMITS = frozenset(LEXICON["limit"]["words"])
 TRUCES = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
+ORDERED = frozenset(LEXICON["ordered"]["words"])
+ASSEMBLE = frozenset(LEXICON["assemble"]["words"])
+CAMPS = frozenset(LEXICON["assemble"]["places"])
+HOSTILE = frozenset(LEXICON["hostile"]["words"])
+ARMS = frozenset(LEXICON["arms"]["words"])
+WAYS = frozenset(LEXICON["ways"]["words"])
+WATCHERS = frozenset(LEXICON["watchers"]["words"])
+CAPTIVES = frozenset(LEXICON["captives"]["words"])
 UNREAL = frozenset(LEXICON["unreal"]["before"])
 
-KEEPING: dict[str, list[dict[str, Any]]] = {}
-for _entry in LEXICON["verb"]:
-    for _word in _entry["words"]:
-        KEEPING.setdefault(_word, []).append(_entry)
 FAILINGS: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["noun"] for w in e["words"]}
 UNDONE: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["undone"] for w in e["words"]}
-PUT_OFF: dict[str, list[dict[str, Any]]] = {}
-for _entry in LEXICON["put_off"]:
-    for _word in _entry["words"]:
-        PUT_OFF.setdefault(_word, []).append(_entry)
+
+
+def _by_word(table: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in LEXICON[table]:
+        for word in entry["words"]:
+            found.setdefault(word, []).append(entry)
+    return found
+
+
+KEEPING = _by_word("verb")
+PUT_OFF = _by_word("put_off")
+UNDONE_NOUNS: dict[str, ComplianceStatus] = {w: e["status"] for e in LEXICON["undone_noun"] for w in e["words"]}
+PROGRESS = _by_word("progress")
+STATES = _by_word("state_of_a_deed")
+WORK = _by_word("work")
+SHUT_OUT = _by_word("shut_out")
 
 
 def _kinds() -> dict[str, frozenset[str]]:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from variorum.read.duties.conditions import condition_of, open_term, opens_at
-from variorum.read.duties.laid_down import Base, base_of, looks, signing_of, year_of
+from variorum.read.duties.laid_down import Base, base_of, looks, signing_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
 from variorum.read.duties.terms import Term, root_of, terms_of, times_in
+from variorum.read.duties.words import STAGES
+from variorum.read.duties.years import in_its_year, its_day, last_of, weekday
 from variorum.read.page import Page
-from variorum.read.times import Length, TimeMention, days_between
+from variorum.read.times import Length, TimeMention
 from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 
+_STAGE_NOUNS = frozenset({"end", "cessation", "halt", "stop", "start", "beginning", "completion", "close"})
 _STEP = re.compile(rf"\A\s*,?\s*(?:for\s+(?:\w+\s+){{0,3}}\w+\s*,\s*)?{pattern('step')}\b\s*")
 _AGAIN = re.compile(
     rf"\A(?:{alternatives(WORDS['again']['words'])})\b(?:\s+{alternatives(WORDS['again']['nouns'])}\b)?"
@@ -22,8 +25,6 @@ _SAME_TERM = re.compile(rf"\b{alternatives(WORDS['again']['terms'])}\b")
 _WRITTEN_DAY = re.compile(r"\d{4}|\d")
 _TONIGHT = re.compile(r"\bmidnight tonight\b|\btonight at midnight\b", re.IGNORECASE)  # the next day begins
 _MIDNIGHT_REACH = 12  # characters (2026-11)
-_FAR = 300  # days: a date that far ahead, and just gone by, may be last year's or this year's (2026-11)
-_JUST_GONE = 60  # days (2026-11)
 _BACK = 2  # sentences: how far back the term stands that "the same term" repeats (2026-11)
 
 
@@ -108,57 +109,13 @@ def _worked_out(
         if not stretch or time.value is None:
             return _counted(page, time, time.length, action, term.end, instrument_when, condition)
     if time.recurs is not None and time.recurs.weekday is not None:
-        return _Worked(*_weekday(page, time, action), "relative", term.end)
+        return _Worked(*weekday(page, time, action), "relative", term.end)
     if time.recurs is not None:
-        return _Worked(*_in_its_year(page, time, action, instrument_when), "absolute", term.end)
+        return _Worked(*in_its_year(page, time, action, instrument_when), "absolute", term.end)
     if _TONIGHT.search(page.prose.parsed[max(0, time.start - _MIDNIGHT_REACH) : time.end + _MIDNIGHT_REACH]):
         return _Worked(Length(1, "day").after(time.value or ""), time.why, "relative", term.end)
     kind: DeadlineKind = "absolute" if _WRITTEN_DAY.search(time.as_written) else "relative"
-    return _Worked(_last_of(time.value), time.why if time.value is None else None, kind, term.end)
-
-
-def _last_of(value: str | None) -> str | None:
-    """Return a date, of a stretch the last."""
-    return value.split("/")[-1] if value is not None else None
-
-
-def _weekday(page: Page, time: TimeMention, action: Token) -> tuple[str | None, str | None]:
-    published = page.document.published
-    view = looks(action)
-    if time.recurs is None or published is None or view is None or time.value is None:
-        return _last_of(time.value), time.why if time.value is None else None
-    return time.recurs.nearest(published, ahead=view == "ahead") or time.value, None
-
-
-def _in_its_year(
-    page: Page, time: TimeMention, action: Token, instrument_when: str | None
-) -> tuple[str | None, str | None]:
-    """Return a date without its year: the first since the duty was laid down, else told by tense, else the nearest."""
-    assert time.recurs is not None  # noqa: S101 - the caller has seen it
-    published = page.document.published
-    signed = signing_of(page, instrument_when) if published is not None or instrument_when is not None else None
-    if signed is not None and (published is None or signed.day <= published):
-        day = time.recurs.nearest(signed.day, ahead=True)
-        if day is not None and (published is None or days_between(day, signed.day) < _FAR):
-            return day, None
-    if published is None or len(published) < len("2021-05"):
-        year = year_of(page)
-        if year is None:
-            return None, "no year with it, and neither the report nor the agreement has a date to tell it by"
-        return time.recurs.nearest(f"{year}-01-01", ahead=True), None
-    here = published if len(published) == len("2021-05-20") else f"{published}-15"
-    past, ahead = time.recurs.nearest(here, ahead=False), time.recurs.nearest(here, ahead=True)
-    if past is None or ahead is None:
-        return past or ahead, None
-    view = looks(action)
-    wait, age = days_between(ahead, here), days_between(past, here)
-    if view == "back":
-        return (past if age <= _JUST_GONE or age < 2 * wait else ahead), None
-    if view == "ahead" and wait > _FAR and age < _JUST_GONE:
-        return None, f"may be {past} or {ahead}"
-    if view == "ahead":
-        return ahead, None
-    return (past if age <= wait else ahead), None
+    return _Worked(last_of(time.value), time.why if time.value is None else None, kind, term.end)
 
 
 # --- terms counted from something ---
@@ -212,9 +169,7 @@ def _after_step(
         signed = Base(str(dated.value), dated) if dated is not None else signing_of(page, instrument_when)
         return _from_base(signed, length, "relative", end)
     inside = list(_days(page, step, end))
-    base = (
-        Base(_its_day(page, inside[0], action, instrument_when), inside[0]) if inside else _done_elsewhere(page, head)
-    )
+    base = Base(its_day(page, inside[0], action, instrument_when), inside[0]) if inside else _done_elsewhere(page, head)
     if base is None:
         return _Worked(None, "counted from a step that has no date here", "chained", end)
     return _from_base(base, length, "chained", end)
@@ -239,15 +194,11 @@ def _days(page: Page, start: int, end: int) -> list[TimeMention]:
     ]
 
 
-def _its_day(page: Page, time: TimeMention, action: Token, instrument_when: str | None) -> str:
-    if time.recurs is not None and time.recurs.month is not None:
-        return _in_its_year(page, time, action, instrument_when)[0] or ""
-    return time.value or ""
-
-
 def _done_elsewhere(page: Page, step: Token) -> Base | None:
     """Return the one day on which another mention of the step (the same noun or verb) is said to be or have been."""
     found: dict[str, TimeMention] = {}
+    if step.lemma_.lower() in _STAGE_NOUNS:
+        return _stage_of(page, step)
     for token in page.prose.doc:
         if token.lemma_.lower() != step.lemma_.lower() or token == step or step.pos_ not in ("NOUN", "VERB"):
             continue
@@ -259,13 +210,32 @@ def _done_elsewhere(page: Page, step: Token) -> Base | None:
     return Base(*next(iter(found.items()))) if len(found) == 1 else None
 
 
+def _stage_of(page: Page, step: Token) -> Base | None:
+    """Return the day on which something is said to end or begin elsewhere: "ten days after the end of hostilities"."""
+    what = {p.lemma_.lower() for c in step.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"}
+    found: dict[str, TimeMention] = {}
+    for token in page.prose.doc:
+        verb = token.head
+        if token.lemma_.lower() in what and token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in STAGES:
+            for time in times_in(page, token.sent.start_char, token.sent.end_char):
+                root = root_of(page, time)
+                day = its_day(page, time, verb, None) if root is not None and verb in root.ancestors else ""
+                if len(day) == len("2021-05-20"):
+                    found.setdefault(day, time)
+    return Base(*next(iter(found.items()))) if len(found) == 1 else None
+
+
 def _term_before(page: Page, at: int, action: Token, instrument_when: str | None) -> Base | None:
     """Return the last day named before `at` in the sentence of the action or the one before, where it can be told."""
     sentences = page.prose.sentences
     here = next((n for n, s in enumerate(sentences) if s.start_char <= at < s.end_char), 0)
     start = sentences[max(0, here - _BACK)].start_char
     for time in reversed(_days(page, start, at)):
-        day = _its_day(page, time, action, instrument_when)
+        root = root_of(page, time)
+        past = root is not None and any(
+            v.tag_ == "VBD" for t in root.ancestors for v in (t, *t.children) if t.pos_ == "VERB"
+        )
+        day = (past and time.value) or its_day(page, time, action, instrument_when)
         if len(day) == len("2021-05-20"):
             return Base(day, time)
     return None
@@ -310,5 +280,5 @@ def _on_condition(page: Page, action: Token, hangs: Span, condition: tuple[int, 
     evidence = (Evidence("deadline", hangs),)
     if not dated or looks(action) == "back":
         return Deadline(as_written=hangs, kind="conditional", condition=hangs, evidence=evidence)
-    value = _its_day(page, dated[0], action, None) or None
+    value = its_day(page, dated[0], action, None) or None
     return Deadline(value, hangs, "conditional", hangs, evidence)

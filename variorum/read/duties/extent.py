@@ -41,10 +41,19 @@ def _first(one: Binding) -> Token:
     passive = any(c.dep_ == "auxpass" for c in act.children)
     own = [c for v in (act, one.word) for c in v.children if c.dep_ in ("nsubj", "nsubjpass") and one.rule in _CLAUSES]
     subject = next(iter(own), None) or next((c for c in act.children if c.dep_ == "nsubjpass"), None)
+    subject = subject or _shared_subject(act)
     if subject is not None and subject.i < act.i and subject.sent == act.sent and (passive or not is_actor(subject)):
         words = [t for t in subject.lefts if not t.is_space and t.pos_ != "DET"]
         return min([subject, *words], key=lambda t: t.i)
     return min([act, *(c for c in act.children if c.dep_ == "neg" and 0 < act.i - c.i <= _BESIDE)], key=lambda t: t.i)
+
+
+def _shared_subject(act: Token) -> Token | None:
+    """Return the thing that does what has no object, from the verb before: "the work is slow and will end"."""
+    if act.dep_ != "conj" or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in act.children):
+        return None
+    first = act.head
+    return next((c for c in first.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON"), None)
 
 
 def _edge(part: Token) -> Token:

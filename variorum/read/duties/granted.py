@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
+from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import DEADLINES, PUT_OFF, TERM, is_deed, lemma
@@ -34,19 +35,21 @@ def termed(sentence: Span, times: Sequence[TimeMention], instruments: Instrument
 def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) -> Iterator[Binding]:
     """Yield "gave the army until May to leave", "set Friday as the last day for the sides to leave"."""
     found = arguments(verb)
+    acts = infinitives(verb)
     until = any(c.lower_ in ("until", "till") and _is_time(c, times) for c in verb.children if c.dep_ == "prep")
     day = any(c.lower_ == "as" and any(lemma(p) in _DAYS for p in c.children) for c in verb.children)
     stretch = any(c.dep_ in ("npadvmod", "dobj", "dative") and _is_time(c, times) for c in verb.children)
-    if not (until or day or stretch):
-        return
-    acts = infinitives(verb)
-    if until and not acts:  # "has until the end of the month to leave"
+    until = until or any(c.dep_ == "mark" and c.lower_ in ("until", "till") for a in acts for c in a.children)
+    if (until or stretch) and not acts:  # "has until the end of the month to leave"
         acts = [t for t in verb.subtree if t.dep_ in ("acl", "relcl") and is_infinitive(t)]
+    allowed = found.passive and found.object is not None and _is_time(found.object, times)
+    if not (until or day or stretch or allowed):
+        return
     source = found.subject if instruments.of(found.subject) is not None else None
     for act in acts:
         own = next((c for c in act.children if c.dep_ == "nsubj"), None)
         given = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_time(c, times)), None)
-        party = own or (found.subject if lemma(verb) == "have" else given)
+        party = own or (found.subject if lemma(verb) == "have" else found.object if found.passive else given)
         yield Binding(
             verb,
             act,
@@ -57,9 +60,13 @@ def _given(verb: Token, times: Sequence[TimeMention], instruments: Instruments) 
             source,
             loose=not until and not day,
         )
+    if allowed:  # "ten days are allowed for it"
+        for deed in (p for c in verb.children if c.lower_ == "for" for p in c.children if is_deed(p)):
+            yield Binding(verb, deed, owner(deed), "agreed", "duty.term", 0.75, loose=True)
     if not acts and stretch:
         given = next((c for c in verb.children if c.dep_ in ("dative", "dobj") and not _is_time(c, times)), None)
-        deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj" and is_deed(p)]
+        deeds = [p for c in verb.children if c.lower_ == "for" for p in c.children if p.dep_ == "pobj"]
+        deeds = [p for p in deeds if is_deed(p) or (given is not None and p.pos_ == "NOUN" and is_actor(given))]
         for deed in deeds:
             yield Binding(verb, deed, given, "agreed", "duty.term", 0.8, source, loose=source is None)
 

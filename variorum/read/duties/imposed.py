@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
+from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import (
     Binding,
     behind,
@@ -34,6 +35,8 @@ from variorum.records import Basis
 
 _BINDING = frozenset({"will", "would", "shall", "should", "must", "to"})
 _ONESELF = frozenset({"itself", "themselves", "himself", "herself"})
+_SAYS = frozenset({"say", "state", "read", "write", "ask", "want"})
+_OF_SOMEBODY = frozenset({"require", "ask", "demand", "expect"})
 _HOLDING = frozenset({"hold", "keep", "detain", "capture"})
 _OF_ANYTHING = frozenset({"promise", "guarantee"})  # "promises three posts to the rebels"
 
@@ -55,6 +58,13 @@ def imposed(sentence: Span, instruments: Instruments) -> Iterator[Binding]:
             yield from _set(token, source, basis)
         if source is not None and word in FORBID:
             yield from _forbidden(token, source, basis)
+        if source is not None and word in _SAYS:
+            acts = (a for first in _subjunctives(token) for a in with_joined(first))
+            yield from (Binding(token, a, doer(a), basis, "duty.clause", 0.8, source) for a in acts)
+        if word in FORBID:
+            yield from _was_forbidden(token)
+        if source is not None and word in _OF_SOMEBODY:
+            yield from _asked_of(token, source, basis)
         yield from called_for(token, source, basis)
 
 
@@ -152,6 +162,30 @@ def _set(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:
     deed = arguments(verb).object
     if deed is not None and is_deed(deed) and lemma(verb) not in IMPOSE_A_DEED:
         yield Binding(verb, deed, owner(deed), basis, "duty.deed", 0.85, source)
+
+
+def _asked_of(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:
+    """Yield "the records that the accord requires of the army", "the accord asks a withdrawal of both"."""
+    whom = next((n for n in behind(verb, "of", "from") if is_actor(n)), None)
+    what = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":
+        what = [verb.head]
+    if whom is not None and what:
+        yield Binding(verb, what[0], whom, basis, "duty.deed", 0.75, source)
+
+
+def _was_forbidden(verb: Token) -> Iterator[Binding]:
+    """Yield "roadblocks are forbidden to the army", "the army is barred from entering the town"."""
+    found = arguments(verb)
+    if not found.passive or found.object is None:
+        return
+    acts = [*infinitives(verb), *(v for c in verb.children if c.lower_ == "from" for v in c.children)]
+    acts = [a for a in acts if a.pos_ == "VERB"]
+    whose = next((n for n in behind(verb, "to", "for") if is_actor(n)), None)
+    if acts:
+        yield Binding(verb, acts[0], found.object, "agreed", "duty.forbidden", 0.7, loose=True)
+    else:
+        yield Binding(verb, found.object, whose, "agreed", "duty.forbidden", 0.7, loose=True)
 
 
 def _forbidden(verb: Token, source: Token, basis: Basis) -> Iterator[Binding]:

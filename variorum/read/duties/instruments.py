@@ -1,22 +1,21 @@
 """Which agreements and decisions a document names, when each was made and by whom, and what each of its words binds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from variorum.read.duties.makers import makers_in
 from variorum.read.duties.words import (
     BINDING,
     BINDING_ALONE,
     DECISIONS,
     FORMS,
     INSTRUMENTS,
-    MUTUAL,
     PARTS,
     SAYING,
     SIGNING,
     WEAK,
-    is_deed,
     lemma,
 )
 from variorum.read.page import Page
@@ -54,7 +53,7 @@ class Instruments:
             for token in sentence:
                 if _may_be_one(token) and (lemma(token) not in WEAK or _is_binding(token, known=bool(self._found))):
                     self._found[token.i] = self._named(page, token, sentence)
-            self._makers.extend(_makers(sentence, self._found))
+            self._makers.extend(makers_in(sentence, self._found))
 
     def of(self, noun: Token | None) -> Instrument | None:
         """Return the instrument that a noun names, a part of one included: "article 9 of the accord"."""
@@ -123,7 +122,8 @@ def _key(name: str) -> frozenset[str]:
 
 def _may_be_one(token: Token) -> bool:
     word = lemma(token)
-    if token.pos_ not in ("NOUN", "PROPN") or (word not in INSTRUMENTS and token.lower_ not in INSTRUMENTS):
+    signed = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in ("sign", "initial") and token.pos_ == "NOUN"
+    if token.pos_ not in ("NOUN", "PROPN") or not (signed or {word, token.lower_} & INSTRUMENTS):
         return False
     if token.dep_ == "compound" and token.head.lower_ in FORMS and token.head.i == token.i + 1:
         return True  # "the protocol obliges", where the parser takes the verb for a noun
@@ -216,62 +216,3 @@ def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str |
     dated = [m for m in times if m.value is not None and m.kind in _DATES and "/" not in m.value]
     inside = [m for m in dated if sentence.start_char <= m.start < sentence.end_char]
     return next((m.value for m in inside if any(m.start < e and s < m.end for s, e in ranges)), None)
-
-
-def _makers(sentence: Span, found: dict[int, Instrument]) -> Iterator[list[Token]]:
-    """Yield who signed, agreed or made peace with whom, where two or more are named."""
-    for token in sentence:
-        if lemma(token) in (*SIGNING, "undertake") and token.pos_ == "VERB":
-            made = any(c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass"))
-            if (
-                not made
-                and lemma(token) not in ("agree", "sign")
-                and not (token.dep_ in ("acl", "relcl") and token.head.i in found)
-            ):
-                continue
-            for child in token.children:
-                if child.dep_ == "nsubj":
-                    yield from _several(child)
-                if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
-                    yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
-        if lemma(token) in MUTUAL or any(
-            c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"
-        ):
-            yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
-        if token.lower_ == "between" and (
-            token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING | MUTUAL
-        ):
-            yield from (g for p in token.children if p.dep_ == "pobj" for g in _several(p))
-
-
-def _several(first: Token) -> Iterator[list[Token]]:
-    members = [first]
-    while (other := next((c for c in members[-1].children if c.dep_ == "conj"), None)) is not None:
-        members.append(other)
-    subjects = [c for c in first.head.children if c.dep_ == "nsubj"]
-    if len(members) == 1 and first.dep_ == "nsubj" and len(subjects) > 1:
-        members = subjects
-    if len(members) > 1:
-        yield members
-    elif lemma(first) == "envoy" or lemma(first) in (
-        "head",
-        "leader",
-        "president",
-        "delegate",
-        "representative",
-        "minister",
-    ):
-        of = [c for c in first.children if c.lower_ == "of"]
-        inner = [p for c in of for p in c.children if p.dep_ == "pobj"]
-        inner += [
-            p
-            for c in of
-            for d in c.children
-            if d.dep_ == "conj" and d.pos_ == "ADP"
-            for p in d.children
-            if p.dep_ == "pobj"
-        ]
-        if len(inner) > 1:
-            yield inner
-        elif inner:
-            yield from _several(inner[0])

@@ -7,22 +7,39 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from variorum.read.actions.clauses import arguments
-from variorum.read.actions.words import may_act
-from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
-from variorum.read.duties.compliance_words import FAILINGS, KEEPING, LIMITS, PHRASES, SAYINGS, TRUCES
-from variorum.read.duties.reality import clause_of, is_unreal, reality
-from variorum.read.duties.verdict import Verdict
+from variorum.read.duties.compliance_words import KEEPING, SAYINGS, TRUCES
+from variorum.read.duties.doers import doer_of
+from variorum.read.duties.reality import clause_of, reality
+from variorum.read.duties.verdict import Verdict, between
 from variorum.records import ComplianceStatus
 
 _IT = frozenset({"it", "this", "that", "them"})
-NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
-_PARTS = frozenset({"part", "terms", "letter", "spirit", "points", "provisions", "requirements", "rest", "all", "most"})
-_NEAR = 10  # tokens behind "breach" in which "by the rebels" may stand (2026-11)
-_NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
-_AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})
-_ENDED = frozenset({"expire", "pass", "lapse", "run", "elapse", "go"})
-_HANGING = ("prep", "pobj", "dobj", "appos", "conj", "attr", "acl")
+PARTLY = frozenset({"partly", "partially", "half", "incompletely"})
+_PARTS = frozenset(
+    {
+        "none",
+        "one",
+        "any",
+        "each",
+        "half",
+        "some",
+        "nothing",
+        "little",
+        "neither",
+        "everything",
+        "part",
+        "terms",
+        "letter",
+        "spirit",
+        "points",
+        "provisions",
+        "requirements",
+        "rest",
+        "all",
+        "most",
+    }
+)
 
 
 def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
@@ -30,10 +47,6 @@ def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             yield from _by_verb(token, sentence, anchors)
-            yield from _ran_out(token, sentence, anchors)
-            yield from _new_limit(token, anchors)
-        elif token.lemma_.lower() in FAILINGS and token.pos_ in ("NOUN", "PROPN"):
-            yield from _by_noun(token, anchors)
     yield from _by_saying(sentence, anchors)
 
 
@@ -42,22 +55,36 @@ def of_agreements(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
 
 def _by_verb(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     for entry in KEEPING.get(verb.lemma_.lower(), ()):
+        if "particle" in entry and not any(c.lower_ in entry["particle"] for c in verb.children):
+            continue
+        if _complies(verb, anchors) and (so := reality(verb)) is not None:
+            status = _status(entry, verb, so)
+            if status is not None:
+                yield Verdict(status, verb, between(verb, verb), doer_of(verb), None, None, "compliance.verb:comply")
+            continue
         object_, shown = _object(verb, entry, sentence, anchors)
-        so = reality(verb) or _decided(verb, entry)
+        so = reality(verb) or (reality(verb.head) if entry["status"] == "postponed" and decided(verb) else None)
         if object_ is None or shown is None or so is None:
             continue
         status = _status(entry, object_, so)
+        if status == "met" and any(c.lower_ in PARTLY for c in verb.children):
+            status = "partly met"
         if status is None:
             continue
         yield Verdict(
-            status, verb, _range(verb, shown), doer_of(verb), None, object_, f"compliance.verb:{verb.lemma_.lower()}"
+            status, verb, between(verb, shown), doer_of(verb), None, object_, f"compliance.verb:{verb.lemma_.lower()}"
         )
 
 
-def _decided(verb: Token, entry: dict[str, Any]) -> str | None:
-    """Tell whether a limit is put off by a decision: "agreed to prolong the term"."""
+def _complies(verb: Token, anchors: Anchors) -> bool:
+    """Tell whether "comply" stands alone where the document tells of an agreement: "the rebels did not comply"."""
+    return anchors.speaks and verb.lemma_.lower() == "comply" and not any(c.lower_ == "with" for c in verb.children)
+
+
+def decided(verb: Token) -> bool:
+    """Tell whether something was decided, as a term is put off by that alone: "agreed to prolong the term"."""
     to = any(c.lower_ == "to" for c in verb.children) and verb.head.lemma_.lower() in ("agree", "decide", "consent")
-    return reality(verb.head) if entry["status"] == "postponed" and to else None
+    return to and reality(verb.head) == "so"
 
 
 def _object(
@@ -101,147 +128,6 @@ def _status(entry: dict[str, Any], noun: Token, so: str) -> ComplianceStatus | N
     return negated or ("met" if entry["status"] == "breached" else None)
 
 
-def doer_of(verb: Token) -> Token | None:
-    """Return the word for who does or did it: subject, agent, or whose deed the subject is; None for a thing."""
-    if verb.lemma_.lower() == "be" and (holder := _in_whose_hands(verb)) is not None:
-        return holder
-    parts = arguments(verb)
-    party = parts.agent if parts.passive else parts.subject
-    if verb.tag_ == "VBN" and verb.head.lemma_.lower() == "have" and any(c.dep_ == "dobj" for c in verb.children):
-        party = arguments(verb.head).subject  # the parser took "have" of "have once more put off" for the verb
-    if party is None and parts.passive and verb.lemma_.lower() in ("clear", "empty", "rid"):
-        party = next((p for c in verb.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
-    if _who(party) is None and not parts.passive:
-        party = None
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "for":
-            party = _thanked(verb.head)
-        elif verb.dep_ in ("xcomp", "advcl", "pcomp"):
-            party = _named_before(verb)  # the parser hung it on the wrong verb
-    elif verb.dep_ == "ccomp" and not any(c.dep_ == "nsubj" for c in verb.children) and not parts.passive:
-        party = None  # who says so is not who did so
-    return _who(party)
-
-
-def _named_before(word: Token) -> Token | None:
-    """Return the last subject before a word that may act, within what one speaker says: never who says it."""
-    top = word
-    while top.head != top and top.dep_ not in ("ccomp", "relcl"):
-        top = top.head
-    before = [t for t in top.subtree if t.i < word.i and t.dep_ in ("nsubj", "nsubjpass") and is_actor(t)]
-    return before[-1] if before else None
-
-
-def _thanked(preposition: Token) -> Token | None:
-    """Return whom it is said of: "thanks the two parties for keeping", "is grateful to both sides for keeping"."""
-    verb = clause_of(preposition)
-    before = [t for t in verb.subtree if t.i < preposition.i and t.dep_ in ("dobj", "pobj")] if verb is not None else []
-    return next((t for t in reversed(before) if is_actor(t)), None)
-
-
-def _in_whose_hands(verb: Token) -> Token | None:
-    """Return who holds a place that "was in rebel hands"."""
-    hands = next((t for t in verb.subtree if t.lower_ == "hands"), None)
-    if hands is None:
-        return None
-    of = (p for c in hands.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
-    return next((c for c in (*hands.children, *of) if c.pos_ in ("NOUN", "PROPN", "ADJ")), None)
-
-
-def _who(token: Token | None) -> Token | None:
-    """Return the word for a party, of a deed whose it is; None for a thing: "the truce was broken by forty rounds"."""
-    if token is None:
-        return None
-    if token.lower_ in ("neither", "none"):
-        several = [t for t in token.sent if t.i < token.i and is_actor(t) and any(c.dep_ == "conj" for c in t.children)]
-        return several[-1] if several else None
-    if is_actor(token) or (may_act(token) and token.pos_ == "NOUN" and token.lower_ not in NO_PARTY):
-        return token
-    return _owner(token)
-
-
-def _range(one: Token, other: Token) -> tuple[int, int]:
-    first, last = sorted((one, other), key=lambda t: t.idx)
-    return first.idx, last.idx + len(last)
-
-
-# --- "in violation of the truce", "the worst breach of the truce by the rebels" ---
-
-
-def _by_noun(noun: Token, anchors: Anchors) -> Iterator[Verdict]:
-    status = FAILINGS[noun.lemma_.lower()]
-    object_ = next(
-        (p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj" and anchors.kind(p)),
-        next((c for c in noun.children if c.dep_ in ("compound", "nmod") and anchors.kind(c) == "agreement"), None),
-    )
-    if object_ is None or is_unreal(noun):
-        return
-    yield Verdict(status, noun, _range(noun, object_), _doer(noun), None, object_, "compliance.noun")
-
-
-def _doer(noun: Token) -> Token | None:
-    """Return who is said to have done it: "by the rebels", "the rebels' breach", else who acts in the clause."""
-    near = [t for t in noun.doc[noun.i : noun.i + _NEAR] if t.sent == noun.sent and t.lower_ == "by"]
-    for by in near:
-        doer = next((c for c in by.children if c.dep_ == "pobj" and _who(c) is not None), None)
-        if doer is not None:
-            return doer
-    owner = next((c for c in noun.children if c.dep_ == "poss" and is_actor(c)), None)
-    if owner is not None:
-        return owner
-    verb = clause_of(noun)
-    if verb is None:
-        return None
-    parts = arguments(verb)
-    if verb.lemma_.lower() in ("accuse", "blame", "charge", "condemn"):
-        return _who(parts.object)
-    manner = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "despite")
-    if manner:
-        return doer_of(verb) or _named_before(noun)
-    if verb.lemma_.lower() in ("commit", "continue", "be"):
-        return doer_of(verb) if parts.subject is not None else None
-    return None
-
-
-def _owner(noun: Token) -> Token | None:
-    """Return whose deed a subject is: "the army's advance is a breach", "the actions of the army"."""
-    if noun.pos_ != "NOUN":
-        return None
-    of = (p for c in noun.children if c.lower_ in ("of", "by") for p in c.children if p.dep_ == "pobj")
-    return next((c for c in (*noun.children, *of) if c.dep_ in ("poss", "pobj") and is_actor(c)), None)
-
-
-# --- "the deadline passed", "the term ran out, and the rebels are still there" ---
-
-
-def _ran_out(verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
-    if verb.lemma_.lower() not in _ENDED or reality(verb) != "so":
-        return
-    subject = arguments(verb).subject
-    if subject is None or subject.lemma_.lower() not in LIMITS or anchors.kind(subject) is None:
-        return
-    left = [t for t in sentence if t.lower_ in ("still", "without", "yet") and t.i != verb.i]
-    if not left:
-        return
-    clause = clause_of(left[0])
-    party = doer_of(clause) if clause is not None and clause != verb else None
-    if party is None:  # "the deadline for the rebels to disarm passed"
-        party = next((t for t in subject.subtree if t.dep_ in ("pobj", "nsubj") and _who(t) is not None), None)
-    if party is None and left[0].lower_ == "without":
-        party = next((t for t in left[0].subtree if t.dep_ == "nsubj" and _who(t) is not None), None)
-    yield Verdict("missed", verb, _range(subject, verb), party, None, subject, "compliance.limit")
-
-
-def _new_limit(verb: Token, anchors: Anchors) -> Iterator[Verdict]:
-    """Read "agreed on a new calendar", "set a later date"."""
-    if verb.lemma_.lower() not in _AGREEING or reality(verb) != "so":
-        return
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    objects += [p for c in verb.children if c.lower_ in ("on", "to", "upon") for p in c.children if p.dep_ == "pobj"]
-    for noun in objects:
-        if noun.lemma_.lower() in LIMITS and any(c.lower_ in _NEW for c in noun.children) and anchors.any:
-            yield Verdict("postponed", verb, _range(verb, noun), doer_of(verb), None, noun, "compliance.limit")
-
-
 # --- whole sayings ---
 
 
@@ -267,6 +153,3 @@ def _by_saying(sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
                 tied[0] if tied else None,
                 "compliance.saying",
             )
-
-
-__all__ = ["PHRASES", "of_agreements"]

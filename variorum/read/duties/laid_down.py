@@ -38,7 +38,7 @@ def signing_of(page: Page, instrument_when: str | None) -> Base | None:
         return Base(str(instrument_when), _named(page, str(instrument_when)))
     found: dict[str | None, TimeMention] = {}
     for token in page.prose.doc:
-        if token.lemma_.lower() in _SIGNING:
+        if token.lemma_.lower() in _SIGNING or (token.text == "Done" and _opens(token)):
             for time in times_in(page, token.sent.start_char, token.sent.end_char):
                 if _is_day(time.value) and _belongs(page, time, token):
                     found.setdefault(time.value, time)
@@ -160,3 +160,8 @@ def _sentence_before(action: Token) -> tuple[int, int] | None:
         return None
     before = sent.doc[sent.start - 1].sent
     return before.start_char, before.end_char
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a word opens a sentence or a paragraph: "Done at Goma on 3 May"."""
+    return token.i == token.sent.start or token.nbor(-1).is_space

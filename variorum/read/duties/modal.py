@@ -11,7 +11,7 @@ from variorum.read.duties.binding import Binding, infinitives, takes_place, with
 from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, FORMS, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
 
-Strength = Literal["shall", "bound", "future", "ought"]
+Strength = Literal["shall", "bound", "future", "ought", "advised"]
 """`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""
 
 
@@ -47,7 +47,9 @@ def modals(sentence: Span) -> Iterator[Modal]:
                 yield Modal(child, token, "future")
             elif word == "should" and any(c.lower_ == "have" for c in token.children):
                 yield Modal(child, token, "ought")
-            elif word == "may" and _nobody(token):
+            elif word == "should":
+                yield Modal(child, token, "advised")
+            elif word == "may" and (_nobody(token) or _is_not_to_be(token)):
                 yield Modal(child, token, "bound")
         yield from _periphrases(token)
 
@@ -55,6 +57,12 @@ def modals(sentence: Span) -> Iterator[Modal]:
 def _nobody(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(c.lower_ in ("no", "neither") for c in (subject, *subject.children))
+
+
+def _is_not_to_be(verb: Token) -> bool:
+    """Tell whether a thing may not be done: "new mines may not be laid"."""
+    found = {c.dep_ for c in verb.children}
+    return "neg" in found and "auxpass" in found
 
 
 def _periphrases(token: Token) -> Iterator[Modal]:
@@ -67,6 +75,8 @@ def _periphrases(token: Token) -> Iterator[Modal]:
     ):
         return
     acts = [a for a in infinitives(token) if a.dep_ == "xcomp"]
+    if word in ("need", "remain"):
+        yield from (Modal(token, act, "bound") for act in acts)
     if word == "have" and not any(c.dep_ == "dobj" for c in token.children):
         yield from (Modal(token, act, "bound") for act in acts)
     if word == "be":
@@ -100,6 +110,9 @@ def party_of(word: Token, act: Token) -> Token | None:
 def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
     """Yield the duty to the act and to those joined to it."""
     passive = any(c.dep_ == "auxpass" for c in it.act.children)
+    subject = subject_of(it.word, it.act)
+    if takes_place(it.act) and subject is not None and is_deed(subject):
+        yield Binding(it.word, subject, None, "agreed", "duty.modal", confidence, loose=loose)
     for one in (a for a in with_joined(it.act) if not takes_place(a)):
         party = party_of(it.word, one) or (None if passive else party_of(it.word, it.act))
         yield Binding(it.word, one, party, "agreed", "duty.modal", confidence, loose=loose)
@@ -108,10 +121,20 @@ def duties(it: Modal, confidence: float, *, loose: bool) -> Iterator[Binding]:
 def clauses(sentence: Span) -> Iterator[Token]:
     """Yield the verbs of clauses without a small word: "all hostilities cease on 24 May", "the army has left"."""
     for token in sentence:
-        if token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP", "VBD", "VBN") and token.dep_ in _FINITE:
-            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        bare = token.tag_ == "VB" and not any(c.dep_ == "aux" for c in token.children)  # a slip for a plural's present
+        finite = bare or token.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+        if token.pos_ == "VERB" and finite and token.dep_ in _FINITE:
+            subject = _shared_subject(token)
             if subject is not None and lemma(subject) not in INSTRUMENTS:
                 yield token
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """Return the subject of a clause, of joined verbs that of the first: "starts in May and ends in June"."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    helped = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.head.children)
+    joined = verb.dep_ == "conj" and (verb.head.tag_ == verb.tag_ or (helped and verb.tag_ in ("VBZ", "VBP")))
+    return _shared_subject(verb.head) if own is None and joined else own
 
 
 def reason_of(verb: Token, instruments: Instruments) -> bool:
@@ -138,7 +161,7 @@ def done_in(verb: Token) -> Token:
 
 def is_leaving(verb: Token) -> bool:
     """Tell whether a verb says that somebody will be elsewhere: "will be home", "will be gone"."""
-    if lemma(verb) == "be":
+    if lemma(verb) in ("be", "go"):
         return any(c.lower_ in ELSEWHERE for c in verb.children if c.dep_ in ("advmod", "acomp", "prep"))
     return verb.lower_ == "gone"
 

@@ -6,22 +6,37 @@ from dataclasses import replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, in_return
 from variorum.read.duties.context import Context
 from variorum.read.duties.deadlines import Deadline, deadline_of
 from variorum.read.duties.extent import action_of, scope_of
 from variorum.read.duties.granted import termed
+from variorum.read.duties.idioms import idiomatic, settled
 from variorum.read.duties.imposed import imposed
 from variorum.read.duties.instruments import Instrument, Instruments
-from variorum.read.duties.modal import subject_of
+from variorum.read.duties.listed import listed
+from variorum.read.duties.modal import is_leaving, subject_of
 from variorum.read.duties.parties import Cast, Party, is_actor
 from variorum.read.duties.ruled import ruled
 from variorum.read.duties.stated import stated
 from variorum.read.duties.undertaken import undertaken
-from variorum.read.duties.words import ACTS, ALL_PARTIES, CIVIL_OBJECTS, CIVIL_PARTIES, PROMISES, VAGUE, is_deed, lemma
+from variorum.read.duties.words import (
+    ACTS,
+    ALL_PARTIES,
+    CIVIL_OBJECTS,
+    CIVIL_PARTIES,
+    MATTERS,
+    PROMISES,
+    VAGUE,
+    is_deed,
+    lemma,
+)
 from variorum.read.page import Page
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
+_OF_THE_DEAL = ("duty.idiom", "duty.term", "duty.laid")  # what they tell is of an agreement wherever one was named
+_OF_SOMEBODY = ("duty.idiom", "duty.verb", "duty.noun", "duty.term", "duty.relative")  # whose party is whoever is named
 _VOICE = ("source", "chain")  # what a duty takes from its claim: when and where it was said is the claim's
 
 
@@ -55,19 +70,27 @@ class _Finder:
         """Return what binds in a sentence, one for an act: what says so plainly before what only a small word tells."""
         governing = self._instruments.governing(sentence)
         under = governing is not None or self._context.goes_on(at)
+        known = self._context.knows_of_one(sentence)
         found: dict[int, Binding] = {}
         for one in (
             *imposed(sentence, self._instruments),
             *undertaken(sentence),
             *stated(sentence, self._instruments),
             *termed(sentence, self._page.times, self._instruments),
+            *settled(sentence, self._page.times),
+            *idiomatic(sentence, self._page.times, self._instruments),
         ):
             ordered = one.rule == "duty.ordered" and not self._context.follows(at)  # an army's own orders are no duty
             limited = self._context.is_limited(one.word, one.act) if ordered else under
-            if limited or not one.loose:
+            if limited or not one.loose or (known and one.rule in _OF_THE_DEAL):
                 found.setdefault(one.act.i, one)
-        for one in ruled(self._context, at, frozenset(found)):
+        for one in ruled(self._context, at, frozenset({*found, *(b.word.i for b in found.values())})):
             found.setdefault(one.act.i, one)
+        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)
+        bare = not finite and any(sentence.start_char <= m.start < sentence.end_char for m in self._page.times)
+        if (self._context.is_item(at) or bare) and self._context.knows_of_one(sentence):
+            for one in listed(sentence):
+                found.setdefault(one.act.i, one)
         for one in list(found.values()):
             found.update((b.act.i, b) for b in in_return(one) if b.act.i not in found)
         kept = [b for b in found.values() if not _says_the_same(b, found)]
@@ -79,10 +102,12 @@ class _Finder:
         """Tell whether a promise is of nothing that could be seen to be done: "vowed to fight on", "agreed to try"."""
         if one.rule not in ("duty.verb", "duty.noun", "duty.offer") or one.act.pos_ not in ("VERB", "AUX"):
             return False
-        if self._context.is_limited(one.word, one.act):
+        if self._context.is_limited(one.word, one.act) or is_leaving(one.act):
             return False
-        plain = lemma(one.act) in ACTS or any(c.dep_ == "neg" for c in one.act.children) or self._context.goes_on(at)
-        return lemma(one.act) in VAGUE or (lemma(one.word) in PROMISES and not plain)
+        negated = any(t.dep_ == "neg" or t.lower_ in ("not", "no") for c in one.act.children for t in (c, *c.children))
+        plain = lemma(one.act) in ACTS or negated or self._context.goes_on(at)
+        kept = negated and any(c.dep_ == "auxpass" for c in one.act.children)  # "that no gun would be kept back"
+        return (lemma(one.act) in VAGUE and not kept) or (lemma(one.word) in PROMISES and not plain)
 
     def _row(self, one: Binding, at: int, sentence: Sentence) -> Obligation:
         footing = self._page.scribe.footing(one.act, at)
@@ -128,6 +153,8 @@ class _Finder:
         )
 
     def _party(self, one: Binding, at: int) -> Party:
+        if one.party is not None and self._in_time(one.party):
+            one = replace(one, party=None)  # "must be freed by 9 May"
         if one.rule == "duty.return" and one.party is not None:
             return self._cast.others_than(self._cast.of(one.party, at)) or Party(None, ())
         if one.rule == "duty.announced" and (one.party is None or not is_actor(one.party) or _is_nameless(one.party)):
@@ -149,12 +176,23 @@ class _Finder:
         acts = any(c.dep_ == "dobj" for c in one.act.children)
         if (
             one.party is not None
-            and acts
+            and (acts or one.rule in _OF_SOMEBODY or one.party == arguments(one.act).agent)
             and one.party.pos_ in ("NOUN", "PROPN")
             and not is_deed(one.party)
             and not self._in_time(one.party)
         ):
             return self._cast.of(one.party, at)  # "the south is to hold a vote": who does something to something is one
+        if (
+            owned is not None
+            and owned.dep_ == "nsubj"
+            and lemma(owned) in MATTERS
+            and not one.act.sent.text.startswith("“")
+        ):
+            speaking = self._cast.behind(
+                self._page.voices.at(one.act.idx), at
+            )  # "the column was to be gone, an officer said"
+            if speaking is not None and speaking.name is not None:
+                return speaking
         holder = _occupier(one.act)
         if holder is not None:
             return self._cast.of(holder, at)
@@ -172,10 +210,14 @@ class _Finder:
         told = self._instruments.told(sentence)
         if told is not None and not told.imposes:
             return told
-        return self._context.carried if one.loose or one.rule in ("duty.modal", "duty.ordered") else None
+        if one.loose or one.rule in ("duty.modal", "duty.ordered", "duty.idiom"):
+            return self._context.carried or self._instruments.before(sentence.end)
+        return None
 
     def _deadline(self, one: Binding, sentence: Sentence, when: str | None) -> Deadline:
-        if one.act.tag_ == "VBD" or (one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN"):
+        present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are") for c in one.act.children)
+        done = one.rule in ("duty.laid", "duty.text") and one.act.tag_ == "VBN" and not present
+        if one.act.tag_ == "VBD" or done:
             return Deadline()  # it was done: the time beside it is no term
         return deadline_of(self._page, one.act, scope_of(one, sentence), when)
 
@@ -188,9 +230,10 @@ def _is_nameless(party: Token) -> bool:
 
 def _is_civil(one: Binding) -> bool:
     """Tell whether a promise is of peace-time business: "parliament agreed to raise teachers' pay"."""
+    objects = [c for c in one.act.children if c.dep_ in ("dobj", "nsubjpass")]
     if one.party is not None and lemma(one.party) in CIVIL_PARTIES:
-        return True
-    return any(lemma(c) in CIVIL_OBJECTS for c in one.act.children if c.dep_ in ("dobj", "nsubjpass"))
+        return not any(lemma(c) in MATTERS or is_deed(c) for c in objects)
+    return one.rule not in _OF_THE_DEAL and any(lemma(c) in CIVIL_OBJECTS for c in objects)
 
 
 def _basis(one: Binding, instrument: Instrument | None, *, known: bool) -> Basis:

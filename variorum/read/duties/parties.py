@@ -12,6 +12,7 @@ from variorum.read.duties.actors import (
     BODIES,
     FIRST,
     FORCES,
+    GROUPS,
     PEOPLE,
     PERSON,
     PLURAL,
@@ -21,6 +22,7 @@ from variorum.read.duties.actors import (
     inside_name,
     is_actor,
     is_all,
+    is_group,
     reminded,
 )
 from variorum.read.duties.instruments import Instruments
@@ -146,7 +148,12 @@ class Cast:
         whole = next((p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), None)
         if whole is not None and lemma(token) not in BODIES and any(c.dep_ == "poss" for c in whole.children):
             return self._one(whole, sentence)
-        return self._named(token)
+        return self._by_name(token, sentence)
+
+    def _by_name(self, token: Token, sentence: int) -> Party:
+        """Return a party as named, "the movement" under the name of the movement."""
+        unnamed = lemma(token) in GROUPS and token.tag_ == "NN" and _is_bare(token)
+        return self._named((self._group_before(token, sentence) if unnamed else None) or token)
 
     def _named(self, token: Token) -> Party:
         """Return a name as written, a nation's forces under the name that the document gives the nation."""
@@ -207,8 +214,20 @@ class Cast:
                 members = [chosen[0], *(c for c in chosen[0].children if c.dep_ == "conj" and is_actor(c))]
                 if plural and is_all(chosen[0]):
                     return self._makers_joined() or self._named(chosen[0])
-                return _joined([self._named(m) for m in (members if plural else members[:1])])
+                return _joined([self._by_name(m, sentence) for m in (members if plural else members[:1])])
         return self._unresolved(token, "no party before it that it fits")
+
+    def _group_before(self, token: Token, sentence: int) -> Token | None:
+        """Return the group that "the movement" goes on with: the one that goes by this noun, or the last one named."""
+        of_this_kind = [m for makers in self._makers for m in makers if token.lower_ in {t.lower_ for t in m.subtree}]
+        if len({m.text for m in of_this_kind}) == 1:
+            return of_this_kind[0]
+        for back in range(_BACK):
+            part = self._page.prose.sentences[max(0, sentence - back)]
+            named = [t for t in part if t.i < token.i and t.pos_ == "PROPN" and not inside_name(t) and is_group(t)]
+            if len({t.text for t in named}) == 1:
+                return named[-1]
+        return None
 
     def _state_before(self, token: Token) -> Token | None:
         """Return the state that "that country" goes on with: the last one named that is no place of the deed."""
@@ -224,6 +243,12 @@ class Cast:
 
     def _unresolved(self, token: Token, why: str) -> Party:
         return Party(None, ((token.idx, token.idx + len(token)),), why)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether nothing but an article stands with a noun: "the movement"."""
+    telling = [c.lower_ for c in noun.children if c.dep_ not in ("relcl", "acl", "punct", "advcl")]
+    return telling == ["the"]
 
 
 def _words(party: Party) -> set[str]:

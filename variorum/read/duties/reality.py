@@ -85,5 +85,7 @@ def _is_blamed(verb: Token) -> bool:
     if verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.nbor(-1).is_punct):
         return True
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "pcomp" and above.dep_ == "dobj":
+        above = above.head  # "accused the army of violating", where "of" hangs on the army
     by_doing = verb.dep_ == "pcomp" and verb.head.lower_ in ("by", "for", "after")
     return above.lemma_.lower() in _BLAMING or by_doing

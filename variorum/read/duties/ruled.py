@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from variorum.read.duties.actors import is_actor, is_all_of
 from variorum.read.duties.announced import announced
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.context import Context
@@ -23,8 +24,53 @@ from variorum.read.duties.modal import (
     stage_of,
     subject_of,
 )
-from variorum.read.duties.parties import is_actor
-from variorum.read.duties.words import ACTS, STRONG_ACTS, is_deed, lemma
+from variorum.read.duties.words import ACTS, MATTERS, STRONG_ACTS, is_deed, lemma
+
+_NOT_DONE = frozenset(
+    {
+        "hope",
+        "wish",
+        "expect",
+        "want",
+        "plan",
+        "seem",
+        "mean",
+        "say",
+        "publish",
+        "point",
+        "note",
+        "insist",
+        "add",
+        "claim",
+        "call",
+        "tell",
+        "report",
+        "believe",
+        "think",
+        "fear",
+    }
+)
+_TOLD = frozenset(
+    {"had", "have", "has", "was", "were", "could", "may", "might", "can", "did", "does", "do", "would", "'d"}
+)
+_KEPT = frozenset(
+    {
+        "keep",
+        "stay",
+        "remain",
+        "confine",
+        "maintain",
+        "respect",
+        "observe",
+        "lay",
+        "shoot",
+        "attack",
+        "enter",
+        "cross",
+        "carry",
+    }
+)
+_MAIN = ("ROOT", "conj", "ccomp")
 
 
 def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]:
@@ -37,6 +83,9 @@ def ruled(context: Context, at: int, known: frozenset[int]) -> Iterator[Binding]
         if verb.i not in known and _is_a_clause(verb, context, at):
             act = done_in(verb)
             yield Binding(act, act, party_of(verb, verb), "agreed", "duty.text", 0.65, loose=True)
+    if context.knows_of_one(sentence):
+        taken = known | {t.head.i for t in sentence if t.i in known}
+        yield from (b for b in _limited(sentence, context) if b.act.i not in taken)
 
 
 def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Iterator[Binding]:
@@ -47,8 +96,12 @@ def _by_modal(it: Modal, context: Context, at: int, sentence: Sentence) -> Itera
     elif it.strength == "shall":
         if (context.is_set_out(at) or context.instruments.before(it.act.i) is not None) and not _is_first_person(it):
             yield from duties(it, 0.85, loose=False)
-    elif it.strength == "bound":
+    elif it.strength in ("bound", "ought"):
         yield from _bound(it, context, at)
+    elif it.strength == "advised":
+        firm = context.is_dated(it) or lemma(it.act) in STRONG_ACTS or is_leaving(it.act)
+        if context.is_of_an_agreement(it) and context.is_own(it.act) and firm:
+            yield from duties(it, 0.55, loose=True)
     elif it.strength == "future":
         yield from _future(it, context, at)
 
@@ -60,13 +113,27 @@ def _bound(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     near = context.follows(at) or context.is_set_out(at)
     acts = lemma(it.act) in ACTS or is_leaving(it.act)
     who = party_of(it.word, it.act)
-    named = who is not None and is_actor(who)
-    if goes_on and near and context.is_own(it.act) and (acts or limited or context.is_set_out(at)):
+    named = who is not None and is_actor(who) and not context.is_time(who)  # "by 9 May"
+    if (
+        goes_on
+        and near
+        and context.is_own(it.act)
+        and (acts or limited or context.is_set_out(at))
+        and (context.is_set_out(at) or context.may_concern(it))
+    ):
         yield from duties(it, 0.75, loose=True)
-    elif it.word.lower_ == "must":
-        if not context.is_own(it.act) and acts and named:
+    elif it.word.lower_ == "must" and not context.is_own(it.act):
+        if acts and named:
             yield Binding(it.word, it.act, who, "demanded", "duty.demanded", 0.6)
-    elif dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
+    elif context.is_of_an_agreement(it) and (acts or dated or (context.is_own(it.act) and _is_kept(it))):
+        yield from duties(it, 0.6, loose=True)
+    elif limited and named and context.is_own(it.act) and context.knows_of_one(it.act.sent):
+        yield from duties(it, 0.55, loose=True)
+    elif it.word.lower_ == "must":
+        return
+    elif limited and context.is_of_a_side(it) and (lemma(it.act) in STRONG_ACTS or is_leaving(it.act)):
+        yield from duties(it, 0.6, loose=True)
+    elif named and dated and ((acts and context.instruments.before(it.act.i) is not None) or (goes_on and limited)):
         yield from duties(it, 0.65, loose=True)
     elif dated and stage_of(it.act) is not None:
         yield Binding(it.word, it.act, None, "agreed", "duty.modal", 0.6, loose=True)
@@ -82,9 +149,13 @@ def _future(it: Modal, context: Context, at: int) -> Iterator[Binding]:
     set_out = context.is_set_out(at)
     near = context.follows(at) or set_out
     sure = set_out or (acts and (dated or limited or lemma(it.act) in STRONG_ACTS))
-    if goes_on and near and sure and context.is_own(it.act):
+    if goes_on and near and sure and context.is_own(it.act) and (set_out or context.may_concern(it)):
         yield from duties(it, 0.7, loose=True)
-    elif goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it):
+    elif (
+        (goes_on and acts and (dated or context.is_bound(it)) and _is_of_the_deal(it))
+        or (context.is_own(it.act) and dated and (acts or limited) and context.is_of_an_agreement(it))
+        or (goes_on and context.follows(at) and context.is_own(it.act) and _is_passive(it.act) and context.concerns(it))
+    ):
         yield from duties(it, 0.6, loose=True)
     else:
         yield from announced(it, context.page, dated=dated, limited=limited)
@@ -101,12 +172,32 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     """Tell whether a verb without a small word is a clause of an agreement: "cantonment starts on 15 May"."""
     if reason_of(verb, context.instruments):
         return True
-    plain = verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass", "neg") for c in verb.children)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    plain = verb.tag_ in ("VBZ", "VBP", "VB") and not helpers
+    if context.is_item(at) and context.is_own(verb) and context.knows_of_one(verb.sent) and verb.dep_ in _MAIN:
+        return plain or any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in helpers)
+    passive = any(c.dep_ == "auxpass" for c in helpers) and all(c.lower_ in ("is", "are", "being") for c in helpers)
+    it = Modal(verb, verb, "bound")
+    if (
+        (plain or passive)
+        and context.is_own(verb)
+        and _may_be_a_step(verb)
+        and context.is_of_an_agreement(it)
+        and context.is_ahead(it)
+    ):
+        return True  # "the rebels report to the camps on Friday"
+    subject = subject_of(verb, verb)
+    negated = subject is not None and is_all_of(subject) and _is_none(subject)
+    if plain and negated and verb.dep_ != "ccomp" and context.is_own(verb) and context.knows_of_one(verb.sent):
+        return True  # "neither side lays mines"
+    acts = plain and verb.dep_ in _MAIN and lemma(verb) in ACTS and context.is_own(verb)
+    if acts and context.follows(at) and context.is_of_an_agreement(it) and context.is_of_a_side(it):
+        return True  # "The army, in exchange, withdraws its posts."
     if not plain or lemma(verb) not in ACTS or not context.is_own(verb):
         return False
     if verb.dep_ == "relcl" and not any(is_under(c) for c in verb.children):
         return False  # "the men it holds"
-    dated = context.is_dated(Modal(verb, verb, "bound"))
+    dated = context.is_dated(it)
     if context.is_spelt_out(verb):
         return dated
     if dated and context.instruments.governing(verb.sent) is not None:
@@ -114,6 +205,38 @@ def _is_a_clause(verb: Token, context: Context, at: int) -> bool:
     set_out = context.is_set_out(at)
     conditional = set_out and any(c.dep_ == "advcl" for c in verb.children)
     return context.goes_on(at) and (set_out or context.follows(at)) and (dated or conditional)
+
+
+def _is_kept(it: Modal) -> bool:
+    """Tell whether a clause without a day says what is to be done or left: a passive, of all, or what keeps a peace."""
+    return _is_passive(it.act) or lemma(it.act) in _KEPT or is_all_of(subject_of(it.word, it.act))
+
+
+def _is_none(subject: Token) -> bool:
+    return any(t.lower_ in ("neither", "no", "none") for t in subject.subtree)
+
+
+def _limited(sentence: Sentence, context: Context) -> Iterator[Binding]:
+    """Yield what a limit alone makes a duty: "troops are expected back by May", "the guns out of the valley by May"."""
+    for verb in sentence:
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBD", "VBG", "MD") or helpers & _TOLD:
+            continue
+        it = Modal(verb, verb, "bound")
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+        fits = context.concerns(it) or any(lemma(c) in MATTERS or is_deed(c) for c in things)
+        told = lemma(verb) in _NOT_DONE - {"expect"} or any(c.dep_ == "xcomp" for c in verb.children)
+        if fits and not told and not is_hypothetical(verb) and context.is_limited(verb, verb):
+            yield Binding(verb, verb, party_of(verb, verb), "agreed", "duty.limited", 0.55, loose=True)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _may_be_a_step(verb: Token) -> bool:
+    """Tell whether a verb says what is done: of a main clause, and nothing hoped for or wished."""
+    return verb.dep_ in _MAIN and not any(c.dep_ == "xcomp" for c in verb.children) and lemma(verb) not in _NOT_DONE
 
 
 def _is_first_person(it: Modal) -> bool:

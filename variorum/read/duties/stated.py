@@ -44,7 +44,7 @@ def _laid_down(verb: Token, instruments: Instruments) -> Iterator[Binding]:
     source = next((n for n in behind(verb, "in", "by", "under") if instruments.of(n) is not None), None)
     basis = "agreed" if source is None else basis_of(source, instruments)
     what = found.object
-    if is_deed(what):
+    if is_deed(what) or (source is not None and what.dep_ == "nsubjpass" and lemma(what) not in PARTS):
         for deed in with_joined(what):
             yield Binding(verb, deed, owner(deed), basis, "duty.laid", 0.85, source, loose=source is None)
     elif source is not None and lemma(what) in PARTS and what.dep_ in ("appos", "npadvmod", "attr"):

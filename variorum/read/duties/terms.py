@@ -19,6 +19,7 @@ _MOVED = re.compile(r"\b(?:to|until|till|for|on)\s+(?:the\s+)?\Z")
 _PREPOSITION = re.compile(
     r"\b(?:(?:at|by|until|from|for|on|in|to|after|during)\s+)(?:(?:noon|midnight|midday)\s+on\s+)?(?:the\s+)?\Z"
 )
+_AHEAD_OF = re.compile(r"\b(?:before|until|till|ahead of|prior to)\s+(?:the\s+)?\Z")
 _COUNTING = re.compile(r"\b(?:in|after)\s+(?:the\s+)?\Z")
 _TERMS = frozenset({"deadline", "term", "limit", "ultimatum"})
 _RUNNING_OUT = frozenset({"be", "expire", "end", "fall", "run", "pass", "lapse"})
@@ -27,11 +28,16 @@ _DAY_PARTS = re.compile(
 )
 _MOVING = frozenset(WORDS["moving"]["words"])
 _CARRIERS = frozenset({
-    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "end", "beginning", "start", "middle", "close",
+    "noon", "midnight", "midday", "dawn", "dusk", "hours", "minute", "course", "month", "end",
+    "beginning", "start", "middle", "close",
     "latest", "term", "deadline", "limit", "ultimatum", "night", "morning", "evening", "day",
 })  # fmt: skip
 _GRANTING = frozenset({"give", "grant", "allow", "have", "get", "leave", "allot"})
 _FALLING = frozenset({"fall", "expect", "be", "begin", "start", "due", "schedule", "set", "end", "fix"})
+_SETTLING = frozenset({"settle", "fix", "choose", "decide"})
+_FINISHING = frozenset(
+    {"complete", "conclude", "finish", "end", "begin", "start", "carry", "effect", "do", "take", "follow"}
+)
 _SHORTER_THAN_A_DAY = ("second", "minute")
 _LINKS = ("ADP", "ADV", "SCONJ", "PART", "NUM", "ADJ")
 _CROSSED = ("relcl", "advcl", "acl", "ccomp", "parataxis")
@@ -88,7 +94,8 @@ def _terms(page: Page, action: Token) -> Iterator[Term | None]:
 
 
 def _is_since(page: Page, time: TimeMention) -> bool:
-    return page.prose.parsed[time.start : time.end].lower().startswith("since") or time.as_written.lower().endswith(
+    words = page.prose.parsed[time.start : time.end].lower()
+    return words.startswith(("since", "last week", "last month", "last year")) or time.as_written.lower().endswith(
         " ago"
     )
 
@@ -108,7 +115,9 @@ def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | N
     after_step = time.length is not None and time.as_written.lower().endswith(("after", "of", "from"))
     firm = any((lead, behind, moved, own, after_step)) or _names_term(root, host)
     if _is_part_of_name(root, host, action) and not behind:
-        return None
+        if _AHEAD_OF.search(before) is None:
+            return None
+        host = _host(host)  # "before the 5 May vote"
     rank = _rank(host, action, time.start, firm=firm)
     if rank is None or (not firm and _is_told(page, host, action, time)):
         return None
@@ -154,7 +163,8 @@ def _names_term(root: Token, host: Token) -> bool:
     return (
         bool((above | named) & _TERMS)
         or _is_limit_of(host) is not None
-        or (host.lemma_.lower() in granted and is_object)
+        or (host.lemma_.lower() in granted and (is_object or root.dep_ == "nsubjpass"))
+        or (host.lemma_.lower() in _SETTLING and any(c.lower_ == "for" for c in host.children))
     )
 
 
@@ -193,7 +203,11 @@ def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
             shared = not _has_subject(way) or _behind_comma(action, at)
             return _BESIDE if at > action.idx and firm and shared else None
         starts = host.tag_ == "VBG" and host.lemma_.lower() in ("start", "begin")  # "in stages, starting on 5 May"
-        if not any(t.dep_ in _CROSSED for t in way) or host.lemma_.lower() in _MOVING or starts:
+        if (
+            not any(t.dep_ in _CROSSED and not _only_says_when(t) for t in way)
+            or host.lemma_.lower() in _MOVING
+            or starts
+        ):
             return _OWN
         slipped = host.dep_ == "relcl" and not any(c.dep_ == "aux" for c in host.children)
         return _NEAREST if firm and slipped and at > host.idx else None  # "hand over the men it holds by 5 May"
@@ -207,6 +221,12 @@ def _rank(host: Token, action: Token, at: int, *, firm: bool) -> int | None:
             return _ABOVE
         return None
     return _nearest(action, at, firm=firm)
+
+
+def _only_says_when(verb: Token) -> bool:
+    """Tell whether a clause only says by when a deed is to be done: "the withdrawal, to be completed by 5 May"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.lemma_.lower() in _FINISHING
 
 
 def _way(low: Token, high: Token) -> list[Token]:

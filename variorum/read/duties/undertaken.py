@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from variorum.read.actions.clauses import arguments
+from variorum.read.duties.actors import STATE_BODIES, is_actor, is_all
 from variorum.read.duties.binding import (
     Binding,
     behind,
@@ -24,7 +25,9 @@ from variorum.read.duties.words import (
     DUTY_NOUNS,
     HAVE,
     INSTRUMENTS,
+    MATTERS,
     OFFER,
+    PROMISES,
     READY,
     UNDERTAKE,
     is_deed,
@@ -34,6 +37,7 @@ from variorum.read.duties.words import (
 _ONESELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "'ll", "wo"})
 _BINDING_OTHERS = frozenset({"commit", "bind", "oblige", "obligate"})
+_BOUND = frozenset({"committed", "pledged", "sworn"})
 _ANY_NOUN = frozenset({"commit", "pledge"})  # "committed to access for all"
 _NO_DEED = frozenset(
     {"term", "demand", "request", "proposal", "condition", "idea", "principle", "cause", "view", "plan", "extent"}
@@ -51,6 +55,10 @@ def undertaken(sentence: Span) -> Iterator[Binding]:
             yield from _declared(token)
         if token.pos_ in ("VERB", "ADJ"):
             yield from _offered(token)
+        if token.pos_ == "ADJ" and token.lower_ in _BOUND and token.dep_ in ("acomp", "oprd"):
+            acts = [*infinitives(token), *(p for c in token.children if c.lower_ == "to" for p in c.children)]
+            acts = [a for a in acts if a.pos_ == "VERB" or is_deed(a)]
+            yield from _each(Binding(token, token, arguments(token.head).subject, "agreed", "duty.verb", 0.75), acts)
 
 
 def _by_verb(verb: Token) -> Iterator[Binding]:
@@ -59,10 +67,15 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     if verb.dep_ == "amod" or (oneself is None and lemma(verb) not in UNDERTAKE) or _has_others(verb, oneself):
         return
     found = arguments(verb)
-    if found.passive and found.object is not None and is_deed(found.object):
-        yield from _was_agreed(verb, found.object)
+    agreed = found.object or next((c for a in verb.children if a.dep_ == "auxpass" for c in a.children), None)
+    if found.passive and agreed is not None and is_deed(agreed):
+        yield from _was_agreed(verb, agreed)
         return
     if found.passive and lemma(verb) != "commit" and found.agent is None:
+        if found.object is not None and lemma(found.object) in MATTERS and behind(verb, "for", "by"):
+            yield Binding(
+                verb, verb, owner(found.object), "agreed", "duty.agreed", 0.7
+            )  # "a list is promised for Monday"
         clauses = _said_with_it(verb) if lemma(verb) == "agree" else []  # but not "we are promised a committee"
         for act in clauses:
             yield from _each(Binding(verb, verb, doer(act), "agreed", "duty.verb", 0.8), [act])
@@ -76,9 +89,19 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
         return
     clauses = _said_with_it(verb)
     for act in clauses:
-        yield from _each(Binding(verb, verb, doer(act) or subject, "agreed", "duty.verb", 0.85), [act])
+        yield from _each(Binding(verb, verb, _who(doer(act), subject), "agreed", "duty.verb", 0.85), [act])
     if not clauses and verb.dep_ == "relcl":
         yield from _of_noun(verb, subject)
+
+
+def _who(acting: Token | None, promising: Token | None) -> Token | None:
+    """Return who is bound by a promise told in a clause: who is named there, else who gives it for its own people."""
+    if acting is None or promising is None:
+        return acting or promising
+    named = acting.text[:1].isupper() or acting.pos_ == "PRON" or is_all(acting)
+    whose = (t for c in acting.lefts if c.dep_ in ("amod", "compound", "poss", "nmod") for t in c.subtree)
+    named = named or lemma(acting) in STATE_BODIES or any(t.text[:1].isupper() for t in whose)  # "Kenyan forces"
+    return acting if named and is_actor(acting) else promising
 
 
 def _has_others(verb: Token, oneself: Token | None) -> bool:
@@ -117,7 +140,8 @@ def _said_with_it(verb: Token) -> list[Token]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     if verb.dep_ == "parataxis" and not clauses:
         clauses = [verb.head]
-    return [c for c in clauses if any(a.dep_ == "aux" and a.lower_ in _FUTURE for a in c.children)]
+    told = [c for c in clauses if any(a.dep_ == "aux" and a.lower_ in _FUTURE for a in c.children)]
+    return told or [c for c in clauses if c.tag_ in ("VB", "VBP", "VBZ") and lemma(verb) in PROMISES]
 
 
 def _was_agreed(verb: Token, deed: Token) -> Iterator[Binding]:
@@ -130,13 +154,16 @@ def _of_noun(verb: Token, subject: Token | None) -> Iterator[Binding]:
     """Yield what a relative clause says was promised: "the swap to which they had committed"."""
     noun = verb.head
     relative = any(c.lower_ in ("which", "that") for t in verb.children for c in (t, *t.children))
-    if relative and lemma(noun) not in _NO_DEED:
+    acting = any(c.lower_ in ("which", "that", "who") and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if relative and lemma(noun) not in _NO_DEED and not acting:
         yield Binding(verb, noun, subject, "agreed", "duty.relative", 0.7)
 
 
 def _by_noun(noun: Token) -> Iterator[Binding]:
     """Yield "its obligation to leave", "gave a promise to leave"."""
     holding = noun.head if noun.dep_ in ("dobj", "attr") and lemma(noun.head) in HAVE else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "into" and lemma(noun.head.head) == "enter":
+        holding = noun.head.head
     acts = [c for c in noun.children if c.dep_ in ("acl", "relcl", "xcomp") and is_infinitive(c) and c.i > noun.i]
     if not acts and holding is not None:
         acts = [c for c in infinitives(holding) if c.i > noun.i]

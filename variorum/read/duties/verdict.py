@@ -22,3 +22,9 @@ class Verdict:
     about: Token | None
     instrument: Token | None
     rule: str
+
+
+def between(one: Token, other: Token) -> tuple[int, int]:
+    """Return the characters from one word to another, both included, whichever comes first."""
+    first, last = sorted((one, other), key=lambda t: t.idx)
+    return first.idx, last.idx + len(last)
