@@ -28,8 +28,11 @@ def main(case: Path, folder: Path) -> int:
                 high = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 for scheme in ("light", "dark"):
                     page.emulate_media(color_scheme=scheme)
-                    clip = {"x": 0, "y": 0, "width": width, "height": high}
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True, clip=clip)
+                    page.screenshot(
+                        path=folder / f"{name}-{width}-{scheme}.png",
+                        full_page=True,
+                        clip={"x": 0, "y": 0, "width": width, "height": high},
+                    )
         browser.close()
     sys.stdout.write(f"{len(pages) * len(WIDTHS) * 2} pictures in {folder}\n")
     return 0

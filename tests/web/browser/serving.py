@@ -81,11 +81,11 @@ def serving(folder: Path) -> Iterator[Served]:
 
 
 def pages_of(served: Served, browser: Browser) -> dict[str, str]:
-    """Return the address of every page by its name: of the case's own first event and a document that it quotes."""
+    """Return the address of every page by its name; the event is the one with the most origins."""
     context = served.open(browser)
     try:
         case = context.request.get(f"{served.address}/index.json").json()
-        event = case["events"][0]["href"]
+        event = max(case["events"], key=lambda each: int(each["origins"]))["href"]
         data = context.request.get(f"{served.address}{event}.json").json()
         quoted = next(used["quote"]["href"] for each in data["estimates"] for used in each["used"])
     finally:

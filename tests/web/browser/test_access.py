@@ -21,7 +21,8 @@ _FOCUS = """() => {
   return {at: all.indexOf(at), shows: shows && box.width > 0 && box.height > 0, what: at.outerHTML.slice(0, 120)};
 }"""
 _REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
-  .map((each, at) => [at, each]).filter(([, each]) => each.checkVisibility() && !each.disabled && each.type !== "hidden")
+  .map((each, at) => [at, each])
+  .filter(([, each]) => each.checkVisibility() && !each.disabled && each.type !== "hidden")
   .map(([at]) => at)"""
 
 
