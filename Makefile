@@ -2,10 +2,18 @@
 CASE := demo-case
 BIN := .venv/bin
 
-.PHONY: demo test check lock raise-floors bench clean
+.PHONY: demo serve screenshots test check lock raise-floors bench clean
 
 demo: .venv/run.stamp
 	@$(BIN)/python scripts/demo.py $(CASE)
+
+serve: .venv/run.stamp
+	@test -f $(CASE)/case.toml || $(BIN)/python scripts/demo.py $(CASE)
+	@$(BIN)/variorum serve --case $(CASE)
+
+screenshots: .venv/dev.stamp
+	@test -f $(CASE)/case.toml || $(BIN)/python scripts/demo.py $(CASE)
+	@$(BIN)/python -m scripts.screenshots $(CASE) screenshots
 
 test: check
 
@@ -26,7 +34,7 @@ lock: .venv/dev.stamp
 	scripts/lock
 
 clean:
-	rm -rf .venv $(CASE) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv $(CASE) screenshots build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/run.stamp: requirements/run.lock requirements/package-lock.json pyproject.toml scripts/setup scripts/vendor.py
 	@scripts/setup run

@@ -40,16 +40,16 @@ def serve(
     users = None if local else Users(folder)
     if users is not None and not users.all():
         raise CaseError(f"{host}: others could open the case; make an account first: `variorum user add NAME`")
-    listener = _listener(host, port)
-    taken = listener.getsockname()[1]
-    door = Door(users)
-    hosts = frozenset(f"{name}:{taken}" for name in (host, "localhost")) if local else None
-    app = create_app(folder, door, hosts=hosts)
-    shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{shown}:{taken}/{f'enter/{door.token}' if local else 'login'}\n")
-    sys.stdout.flush()
-    complain(f"{'open this address in a browser; it works once. ' if local else ''}Ctrl-C ends the program.")
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
+    with _listener(host, port) as listener:
+        taken = listener.getsockname()[1]
+        door = Door(users)
+        hosts = frozenset(f"{name}:{taken}" for name in (host, "localhost")) if local else None
+        app = create_app(folder, door, hosts=hosts)
+        shown = f"[{host}]" if ":" in host else host
+        sys.stdout.write(f"http://{shown}:{taken}/{f'enter/{door.token}' if local else 'login'}\n")
+        sys.stdout.flush()
+        complain(f"{'open this address in a browser; it works once. ' if local else ''}Ctrl-C ends the program.")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listener])
 
 
 def _is_local(host: str) -> bool:
@@ -64,8 +64,12 @@ def _listener(host: str, port: int) -> socket.socket:
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except OSError:
+            listener.close()
+            raise
     except OSError as error:
         raise CaseError(f"{host}, port {port}: {error.strerror}; choose others with --host and --port") from error
     return listener

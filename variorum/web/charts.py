@@ -6,9 +6,8 @@ from typing import Any
 
 Piece = dict[str, Any]
 
-WIDTH, LEFT, RIGHT, ROW, FOOT = 780, 230, 24, 26, 28  # pixels of the drawing's own scale
+WIDTH, LEFT, RIGHT = 100, 4, 6  # hundredths of the line's width: it is as wide as the screen leaves it
 MOST_ROWS = 14  # the table under it has them all
-LONGEST_NAME = 34
 BEYOND = 0.12  # of the scale: how far an open end is drawn beyond the last number
 
 
@@ -26,17 +25,9 @@ def by_origin(
     rows: dict[str, list[Piece]] = {}
     for each in figures:
         rows.setdefault(each["origin"], []).append(_dot(each, scale, marks))
-    shown = [
-        {"name": _short(name), "y": ROW // 2 + at * ROW, "dots": _apart(dots)}
-        for at, (name, dots) in enumerate(list(rows.items())[:MOST_ROWS])
-    ]
-    bottom = len(shown) * ROW
     return {
-        "width": WIDTH,
-        "height": bottom + FOOT,
-        "left": LEFT,
-        "floor": bottom,
-        "rows": shown,
+        "rows": [{"name": name, "dots": _apart(dots)} for name, dots in list(rows.items())[:MOST_ROWS]],
+        "more": max(0, len(rows) - MOST_ROWS),
         "ticks": [{"x": scale.at(tick), "label": f"{tick:,}"} for tick in scale.ticks()],
         "best": None if estimate["best"] is None else scale.at(estimate["best"]),
         "band": _band(estimate, scale),
@@ -44,7 +35,7 @@ def by_origin(
 
 
 class _Scale:
-    """From numbers of people to pixels, from a round number under the least to one over the most."""
+    """From numbers of people to hundredths of the width, from a round number under the least to one over the most."""
 
     def __init__(self, least: int, most: int) -> None:
         span = max(most - least, 1)
@@ -55,7 +46,7 @@ class _Scale:
     def at(self, value: float) -> float:
         """Return where a number lies."""
         share = (value - self.first) / (self.last - self.first)
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 2)
 
     def ticks(self) -> list[int]:
         """Return the numbers to write under the chart."""
@@ -104,8 +95,4 @@ def _band(estimate: Mapping[str, Any], scale: _Scale) -> Piece | None:
         return None
     start = scale.at(low) if low is not None else float(LEFT)
     end = scale.at(high) if high is not None else float(WIDTH - RIGHT)
-    return {"x": start, "width": round(max(end - start, 1.0), 1)}
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return {"x": start, "width": round(max(end - start, 0.3), 2)}

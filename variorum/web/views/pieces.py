@@ -45,6 +45,7 @@ def event_piece(event: Event, estimates: list[Estimate]) -> Piece:
         "title": words.title_words(event, estimates),
         "when": event.when,
         "when_words": words.when_words(event),
+        "place": event.place,
         "where": words.where_words(event),
         "articles": len(event.documents),
         "origins": event.independent_origins,

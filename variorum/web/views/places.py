@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 1000, 640  # of the drawing's own scale
 MARGIN = 0.12  # of the span of the places, on every side
 LEAST = 0.6  # degrees: a case in one village is not drawn closer than this
 MOST_NAMES = 40
+LETTER, SMALL_SCREEN_LETTER = 12.0, 30.0  # of the drawing's own scale, as style.css has them
 KILOMETRES = {1: 0.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 120.0, 6: 400.0, 7: 200.0}
 """How far from the drawn place an event may have been, by UCDP's precision: near, district, province, country, sea."""
 _A_DEGREE = 111.2  # kilometres of latitude
@@ -50,16 +51,14 @@ def _piece(event: Event, estimates: list[Estimate]) -> Piece:
 
 def _drawing(pieces: list[Piece]) -> Piece:
     frame = _Frame(pieces)
-    names: dict[str, Piece] = {}
-    for each in sorted(pieces, key=lambda piece: -piece["articles"]):
-        x, y = frame.at(each["longitude"], each["latitude"])
-        names.setdefault(each["place"] or "", {"x": x, "y": y, "name": each["place"]})
+    areas = [_area(each, frame) for each in sorted(pieces, key=lambda piece: -piece["kilometres"])]
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "land": list(_coasts(land(), frame)),
-        "areas": [_area(each, frame) for each in sorted(pieces, key=lambda piece: -piece["kilometres"])],
-        "names": [each for each in names.values() if each["name"]][:MOST_NAMES],
+        "reaches": [dict(each) for each in dict.fromkeys(_reach(area) for area in areas if area["r"] > area["dot"])],
+        "areas": areas,
+        "names": list(_names(pieces, frame)),
     }
 
 
@@ -100,6 +99,54 @@ def _surrounds(points: list[tuple[float, float]]) -> bool:
     """Tell whether the drawing may lie within a ring of which no point is near."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs) < 0 and max(xs) > WIDTH and min(ys) < 0 and max(ys) > HEIGHT
+
+
+def _names(pieces: list[Piece], frame: _Frame) -> Iterator[Piece]:
+    """Yield the names that don't run into one another, those of the most reports first; `near`: on wide screens only.
+
+    On a small screen the drawing shrinks and its letters don't, so that fewer of them have room.
+    """
+    taken: dict[float, list[Box]] = {LETTER: [], SMALL_SCREEN_LETTER: []}
+    seen: set[str] = set()
+    for each in sorted(pieces, key=lambda piece: -piece["articles"]):
+        name = each["place"]
+        if not name or name in seen or len(seen) >= MOST_NAMES:
+            continue
+        seen.add(name)
+        x, y = frame.at(each["longitude"], each["latitude"])
+        for letter in (SMALL_SCREEN_LETTER, LETTER):
+            side = next((side for side in ("start", "end") if _fits(name, x, y, letter, side, taken)), None)
+            if side is not None:
+                for size, boxes in taken.items():
+                    boxes.extend([_box(name, x, y, size, side)] if size <= letter else [])
+                yield {"x": x, "y": y, "name": name, "side": side, "near": letter == LETTER}
+                break
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom of a name."""
+
+
+def _box(name: str, x: float, y: float, letter: float, side: str) -> Box:
+    wide = len(name) * letter * 0.6 + letter
+    left = x if side == "start" else x - wide
+    return left, y - letter * 0.7, left + wide, y + letter * 0.7
+
+
+def _fits(name: str, x: float, y: float, letter: float, side: str, taken: dict[float, list[Box]]) -> bool:
+    """Tell whether a name has room there on every screen whose letters are no larger than `letter`."""
+    for size, boxes in taken.items():
+        left, top, right, bottom = _box(name, x, y, size, side)
+        if size <= letter and (left < 0 or right > WIDTH):
+            return False
+        if size <= letter and any(left < r and le < right and top < b and t < bottom for le, t, r, b in boxes):
+            return False
+    return True
+
+
+def _reach(area: Piece) -> tuple[tuple[str, float], ...]:
+    """Return the circle around a place; events at one place share it."""
+    return tuple((key, area[key]) for key in ("x", "y", "r"))
 
 
 def _area(piece: Piece, frame: _Frame) -> Piece:

@@ -37,13 +37,18 @@ def _hit(hit: Hit, document: Document, text: str) -> Piece:
 
 
 def _pieces(hit: Hit, text: str) -> Iterator[Piece]:
-    """Yield the text around the first found word, the found words apart."""
+    """Yield the text around the first found word, the found words apart, whole words at either end."""
     start = max(0, hit.matches[0].start - AROUND) if hit.matches else 0
+    if start:
+        start = text.find(" ", start, hit.matches[0].start) + 1 or start
+        yield {"text": "… ", "found": False}
     end = min(len(text), start + 2 * AROUND)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), hit.matches[0].end if hit.matches else start)
     at = start
     for match in hit.matches:
         if at <= match.start and match.end <= end:
             yield {"text": text[at : match.start], "found": False}
             yield {"text": match.quote, "found": True}
             at = match.end
-    yield {"text": text[at:end], "found": False}
+    yield {"text": text[at:end] + (" …" if end < len(text) else ""), "found": False}
