@@ -20,6 +20,7 @@ from variorum.ledger import (
     estimates,
     events,
     figures,
+    head,
     homes_of,
     instruments,
     names,
@@ -33,6 +34,7 @@ from variorum.review import (
     QueueItem,
     Refused,
     Reviewed,
+    broken,
     carried,
     conflicts,
     in_force,
@@ -173,6 +175,14 @@ class Reviewing:
         """
         yield from unlogged(self.ledger)
         yield from entries(self.ledger)
+
+    def log_head(self) -> str:
+        """Return the hash of the log's last line: as long as it stays, nothing was decided, run or linked."""
+        return head(self.ledger)
+
+    def log_problems(self) -> tuple[tuple[LogEntry, str], ...]:
+        """List the lines of the log that are not as they were written, with what is wrong; none: the chain is whole."""
+        return tuple(broken(entries(self.ledger)))
 
     def export_decisions(self, file: str | os.PathLike[str]) -> int:
         """Write all decisions to a JSON Lines file, for another copy of the case; return how many."""

@@ -21,7 +21,7 @@ from variorum.ledger.linkings import (
     reports,
     store_linking,
 )
-from variorum.ledger.log import about, decide, decisions, entries, note_export, take_in, unlogged
+from variorum.ledger.log import about, decide, decisions, entries, head, note_export, take_in, unlogged
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -106,6 +106,7 @@ __all__ = [
     "find_row",
     "find_rows",
     "finish_run",
+    "head",
     "homes_of",
     "instruments",
     "kept_workbench",

@@ -64,6 +64,12 @@ def entries(database: Database) -> Iterator[LogEntry]:
             yield LogEntry(**row)
 
 
+def head(database: Database) -> str:
+    """Return the hash of the log's last line: it changes with every decision, run, linking and export."""
+    with database.reading() as connection:
+        return _last_hash(connection)
+
+
 def unlogged(database: Database) -> Iterator[LogEntry]:
     """Yield the runs and linkings from before there was a log, by time. They have no place in the chain."""
     lines: list[LogEntry] = []

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from variorum.case import Case, open_case
 from variorum.records import LedgerBusyError, UnknownIdError, VariorumError
 from variorum.version import VERSION
+from variorum.web.desk import Desk, Meanwhile
 from variorum.web.door import COOKIE, Door, TooManyTries, is_own
 from variorum.web.kept import Kept
 from variorum.web.page import check_form, render
@@ -44,6 +45,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _OPEN = ("/static/", "/enter/", "/login")  # what is to be had without a session
+_LONGEST = 2 * 1024 * 1024  # bytes of a form that carries no files
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -63,6 +65,7 @@ def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None)
     app = FastAPI(title="Variorum", version=VERSION, docs_url=None, redoc_url=None, lifespan=until_closed)
     app.state.case, app.state.door, app.state.work = case, door, Work(folder)
     app.state.kept = Kept(case.ledger)
+    app.state.desk = Desk(case)
     app.mount("/static", StaticFiles(directory=str(files("variorum.web") / "static")), name="static")
     for router in ROUTERS:
         app.include_router(router)
@@ -129,6 +132,8 @@ def _add_guard(app: FastAPI, door: Door, hosts: frozenset[str] | None) -> None:
             answer = _refusal(request, 421, f"no page of this server goes by {host}")
         elif request.method not in _READS and not is_own(request.headers.get("origin"), host):
             answer = _refusal(request, 403, "this form came from another site")
+        elif _is_huge(request):
+            answer = _refusal(request, 413, "this form is too long")
         elif user is None and not request.url.path.startswith(_OPEN):
             answer = _stopped(request, door)
         else:
@@ -137,6 +142,14 @@ def _add_guard(app: FastAPI, door: Door, hosts: frozenset[str] | None) -> None:
         if not request.url.path.startswith("/static/"):
             answer.headers["Cache-Control"] = "no-store"
         return answer
+
+
+def _is_huge(request: Request) -> bool:
+    """Tell whether a form is longer than any that a person fills in, or hides how long it is."""
+    if request.method in _READS or request.url.path == "/add":
+        return False
+    length = request.headers.get("content-length", "0")
+    return "transfer-encoding" in request.headers or not length.isdecimal() or int(length[:20]) > _LONGEST
 
 
 def _stopped(request: Request, door: Door) -> Response:
@@ -156,6 +169,10 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(LedgerBusyError)
     async def busy(request: Request, error: LedgerBusyError) -> Response:
         return _refusal(request, 503, str(error))
+
+    @app.exception_handler(Meanwhile)
+    async def meanwhile(request: Request, error: Meanwhile) -> Response:
+        return _refusal(request, 409, str(error))
 
     @app.exception_handler(VariorumError)
     async def refused(request: Request, error: VariorumError) -> Response:

@@ -5,16 +5,36 @@ from variorum.web.views import (
     boards,
     case,
     copies,
+    decide,
     disputes,
     docs,
     documents,
     events,
+    log,
     matrix,
     places,
     reader,
+    review,
     search,
     timeline,
 )
 
-PAGES = (case, add, events, matrix, documents, reader, timeline, places, copies, boards, disputes, search, docs)
+PAGES = (
+    case,
+    add,
+    events,
+    matrix,
+    documents,
+    reader,
+    timeline,
+    places,
+    copies,
+    boards,
+    disputes,
+    review,
+    decide,
+    log,
+    search,
+    docs,
+)
 ROUTERS = tuple(view.router for view in PAGES)

@@ -18,6 +18,7 @@ def case(request: Request) -> Data:
     counts = summary.counts
     open_disputes = [each for each in held.all_disputes(request) if each.status == "open"]
     aside = here.set_aside()
+    waiting = request.app.state.desk.waiting()
     return {
         "name": summary.name,
         "counts": {
@@ -38,6 +39,7 @@ def case(request: Request) -> Data:
             {"id": each.id, "kind": each.kind, "why": each.why, "href": f"/events/{each.event}#{each.id}"}
             for each in open_disputes[:MOST]
         ],
+        "review": len(waiting),
         "disputes_open": len(open_disputes),
         "set_aside": [
             {"address": each.address, "line": each.line, "reason": each.reason, "message": each.message}

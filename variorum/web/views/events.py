@@ -20,6 +20,7 @@ from variorum.web.views.pieces import (
     party_marks,
     quote_piece,
 )
+from variorum.web.views.review import told
 
 router = APIRouter()
 PAGE = 100  # events in one list
@@ -51,7 +52,7 @@ def events(
 
 
 @page(router, "/events/{event}", "event.html.j2", kept=True)
-def event(request: Request, event: str) -> Data:
+def event(request: Request, event: str, made: Annotated[str | None, Query(max_length=80)] = None) -> Data:
     """Show an event: what, when, where, each account in its own words, estimates with figures and history, disputes."""
     found = held.dossier(request, event)
     parties = party_marks({account.party: None for account in found.accounts})
@@ -78,6 +79,8 @@ def event(request: Request, event: str) -> Data:
             for each in found.derivations
         ],
         "documents": [document_piece(each) for each in found.documents.values()],
+        "seen": request.app.state.desk.seen(),
+        "told": told(request, made),
     }
 
 

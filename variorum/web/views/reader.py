@@ -9,9 +9,11 @@ from fastapi import APIRouter, Query, Request
 from variorum.case import words
 from variorum.ledger import derivations, rows_of
 from variorum.records import Claim, Derivation, Document, Figure, Obligation, Presence, ReadRow, Span
+from variorum.web.forms import CHOICES
 from variorum.web.page import Data, case_of, page
 from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece
+from variorum.web.views.review import told
 
 router = APIRouter()
 LONGEST = 400_000  # characters of a text that are shown marked; the rest of a longer one is told of
@@ -28,7 +30,10 @@ class Mark(NamedTuple):
 
 @page(router, "/documents/{document}", "reader.html.j2", kept=True)
 def reader(
-    request: Request, document: str, at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None
+    request: Request,
+    document: str,
+    at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
+    made: Annotated[str | None, Query(max_length=80)] = None,
 ) -> Data:
     """Show a document with its claims, figures, dates, places and duties marked; `at=10-20` points to characters."""
     here = case_of(request)
@@ -47,6 +52,8 @@ def reader(
         "document": document_piece(found),
         "language": found.language,
         "direction": "auto",
+        "fields": {key: list(each) for key, each in CHOICES.items()},
+        "told": told(request, made),
         "status": entry.status,
         "message": entry.message,
         "superseded_by": entry.superseded_by,
