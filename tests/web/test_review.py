@@ -1,6 +1,8 @@
 """Deciding in the browser: what moves, what comes back, who may, and what is refused."""
 
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,9 +24,10 @@ TEXTS = {
 WORDS = {"maria": "a long enough one", "john": "another long one", "ada": "yet another one"}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "case"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a case that is read and linked once, to be copied."""
+    folder = tmp_path_factory.mktemp("review") / "case"
     init(folder).close()
     with open_case(folder, clock=clock, reader=FakeReaderMaker()) as case:
         days = {"A": "2021-05-06", "B": "2021-05-07", "C": "2021-05-10"}
@@ -33,6 +36,11 @@ def folder(tmp_path: Path) -> Path:
         )
         case.run(processes=1)
     return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "case"))
 
 
 class Person:
@@ -50,9 +58,9 @@ class Person:
     def key(self) -> str:
         return self.client.get("/add").text.split('name="form_key" value="')[1].split('"')[0]
 
-    def send(self, to: str = "/review/decide", **fields: object):  # type: ignore[no-untyped-def]
+    def send(self, path: str = "/review/decide", /, **fields: object):  # type: ignore[no-untyped-def]
         given = {"form_key": self.key(), "seen": self.data("/review")["seen"], **fields}
-        return self.client.post(to, data=given, headers=ORIGIN, follow_redirects=False)
+        return self.client.post(path, data=given, headers=ORIGIN, follow_redirects=False)
 
     def decide(self, **fields: object) -> dict:  # type: ignore[type-arg]
         answer = self.send(**fields)
@@ -194,7 +202,9 @@ def test_merging_two_events_and_undoing_it(person: Person) -> None:
     assert one["id"] != other["id"]
     near = person.data(f"/review?row={one['id']}")["item"]["near"]
     assert other["id"] in [each["id"] for each in near]
-    told = person.decide(act="merge", row=one["id"], **{"with": other["id"]})
+    sent = person.send(act="merge", row=one["id"], back=f"/review?row={one['id']}", **{"with": other["id"]})
+    assert sent.headers["location"].startswith("/events/evt_")  # the event that the two are now
+    told = person.told(sent.headers["location"])
     assert len(person.events()) == len(before) - 1
     assert told["changes"]
     person.undo(told["id"])
@@ -271,8 +281,9 @@ def test_two_people_on_one_item_the_second_is_told_and_nothing_is_lost(folder: P
     late = ada.send(act="edit", row=figure, low="50", high="50", seen=page["seen"])
     assert late.status_code == 409
     assert "maria decided about this meanwhile" in late.text
-    gone = page["item"]["key"]
-    maria.decide(act="accept" if "accept" in page["item"]["choices"] else "split", item=gone)
+    item = ada.data("/review")["item"]
+    gone = item["key"]
+    maria.decide(act="accept" if "accept" in item["choices"] else "split", item=gone)
     assert ada.send(act="accept", item=gone).status_code == 409
     assert ada.decide(act="edit", row=figure, low="50", high="50")["who"] == "ada"  # having looked again
     lines = [(each["who"], each["kind"]) for each in ada.data("/log?kind=decision")["lines"]]
@@ -359,8 +370,6 @@ def test_the_log_shows_all_in_order_with_hashes_and_undoes(person: Person) -> No
 
 
 def test_a_changed_line_of_the_log_is_told_on_the_page(person: Person, folder: Path) -> None:
-    import sqlite3
-
     person.decide(act="accept", row=person.figure(40), why="fine")
     database = next(each for each in folder.iterdir() if each.suffix in (".sqlite", ".db") and "work" not in each.name)
     with sqlite3.connect(database) as connection:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from variorum.case import Case, user_name
 from variorum.export import visible
-from variorum.records import Decision, DecisionError, DecisionKind, Figure
+from variorum.records import Decision, DecisionError, DecisionKind, Figure, UnknownIdError
 from variorum.review import QueueItem
 from variorum.web import forms
 from variorum.web.desk import Desk, Effect, key_of
@@ -35,7 +35,7 @@ def decide(request: Request, form: Sent) -> Response:
     kind, row = _act(form)
     why = forms.text(form, "why")
     effect = _added(request, form, why) if kind == "add" else _answered(request, form, kind, row, why)
-    return _back(form, effect)
+    return _back(request, form, effect)
 
 
 @router.post("/review/undo", include_in_schema=False)
@@ -50,7 +50,7 @@ def undo(request: Request, form: Sent) -> Response:
     effect = desk_of(request).take(
         lambda: here.undo(found.id, who=signed(request), why=forms.text(form, "why")), about=(), seen=""
     )
-    return _back(form, effect)
+    return _back(request, form, effect)
 
 
 def desk_of(request: Request) -> Desk:
@@ -117,10 +117,27 @@ def _added(request: Request, form: FormData, why: str) -> Effect:
     return desk_of(request).take(lambda: here.decide("add", who=who, value=value, why=why), about=(), seen="")
 
 
-def _back(form: FormData, effect: Effect) -> Response:
+def _back(request: Request, form: FormData, effect: Effect) -> Response:
     """Go back to where the form came from, with the decision in the address so that the page tells what it did."""
-    address, mark, anchor = forms.way_back(form).partition("#")
+    address, mark, anchor = _still_there(case_of(request), forms.way_back(form), effect).partition("#")
     path, _, query = address.partition("?")
     kept = [each for each in query.split("&") if each and not each.startswith("made=")]
     told = "&".join([*kept, urlencode({"made": effect.decision.id})])
     return RedirectResponse(f"{path}?{told}{mark}{anchor}", status_code=303)
+
+
+def _still_there(here: Case, address: str, effect: Effect) -> str:
+    """Return the address; for an event that the decision took away, that of the event where its rows are now."""
+    event = next((address.removeprefix(each) for each in ("/events/", "/review?row=") if address.startswith(each)), "")
+    event = event.partition("?")[0].partition("&")[0]
+    if not event.startswith("evt_") or _found(here, event) is not None:
+        return address
+    homes = (getattr(_found(here, row), "event", None) for row in effect.decision.rows)
+    return next((f"/events/{home}" for home in homes if home is not None), "/review")
+
+
+def _found(here: Case, row: str) -> object:
+    try:
+        return here.get(row)
+    except UnknownIdError:
+        return None
