@@ -348,6 +348,7 @@ def test_a_huge_form_and_a_way_back_to_another_site_are_refused(person: Person) 
     ):
         answer = person.send(act="accept", row=person.figure(40), back=way)
         assert answer.headers["location"].startswith("/review?made="), way
+        assert person.client.get("/review.json", params={"back": way}).json()["back"] is None
 
 
 def test_the_log_shows_all_in_order_with_hashes_and_undoes(person: Person) -> None:

@@ -80,7 +80,12 @@ def addition(form: FormData) -> dict[str, Any]:
 def way_back(form: FormData, otherwise: str = "/review") -> str:
     """Return the page of our own that a form asks to go back to."""
     asked = text(form, "back")
-    return asked if _LOCAL.fullmatch(asked) else otherwise
+    return asked if is_own(asked) else otherwise
+
+
+def is_own(address: str) -> bool:
+    """Tell whether an address is a page of our own, whatever a browser makes of it."""
+    return _LOCAL.fullmatch(address) is not None
 
 
 def _field(form: FormData, key: str) -> str | int | None:

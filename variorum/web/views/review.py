@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from variorum.case import Case, words
 from variorum.records import Decision, UnknownIdError
 from variorum.web.desk import Effect, key_of
-from variorum.web.forms import CHOICES
+from variorum.web.forms import CHOICES, is_own
 from variorum.web.page import Data, case_of, page
 from variorum.web.views.decide import desk_of, signed
 from variorum.web.views.items import item_of, item_piece
@@ -45,7 +45,7 @@ def review(
         "start": start,
         "row": row,
         "gone": gone,
-        "back": back,
+        "back": back if back and is_own(back) else None,
         "seen": desk.seen(),
         "item": None if item is None else {**item_piece(here, item), "key": key_of(item)},
         "fields": {key: list(each) for key, each in CHOICES.items()},
