@@ -90,7 +90,20 @@ def pages_of(served: Served, browser: Browser) -> dict[str, str]:
         quoted = next(used["quote"]["href"] for each in data["estimates"] for used in each["used"])
     finally:
         context.close()
-    plain = ("events", "documents", "timeline", "map", "copies", "duties", "control", "words", "disputes", "add")
+    plain = (
+        "events",
+        "documents",
+        "timeline",
+        "map",
+        "copies",
+        "duties",
+        "control",
+        "words",
+        "disputes",
+        "add",
+        "review",
+        "log",
+    )
     return {
         "case": "/",
         **{name: f"/{name}" for name in plain},
