@@ -9,23 +9,13 @@ from pathlib import Path
 
 PAGES = Path(__file__).parent.parent / "variorum" / "web" / "static" / "vendor"
 FONTS = "@fontsource-variable"
-FILES = {
-    "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "maplibre-gl/dist/maplibre-gl.mjs": "maplibre/maplibre-gl.mjs",
-    "maplibre-gl/dist/maplibre-gl-shared.mjs": "maplibre/maplibre-gl-shared.mjs",
-    "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre/maplibre-gl-worker.mjs",
-    "maplibre-gl/dist/maplibre-gl.css": "maplibre/maplibre-gl.css",
-    "topojson-client/dist/topojson-client.min.js": "topojson-client.min.js",
-    "world-atlas/land-50m.json": "land-50m.json",
-    "world-atlas/countries-50m.json": "countries-50m.json",
-}
+LAND = "world-atlas/land-50m.json"
 
 
 def main(modules: Path) -> None:
     """Copy the files and the fonts, in place of what an earlier set-up left."""
     shutil.rmtree(PAGES, ignore_errors=True)
-    for source, target in FILES.items():
-        _copy(modules / source, PAGES / target)
+    _copy(modules / LAND, PAGES / "land-50m.json")
     styles = []
     for package in sorted((modules / FONTS).iterdir()):
         styles.append((package / "index.css").read_text("utf-8").replace("./files/", "fonts/"))
