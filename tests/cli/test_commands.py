@@ -35,6 +35,7 @@ def test_all_commands_are_there() -> None:
         *("explain", "framing", "search", "verify", "report", "export", "export jsonl", "export ical"),
         *("due", "list obligations", "list instruments", "list control"),
         *("review", "review undo", "review export", "review import", "log"),
+        *("serve", "user", "user add", "user list", "user remove"),
     }
 
 

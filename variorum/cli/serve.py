@@ -1,5 +1,6 @@
 """`serve`: the pages over a case, on this machine or, with accounts, on a network."""
 
+import signal
 import socket
 import sys
 from ipaddress import ip_address
@@ -35,6 +36,7 @@ def serve(
     from variorum.web import Door, create_app
     from variorum.web.accounts import Users
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would be deaf to it
     folder = case if case is not None else find_case(Path.cwd())
     local = _is_local(host)
     users = None if local else Users(folder)

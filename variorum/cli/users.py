@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from variorum.case import find_case, open_case
-from variorum.cli.options import CaseOption, FormatOption
+from variorum.cli.options import CaseOption, FormatOption, example
 from variorum.cli.output import complain, print_rows
 
 user = typer.Typer(no_args_is_help=True, help="Manage the accounts that `variorum serve --host` asks for.")
 
 
-@user.command()
+@user.command(epilog=example("variorum user add maria --role reviewer"))
 def add(
     name: Annotated[str, typer.Argument(help="The account's name.")],
     role: Annotated[str, typer.Option(help="reader, reviewer or admin.")] = "reviewer",
@@ -27,7 +27,7 @@ def add(
     complain(f"{name} can log in as {role}")
 
 
-@user.command("list")
+@user.command("list", epilog=example("variorum user list"))
 def list_(case: CaseOption = None, form: FormatOption = None) -> None:
     """List the accounts."""
     from variorum.web.accounts import described
@@ -35,7 +35,7 @@ def list_(case: CaseOption = None, form: FormatOption = None) -> None:
     print_rows(described(_users(case)), keys=("name", "role"), columns=("name", "role"), form=form)
 
 
-@user.command()
+@user.command(epilog=example("variorum user remove maria"))
 def remove(
     name: Annotated[str, typer.Argument(help="The account's name.")],
     case: CaseOption = None,
