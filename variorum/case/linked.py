@@ -40,7 +40,7 @@ def events_like(
             (wanted.document is None or wanted.document in event.documents)
             and (forms is None or (event.place is not None and _is_of(event.place, forms)))
             and (wanted.kind is None or _is_kind(event, wanted.kind))
-            and _in_days(event.when, wanted.since, wanted.until)
+            and in_days(event.when, wanted.since, wanted.until)
         ):
             yield event
 
@@ -108,7 +108,7 @@ def _is_kind(event: Event, kind: str) -> bool:
     return any(wanted == each.casefold() for each in (event.type, event.acled_type, event.acled_subtype) if each)
 
 
-def _in_days(when: str | None, since: str | None, until: str | None) -> bool:
+def in_days(when: str | None, since: str | None, until: str | None) -> bool:
     """Tell whether some day of `when` is in the range. Dates are compared at the precision that both have."""
     if since is None and until is None:
         return True

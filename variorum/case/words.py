@@ -15,6 +15,7 @@ from variorum.records import (
     Estimate,
     Event,
     Figure,
+    LogEntry,
     Obligation,
     Presence,
     Span,
@@ -227,6 +228,14 @@ def read_words(row: Obligation | Compliance | Presence | Wording) -> str:
             return f"{row.party or 'somebody'} {row.state} {row.as_written}"
         case Wording():
             return f"“{row.term}” for {row.referent or 'what is not named'}, {row.voice} words"
+
+
+def log_words(entry: LogEntry) -> str:
+    """Return what a line of the log that is no decision tells of."""
+    body = entry.body
+    if entry.kind == "export":
+        return f"{body['format']} to {body['name']}: {how_many(sum(body['rows'].values()), 'row')}"
+    return f"{entry.kind} {body[entry.kind]} by variorum {body['version']}"
 
 
 def decision_words(decision: Decision) -> str:

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from variorum.case import Case, Imported, how_many, user_name
-from variorum.case.words import decision_words
+from variorum.case.words import decision_words, log_words
 from variorum.cli.options import SOME_SET_ASIDE, CaseOption, FormatOption, example, opened
 from variorum.cli.output import complain, print_rows
 from variorum.cli.questions import Session, keys_from
-from variorum.records import Decision, LogEntry
+from variorum.records import Decision
 from variorum.review import QueueItem
 
 review = typer.Typer(help="Look at what is least certain and matters most, and decide.")
@@ -146,15 +146,8 @@ def _log_rows(here: Case) -> Iterator[dict[str, Any]]:
             "at": entry.at,
             "who": entry.who,
             "kind": decision.kind if decision else entry.kind,
-            "what": decision_words(decision) if decision else _what(entry),
+            "what": decision_words(decision) if decision else log_words(entry),
             "id": decision.id if decision else None,
             "undone": "undone" if taken_back else None,
             "hash": entry.hash or None,
         }
-
-
-def _what(entry: LogEntry) -> str:
-    body = entry.body
-    if entry.kind == "export":
-        return f"{body['format']} to {body['name']}: {how_many(sum(body['rows'].values()), 'row')}"
-    return f"{entry.kind} {body[entry.kind]} by variorum {body['version']}"

@@ -41,7 +41,7 @@ from variorum.export.rows import (
     voice_row,
     wording_row,
 )
-from variorum.export.visible import uncontrolled, visible
+from variorum.export.visible import shown, uncontrolled, visible
 
 __all__ = [
     "AGENCY",
@@ -82,6 +82,7 @@ __all__ = [
     "omission_row",
     "presence_row",
     "read_row",
+    "shown",
     "uncontrolled",
     "visible",
     "voice_row",

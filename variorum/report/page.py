@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from variorum.case import Case, Dossier, framing_words, how_many, words
 from variorum.case.summary import by_weight
-from variorum.export import visible
+from variorum.export import shown
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
 from variorum.report.duties import board
@@ -98,7 +98,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
+        finalize=shown,
     )
     environment.globals.update(
         words=words,
@@ -117,11 +117,6 @@ def _environment() -> Environment:
     environment.filters["note"] = lambda text: _short(text, LONGEST_NOTE)
     environment.tests["figure"] = lambda row: isinstance(row, Figure)
     return environment
-
-
-def _shown(value: object) -> object:
-    """Make what a browser would act on visible in texts of others; markup of our own stays."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _short(text: str, longest: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from variorum.case import Case, open_case
+from variorum.case import open_case
 from variorum.records import LedgerBusyError, UnknownIdError, VariorumError
 from variorum.version import VERSION
 from variorum.web.desk import Desk, Meanwhile
@@ -47,6 +48,7 @@ _HEADERS = {
 _OPEN = ("/static/", "/enter/", "/login")  # what is to be had without a session
 _LONGEST = 2 * 1024 * 1024  # bytes of a form that carries no files
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_STATUS = {UnknownIdError: 404, LedgerBusyError: 503, Meanwhile: 409, VariorumError: 400}
 
 
 def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None) -> FastAPI:
@@ -162,25 +164,18 @@ def _stopped(request: Request, door: Door) -> Response:
 
 
 def _add_errors(app: FastAPI) -> None:
-    @app.exception_handler(UnknownIdError)
-    async def unknown(request: Request, error: UnknownIdError) -> Response:
-        return _refusal(request, 404, str(error))
+    for kind, status in _STATUS.items():
+        app.add_exception_handler(kind, partial(_refused, status))
+    app.add_exception_handler(HTTPException, _http)
 
-    @app.exception_handler(LedgerBusyError)
-    async def busy(request: Request, error: LedgerBusyError) -> Response:
-        return _refusal(request, 503, str(error))
 
-    @app.exception_handler(Meanwhile)
-    async def meanwhile(request: Request, error: Meanwhile) -> Response:
-        return _refusal(request, 409, str(error))
+async def _refused(status: int, request: Request, error: Exception) -> Response:
+    return _refusal(request, status, str(error))
 
-    @app.exception_handler(VariorumError)
-    async def refused(request: Request, error: VariorumError) -> Response:
-        return _refusal(request, 400, str(error))
 
-    @app.exception_handler(HTTPException)
-    async def http(request: Request, error: HTTPException) -> Response:
-        return _refusal(request, error.status_code, str(error.detail))
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  # nothing else comes here
+    return _refusal(request, error.status_code, str(error.detail))
 
 
 def _refusal(request: Request, status: int, why: str) -> Response:
@@ -188,9 +183,3 @@ def _refusal(request: Request, status: int, why: str) -> Response:
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": why}, status_code=status)
     return HTMLResponse(render(request, "error.html.j2", {"status": status, "why": why}), status_code=status)
-
-
-def case_in(app: FastAPI) -> Case:
-    """Return the case that an application shows."""
-    case: Case = app.state.case
-    return case

@@ -4,15 +4,15 @@ import inspect
 import secrets
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from variorum.case import Case, how_many
-from variorum.export import visible
+from variorum.export import shown
 from variorum.version import VERSION
 from variorum.web.accounts import Role
 from variorum.web.kept import Kept
@@ -45,11 +45,11 @@ def page(router: APIRouter, path: str, template: str, *, kept: bool = False) -> 
             return Response(made, media_type=JSONResponse.media_type)
 
         about = (view.__doc__ or "").strip()
-        for shown, address, kind in ((as_json, _with_json(path), JSONResponse), (as_html, path, HTMLResponse)):
-            shown.__signature__ = inspect.signature(view, eval_str=True)  # type: ignore[attr-defined]
+        for answer, address, kind in ((as_json, _with_json(path), JSONResponse), (as_html, path, HTMLResponse)):
+            answer.__signature__ = inspect.signature(view, eval_str=True)  # type: ignore[attr-defined]
             router.add_api_route(
                 address,
-                shown,
+                answer,
                 response_class=kind,
                 name=f"{view.__name__}{'' if kind is HTMLResponse else '.json'}",
                 description=about,
@@ -94,6 +94,13 @@ def render(request: Request, template: str, data: Data, *, form_key: str | None 
     )
 
 
+def elsewhere(here: str, query: str, **changes: object) -> str:
+    """Return the address of a page with other values in its query; None takes one away."""
+    kept = [(key, value) for key, value in parse_qsl(query) if key not in changes]
+    given = [(key, str(value)) for key, value in changes.items() if value is not None]
+    return f"{here}?{urlencode(kept + given)}" if kept or given else here
+
+
 def _form_key(request: Request) -> str:
     session = getattr(request.state, "session", None)
     return str(request.app.state.door.form_key(session)) if session else ""
@@ -110,17 +117,12 @@ def _with_json(path: str) -> str:
     return "/index.json" if path == "/" else f"{path}.json"
 
 
-def _shown(value: object) -> object:
-    """Make what a browser would act on visible in texts of others; markup of our own stays."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 _environment = Environment(
     loader=PackageLoader("variorum.web"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    finalize=_shown,
+    finalize=shown,
 )
-_environment.globals.update(how_many=how_many)
+_environment.globals.update(how_many=how_many, elsewhere=elsewhere)

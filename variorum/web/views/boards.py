@@ -12,7 +12,7 @@ from variorum.reconcile.framing.boards import Board, Line, Term
 from variorum.reconcile.obligations import report_words
 from variorum.web.page import Data, case_of, page, whole
 from variorum.web.views import held
-from variorum.web.views.pieces import Piece, quote_piece
+from variorum.web.views.pieces import Piece, paged, quote_piece, reader_href
 
 router = APIRouter()
 PAGE = 60  # boards or places on one page
@@ -30,14 +30,8 @@ def duties(request: Request, on: Day = None, party: Wish = None, start: Start = 
     here = case_of(request)
     day = on or here.today()
     found = whole(request, ("due", day, party), lambda: list(here.due(on=day, party=party or None)))
-    return {
-        "on": on,
-        "party": party,
-        "total": len(found),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "duties": [_duty(each, request) for each in found[start : start + PAGE]],
-    }
+    shown, where = paged(found, start, PAGE)
+    return {"on": on, "party": party, **where, "duties": [_duty(each, request) for each in shown]}
 
 
 def _duty(each: Owed, request: Request) -> Piece:
@@ -70,13 +64,8 @@ def control(request: Request, place: Wish = None, start: Start = 0) -> Data:
     """Show who is said to hold, to have entered or left which place, place by place over time."""
     part = (place or "").casefold()
     found = [each for each in held.strips(request) if not part or any(part in form.casefold() for form in each.forms)]
-    return {
-        "place": place,
-        "total": len(found),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "places": [_strip(each, request) for each in found[start : start + PAGE]],
-    }
+    shown, where = paged(found, start, PAGE)
+    return {"place": place, **where, "places": [_strip(each, request) for each in shown]}
 
 
 def _strip(strip: Strip, request: Request) -> Piece:
@@ -108,14 +97,8 @@ def words_used(request: Request, referent: Wish = None, outlet: Wish = None, sta
         ("boards", referent, outlet),
         lambda: held.framing(request).boards(referent=referent or None, outlet=outlet or None),
     )
-    return {
-        "referent": referent,
-        "outlet": outlet,
-        "total": len(found),
-        "start": start,
-        "next": start + WORDS_PAGE if start + WORDS_PAGE < len(found) else None,
-        "boards": [_board(each) for each in found[start : start + WORDS_PAGE]],
-    }
+    shown, where = paged(found, start, WORDS_PAGE)
+    return {"referent": referent, "outlet": outlet, **where, "boards": [_board(each) for each in shown]}
 
 
 def _board(board: Board) -> Piece:
@@ -147,7 +130,7 @@ def _term(term: Term, *, quoting: bool) -> Piece:
                 "document": place.document,
                 "start": place.words.start,
                 "end": place.words.end,
-                "href": f"/documents/{place.document}?at={place.words.start}-{place.words.end}#at",
+                "href": reader_href(place.document, place.words),
             }
             for place in term.spans[:MOST_SHOWN]
         ],

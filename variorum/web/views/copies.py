@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from scipy.cluster.hierarchy import DisjointSet
 
 from variorum.records import EXTERNAL, Derivation, Document
+from variorum.records.days import days
 from variorum.web.page import Data, page, whole
 from variorum.web.views import held
-from variorum.web.views.pieces import Piece, document_piece, quote_piece
+from variorum.web.views.pieces import Piece, document_piece, paged, quote_piece
 
 router = APIRouter()
 WIDTH, ROW, LEFT, RIGHT = 1000, 26, 60, 210  # of the drawing's own scale
@@ -24,17 +25,15 @@ def copies(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Data:
     """Show which document rests on which, or on an agency, with the passages that tell."""
     derivations = held.all_derivations(request)
     families = whole(request, "families", lambda: _families(derivations)) if not start else []
-    shown = derivations[start : start + PAGE]
+    shown, where = paged(derivations, start, PAGE)
     ends = {
         end for each in (*shown, *(tie for family in families[:MOST_FAMILIES] for tie in family)) for end in _ends(each)
     }
     documents = {end: held.document_of(request, end) for end in ends}
     return {
-        "total": len(derivations),
+        **where,
         "families": [_family(each, documents) for each in families[:MOST_FAMILIES]],
         "more": max(0, len(families) - MOST_FAMILIES),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(derivations) else None,
         "rows": [_row(each, documents) for each in shown],
     }
 
@@ -46,20 +45,13 @@ def _ends(derivation: Derivation) -> list[str]:
 
 def _families(derivations: Sequence[Derivation]) -> list[list[Derivation]]:
     """Return the derivations that hang together through documents, the largest families first."""
-    leader: dict[str, str] = {}
-
-    def of(document: str) -> str:
-        while leader.setdefault(document, document) != document:
-            leader[document] = leader[leader[document]]
-            document = leader[document]
-        return document
-
     inside = [each for each in derivations if not each.earlier.startswith(EXTERNAL)]
+    sets = DisjointSet({end: None for each in inside for end in (each.later, each.earlier)})
     for each in inside:
-        leader[of(each.later)] = of(each.earlier)
+        sets.merge(each.later, each.earlier)
     found: dict[str, list[Derivation]] = defaultdict(list)
     for each in inside:
-        found[of(each.later)].append(each)
+        found[sets[each.later]].append(each)
     return sorted(found.values(), key=lambda family: (-len(family), family[0].id))
 
 
@@ -69,11 +61,11 @@ def _family(derivations: Sequence[Derivation], documents: Mapping[str, Document]
         {end for each in derivations for end in (each.later, each.earlier)},
         key=lambda key: (documents[key].published or "9999", documents[key].name),
     )[:MOST_DRAWN]
-    days = [_day(documents[key].published) for key in members]
-    known = [day for day in days if day is not None]
+    published = [_day(documents[key].published) for key in members]
+    known = [day for day in published if day is not None]
     first, last = (min(known), max(known)) if known else (0, 0)
     spots = {}
-    for at, (key, day) in enumerate(zip(members, days, strict=True)):
+    for at, (key, day) in enumerate(zip(members, published, strict=True)):
         share = 0.0 if day is None or last == first else (day - first) / (last - first)
         x = LEFT + share * (WIDTH - LEFT - RIGHT)
         spots[key] = {
@@ -97,10 +89,9 @@ def _family(derivations: Sequence[Derivation], documents: Mapping[str, Document]
 
 
 def _day(published: str | None) -> int | None:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    """Return the day on which a document came out; a month alone is none."""
+    stretch = days(published)
+    return stretch[0] if stretch is not None and stretch[0] == stretch[1] else None
 
 
 def _row(each: Derivation, documents: Mapping[str, Document]) -> Piece:

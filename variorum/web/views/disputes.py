@@ -9,7 +9,7 @@ from variorum.ledger import find_rows
 from variorum.records import Dispute
 from variorum.web.page import Data, case_of, page
 from variorum.web.views import held
-from variorum.web.views.pieces import Piece, quote_piece
+from variorum.web.views.pieces import Piece, dispute_piece, paged
 
 router = APIRouter()
 PAGE = 50  # disputes on one page
@@ -24,40 +24,17 @@ def disputes(request: Request, kind: Wish = None, status: Wish = None, start: An
         for each in held.all_disputes(request)
         if (not kind or each.kind == kind) and (not status or each.status == status)
     ]
-    shown = found[start : start + PAGE]
-    return {
-        "kind": kind,
-        "status": status,
-        "total": len(found),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "disputes": list(_quoted(request, shown)),
-    }
+    shown, where = paged(found, start, PAGE)
+    return {"kind": kind, "status": status, **where, "disputes": list(_quoted(request, shown))}
 
 
 def _quoted(request: Request, disputes: Sequence[Dispute]) -> Iterator[Piece]:
-    """Yield disputes with what their sides say; a statement that no reading has any more is left out."""
+    """Yield disputes with their events."""
     rows = find_rows(case_of(request).ledger, (key for each in disputes for side in each.sides for key in side.claims))
     documents = {key: held.document_of(request, key) for key in {row.document for row in rows.values()}}
     for each in disputes:
-        sides = [
-            {
-                "origin": side.origin,
-                "position": side.position,
-                "quotes": [
-                    quote_piece(documents[rows[key].document], rows[key].span, key)
-                    for key in side.claims
-                    if key in rows
-                ],
-            }
-            for side in each.sides
-        ]
         yield {
-            "id": each.id,
+            **dispute_piece(each, rows, documents),
             "event": each.event,
             "href": f"/events/{each.event}#{each.id}",
-            "kind": each.kind,
-            "status": each.status,
-            "why": each.why,
-            "sides": sides,
         }

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from variorum.ledger import Entry
 from variorum.web.page import Data, page
 from variorum.web.views import held
-from variorum.web.views.pieces import document_piece
+from variorum.web.views.pieces import document_piece, paged
 
 router = APIRouter()
 PAGE = 200  # documents in one list
@@ -22,13 +22,8 @@ def documents(
 ) -> Data:
     """List the documents by date; `outlet` is part of a name."""
     found = [each for each in held.entries(request) if _is_of(each, outlet)]
-    return {
-        "outlet": outlet,
-        "total": len(found),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "documents": list(_rows(found[start : start + PAGE])),
-    }
+    shown, where = paged(found, start, PAGE)
+    return {"outlet": outlet, **where, "documents": list(_rows(shown))}
 
 
 def _is_of(entry: Entry, outlet: str | None) -> bool:

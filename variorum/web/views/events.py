@@ -7,16 +7,18 @@ from fastapi import APIRouter, Query, Request
 from variorum.case import Account, Dossier, words
 from variorum.case.linked import Wanted
 from variorum.case.summary import by_weight
-from variorum.records import EXTERNAL, Dispute, Estimate
+from variorum.records import EXTERNAL, Estimate
 from variorum.web.charts import by_origin
 from variorum.web.page import Data, page
 from variorum.web.views import held
 from variorum.web.views.pieces import (
     Piece,
+    dispute_piece,
     document_piece,
     estimate_line,
     event_piece,
     figure_piece,
+    paged,
     party_marks,
     quote_piece,
 )
@@ -42,12 +44,11 @@ def events(
         request, Wanted(place=place or None, kind=kind or None, since=since or None, until=until or None)
     )
     estimates = held.estimates_of(request)
+    shown, where = paged(found, start, PAGE)
     return {
         "wanted": wanted,
-        "total": len(found),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(found) else None,
-        "events": [event_piece(each, estimates.get(each.id, [])) for each in found[start : start + PAGE]],
+        **where,
+        "events": [event_piece(each, estimates.get(each.id, [])) for each in shown],
     }
 
 
@@ -66,7 +67,7 @@ def event(request: Request, event: str, made: Annotated[str | None, Query(max_le
         "parties": parties,
         "estimates": [_estimate(each, found, parties) for each in estimates],
         "accounts": [_account(each, copies, parties) for each in found.accounts],
-        "disputes": [_dispute(each, found) for each in found.disputes],
+        "disputes": [dispute_piece(each, found.statements, found.documents) for each in found.disputes],
         "copies": [
             {
                 "id": each.id,
@@ -125,12 +126,3 @@ def _account(account: Account, copies: set[str], parties: dict[str, int]) -> Pie
             for saying in account.sayings
         ],
     }
-
-
-def _dispute(dispute: Dispute, found: Dossier) -> Piece:
-    sides = []
-    for side in dispute.sides:
-        rows = [found.statements[key] for key in side.claims if key in found.statements]
-        quotes = [quote_piece(found.documents[row.document], row.span, row.id) for row in rows]
-        sides.append({"origin": side.origin, "position": side.position, "quotes": quotes})
-    return {"id": dispute.id, "kind": dispute.kind, "status": dispute.status, "why": dispute.why, "sides": sides}

@@ -131,7 +131,7 @@ def _quote(case: Case, document: str, span: Span, marked: Iterable[Span]) -> Pie
         "start": span.start,
         "end": span.end,
         "document": document_piece(found),
-        "href": reader_href(found, span),
+        "href": reader_href(found.id, span),
     }
 
 

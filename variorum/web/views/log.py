@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.case import Case, how_many, words
+from variorum.case import Case, words
 from variorum.records import Decision, LogEntry
 from variorum.web.page import Data, case_of, page
-from variorum.web.views.pieces import Piece
+from variorum.web.views.pieces import Piece, paged
 from variorum.web.views.review import told
 
 router = APIRouter()
@@ -27,14 +27,12 @@ def log(
     lines = [each for each in here.log() if not kind or each.kind == kind]
     every = {each.id: each for each in here.decisions(all_of_them=True)}
     taken_back = _taken_back(here, every)
-    shown = lines[::-1][start : start + PAGE]
+    shown, where = paged(lines[::-1], start, PAGE)
     problems = here.log_problems()
     return {
         "kind": kind or None,
         "kinds": list(KINDS),
-        "total": len(lines),
-        "start": start,
-        "next": start + PAGE if start + PAGE < len(lines) else None,
+        **where,
         "head": here.log_head(),
         "whole": not problems,
         "problems": [{"line": entry.seq, "problem": problem} for entry, problem in problems],
@@ -60,20 +58,13 @@ def _line(entry: LogEntry, every: dict[str, Decision], taken_back: set[str]) -> 
         "at": entry.at,
         "who": entry.who,
         "kind": decision.kind if decision else entry.kind,
-        "says": words.decision_words(decision) if decision else _says(entry),
+        "says": words.decision_words(decision) if decision else words.log_words(entry),
         "id": decision.id if decision else None,
         "undone": decision is not None and decision.id in taken_back,
         "href": _href(decision),
         "hash": entry.hash or None,
         "previous": entry.previous or None,
     }
-
-
-def _says(entry: LogEntry) -> str:
-    body = entry.body
-    if entry.kind == "export":
-        return f"{body['format']} to {body['name']}: {how_many(sum(body['rows'].values()), 'row')}"
-    return f"{entry.kind} {body[entry.kind]} by variorum {body['version']}"
 
 
 def _href(decision: Decision | None) -> str | None:

@@ -1,12 +1,19 @@
 """What several pages show: quotes with their way to the document, estimates, figures."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from variorum.case import Dossier, words
-from variorum.records import Document, Estimate, Event, Figure, Span
+from variorum.records import Dispute, Document, Estimate, Event, Figure, ReadRow, Span
 
 Piece = dict[str, Any]
+T = TypeVar("T")
+
+
+def paged(found: Sequence[T], start: int, size: int) -> tuple[Sequence[T], Piece]:
+    """Return one page of a list, and what the page says of it: how many there are, its start, the next page's."""
+    upto = start + size
+    return found[start:upto], {"total": len(found), "start": start, "next": upto if upto < len(found) else None}
 
 
 def document_piece(document: Document) -> Piece:
@@ -16,7 +23,7 @@ def document_piece(document: Document) -> Piece:
         "outlet": document.outlet,
         "title": document.title,
         "published": document.published,
-        "href": reader_href(document),
+        "href": reader_href(document.id),
     }
 
 
@@ -28,14 +35,14 @@ def quote_piece(document: Document, span: Span, row: str | None = None) -> Piece
         "end": span.end,
         "row": row,
         "document": document_piece(document),
-        "href": reader_href(document, span),
+        "href": reader_href(document.id, span),
     }
 
 
-def reader_href(document: Document, span: Span | None = None) -> str:
+def reader_href(document: str, span: Span | None = None) -> str:
     """Return the address of a document in the reader, or of a passage in it."""
     at = "" if span is None else f"?at={span.start}-{span.end}#at"
-    return f"/documents/{document.id}{at}"
+    return f"/documents/{document}{at}"
 
 
 def event_piece(event: Event, estimates: list[Estimate]) -> Piece:
@@ -88,6 +95,23 @@ def figure_piece(figure: Figure, found: Dossier, reason: str | None) -> Piece:
         "value": figure.value.quote,
         "published": document.published,
     }
+
+
+def dispute_piece(dispute: Dispute, rows: Mapping[str, ReadRow], documents: Mapping[str, Document]) -> Piece:
+    """Return a dispute with what its sides say; a statement that no reading has any more is left out."""
+    sides = [
+        {
+            "origin": side.origin,
+            "position": side.position,
+            "quotes": [
+                quote_piece(documents[row.document], row.span, key)
+                for key in side.claims
+                if (row := rows.get(key)) is not None
+            ],
+        }
+        for side in dispute.sides
+    ]
+    return {"id": dispute.id, "kind": dispute.kind, "status": dispute.status, "why": dispute.why, "sides": sides}
 
 
 def party_marks(parties: Mapping[str | None, object]) -> dict[str, int]:

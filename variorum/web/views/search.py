@@ -31,7 +31,7 @@ def _hit(hit: Hit, document: Document, text: str) -> Piece:
     return {
         "id": hit.id,
         "document": document_piece(document),
-        "href": reader_href(document, first),
+        "href": reader_href(document.id, first),
         "pieces": list(_pieces(hit, text)),
     }
 

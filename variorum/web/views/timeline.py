@@ -1,6 +1,5 @@
 """The timeline: events as long as their time is known, in lanes by place or kind, over the days of the reports."""
 
-import calendar
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,8 +7,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
-from variorum.case.linked import Wanted
+from variorum.case.linked import Wanted, in_days
 from variorum.records import Event
+from variorum.records.days import Days, days
 from variorum.web.page import Data, page
 from variorum.web.views import held
 from variorum.web.views.pieces import Piece, event_piece
@@ -32,13 +32,11 @@ def timeline(request: Request, lanes: Lanes = "place", since: Wish = None, until
     published = Counter(
         entry.document.published
         for entry in held.entries(request)
-        if entry.document.published and _in(entry.document.published, since, until)
+        if entry.document.published and in_days(entry.document.published, since, until)
     )
-    shown = [(each, *_days(each.when or "")) for each in events[:MOST]]
-    shown = [each for each in shown if each[1] is not None]
+    shown = [(each, stretch) for each in events[:MOST] if (stretch := days(each.when)) is not None]
     pieces = [
-        {**event_piece(event, estimates.get(event.id, [])[:2]), "precision": event.when_precision}
-        for event, _, _ in shown
+        {**event_piece(event, estimates.get(event.id, [])[:2]), "precision": event.when_precision} for event, _ in shown
     ]
     return {
         "lanes": lanes,
@@ -51,38 +49,13 @@ def timeline(request: Request, lanes: Lanes = "place", since: Wish = None, until
     }
 
 
-def _in(day: str, since: str | None, until: str | None) -> bool:
-    return (since is None or day[: len(since)] >= since) and (until is None or day[: len(until)] <= until)
-
-
-def _days(when: str) -> tuple[int | None, int | None]:
-    """Return the first and the last day of what is known of a time: a month is a month long."""
-    first, _, last = when.partition("/")
-    return _edge(first, last=False), _edge(last or first, last=True)
-
-
-def _edge(day: str, *, last: bool) -> int | None:
-    parts = [int(part) for part in day.split("-") if part.isdigit()]
-    try:
-        match parts:
-            case [year, month, of_month]:
-                return date(year, month, of_month).toordinal()
-            case [year, month]:
-                return date(year, month, calendar.monthrange(year, month)[1] if last else 1).toordinal()
-            case [year]:
-                return date(year, 12 if last else 1, 31 if last else 1).toordinal()
-    except ValueError:
-        pass
-    return None
-
-
-Shown = tuple[Event, int | None, int | None]
+Shown = tuple[Event, Days]
 
 
 def _drawing(shown: Sequence[Shown], pieces: Sequence[Piece], published: Counter[str], lanes: Lanes) -> Piece:
-    first = min(start for _, start, _ in shown if start is not None)
-    last = max(end for _, _, end in shown if end is not None)
-    reports = {day: number for each, number in published.items() if (day := _edge(each, last=False)) is not None}
+    first = min(start for _, (start, _) in shown)
+    last = max(end for _, (_, end) in shown)
+    reports = {stretch[0]: number for each, number in published.items() if (stretch := days(each)) is not None}
     first, last = min([first, *reports]), max([last, *reports])
     span = max(last - first, 1) + 1
 
@@ -126,8 +99,7 @@ def _rows(shown: Sequence[Shown], pieces: Sequence[Piece], lanes: Lanes, at: Cal
     for name, members in sorted(grouped.items(), key=lambda item: (item[0] == "not known", -len(item[1]), item[0])):
         ends: list[float] = []
         bars = []
-        for (event, start, end), piece in members:
-            assert start is not None and end is not None  # noqa: S101, PT018  # others are not shown
+        for (event, (start, end)), piece in members:
             x, until = at(start), max(at(end + 1), at(start) + 5)
             level = next((k for k, taken in enumerate(ends) if taken <= x), len(ends))
             ends[level : level + 1] = [until + 1]
