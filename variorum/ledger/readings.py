@@ -1,8 +1,9 @@
 """Storing what readers found: a document's reading goes in whole, with every span checked, or not at all."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -154,12 +155,7 @@ def _store(database: Database, reading: Reading, stored: Stored, run: int, finge
     with database.writing() as connection:
         if stored.outcome == _outcome_by(connection, reading.document, fingerprint):
             return stored  # another run of the same reader was faster
-        inserted = connection.execute(insert(tables.reading).values(**values).returning(tables.reading.c.id))
-        number = int(inserted.scalar_one())
-        for kind in KINDS.values():
-            rows = [read_row(each, number) for each in getattr(reading, kind.field)]
-            if rows:
-                connection.execute(insert(kind.table), rows)
+        insert_reading(connection, reading, values)
     return stored
 
 
@@ -169,3 +165,13 @@ def _outcome_by(connection: Connection, document: str, fingerprint: str) -> str 
     query = select(table.c.outcome).where(table.c.document == document, table.c.fingerprint == fingerprint)
     outcome: str | None = connection.execute(query).scalar()
     return outcome
+
+
+def insert_reading(connection: Connection, reading: Reading, values: Mapping[str, Any]) -> None:
+    """Insert a reading, `values` being the columns of its own row, with its rows of every kind."""
+    inserted = connection.execute(insert(tables.reading).values(**values).returning(tables.reading.c.id))
+    number = int(inserted.scalar_one())
+    for kind in KINDS.values():
+        rows = [read_row(each, number) for each in getattr(reading, kind.field)]
+        if rows:
+            connection.execute(insert(kind.table), rows)

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
 from variorum.ledger.log import decisions_in
-from variorum.ledger.rows import KINDS, document_of, read_of, read_row
+from variorum.ledger.readings import insert_reading
+from variorum.ledger.rows import KINDS, document_of, read_of
 from variorum.records import Decision, Reading, ReadRow, Rulings
 from variorum.review.force import in_force
 from variorum.review.revision import revised
@@ -60,7 +61,7 @@ def revise(database: Database, *, at: str) -> int:
         with database.writing() as connection:
             changed = list(_changes(connection))  # anew: another program may have been faster
             for reading, values in changed:
-                _store(connection, reading, {**values, "read_at": at})
+                insert_reading(connection, reading, {**values, "read_at": at})
     return len(changed)
 
 
@@ -126,12 +127,3 @@ def _reading(connection: Connection, document: str, number: int) -> Reading:
         query = select(kind.table).where(kind.table.c.reading == number).order_by(kind.table.c.seq)
         rows[kind.field] = tuple(read_of(kind.record, row) for row in connection.execute(query).mappings())
     return Reading(document, **rows)
-
-
-def _store(connection: Connection, reading: Reading, values: Mapping[str, Any]) -> None:
-    inserted = connection.execute(insert(tables.reading).values(**values).returning(tables.reading.c.id))
-    number = int(inserted.scalar_one())
-    for kind in KINDS.values():
-        rows = [read_row(each, number) for each in getattr(reading, kind.field)]
-        if rows:
-            connection.execute(insert(kind.table), rows)
