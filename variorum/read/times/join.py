@@ -13,7 +13,7 @@ from variorum.read.times.resolve import resolve
 from variorum.read.times.scan import Found
 from variorum.read.times.values import Value, day_number, from_base, moved, possible
 from variorum.read.times.words import CLASSES, MONTHS, UNITS, WEEKDAYS
-from variorum.read.times.years import GOES_ON, year_of
+from variorum.read.times.years import names_noun, year_of
 
 DATED = frozenset(
     {"calendar", "iso", "numeric", "month_from_here", "weekday", "near_day", "two_days_off", "part_of_day", "decade"}
@@ -294,9 +294,7 @@ def _names_something(item: Found) -> bool:
     """Tell whether a date is part of a name: "the November 9, 2020, trilateral statement" is no news of that year."""
     tokens = item.tokens
     after = item.last + (tokens.word(item.last) == ",")
-    word = tokens.word(after)
-    named = word.isalpha() and word.islower() and word not in GOES_ON
-    return named and tokens.lower(item.first - 1) in ("the", "this", "that")
+    return names_noun(tokens, after) and tokens.lower(item.first - 1) in ("the", "this", "that")
 
 
 def _borrowed(found: list[Found]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from variorum.read.times.calendar import Partial
 from variorum.read.times.page import Page
+from variorum.read.times.tokens import Tokens
 from variorum.read.times.words import LEXICON
 
 RECENT = 60  # days: a date this close to the document's date is its own news, whatever year was spoken of before
@@ -94,10 +95,15 @@ def _story_year(page: Page, first: int, month: int, day: int | None) -> int | No
 
 def _event_age(page: Page, first: int, last: int) -> float:
     """Return how many days back a date may lie before, as the name of an event, it may mean another year's."""
-    after = page.tokens.word(last)
-    if page.tokens.lower(first - 1) != "the" or not after.isalpha() or not after.islower() or after in GOES_ON:
+    if page.tokens.lower(first - 1) != "the" or not names_noun(page.tokens, last):
         return float("inf")
-    return RECENT if after in ATTACKS else EVENT_AGE
+    return RECENT if page.tokens.word(last) in ATTACKS else EVENT_AGE
+
+
+def names_noun(tokens: Tokens, after: int) -> bool:
+    """Tell whether a date names the word at `after`, behind it: `the 7 July attacks`, but not `the 7 July was`."""
+    word = tokens.word(after)
+    return word.isalpha() and word.islower() and word not in GOES_ON
 
 
 ATTACKS = frozenset(LEXICON["names"]["attacks"])
