@@ -1,14 +1,12 @@
 """Terms that somebody calls loaded, with who says so: published guidance, and a case's own list."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
 from variorum.read.lexicon import load
+from variorum.read.own_table import Line, TableForm, read_lines
 from variorum.records import WordingKind
 
 LoadedStance = Literal["loaded for", "loaded against", "neutral"]
@@ -23,6 +21,9 @@ _STANCES = get_args(LoadedStance)
 
 class TermsError(ValueError):
     """A line of a case's own terms that can't be read; the message names file and line, and says what to change."""
+
+
+_FORM = TableForm(setting="terms", heading=_NEEDED, needed=_NEEDED, largest=LARGEST, keep="terms", error=TermsError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,7 @@ def read_own_terms(path: Path) -> list[LoadedTerm]:
     agreement, `stance` as in LoadedTerm, `instead` words parted by `;` or `|`. Other columns are left alone. Raises
     TermsError for the first line that can't be read.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise TermsError(f"{path}: too large ({size:,} bytes; {LARGEST:,} at most); keep only terms")
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise TermsError(f"{path}: can't be read ({error.strerror}); check `terms` in case.toml") from error
-    except UnicodeDecodeError as error:
-        raise TermsError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return list(_rows(path, text))
+    return [_term(line) for line in read_lines(path, _FORM)]
 
 
 @cache
@@ -79,32 +71,8 @@ def _published() -> tuple[LoadedTerm, ...]:
     )
 
 
-def _rows(path: Path, text: str) -> Iterator[LoadedTerm]:
-    heading = text.split("\n", 1)[0]
-    separator = ";" if heading.count(";") > heading.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        columns = [column.strip().lower() for column in next(rows, [])]
-        for column in _NEEDED:
-            if column not in columns:
-                raise TermsError(f"{path}, line 1: no column `{column}`; the first line must be {','.join(_NEEDED)}")
-        if len(set(columns)) < len(columns):
-            twice = next(column for column in columns if columns.count(column) > 1)
-            raise TermsError(f"{path}, line 1: column `{twice}` twice; take one out")
-        for row in rows:
-            if any(cell.strip() for cell in row[len(columns) :]):
-                raise TermsError(
-                    f"{path}, line {rows.line_num}: {len(row)} cells under {len(columns)} columns; "
-                    f"put a cell that holds a `{separator}` in quotes"
-                )
-            cells = {column: " ".join(cell.split()) for column, cell in zip(columns, row, strict=False)}
-            if any(cells.values()):
-                yield _term(f"{path}, line {rows.line_num}", cells)
-    except csv.Error as error:
-        raise TermsError(f"{path}, line {rows.line_num}: {error}; correct the quotes") from error
-
-
-def _term(where: str, cells: dict[str, str]) -> LoadedTerm:
+def _term(line: Line) -> LoadedTerm:
+    where, cells = line.where, {column: " ".join(cell.split()) for column, cell in line.cells.items()}
     term = cells.get("term", "")
     if not any(letter.isalpha() for letter in term):
         raise TermsError(f"{where}: no term; fill it in or remove the line")

@@ -1,12 +1,10 @@
 """A case's own gazetteer: a CSV of villages and other places that the general one lacks."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.read import countries
+from variorum.read.own_table import Line, TableForm, read_lines
 from variorum.read.places.names import normalise
 
 COLUMNS = ("name", "latitude", "longitude", "country", "precision", "also")
@@ -15,6 +13,16 @@ LARGEST = 20_000_000  # bytes, some 300,000 places: what one process may hold be
 
 class GazetteerError(ValueError):
     """A line of a case's own gazetteer that can't be read; the message names file and line, and says what to change."""
+
+
+_FORM = TableForm(
+    setting="gazetteer",
+    heading=COLUMNS,
+    needed=("name",),
+    largest=LARGEST,
+    keep="the places that the case speaks of",
+    error=GazetteerError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +45,17 @@ def read_own(path: Path) -> list[OwnPlace]:
     code or a name, `precision` UCDP's `where_prec` (1 where empty), `also` other names parted by `;` or `|`. Other
     columns are left alone. Raises GazetteerError for the first line that can't be read.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise GazetteerError(
-                f"{path}: too large ({size:,} bytes; {LARGEST:,} at most); keep only the places that the case speaks of"
-            )
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise GazetteerError(f"{path}: can't be read ({error.strerror}); check `gazetteer` in case.toml") from error
-    except UnicodeDecodeError as error:
-        raise GazetteerError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return list(_rows(path, text))
+    return [_place(line) for line in read_lines(path, _FORM)]
 
 
-def _rows(path: Path, text: str) -> Iterator[OwnPlace]:
-    heading = text.split("\n", 1)[0]
-    separator = ";" if heading.count(";") > heading.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        columns = [column.strip().lower() for column in next(rows, [])]
-        if "name" not in columns:
-            raise GazetteerError(f"{path}, line 1: no column `name`; the first line must be {','.join(COLUMNS)}")
-        if len(set(columns)) < len(columns):
-            twice = next(column for column in columns if columns.count(column) > 1)
-            raise GazetteerError(f"{path}, line 1: column `{twice}` twice; take one out")
-        for row in rows:
-            if any(cell.strip() for cell in row[len(columns) :]):
-                raise GazetteerError(
-                    f"{path}, line {rows.line_num}: {len(row)} cells under {len(columns)} columns; "
-                    f"put a cell that holds a `{separator}` in quotes"
-                )
-            cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
-            if any(cells.values()):
-                yield _place(path, rows.line_num, cells, separator)
-    except csv.Error as error:
-        raise GazetteerError(f"{path}, line {rows.line_num}: {error}; correct the quotes") from error
-
-
-def _place(path: Path, line: int, cells: dict[str, str], separator: str) -> OwnPlace:
-    where = f"{path}, line {line}"
+def _place(line: Line) -> OwnPlace:
+    where, cells = line.where, line.cells
     if not cells.get("name"):
         raise GazetteerError(f"{where}: no name; fill it in or remove the line")
     if not normalise(cells["name"]):
         raise GazetteerError(f"{where}: the name `{cells['name'][:40]}` has no letter; correct it or remove the line")
-    latitude = _degrees(where, "latitude", cells.get("latitude", ""), 90, separator)
-    longitude = _degrees(where, "longitude", cells.get("longitude", ""), 180, separator)
+    latitude = _degrees(where, "latitude", cells.get("latitude", ""), 90, line.separator)
+    longitude = _degrees(where, "longitude", cells.get("longitude", ""), 180, line.separator)
     if (latitude is None) != (longitude is None):
         raise GazetteerError(f"{where}: latitude without longitude, or the reverse; give both or neither")
     precision = cells.get("precision") or "1"
@@ -90,7 +63,7 @@ def _place(path: Path, line: int, cells: dict[str, str], separator: str) -> OwnP
         raise GazetteerError(f"{where}: precision `{precision}` is none of 1 to 7 (UCDP where_prec); correct it")
     others = cells.get("also", "").replace("|", ";").split(";")
     return OwnPlace(
-        line,
+        line.number,
         cells["name"],
         latitude,
         longitude,
