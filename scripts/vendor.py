@@ -8,14 +8,18 @@ import sys
 from pathlib import Path
 
 PAGES = Path(__file__).parent.parent / "variorum" / "web" / "static" / "vendor"
+MAP = ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
 FONTS = "@fontsource-variable"
-LAND = "world-atlas/land-50m.json"
+ATLAS = ("land-50m.json", "countries-50m.json")
 
 
 def main(modules: Path) -> None:
     """Copy the files and the fonts, in place of what an earlier set-up left."""
     shutil.rmtree(PAGES, ignore_errors=True)
-    _copy(modules / LAND, PAGES / "land-50m.json")
+    for name in ATLAS:
+        _copy(modules / "world-atlas" / name, PAGES / name)
+    for name in MAP:
+        _copy(modules / "maplibre-gl" / "dist" / name, PAGES / name)
     styles = []
     for package in sorted((modules / FONTS).iterdir()):
         styles.append((package / "index.css").read_text("utf-8").replace("./files/", "fonts/"))

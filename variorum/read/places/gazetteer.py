@@ -81,6 +81,12 @@ class Gazetteer:
         """
         return self._cached(name)
 
+    def towns(self, west: float, south: float, east: float, north: float, *, most: int) -> tuple[Place, ...]:
+        """Return the towns between these degrees, the largest first, `most` of them at the most."""
+        with self._lock:
+            rows = self._connection.execute(TOWNS, (south, north, west, east, most)).fetchall()
+        return tuple(_town(row) for row in rows)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self).open, self._settings)
 
@@ -97,10 +103,7 @@ class Gazetteer:
     def _named(self, name: str, key: str) -> list[Place]:
         with self._lock:
             rows = self._connection.execute(FIND, (key,)).fetchall()
-        towns = [
-            Place(number, town, kind, country, latitude, longitude, population, PRECISION[kind], admin1)
-            for number, town, kind, country, latitude, longitude, population, admin1 in rows
-        ]
+        towns = [_town(row) for row in rows]
         return sorted([*self._nations(name), *towns], key=lambda place: (-place.population, place.id))
 
     def _nations(self, name: str) -> list[Place]:
@@ -126,6 +129,11 @@ class Gazetteer:
         return None, None
 
 
+def _town(row: tuple[Any, ...]) -> Place:
+    number, name, kind, country, latitude, longitude, population, admin1 = row
+    return Place(number, name, kind, country, latitude, longitude, population, PRECISION[kind], admin1)
+
+
 def _landscapes() -> dict[str, tuple[Place, ...]]:
     """Return the lexicon's landscapes and continents; one in several countries has none."""
     found: dict[str, tuple[Place, ...]] = {}
@@ -147,5 +155,12 @@ FIND = """
            place.admin1
     FROM name JOIN place ON place.id = name.place
     WHERE name.key = ?
+"""
+TOWNS = """
+    SELECT id, name, kind, country, latitude, longitude, population, admin1
+    FROM place
+    WHERE kind = 'city' AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
+    ORDER BY population DESC, id
+    LIMIT ?
 """
 COUNTRY_ROW = "SELECT id, latitude, longitude, population FROM country WHERE iso2 = ?"

@@ -1,8 +1,6 @@
 """The boards: who owes what by when, who is said to hold what, who uses which words."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from variorum.case import words
 from variorum.case.due import Owed, instrument_words, voice_words
@@ -12,6 +10,7 @@ from variorum.reconcile.framing.boards import Board, Line, Term
 from variorum.reconcile.obligations import report_words
 from variorum.web.page import Data, case_of, page, whole
 from variorum.web.views import held
+from variorum.web.views.asked import Day, Start, Wish
 from variorum.web.views.pieces import Piece, paged, quote_piece, reader_href
 
 router = APIRouter()
@@ -19,9 +18,6 @@ PAGE = 60  # boards or places on one page
 WORDS_PAGE = 15  # boards of words, each a table
 MOST_SHOWN = 12  # places of a term that are linked
 VOICES = ("own", "quoted", "distanced")
-Wish = Annotated[str | None, Query(max_length=200)]
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d\d-\d\d$")]
-Start = Annotated[int, Query(ge=0)]
 
 
 @page(router, "/duties", "duties.html.j2", kept=True)

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from scipy.cluster.hierarchy import DisjointSet
 
 from variorum.records import EXTERNAL, Derivation, Document
 from variorum.records.days import days
 from variorum.web.page import Data, page, whole
 from variorum.web.views import held
+from variorum.web.views.asked import Start
 from variorum.web.views.pieces import Piece, document_piece, paged, quote_piece
 
 router = APIRouter()
@@ -21,7 +21,7 @@ PAGE = 100  # ties in one table; the drawings stand over the first
 
 
 @page(router, "/copies", "copies.html.j2", kept=True)
-def copies(request: Request, start: Annotated[int, Query(ge=0)] = 0) -> Data:
+def copies(request: Request, start: Start = 0) -> Data:
     """Show which document rests on which, or on an agency, with the passages that tell."""
     derivations = held.all_derivations(request)
     families = whole(request, "families", lambda: _families(derivations)) if not start else []

@@ -1,23 +1,22 @@
 """Disputes: where independent origins contradict each other, both sides quoted."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from variorum.ledger import find_rows
 from variorum.records import Dispute
 from variorum.web.page import Data, case_of, page
 from variorum.web.views import held
+from variorum.web.views.asked import Start, Wish
 from variorum.web.views.pieces import Piece, dispute_piece, paged
 
 router = APIRouter()
 PAGE = 50  # disputes on one page
-Wish = Annotated[str | None, Query(max_length=50)]
 
 
 @page(router, "/disputes", "disputes.html.j2", kept=True)
-def disputes(request: Request, kind: Wish = None, status: Wish = None, start: Annotated[int, Query(ge=0)] = 0) -> Data:
+def disputes(request: Request, kind: Wish = None, status: Wish = None, start: Start = 0) -> Data:
     """List the disputes event by event, open ones first."""
     found = [
         each

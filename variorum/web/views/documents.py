@@ -1,13 +1,13 @@
 """Documents: what was added, and where each stands."""
 
 from collections.abc import Iterable
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from variorum.ledger import Entry
 from variorum.web.page import Data, page
 from variorum.web.views import held
+from variorum.web.views.asked import Start, Wish
 from variorum.web.views.pieces import document_piece, paged
 
 router = APIRouter()
@@ -17,8 +17,8 @@ PAGE = 200  # documents in one list
 @page(router, "/documents", "documents.html.j2", kept=True)
 def documents(
     request: Request,
-    outlet: Annotated[str | None, Query(max_length=200)] = None,
-    start: Annotated[int, Query(ge=0)] = 0,
+    outlet: Wish = None,
+    start: Start = 0,
 ) -> Data:
     """List the documents by date; `outlet` is part of a name."""
     found = [each for each in held.entries(request) if _is_of(each, outlet)]

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from variorum.case import Account, Dossier, words
-from variorum.case.linked import Wanted
 from variorum.case.summary import by_weight
 from variorum.records import EXTERNAL, Estimate
 from variorum.web.charts import by_origin
 from variorum.web.page import Data, page
 from variorum.web.views import held
+from variorum.web.views.asked import Start, Time, Wish, wanted_of
 from variorum.web.views.pieces import (
     Piece,
     dispute_piece,
@@ -26,7 +26,6 @@ from variorum.web.views.review import told
 
 router = APIRouter()
 PAGE = 100  # events in one list
-Wish = Annotated[str | None, Query(max_length=200)]
 
 
 @page(router, "/events", "events.html.j2", kept=True)
@@ -34,15 +33,13 @@ def events(
     request: Request,
     place: Wish = None,
     kind: Wish = None,
-    since: Wish = None,
-    until: Wish = None,
-    start: Annotated[int, Query(ge=0)] = 0,
+    since: Time = None,
+    until: Time = None,
+    start: Start = 0,
 ) -> Data:
     """List the events by date; `place` is part of a name, `kind` a PLOVER or ACLED type, the days ISO 8601."""
     wanted = {"place": place or None, "kind": kind or None, "since": since or None, "until": until or None}
-    found = held.events(
-        request, Wanted(place=place or None, kind=kind or None, since=since or None, until=until or None)
-    )
+    found = held.events(request, wanted_of(place, kind, since, until))
     estimates = held.estimates_of(request)
     shown, where = paged(found, start, PAGE)
     return {

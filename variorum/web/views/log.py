@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from variorum.case import Case, words
 from variorum.records import Decision, LogEntry
 from variorum.web.page import Data, case_of, page
+from variorum.web.views.asked import Start
 from variorum.web.views.pieces import Piece, paged
 from variorum.web.views.review import told
 
@@ -19,7 +20,7 @@ KINDS = ("decision", "run", "linking", "export")
 def log(
     request: Request,
     kind: Annotated[str | None, Query(max_length=20)] = None,
-    start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    start: Start = 0,
     made: Annotated[str | None, Query(max_length=80)] = None,
 ) -> Data:
     """Show the log, the latest first, and whether its chain is whole; `kind` is decision, run, linking or export."""

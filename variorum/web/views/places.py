@@ -1,163 +1,168 @@
-"""The map: events where reports place them, as wide as the place is known, over land without borders."""
+"""The map: where reports place events, as wide as the place is known, over land without borders."""
 
-from collections.abc import Iterable, Iterator
-from math import cos, radians
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
 
-from variorum.case import how_many
+from variorum.case import how_many, words
+from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Estimate, Event
-from variorum.web.land import Ring, land
-from variorum.web.page import Data, page
+from variorum.web.drawn_map import drawn_map
+from variorum.web.land import boundaries, land
+from variorum.web.page import Data, elsewhere, page, whole
 from variorum.web.views import held
-from variorum.web.views.pieces import Piece, event_piece
+from variorum.web.views.asked import Start, Time, Wish, wanted_of
+from variorum.web.views.pieces import Piece, paged
 
 router = APIRouter()
 
-WIDTH, HEIGHT = 1000, 640  # of the drawing's own scale
-MARGIN = 0.12  # of the span of the places, on every side
-LEAST = 0.6  # degrees: a case in one village is not drawn closer than this
-MOST_NAMES = 40
-LETTER, SMALL_SCREEN_LETTER = 12.0, 30.0  # of the drawing's own scale, as style.css has them
+PAGE = 200  # places in one table
+MOST_TOLD = 12  # events that are told of one place; its address has them all
+MOST_TOWNS = 1500  # names of towns for finding one's way
+AROUND = 3.0  # degrees around the places of the case in which towns are named
 KILOMETRES = {1: 0.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 120.0, 6: 400.0, 7: 200.0}
 """How far from the drawn place an event may have been, by UCDP's precision: near, district, province, country, sea."""
-_A_DEGREE = 111.2  # kilometres of latitude
+UNKNOWN_REACH = 400.0
+Borders = Literal["none", "natural-earth"]
 
 
 @page(router, "/map", "map.html.j2", kept=True)
-def map_of_events(request: Request) -> Data:
-    """Show where events are said to have been; how wide a place is known is drawn as area."""
-    events, estimates = held.events(request), held.estimates_of(request)
-    placed = [each for each in events if each.latitude is not None and each.longitude is not None]
-    pieces = [_piece(each, estimates.get(each.id, [])) for each in placed]
-    return {
-        "total": len(events),
-        "unplaced": len(events) - len(placed),
-        "events": pieces,
-        "drawing": _drawing(pieces) if pieces else None,
-    }
+def map_of_events(
+    request: Request,
+    place: Wish = None,
+    kind: Wish = None,
+    since: Time = None,
+    until: Time = None,
+    borders: Borders = "none",
+    start: Start = 0,
+) -> Data:
+    """Show where events are said to have been; how wide a place is known is drawn as area.
 
-
-def _piece(event: Event, estimates: list[Estimate]) -> Piece:
-    return {
-        **event_piece(event, estimates[:2]),
-        "place": event.place,
-        "latitude": event.latitude,
-        "longitude": event.longitude,
-        "precision": event.place_precision,
-        "kilometres": KILOMETRES.get(event.place_precision or 6, 400.0),
-    }
-
-
-def _drawing(pieces: list[Piece]) -> Piece:
-    frame = _Frame(pieces)
-    areas = [_area(each, frame) for each in sorted(pieces, key=lambda piece: -piece["kilometres"])]
-    return {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "land": list(_coasts(land(), frame)),
-        "reaches": [dict(each) for each in dict.fromkeys(_reach(area) for area in areas if area["r"] > area["dot"])],
-        "areas": areas,
-        "names": list(_names(pieces, frame)),
-    }
-
-
-class _Frame:
-    """From degrees to the drawing, a rectangle around all places, true to scale at its middle."""
-
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        points = [(each["longitude"], each["latitude"]) for each in pieces]
-        self.west, self.east = _spread([x for x, _ in points])
-        self.south, self.north = _spread([y for _, y in points])
-        self.narrowing = cos(radians((self.south + self.north) / 2))
-        wide, high = (self.east - self.west) * self.narrowing, self.north - self.south
-        self.pixels = min(WIDTH / wide, HEIGHT / high)
-        self.middle = ((self.west + self.east) / 2, (self.south + self.north) / 2)
-
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return where a place lies in the drawing."""
-        x = WIDTH / 2 + (longitude - self.middle[0]) * self.narrowing * self.pixels
-        y = HEIGHT / 2 - (latitude - self.middle[1]) * self.pixels
-        return round(x, 1), round(y, 1)
-
-
-def _spread(values: list[float]) -> tuple[float, float]:
-    least, most = min(values), max(values)
-    more = max((most - least) * MARGIN, (LEAST - (most - least)) / 2)
-    return least - more, most + more
-
-
-def _coasts(rings: Iterable[Ring], frame: _Frame) -> Iterator[str]:
-    """Yield the paths of the land that can be seen."""
-    for ring in rings:
-        points = [frame.at(x, y) for x, y in ring]
-        if any(-WIDTH < x < 2 * WIDTH and -HEIGHT < y < 2 * HEIGHT for x, y in points) or _surrounds(points):
-            yield "M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z"
-
-
-def _surrounds(points: list[tuple[float, float]]) -> bool:
-    """Tell whether the drawing may lie within a ring of which no point is near."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs) < 0 and max(xs) > WIDTH and min(ys) < 0 and max(ys) > HEIGHT
-
-
-def _names(pieces: list[Piece], frame: _Frame) -> Iterator[Piece]:
-    """Yield the names that don't run into one another, those of the most reports first; `near`: on wide screens only.
-
-    On a small screen the drawing shrinks and its letters don't, so that fewer of them have room.
+    `borders` draws lines between countries, by a view that is named; `place`, `kind`, `since` and `until` are those of
+    the list of events.
     """
-    taken: dict[float, list[Box]] = {LETTER: [], SMALL_SCREEN_LETTER: []}
-    seen: set[str] = set()
-    for each in sorted(pieces, key=lambda piece: -piece["articles"]):
-        name = each["place"]
-        if not name or name in seen or len(seen) >= MOST_NAMES:
-            continue
-        seen.add(name)
-        x, y = frame.at(each["longitude"], each["latitude"])
-        for letter in (SMALL_SCREEN_LETTER, LETTER):
-            side = next((side for side in ("start", "end") if _fits(name, x, y, letter, side, taken)), None)
-            if side is not None:
-                for size, boxes in taken.items():
-                    boxes.extend([_box(name, x, y, size, side)] if size <= letter else [])
-                yield {"x": x, "y": y, "name": name, "side": side, "near": letter == LETTER}
-                break
-
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom of a name."""
-
-
-def _box(name: str, x: float, y: float, letter: float, side: str) -> Box:
-    wide = len(name) * letter * 0.6 + letter
-    left = x if side == "start" else x - wide
-    return left, y - letter * 0.7, left + wide, y + letter * 0.7
-
-
-def _fits(name: str, x: float, y: float, letter: float, side: str, taken: dict[float, list[Box]]) -> bool:
-    """Tell whether a name has room there on every screen whose letters are no larger than `letter`."""
-    for size, boxes in taken.items():
-        left, top, right, bottom = _box(name, x, y, size, side)
-        if size <= letter and (left < 0 or right > WIDTH):
-            return False
-        if size <= letter and any(left < r and le < right and top < b and t < bottom for le, t, r, b in boxes):
-            return False
-    return True
-
-
-def _reach(area: Piece) -> tuple[tuple[str, float], ...]:
-    """Return the circle around a place; events at one place share it."""
-    return tuple((key, area[key]) for key in ("x", "y", "r"))
-
-
-def _area(piece: Piece, frame: _Frame) -> Piece:
-    x, y = frame.at(piece["longitude"], piece["latitude"])
+    events = held.events(request, wanted_of(place, kind, since, until))
+    spots = _spots(events, held.estimates_of(request), request.url.query)
+    shown, where = paged(spots, start, PAGE)
+    drawn = drawn_map(spots, land(), boundaries() if borders == "natural-earth" else ()) if spots else None
     return {
-        "x": x,
-        "y": y,
-        "r": round(piece["kilometres"] / _A_DEGREE * frame.pixels, 1),
-        "dot": round(3 + min(9.0, piece["articles"] ** 0.5 * 1.6), 1),
-        "href": piece["href"],
-        "title": f"{piece['title']}, {piece['when'] or 'date unknown'}: "
-        f"{how_many(piece['articles'], 'article')}, {how_many(piece['origins'], 'origin')}",
-        "exact": piece["precision"] == 1,
+        "wanted": {"place": place, "kind": kind, "since": since, "until": until, "borders": borders},
+        "events": len(events),
+        "unplaced": sum(1 for each in events if each.latitude is None or each.longitude is None),
+        **where,
+        "rows": shown,
+        "drawing": drawn,
     }
+
+
+@router.get("/map/places.json", response_class=JSONResponse)
+def places(
+    request: Request,
+    place: Wish = None,
+    kind: Wish = None,
+    since: Time = None,
+    until: Time = None,
+) -> JSONResponse:
+    """Give the places with their events as GeoJSON, all of them; what is asked for is as on the map."""
+    events = held.events(request, wanted_of(place, kind, since, until))
+    spots = _spots(events, held.estimates_of(request), request.url.query)
+    features = [
+        {"type": "Feature", "geometry": _point(each["longitude"], each["latitude"]), "properties": each}
+        for each in spots
+    ]
+    return JSONResponse({"type": "FeatureCollection", "features": features})
+
+
+@router.get("/map/land.json", response_class=JSONResponse)
+def coasts() -> JSONResponse:
+    """Give the land as GeoJSON (Natural Earth 1:50m, by world-atlas)."""
+    return JSONResponse(_feature("MultiPolygon", land()))
+
+
+@router.get("/map/borders.json", response_class=JSONResponse)
+def borders() -> JSONResponse:
+    """Give the lines between countries as GeoJSON, as Natural Earth draws them: by who controls what."""
+    return JSONResponse(_feature("MultiLineString", boundaries()))
+
+
+@router.get("/map/towns.json", response_class=JSONResponse)
+def towns(request: Request) -> JSONResponse:
+    """Give the larger towns around the places of the case as GeoJSON, by the names that GeoNames lists them under."""
+
+    def make() -> list[Piece]:
+        placed = [each for each in held.events(request) if each.latitude is not None and each.longitude is not None]
+        if not placed:
+            return []
+        north, south = (pick(each.latitude or 0.0 for each in placed) for pick in (max, min))
+        east, west = (pick(each.longitude or 0.0 for each in placed) for pick in (max, min))
+        frame = (west - AROUND, south - AROUND, east + AROUND, north + AROUND)
+        return [
+            {
+                "type": "Feature",
+                "geometry": _point(each.longitude or 0.0, each.latitude or 0.0),
+                "properties": {"name": each.name, "people": each.population},
+            }
+            for each in Gazetteer.open().towns(*frame, most=MOST_TOWNS)
+        ]
+
+    return JSONResponse({"type": "FeatureCollection", "features": whole(request, "towns", make)})
+
+
+def _feature(kind: str, coordinates: object) -> Piece:
+    return {"type": "Feature", "properties": {}, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def _point(longitude: float, latitude: float) -> Piece:
+    return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def _spots(events: Iterable[Event], estimates: Mapping[str, list[Estimate]], query: str) -> list[Piece]:
+    """Bring the events of one place together, the places told of in most articles first."""
+    at: dict[tuple[float, float], list[Event]] = defaultdict(list)
+    for each in events:
+        if each.latitude is not None and each.longitude is not None:
+            at[each.latitude, each.longitude].append(each)
+    spots = [_spot(where, found, estimates, query) for where, found in at.items()]
+    return sorted(spots, key=lambda each: (-each["articles"], each["place"] or "", each["latitude"], each["longitude"]))
+
+
+def _spot(
+    where: tuple[float, float], events: Sequence[Event], estimates: Mapping[str, list[Estimate]], query: str
+) -> Piece:
+    latitude, longitude = where
+    name = _name(events)
+    articles = len({document for each in events for document in each.documents})
+    days = sorted(each.when for each in events if each.when is not None)
+    told = sorted(events, key=lambda each: (-len(each.documents), each.when or "9999", each.id))[:MOST_TOLD]
+    only = told[0] if len(events) == 1 else None
+    return {
+        "place": name,
+        "latitude": latitude,
+        "longitude": longitude,
+        "kilometres": max(KILOMETRES.get(each.place_precision or 0, UNKNOWN_REACH) for each in events),
+        "exact": any(each.place_precision == 1 for each in events),
+        "events": len(events),
+        "articles": articles,
+        "first": days[0].partition("/")[0] if days else None,
+        "last": days[-1].rpartition("/")[2] if days else None,
+        "href": f"/events/{only.id}" if only else elsewhere("/events", query, place=name, borders=None, start=None),
+        "title": f"{name}: {how_many(len(events), 'event')} in {how_many(articles, 'article')}",
+        "told": [
+            {
+                "title": words.title_words(each, estimates.get(each.id, [])),
+                "when": each.when,
+                "articles": len(each.documents),
+                "href": f"/events/{each.id}",
+            }
+            for each in told
+        ],
+    }
+
+
+def _name(events: Iterable[Event]) -> str | None:
+    """Return what most events call the place."""
+    named = Counter(each.place for each in events if each.place)
+    return min(named, key=lambda name: (-named[name], name)) if named else None
