@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from variorum.case import work
+from variorum.case.changes import Changes, last_changes
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, Ground, dossier, dossiers, laid_out
 from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
@@ -256,6 +257,10 @@ class Case(Listing, Reviewing):
     def today(self) -> str:
         """Return the day by the case's clock, ISO 8601, in UTC."""
         return self._clock().date().isoformat()
+
+    def changes(self) -> Changes:
+        """Return what the last run, or the last decision, changed."""
+        return last_changes(self.ledger)
 
     def due(
         self, *, on: str | None = None, party: str | None = None, basis: str | None = None, limit: int | None = None

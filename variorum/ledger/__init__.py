@@ -7,6 +7,7 @@ from variorum.ledger.linked_rows import Kind, Linked, linked_row
 from variorum.ledger.linkings import (
     EVERYTHING,
     Change,
+    Turn,
     derivation_ends,
     derivations,
     disputes,
@@ -20,6 +21,7 @@ from variorum.ledger.linkings import (
     readings_in_force,
     reports,
     store_linking,
+    turned,
 )
 from variorum.ledger.log import about, decide, decisions, entries, head, note_export, take_in, unlogged
 from variorum.ledger.originals import Originals
@@ -77,6 +79,7 @@ __all__ = [
     "Linked",
     "Originals",
     "Stored",
+    "Turn",
     "Verification",
     "Waiting",
     "Where",
@@ -138,6 +141,7 @@ __all__ = [
     "take_in",
     "texts_of",
     "to_read",
+    "turned",
     "unlogged",
     "verify",
     "wordings",

@@ -76,6 +76,24 @@ class Linkings:
     fingerprint: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a linking changed: rows that held until then, and those that have held from then on.
+
+    `at` is UTC, None where there was no linking. `first` is True where no earlier one had an event.
+    """
+
+    number: int
+    at: str | None
+    first: bool
+    events_before: tuple[Event, ...]
+    events_after: tuple[Event, ...]
+    estimates_before: tuple[Estimate, ...]
+    estimates_after: tuple[Estimate, ...]
+    disputes_before: tuple[Dispute, ...]
+    disputes_after: tuple[Dispute, ...]
+
+
 def last_linking(database: Database) -> Linkings:
     """Return the last linking."""
     table = tables.linking
@@ -95,6 +113,23 @@ def store_linking(database: Database, changes: Sequence[Change], *, version: str
             _apply(connection, change, number)
         append(connection, "linking", {"linking": number, "version": version, "fingerprint": fingerprint}, at=at)
     return number
+
+
+def turned(database: Database, number: int) -> Turn:
+    """Return what a linking changed of the events, their estimates and disputes; nothing where there was none."""
+    found: dict[Kind, tuple[list[Linked], list[Linked]]] = {}
+    for kind in ("event", "estimate", "dispute"):
+        table = _TABLES[kind][0]
+        ended = tables.ended
+        gone = select(table).join(ended, (ended.c.seq == table.c.seq) & (ended.c.kind == kind))
+        queries = (gone.where(ended.c.linking == number), select(table).where(table.c.linking == number))
+        before, after = (list(database.stream(query.order_by(table.c.id), _OF[kind])) for query in queries)
+        found[kind] = (before, after)
+    with database.reading() as connection:
+        table = tables.linking
+        at = connection.execute(select(table.c.linked_at).where(table.c.id == number)).scalar()
+        earlier = connection.execute(select(tables.event.c.seq).where(tables.event.c.linking < number).limit(1)).first()
+    return Turn(number, at, earlier is None, *(tuple(found[kind][time]) for kind in found for time in (0, 1)))  # type: ignore[arg-type]
 
 
 def readings_in_force(database: Database) -> dict[str, int]:

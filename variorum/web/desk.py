@@ -2,13 +2,13 @@
 
 import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from variorum.case import Case, words
-from variorum.records import Decision, Estimate, LedgerBusyError, VariorumError
+from variorum.case.changes import Moved
+from variorum.records import Decision, LedgerBusyError, VariorumError
 from variorum.review import QueueItem
 
 KEPT = 200  # decisions of which it is remembered what they did
@@ -19,21 +19,11 @@ class Meanwhile(VariorumError):  # noqa: N818  # not a fault of the program
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What is counted, the estimates of it that there were, and those that there are now, each with its event."""
-
-    measure: str
-    who: str
-    was: tuple[str, ...]
-    now: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
     """What a decision did. `waits` is why the estimates haven't followed yet; `seconds` is how long they took."""
 
     decision: Decision
-    changes: tuple[Change, ...]
+    changes: tuple[Moved, ...]
     events: int
     waits: str | None
     seconds: float
@@ -65,7 +55,7 @@ class Desk:
         """Make a decision about rows and link. Raises Meanwhile where somebody decided about them after `seen`."""
         with self._lock:
             self._check(set(about), seen)
-            before = _standing(self._case)
+            before = self._case.changes().number
             decision = make()
             begun = time.monotonic()
             try:
@@ -73,7 +63,9 @@ class Desk:
             except LedgerBusyError as error:
                 events, waits = 0, f"the decision is kept; the estimates follow with the next run ({error})"
             seconds = time.monotonic() - begun
-            effect = Effect(decision, tuple(_changes(before, _standing(self._case))), events, waits, seconds)
+            changes = self._case.changes()
+            moved = changes.estimates if changes.number != before else ()
+            effect = Effect(decision, moved, events, waits, seconds)
             self._effects[decision.id] = effect
             while len(self._effects) > KEPT:
                 del self._effects[next(iter(self._effects))]
@@ -103,33 +95,3 @@ def key_of(item: QueueItem) -> str:
     """Return what a form calls an item of the queue: the same as long as it asks the same."""
     asked = "\n".join((item.kind, item.subject, item.what, *item.rows, *item.others))
     return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-Standing = dict[tuple[str, str, str], list[str]]
-
-
-def _standing(case: Case) -> Standing:
-    """Return all estimates in words, by event and what is counted."""
-    found: Standing = {}
-    for each in case.estimates():
-        found.setdefault(_counted(each), []).append(words.estimate_words(each))
-    return found
-
-
-def _counted(each: Estimate) -> tuple[str, str, str]:
-    return (each.event, each.measure, words.who_words(each))
-
-
-def _changes(before: Standing, after: Standing) -> list[Change]:
-    was: dict[tuple[str, str], list[str]] = {}
-    now: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for key in sorted(before.keys() | after.keys()):
-        old, new = before.get(key, []), after.get(key, [])
-        if old != new:
-            was.setdefault(key[1:], []).extend(old)
-            now.setdefault(key[1:], []).extend((says, key[0]) for says in new)
-    return [
-        Change(*counted, tuple(was[counted]), tuple(now[counted]))
-        for counted in sorted(was)
-        if Counter(was[counted]) != Counter(says for says, _ in now[counted])
-    ]

@@ -23,9 +23,7 @@ VOICES = ("own", "quoted", "distanced")
 @page(router, "/duties", "duties.html.j2", kept=True)
 def duties(request: Request, on: Day = None, party: Wish = None, start: Start = 0) -> Data:
     """Show who owes what by when, and where that stands on a day (`on`; else today), overdue first."""
-    here = case_of(request)
-    day = on or here.today()
-    found = whole(request, ("due", day, party), lambda: list(here.due(on=day, party=party or None)))
+    found = held.duties(request, on or case_of(request).today(), party or None)
     shown, where = paged(found, start, PAGE)
     return {"on": on, "party": party, **where, "duties": [_duty(each, request) for each in shown]}
 

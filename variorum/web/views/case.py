@@ -2,9 +2,12 @@
 
 from fastapi import APIRouter, Request
 
+from variorum.case import words
+from variorum.case.changes import Changes
+from variorum.case.due import Owed
 from variorum.web.page import Data, case_of, page, whole
 from variorum.web.views import held
-from variorum.web.views.pieces import event_piece
+from variorum.web.views.pieces import Piece, event_piece, moved_piece
 
 router = APIRouter()
 MOST = 12  # lines of a list on this page
@@ -19,6 +22,8 @@ def case(request: Request) -> Data:
     open_disputes = [each for each in held.all_disputes(request) if each.status == "open"]
     aside = here.set_aside()
     waiting = request.app.state.desk.waiting()
+    owed = held.duties(request, here.today())
+    ahead = [each for each in owed if each.standing.state == "pending" and each.standing.deadline]
     return {
         "name": summary.name,
         "counts": {
@@ -41,8 +46,34 @@ def case(request: Request) -> Data:
         ],
         "review": len(waiting),
         "disputes_open": len(open_disputes),
+        "changed": _changed(whole(request, "changes", here.changes)),
+        "deadlines": [_deadline(each) for each in ahead[:MOST]],
+        "deadlines_ahead": len(ahead),
+        "overdue": sum(1 for each in owed if each.standing.state == "overdue"),
         "set_aside": [
             {"address": each.address, "line": each.line, "reason": each.reason, "message": each.message}
             for each in aside[:MOST]
         ],
+    }
+
+
+def _changed(found: Changes) -> Piece | None:
+    """Return what the last run changed; None where there was nothing before it to compare with."""
+    if found.at is None or found.first:
+        return None
+    return {
+        "at": found.at,
+        "estimates": [moved_piece(each) for each in found.estimates],
+        "events": [{"title": words.title_words(each, []), "href": f"/events/{each.id}"} for each in found.events],
+        "gone": len(found.gone),
+        "disputes": [{"why": each.why, "href": f"/events/{each.event}#{each.id}"} for each in found.disputes],
+    }
+
+
+def _deadline(each: Owed) -> Piece:
+    return {
+        "id": each.duty.id,
+        "deadline": each.standing.deadline,
+        "party": each.duty.party,
+        "action": words.deed_words(each.duty.action),
     }

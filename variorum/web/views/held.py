@@ -7,6 +7,7 @@ from fastapi import Request
 
 from variorum.case import Dossier
 from variorum.case.dossier import Ground
+from variorum.case.due import Owed
 from variorum.case.framing import FramingView
 from variorum.case.linked import Wanted, events_like
 from variorum.case.summary import by_weight
@@ -81,6 +82,11 @@ def all_disputes(request: Request) -> Sequence[Dispute]:
 def all_derivations(request: Request) -> Sequence[Derivation]:
     """Return who rests on whom, in the order of ids."""
     return whole(request, "derivations", lambda: list(derivations(case_of(request).ledger)))
+
+
+def duties(request: Request, day: str, party: str | None = None) -> Sequence[Owed]:
+    """Return who owes what by when, and where that stands on a day, overdue first."""
+    return whole(request, ("due", day, party), lambda: list(case_of(request).due(on=day, party=party)))
 
 
 def strips(request: Request) -> Sequence[Strip]:

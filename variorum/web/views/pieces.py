@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from variorum.case import Dossier, words
+from variorum.case.changes import Moved
 from variorum.records import Dispute, Document, Estimate, Event, Figure, ReadRow, Span
 
 Piece = dict[str, Any]
@@ -112,6 +113,16 @@ def dispute_piece(dispute: Dispute, rows: Mapping[str, ReadRow], documents: Mapp
         for side in dispute.sides
     ]
     return {"id": dispute.id, "kind": dispute.kind, "status": dispute.status, "why": dispute.why, "sides": sides}
+
+
+def moved_piece(moved: Moved) -> Piece:
+    """Return what estimates were and are now, each with the address of its event."""
+    return {
+        "measure": moved.measure,
+        "counted": moved.who,
+        "was": list(moved.was),
+        "now": [{"says": says, "href": f"/events/{event}"} for says, event in moved.now],
+    }
 
 
 def party_marks(parties: Mapping[str | None, object]) -> dict[str, int]:

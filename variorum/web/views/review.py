@@ -11,7 +11,7 @@ from variorum.web.forms import CHOICES, is_own
 from variorum.web.page import Data, case_of, page
 from variorum.web.views.decide import desk_of, signed
 from variorum.web.views.items import item_of, item_piece
-from variorum.web.views.pieces import Piece
+from variorum.web.views.pieces import Piece, moved_piece
 
 router = APIRouter()
 Id = Annotated[str | None, Query(max_length=80)]
@@ -76,15 +76,7 @@ def decision_piece(decision: Decision) -> Piece:
 def _effect(effect: Effect) -> Piece:
     return {
         **decision_piece(effect.decision),
-        "changes": [
-            {
-                "measure": each.measure,
-                "counted": each.who,
-                "was": list(each.was),
-                "now": [{"says": says, "href": f"/events/{event}"} for says, event in each.now],
-            }
-            for each in effect.changes
-        ],
+        "changes": [moved_piece(each) for each in effect.changes],
         "events": effect.events,
         "waits": effect.waits,
         "seconds": round(effect.seconds, 3),
