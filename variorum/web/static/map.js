@@ -21,6 +21,7 @@ async function start() {
     live.dataset.borders ? json(live.dataset.borders) : all([]),
   ]);
   places.features.forEach((each, rank) => { each.properties.rank = rank; }); // they come by how many articles tell of them
+  const kept = location.hash.includes("view="); // the address says where to look
   const areas = reaches(places.features);
   const most = places.features.reduce((so, { properties }) => Math.max(so, properties.articles), 1);
   const map = new Map({
@@ -55,10 +56,10 @@ async function start() {
     document.querySelector(".drawn")?.remove();
     live.classList.add("ready");
     map.resize();
-    map.fitBounds(around(places.features), { ...ROOM, animate: false });
+    if (!kept) map.fitBounds(around(places.features), { ...ROOM, animate: false });
     map.getSource("towns").setData(await json("/map/towns.json"));
   });
-  map.on("click", "places", (event) => tell(map, event.features[0]));
+  map.on("click", "places", (event) => tell(map, places.features[event.features[0].properties.rank]));
   map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
   map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -109,8 +110,7 @@ function layers(most, areas) {
 
 // What is said of a place, in our own words and as text, never as markup.
 function tell(map, feature) {
-  const { place, title, href, events } = feature.properties;
-  const told = JSON.parse(feature.properties.told);
+  const { place, title, href, events, told } = feature.properties;
   const box = document.createElement("div");
   const head = box.appendChild(document.createElement("b"));
   head.textContent = title;
