@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.web.browser.serving import MISSING, chromium, launch, pages_of, serving
+from tests.web.browser.serving import MISSING, chromium, go, launch, pages_of, serving
 
 WIDTHS = (1440, 390)
 TALLEST = 4000  # pixels of a picture: a page of hundreds of rows shows enough by then
@@ -24,7 +24,7 @@ def main(case: Path, folder: Path) -> int:
         for width in WIDTHS:
             page = served.open(browser, width=width).new_page()
             for name, address in pages.items():
-                page.goto(served.address + address, wait_until="networkidle")
+                go(page, served.address + address)
                 high = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 for scheme in ("light", "dark"):
                     page.emulate_media(color_scheme=scheme)

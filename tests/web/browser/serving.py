@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from variorum.web import Door, create_app
 from variorum.web.door import COOKIE
@@ -78,6 +78,13 @@ def serving(folder: Path) -> Iterator[Served]:
         finally:
             server.should_exit = True
             thread.join(10)
+
+
+def go(page: Page, address: str) -> None:
+    """Open a page and wait until its scripts have done what they do."""
+    page.goto(address, wait_until="networkidle")
+    if page.locator(".map-live").count():
+        page.wait_for_selector(".map-live.ready", timeout=60_000)
 
 
 def pages_of(served: Served, browser: Browser) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.browser.serving import Served
+from tests.web.browser.serving import Served, go
 
 _AXE = """async (more) => (await axe.run(document, {resultTypes: ["violations"], ...more})).violations
   .filter((each) => ["serious", "critical"].includes(each.impact))
@@ -96,7 +96,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(
 ) -> None:
     with served.open(browser) as context:
         page = context.new_page()
-        page.goto(served.address + pages[name])
+        go(page, served.address + pages[name])
         page.evaluate("scrollTo(0, 0)")
         page.evaluate("document.querySelector('.skip').focus()")
         expected, reached = set(page.evaluate(_REACHABLE)), set()
