@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10
 from typing import Any
 
+from variorum.records import KnownThen
+from variorum.records.days import days
+
 Piece = dict[str, Any]
 
 WIDTH, LEFT, RIGHT = 100, 4, 6  # hundredths of the line's width: it is as wide as the screen leaves it
 MOST_ROWS = 14  # the table under it has them all
+LASTING = 0.08  # of the time: how long the last step is drawn, which still lasts
 BEYOND = 0.12  # of the scale: how far an open end is drawn beyond the last number
 
 
@@ -32,6 +36,48 @@ def by_origin(
         "best": None if estimate["best"] is None else scale.at(estimate["best"]),
         "band": _band(estimate, scale),
     }
+
+
+def over_time(history: Sequence[KnownThen]) -> Piece | None:
+    """Lay out how an estimate stood from day to day; None where there is but one day.
+
+    Each step lasts until the next: `x`, `width`, the heights of low, best and high (None where unknown), in hundredths.
+    """
+    steps = [(stretch[0], each) for each in history if (stretch := days(each.as_of)) is not None]
+    ends = [end for _, each in steps for end in (each.low, each.best, each.high) if end is not None]
+    if len(steps) < 2 or not ends:
+        return None
+    first, last = steps[0][0], steps[-1][0]
+    length = (last - first) * (1 + LASTING)
+    scale = _Scale(min(ends), max(ends))
+
+    def across(day: float) -> float:
+        return round(LEFT + (day - first) / length * (WIDTH - LEFT - RIGHT), 2)
+
+    def up(value: int | None) -> float | None:
+        return None if value is None else round(100 - scale.at(value), 2)
+
+    until = [day for day, _ in steps[1:]] + [first + length]
+    return {
+        "steps": [
+            {
+                "x": across(day),
+                "width": round(across(end) - across(day), 2),
+                "low": up(each.low),
+                "best": up(each.best),
+                "high": up(each.high),
+                "title": f"{each.as_of}: low {_said(each.low)}, best {_said(each.best)}, high {_said(each.high)}",
+            }
+            for (day, each), end in zip(steps, until, strict=True)
+        ],
+        "ticks": [{"y": up(tick), "label": f"{tick:,}"} for tick in scale.ticks()],
+        "first": steps[0][1].as_of,
+        "last": steps[-1][1].as_of,
+    }
+
+
+def _said(value: int | None) -> str:
+    return "open" if value is None else f"{value:,}"
 
 
 class _Scale:

@@ -16,6 +16,7 @@ from variorum.web.views import (
     reader,
     review,
     search,
+    tie,
     timeline,
 )
 
@@ -29,6 +30,7 @@ PAGES = (
     timeline,
     places,
     copies,
+    tie,
     boards,
     disputes,
     review,

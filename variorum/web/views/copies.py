@@ -76,6 +76,7 @@ def _family(derivations: Sequence[Derivation], documents: Mapping[str, Document]
         }
     lines = [
         {
+            "id": each.id,
             "kind": each.kind,
             "directed": each.directed,
             "why": each.why,

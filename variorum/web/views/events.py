@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from variorum.case import Account, Dossier, words
 from variorum.case.summary import by_weight
 from variorum.records import EXTERNAL, Estimate
-from variorum.web.charts import by_origin
+from variorum.web.charts import by_origin, over_time
 from variorum.web.page import Data, page
 from variorum.web.views import held
 from variorum.web.views.asked import Start, Time, Wish, wanted_of
@@ -98,6 +98,7 @@ def _estimate(estimate: Estimate, found: Dossier, parties: dict[str, int]) -> Pi
         "why": estimate.why.splitlines(),
         "used": used,
         "set_aside": aside,
+        "course": over_time(estimate.history),
         "history": [
             {"as_of": step.as_of, "low": step.low, "best": step.best, "high": step.high, "why": step.why}
             for step in estimate.history
@@ -115,6 +116,7 @@ def _account(account: Account, copies: set[str], parties: dict[str, int]) -> Pie
         "sayings": [
             {
                 **quote_piece(saying.document, saying.span, saying.rows[0]),
+                "claims": [row for row in saying.rows if row.startswith("clm_")],
                 "repeated": saying.is_repeated,
                 "also": [
                     {**quote_piece(document, span), "copy": document.id in copies} for document, span in saying.also
