@@ -24,6 +24,7 @@ from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.reviewing import Reviewing
+from variorum.case.searching import Searching
 from variorum.case.summary import Summary, main_events, main_figures
 from variorum.case.trace import Trace, trace
 from variorum.export import (
@@ -32,7 +33,6 @@ from variorum.export import (
 from variorum.ledger import (
     KINDS,
     Entry,
-    Hit,
     Linked,
     Originals,
     Verification,
@@ -49,7 +49,6 @@ from variorum.ledger import (
     note_export,
     open_ledger,
     resolve,
-    search,
     set_aside,
     verify,
 )
@@ -123,7 +122,7 @@ def open_case(
     return Case(path, read_settings(path), clock=clock, reader=reader, linker=linker)
 
 
-class Case(Listing, Reviewing):
+class Case(Listing, Searching, Reviewing):
     """An open case. Close it when done, or use it in a `with` statement.
 
     Example::
@@ -343,10 +342,6 @@ class Case(Listing, Reviewing):
         Raises CaseError that names the first line of the case's own loaded terms which can't be read.
         """
         return FramingView(self.ledger, loaded(self.settings.terms))
-
-    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Find documents and claims that hold all the words, the best first. Raises SearchError for no words."""
-        return search(self.ledger, words, limit=limit)
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """List the input that gave no document."""

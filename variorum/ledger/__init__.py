@@ -3,6 +3,7 @@
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database, create_ledger, open_ledger
 from variorum.ledger.documents import Added, add_document, clear_set_aside, record_set_aside, set_aside
+from variorum.ledger.facets import Catalogue, FacetValue, Sought
 from variorum.ledger.linked_rows import Kind, Linked, linked_row
 from variorum.ledger.linkings import (
     EVERYTHING,
@@ -60,7 +61,7 @@ from variorum.ledger.readings import (
 )
 from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
 from variorum.ledger.rows import KINDS
-from variorum.ledger.search import Hit, search
+from variorum.ledger.search import Hit, Search, hits, search
 from variorum.ledger.verify import Finding, Verification, verify
 from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
 
@@ -68,16 +69,20 @@ __all__ = [
     "EVERYTHING",
     "KINDS",
     "Added",
+    "Catalogue",
     "Change",
     "Counts",
     "Database",
     "Entry",
+    "FacetValue",
     "Finding",
     "Found",
     "Hit",
     "Kind",
     "Linked",
     "Originals",
+    "Search",
+    "Sought",
     "Stored",
     "Turn",
     "Verification",
@@ -110,6 +115,7 @@ __all__ = [
     "find_rows",
     "finish_run",
     "head",
+    "hits",
     "homes_of",
     "instruments",
     "kept_workbench",

@@ -1,43 +1,57 @@
-"""Full-text search over documents and the quotes of claims."""
+"""Full-text search over documents and the quotes of claims, narrowed by facets."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text
 
 from variorum.ledger.database import Database
+from variorum.ledger.facets import SORTS, Catalogue, FacetValue, Sort, Sought
+from variorum.ledger.tables import to_json
 from variorum.records import SearchError, Span
 
 # Put around a found word by SQLite, then taken out again: noncharacters, which no text should hold.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+UNKNOWN = -1  # the tags of what was superseded, or came after the catalogue was made
 
-_DOCUMENTS = text("""
-    SELECT document.id, document.id AS document, document.name, document.title, document.text AS content, 0 AS start,
-        highlight(document_search, 1, :open, :close) AS marked
-    FROM document_search
-    JOIN document ON document.seq = document_search.rowid
-    JOIN document_state AS state ON state.document = document.id
-    WHERE document_search MATCH :query AND state.superseded_by IS NULL
-    ORDER BY rank, document.seq LIMIT :limit
-""")
-_CLAIMS = text("""
-    SELECT claim.id, claim.document, document.name, document.title, claim.quote AS content, claim.start,
-        highlight(claim_search, 0, :open, :close) AS marked
-    FROM claim_search
-    JOIN claim ON claim.seq = claim_search.rowid
-    JOIN document ON document.id = claim.document
-    JOIN document_state AS state ON state.reading = claim.reading
-    WHERE claim_search MATCH :query AND state.superseded_by IS NULL
-    ORDER BY rank, claim.seq LIMIT :limit
-""")
+_RANKED = {
+    "document": "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rank, rowid",
+    "statement": "SELECT rowid FROM claim_search WHERE claim_search MATCH ? ORDER BY rank, rowid",
+}
+_SHOWN = {
+    "document": text("""
+        SELECT document.seq, document.id, document.id AS document, document.name, document.title,
+            document.text AS content, 0 AS start
+        FROM json_each(:rows) AS wanted JOIN document ON document.seq = wanted.value
+    """),
+    "statement": text("""
+        SELECT claim.seq, claim.id, claim.document, document.name, document.title, claim.quote AS content, claim.start
+        FROM json_each(:rows) AS wanted
+        JOIN claim ON claim.seq = wanted.value JOIN document ON document.id = claim.document
+    """),
+}
+_MARKED = {
+    "document": text("""
+        SELECT document_search.rowid, highlight(document_search, 1, :open, :close) AS marked
+        FROM json_each(:rows) AS wanted CROSS JOIN document_search ON document_search.rowid = wanted.value
+        WHERE document_search MATCH :query
+    """),
+    "statement": text("""
+        SELECT claim_search.rowid, highlight(claim_search, 0, :open, :close) AS marked
+        FROM json_each(:rows) AS wanted CROSS JOIN claim_search ON claim_search.rowid = wanted.value
+        WHERE claim_search MATCH :query
+    """),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document, or a claim, that holds the words: its id, its document, and where in that document they stand.
+    """A document, or a claim, that was searched for: its id, its document, and where in that document the words stand.
 
-    `matches` are the found words, offsets into the document's text; none where only the title holds them.
+    `matches` are the found words, offsets into the document's text; none where only the title holds them, or where no
+    words were asked for. `span` is a claim's quote.
     """
 
     id: str
@@ -45,21 +59,68 @@ class Hit:
     name: str
     title: str | None
     matches: tuple[Span, ...]
+    span: Span | None = None
 
 
-def search(database: Database, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
-    """Find documents, then claims, that hold all the words; at most `limit` of each, the best first.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found: numbers of documents and of statements, the best first, for `hits` to show some of them.
 
-    Capitals and accents don't count. `"in double quotes"` asks for the words in a row, `hosp*` for beginnings.
-    Superseded documents and readings are left out. Raises SearchError where there is no word to search for.
+    `facets` has, by facet (and `published`), each value with the number of hits that choosing it would leave.
     """
-    arguments = {"query": fts_query(words), "limit": limit, "open": _OPEN, "close": _CLOSE}
+
+    words: str
+    rows: Mapping[Sort, Sequence[int]]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+
+    @property
+    def total(self) -> int:
+        """Return how many hits there are."""
+        return sum(map(len, self.rows.values()))
+
+
+def search(database: Database, sought: Sought, catalogue: Catalogue | None = None) -> Search:
+    """Find documents, and claims, that hold all the words and what else is asked for; the best first.
+
+    Capitals and accents don't count. `"in double quotes"` asks for the words in a row, `hosp*` for beginnings. Without
+    words, all that fits is found, by day of publication. Superseded documents and readings are left out. `catalogue`
+    saves work to whoever searches often; it must have been made since the ledger changed.
+
+    Raises SearchError where nothing is asked for, QueryError where what is asked can't be.
+    """
+    query = fts_query(sought.words) if sought.words.strip() or not sought.narrows else None
+    catalogue = catalogue or Catalogue(database)
+    allowed = catalogue.allowed(catalogue.choices(sought))
+    counts: Counter[int] = Counter()
+    rows: dict[Sort, list[int]] = {}
+    for sort in SORTS:
+        number_of = catalogue.number_of(sort)
+        every = catalogue.everything(sort) if query is None else _ranked(database, sort, query)
+        numbers = [number_of.get(row, UNKNOWN) for row in every]
+        counts.update(numbers)
+        passing = frozenset.intersection(*allowed.values()) if allowed else counts.keys() - {UNKNOWN}
+        rows[sort] = [row for row, number in zip(every, numbers, strict=True) if number in passing]
+    del counts[UNKNOWN]
+    return Search(sought.words, rows, catalogue.counted(counts, allowed))
+
+
+def hits(database: Database, words: str, sort: Sort, rows: Sequence[int]) -> tuple[Hit, ...]:
+    """Return some of what `search` found, in the order given, with the words' places."""
+    given = {"rows": to_json(list(rows))}
     with database.reading() as connection:
-        return tuple(
-            Hit(row.id, row.document, row.name, row.title, tuple(_matches(row.content, row.marked, row.start)))
-            for query in (_DOCUMENTS, _CLAIMS)
-            for row in connection.execute(query, arguments)
+        shown = {row.seq: row for row in connection.execute(_SHOWN[sort], given)}
+        marked = {}
+        if words.strip():
+            given |= {"query": fts_query(words), "open": _OPEN, "close": _CLOSE}
+            marked = {row.rowid: row.marked for row in connection.execute(_MARKED[sort], given)}
+    return tuple(
+        Hit(
+            row.id, row.document, row.name, row.title,
+            tuple(_matches(row.content, marked.get(row.seq), row.start)),
+            Span(row.start, row.start + len(row.content), row.content) if sort == "statement" else None,
         )
+        for row in (shown[seq] for seq in rows)
+    )  # fmt: skip
 
 
 def fts_query(words: str) -> str:
@@ -74,7 +135,14 @@ def fts_query(words: str) -> str:
     return " ".join(terms)
 
 
-def _matches(content: str, marked: str, start: int) -> Iterator[Span]:
+def _ranked(database: Database, sort: Sort, query: str) -> list[int]:
+    with database.reading() as connection:  # without SQLAlchemy's rows, which cost more than the search
+        cursor = connection.connection.cursor()
+        cursor.execute(_RANKED[sort], (query,))
+        return [row for (row,) in cursor.fetchall()]
+
+
+def _matches(content: str, marked: str | None, start: int) -> Iterator[Span]:
     """Find the marks' places in the unmarked text, by walking along both."""
     if _OPEN not in content and _CLOSE not in content:
         yield from _quick_matches(marked or "", start)

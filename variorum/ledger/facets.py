@@ -1,0 +1,295 @@
+"""By what documents and statements can be chosen: outlet, day, side, place and measure, and how many have each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple, get_args
+
+from sqlalchemy import text
+
+from variorum.ledger.database import Database
+from variorum.read.countries import nation
+from variorum.reconcile.parties import nations_in
+from variorum.records import Measure, QueryError
+from variorum.records.days import days
+
+Sort = Literal["document", "statement"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+FACETS = ("kind", "outlet", "side", "place", "measure")
+"""What a search is narrowed by, beside the days of publication."""
+MOST_PERIODS = 31  # a month by its days, or two years and a half by their months
+
+_DOCUMENTS = text("""
+    SELECT document.seq, document.id, document.name, document.outlet, document.published
+    FROM document JOIN document_state AS state ON state.document = document.id WHERE state.superseded_by IS NULL
+""")
+_CLAIMS = text("""
+    SELECT seq, document, start, source, place, latitude, longitude FROM claim
+    WHERE reading IN (SELECT reading FROM document_state WHERE superseded_by IS NULL)
+""")
+_HANGING_ON_CLAIMS = text("""
+    SELECT claim.seq, row.measure, row.side, row.place, row.latitude, row.longitude
+    FROM figure AS row JOIN claim ON claim.reading = row.reading AND claim.id = row.claim
+    UNION ALL
+    SELECT claim.seq, NULL, NULL, row.place, row.latitude, row.longitude
+    FROM presence AS row JOIN claim ON claim.reading = row.reading AND claim.id = row.claim
+""")
+
+_PLACE_NAMES = text("""
+    SELECT name.seq, name.canonical, name.latitude, name.longitude, json_extract(each.value, '$.form') AS form
+    FROM current_name AS name, json_each(name.variants) AS each WHERE name.kind = 'place'
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to search for. Of one facet's values any will do; an empty facet asks for nothing.
+
+    `words` are as a person types them. `outlet` and `place` go by any capitals, a place also by its other names, a
+    `side` by the code that rows have or by a nation's name. `since` and `until` are days, months or years of
+    publication, ISO 8601.
+    """
+
+    words: str = ""
+    kind: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether anything is asked for beside words."""
+        return any(getattr(self, facet) for facet in FACETS) or bool(self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many hits there are with it; for days, a day, month or year."""
+
+    value: str
+    count: int
+
+
+class Tags(NamedTuple):
+    """What one document, or one statement, can be chosen by."""
+
+    kind: tuple[str, ...]
+    outlet: tuple[str, ...]
+    published: tuple[str, ...]
+    side: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """The tags of all documents and statements that hold, for one state of the ledger. Made once, it is asked often.
+
+    A statement's sides are those of the people that it counts, and the nations that its speaker's name names; its
+    places and measures are its own and those of its figures. A place goes by the name that the case's documents have
+    for it, with their other names for it, and the gazetteer's. Documents have no side, place or measure.
+    """
+
+    def __init__(self, database: Database) -> None:
+        with database.reading() as connection:
+            documents = connection.execute(_DOCUMENTS).all()
+            claims = connection.execute(_CLAIMS).all()
+            hanging = defaultdict(list)
+            for row in connection.execute(_HANGING_ON_CLAIMS).all():
+                hanging[row.seq].append(row)
+            forms = connection.execute(_PLACE_NAMES).all()
+        self._places = _Places([*claims, *(row for some in hanging.values() for row in some)], forms)
+        self._numbers: dict[Tags, int] = {}
+        self._documents = {
+            row.seq: self._number(Tags(("document",), _one(row.outlet), _one(row.published))) for row in documents
+        }
+        home = {row.id: row for row in documents}
+        sides = _Sides()
+        self._statements = {
+            row.seq: self._number(self._tags_of(row, home[row.document], hanging.get(row.seq, ()), sides))
+            for row in claims
+        }
+        self._tags = list(self._numbers)
+        order = {row.id: at for at, row in enumerate(sorted(documents, key=_by_day))}
+        self._order = {"document": [(order[row.id], 0, row.seq) for row in documents]}
+        self._order["statement"] = [(order[row.document], row.start, row.seq) for row in claims]
+        self._spelt = {facet: self._spelling(facet) for facet in ("outlet", "side")}
+
+    def everything(self, sort: Sort) -> list[int]:
+        """Return all documents or statements by day of publication, those of unknown day last, as their numbers."""
+        return self._in_order[sort]
+
+    def choices(self, sought: Sought) -> dict[str, frozenset[str]]:
+        """Return which values of each facet will do; facets that ask for nothing are left out.
+
+        Raises QueryError for a measure that there is none of, and for what is no date.
+        """
+        _check(sought)
+        found: dict[str, Iterable[str]] = {"kind": sought.kind, "measure": sought.measure}
+        found["outlet"] = (self._spelt["outlet"].get(each.casefold(), each) for each in sought.outlet)
+        found["side"] = (
+            self._spelt["side"].get(each.casefold()) or nation(each) or nation(each.title()) or each
+            for each in sought.side
+        )
+        found["place"] = (label for each in sought.place for label in self._places.called(each))
+        chosen = {facet: frozenset(each) for facet, each in found.items() if getattr(sought, facet)}
+        if sought.since or sought.until:
+            chosen["published"] = frozenset(self._published(sought.since, sought.until))
+        return chosen
+
+    def number_of(self, sort: Sort) -> Mapping[int, int]:
+        """Return the number of the tags of each document or statement."""
+        return self._documents if sort == "document" else self._statements
+
+    def allowed(self, choices: Mapping[str, frozenset[str]]) -> dict[str, frozenset[int]]:
+        """Return, by facet, the numbers of the tags that its choice will do with."""
+        return {
+            facet: frozenset(
+                number for number, tags in enumerate(self._tags) if not wanted.isdisjoint(getattr(tags, facet))
+            )
+            for facet, wanted in choices.items()
+        }
+
+    def counted(
+        self, numbers: Mapping[int, int], allowed: Mapping[str, frozenset[int]]
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        """Return how many hits have each value, given how many have the tags of each number.
+
+        The counts of a facet are those that choosing the value alone in it would give: only the other facets' choices
+        are kept. Days are counted within the days chosen, the finest stretches that make a short list.
+        """
+        found: dict[str, Counter[str]] = {}
+        for facet in Tags._fields:
+            others = [each for other, each in allowed.items() if other != facet or facet == "published"]
+            held = numbers if not others else numbers.keys() & frozenset.intersection(*others)
+            at, counter = Tags._fields.index(facet), Counter[str]()
+            for number in held:
+                for value in self._tags[number][at]:
+                    counter[value] += numbers[number]
+            found[facet] = counter
+        listed = {
+            facet: tuple(FacetValue(*pair) for pair in sorted(found[facet].items(), key=lambda each: (-each[1], each)))
+            for facet in FACETS
+        }
+        return {**listed, "published": _periods(found["published"])}
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[int]]:
+        return {sort: [seq for *_, seq in sorted(rows)] for sort, rows in self._order.items()}
+
+    def _number(self, tags: Tags) -> int:
+        return self._numbers.setdefault(tags, len(self._numbers))
+
+    def _tags_of(self, claim: Any, document: Any, hanging: Sequence[Any], sides: "_Sides") -> Tags:
+        places = {label for row in (claim, *hanging) if (label := self._places.label(row)) is not None}
+        told_for = {*sides.of(claim.source), *(row.side for row in hanging if row.side is not None)}
+        measures = {row.measure for row in hanging if row.measure is not None}
+        return Tags(
+            ("statement",), _one(document.outlet), _one(document.published),
+            tuple(sorted(told_for)), tuple(sorted(places)), tuple(sorted(measures)),
+        )  # fmt: skip
+
+    def _spelling(self, facet: str) -> dict[str, str]:
+        """Return the values of a facet by their letters whatever the capitals; the first of two alike."""
+        every = {value for tags in self._tags for value in getattr(tags, facet)}
+        return {value.casefold(): value for value in sorted(every, reverse=True)}
+
+    def _published(self, since: str | None, until: str | None) -> Iterator[str]:
+        first, last = _reach(since)[0], _reach(until)[1]
+        for published in {each for tags in self._tags for each in tags.published}:
+            stretch = days(published)
+            if stretch is not None and stretch[0] <= last and first <= stretch[1]:
+                yield published
+
+
+class _Sides:
+    """The nations that speakers' names name, each name looked at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, speaker: str | None) -> frozenset[str]:
+        if speaker is None:
+            return frozenset()
+        if speaker not in self._found:
+            self._found[speaker] = nations_in(speaker)
+        return self._found[speaker]
+
+
+class _Places:
+    """What the case's documents call the places that rows have: by a name's form, else by its place on the map."""
+
+    def __init__(self, rows: Iterable[Any], forms: Iterable[Any]) -> None:
+        """Take the rows with their places, and each form of each name of a place."""
+        written = {(row.place, row.latitude, row.longitude) for row in rows if row.place is not None}
+        self._label = {each: each[0] for each in written}
+        self._called: dict[str, set[str]] = defaultdict(set)
+        by_form: dict[str, list[Any]] = defaultdict(list)
+        by_point: dict[tuple[float, float], list[Any]] = defaultdict(list)
+        by_name: dict[int, list[str]] = defaultdict(list)
+        for name in forms:
+            by_name[name.seq].append(name.form)
+            by_form[name.form.casefold()].append(name)
+            if name.latitude is not None:
+                by_point[name.latitude, name.longitude].append(name)
+        for place, *point in sorted(written, key=str):
+            alike = by_form.get(place.casefold()) or by_point.get((point[0], point[1]), [])
+            name = min(alike, key=partial(_nearness, point), default=None)
+            label = self._label[place, point[0], point[1]] = place if name is None else name.canonical
+            for form in (place, label, *(by_name[name.seq] if name is not None else ())):
+                self._called[form.casefold()].add(label)
+
+    def label(self, row: Any) -> str | None:
+        return None if row.place is None else self._label[row.place, row.latitude, row.longitude]
+
+    def called(self, typed: str) -> set[str]:
+        """Return the places that go by a name; one of that very name where none is known."""
+        return self._called.get(" ".join(typed.casefold().split())) or {typed}
+
+
+def _nearness(point: list[float | None], name: Any) -> tuple[bool, str]:
+    return ([name.latitude, name.longitude] != point, name.canonical)
+
+
+def _check(sought: Sought) -> None:
+    for facet, allowed in (("kind", SORTS), ("measure", get_args(Measure))):
+        for each in getattr(sought, facet):
+            if each not in allowed:
+                raise QueryError(f"{facet}: {each[:40]!r} is none of {', '.join(allowed)}")
+    for key, given in (("since", sought.since), ("until", sought.until)):
+        if given and ("/" in given or days(given) is None):
+            raise QueryError(f"{key}: {given[:40]!r} is no date; give it as 2020-12-16, 2020-12 or 2020")
+    if sought.since and sought.until and _reach(sought.since)[0] > _reach(sought.until)[1]:
+        raise QueryError(f"since {sought.since} until {sought.until}: ends before it begins; change one of them")
+
+
+def _reach(when: str | None) -> tuple[int, int]:
+    """Return the first and last day of a date; of none, all days that there are."""
+    return (days(when) if when else None) or (0, 10**7)
+
+
+def _periods(published: Mapping[str, int]) -> tuple[FacetValue, ...]:
+    """Return how many hits may be of each day, month or year, in their order."""
+    starts = [each.partition("/")[0] for each in published if days(each) is not None]
+    if not starts:
+        return ()
+    levels = [sorted({each[:length] for each in starts if len(each) >= length}) for length in (10, 7, 4)]
+    chosen = next((some for some in levels[:2] if 0 < len(some) <= MOST_PERIODS), levels[2])
+    stretches = {each: stretch for each in published if (stretch := days(each)) is not None}
+    return tuple(
+        FacetValue(period, sum(published[each] for each, (first, last) in stretches.items() if first <= own[1]
+                               and own[0] <= last))
+        for period in chosen
+        if (own := days(period)) is not None
+    )  # fmt: skip
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return () if not value else (value,)
+
+
+def _by_day(document: Any) -> tuple[str, str]:
+    return (document.published or "9999", document.name)
