@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import NOON, FakeReader, ingested
-from variorum.ledger import Database, Originals, add_document, search, start_run, store_reading
+from variorum.ledger import Database, Hit, Originals, Sought, add_document, hits, start_run, store_reading
+from variorum.ledger import search as found_by
 from variorum.records import SearchError
 
 
@@ -21,6 +22,11 @@ def filled(ledger: Database, originals: Originals) -> Database:
         document = add_document(ledger, originals, item, at=NOON).document
         store_reading(ledger, document, FakeReader().read(document), run=run, fingerprint="fake/1", at=NOON)
     return ledger
+
+
+def search(ledger: Database, words: str) -> list[Hit]:
+    found = found_by(ledger, Sought(words))
+    return [hit for sort, rows in found.rows.items() for hit in hits(ledger, words, sort, rows)]
 
 
 def names(ledger: Database, words: str) -> list[str]:

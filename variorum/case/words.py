@@ -7,6 +7,7 @@ from variorum.case.accounts import Account
 from variorum.case.dossier import Dossier
 from variorum.case.summary import MainFigure, by_weight
 from variorum.case.work import how_many
+from variorum.read.countries import lexicon
 from variorum.records import (
     Claim,
     Compliance,
@@ -132,6 +133,12 @@ def who_words(counted: Estimate | Figure) -> str:
     """Say who is counted: `soldiers (KEN)`."""
     who = " ".join(part for part in (counted.group, counted.side and f"({counted.side})") if part)
     return who or "people of whom no more is told"
+
+
+def side_words(side: str) -> str:
+    """Return a side as a person calls it: a nation by its name, any other as the rows have it."""
+    known = lexicon().get(side)
+    return known.names[0] if known is not None else {"mixed": "several at once"}.get(side, side)
 
 
 def possessive(name: str) -> str:

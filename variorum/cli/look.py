@@ -14,7 +14,7 @@ from variorum.cli.page import print_page
 from variorum.cli.pages import page_of
 from variorum.cli.rows import row_of
 from variorum.ledger import Entry, Hit
-from variorum.records import Measure, ReadRow, Role, Stance
+from variorum.records import Measure, ReadRow, Role, Span, Stance
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -145,15 +145,42 @@ def show(
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help='Words; "in quotes" in a row, hosp* beginnings.')
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]…", help='Words; "in quotes" in a row, hosp* beginnings.', show_default=False),
+    ] = None,
     case: CaseOption = None,
+    outlet: Annotated[list[str] | None, typer.Option(help="Only of this outlet.", show_default=False)] = None,
+    side: Annotated[
+        list[str] | None,
+        typer.Option(help="Only what counts people of this side, or is said by it.", show_default=False),
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Published on this day or later.", show_default=False)] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this day or before.", show_default=False)] = None,
+    place: Annotated[
+        list[str] | None, typer.Option(help="Only of this place, by any of its names.", show_default=False)
+    ] = None,
+    measure: Annotated[
+        list[str] | None, typer.Option(help="Only what counts so: killed, wounded …", show_default=False)
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Show no more documents, and no more claims, than this.")] = 20,
     form: FormatOption = None,
 ) -> None:
-    """Search the documents and the quotes of claims for all the words. Finding nothing ends with exit code 1."""
+    """Search the documents and the quotes of claims for all the words. Finding nothing ends with exit code 1.
+
+    Options may be given more than once: any of the values will do. Days may be months or years. With a side, a place
+    or a measure only claims are found, for documents have none of their own. Words may be left out then.
+    """
     with opened(case) as here:
-        hits = here.search(" ".join(words), limit=limit)
+        hits = here.search(
+            " ".join(words or ()),
+            outlet=outlet or (),
+            side=side or (),
+            since=since,
+            until=until,
+            place=place or (),
+            measure=measure or (),
+            limit=limit,
+        )
         texts = {hit.document: here.text(hit.document) for hit in hits}
     form = chosen(form)
     if form is not Format.TABLE:
@@ -188,8 +215,8 @@ def _flat(value: object) -> str:
 def _hit_text(hit: Hit, text: str) -> "Text":
     found = safe_text(f"{hit.id}  ", "bold") + safe_text(safe(f"{hit.name}  {hit.title or ''}"))
     start, snippet = _snippet(hit, text)
-    if hit.matches:
-        found += safe_text(f"\n  {hit.matches[0].start}:{hit.matches[0].end}  ", "dim")
+    if (first := _first(hit)) is not None:
+        found += safe_text(f"\n  {first.start}:{first.end}  ", "dim")
     at = start
     for match in (match for match in hit.matches if match.end <= start + len(snippet)):
         found += safe_text(safe(text[at : match.start])) + safe_text(safe(match.quote), "bold reverse")
@@ -199,7 +226,12 @@ def _hit_text(hit: Hit, text: str) -> "Text":
 
 def _snippet(hit: Hit, text: str) -> tuple[int, str]:
     """Return where the words around the first match start, and those words."""
-    first = hit.matches[0] if hit.matches else None
+    first = _first(hit)
     start = max(0, first.start - CONTEXT_CHARACTERS) if first else 0
     end = (first.end if first else 0) + CONTEXT_CHARACTERS
     return start, text[start:end]
+
+
+def _first(hit: Hit) -> Span | None:
+    """Return the first found word; where no words were asked for, a claim's quote."""
+    return hit.matches[0] if hit.matches else hit.span

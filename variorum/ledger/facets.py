@@ -1,12 +1,14 @@
 """By what documents and statements can be chosen: outlet, day, side, place and measure, and how many have each."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from variorum.ledger.database import Database
 from variorum.read.countries import nation
@@ -25,17 +27,27 @@ _DOCUMENTS = text("""
     FROM document JOIN document_state AS state ON state.document = document.id WHERE state.superseded_by IS NULL
 """)
 _CLAIMS = text("""
-    SELECT seq, document, start, source, place, latitude, longitude FROM claim
+    SELECT seq, document, start, "end", source, place, latitude, longitude FROM claim
     WHERE reading IN (SELECT reading FROM document_state WHERE superseded_by IS NULL)
 """)
-_HANGING_ON_CLAIMS = text("""
-    SELECT claim.seq, row.measure, row.side, row.place, row.latitude, row.longitude
-    FROM figure AS row JOIN claim ON claim.reading = row.reading AND claim.id = row.claim
+_TOLD = text("""
+    WITH holds AS (SELECT reading FROM document_state WHERE superseded_by IS NULL)
+    SELECT claim.seq, claim.document, told.value_start AS at, told.measure, told.side,
+        told.place, told.latitude, told.longitude
+    FROM figure AS told JOIN claim ON claim.reading = told.reading AND claim.id = told.claim
+    WHERE told.reading IN holds
     UNION ALL
-    SELECT claim.seq, NULL, NULL, row.place, row.latitude, row.longitude
-    FROM presence AS row JOIN claim ON claim.reading = row.reading AND claim.id = row.claim
+    SELECT claim.seq, claim.document, told.words_start, NULL, NULL, told.place, told.latitude, told.longitude
+    FROM presence AS told JOIN claim ON claim.reading = told.reading AND claim.id = told.claim
+    WHERE told.reading IN holds
 """)
-
+_IN_ORDER: dict[Sort, TextClause] = {
+    "document": text("SELECT seq FROM document ORDER BY published IS NULL, published, name"),
+    "statement": text("""
+        SELECT claim.seq FROM claim JOIN document ON document.id = claim.document
+        ORDER BY document.published IS NULL, document.published, document.name, claim.start, claim.seq
+    """),
+}
 _PLACE_NAMES = text("""
     SELECT name.seq, name.canonical, name.latitude, name.longitude, json_extract(each.value, '$.form') AS form
     FROM current_name AS name, json_each(name.variants) AS each WHERE name.kind = 'place'
@@ -89,36 +101,34 @@ class Catalogue:
     """The tags of all documents and statements that hold, for one state of the ledger. Made once, it is asked often.
 
     A statement's sides are those of the people that it counts, and the nations that its speaker's name names; its
-    places and measures are its own and those of its figures. A place goes by the name that the case's documents have
-    for it, with their other names for it, and the gazetteer's. Documents have no side, place or measure.
+    places and measures are its own and those of the figures that it makes or whose words stand in its quote. A place
+    goes by the name that the case's documents have for it, with their other names for it, and the gazetteer's.
+    Documents have no side, place or measure.
     """
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         with database.reading() as connection:
             documents = connection.execute(_DOCUMENTS).all()
             claims = connection.execute(_CLAIMS).all()
-            hanging = defaultdict(list)
-            for row in connection.execute(_HANGING_ON_CLAIMS).all():
-                hanging[row.seq].append(row)
+            told = connection.execute(_TOLD).all()
             forms = connection.execute(_PLACE_NAMES).all()
-        self._places = _Places([*claims, *(row for some in hanging.values() for row in some)], forms)
+        self._places = _Places([*claims, *told], forms)
+        inside = _by_claim(claims, told)
         self._numbers: dict[Tags, int] = {}
         self._documents = {
             row.seq: self._number(Tags(("document",), _one(row.outlet), _one(row.published))) for row in documents
         }
         home = {row.id: row for row in documents}
+        self._plain: dict[tuple[str, str | None], int] = {}
         sides = _Sides()
         self._statements = {
-            row.seq: self._number(self._tags_of(row, home[row.document], hanging.get(row.seq, ()), sides))
-            for row in claims
+            row.seq: self._statement(row, home[row.document], inside.get(row.seq, ()), sides) for row in claims
         }
         self._tags = list(self._numbers)
-        order = {row.id: at for at, row in enumerate(sorted(documents, key=_by_day))}
-        self._order = {"document": [(order[row.id], 0, row.seq) for row in documents]}
-        self._order["statement"] = [(order[row.document], row.start, row.seq) for row in claims]
         self._spelt = {facet: self._spelling(facet) for facet in ("outlet", "side")}
 
-    def everything(self, sort: Sort) -> list[int]:
+    def everything(self, sort: Sort) -> Sequence[int]:
         """Return all documents or statements by day of publication, those of unknown day last, as their numbers."""
         return self._in_order[sort]
 
@@ -177,16 +187,25 @@ class Catalogue:
         return {**listed, "published": _periods(found["published"])}
 
     @cached_property
-    def _in_order(self) -> dict[str, list[int]]:
-        return {sort: [seq for *_, seq in sorted(rows)] for sort, rows in self._order.items()}
+    def _in_order(self) -> dict[Sort, Sequence[int]]:
+        with self._database.reading() as connection:
+            return {sort: connection.execute(query).scalars().all() for sort, query in _IN_ORDER.items()}
 
     def _number(self, tags: Tags) -> int:
         return self._numbers.setdefault(tags, len(self._numbers))
 
-    def _tags_of(self, claim: Any, document: Any, hanging: Sequence[Any], sides: "_Sides") -> Tags:
-        places = {label for row in (claim, *hanging) if (label := self._places.label(row)) is not None}
-        told_for = {*sides.of(claim.source), *(row.side for row in hanging if row.side is not None)}
-        measures = {row.measure for row in hanging if row.measure is not None}
+    def _statement(self, claim: Any, document: Any, inside: Sequence[Any], sides: "_Sides") -> int:
+        if inside or claim.place is not None:
+            return self._number(self._tags_of(claim, document, inside, sides))
+        key = (claim.document, claim.source)  # most statements tell of no place and count nobody
+        if key not in self._plain:
+            self._plain[key] = self._number(self._tags_of(claim, document, (), sides))
+        return self._plain[key]
+
+    def _tags_of(self, claim: Any, document: Any, inside: Sequence[Any], sides: "_Sides") -> Tags:
+        places = {label for row in (claim, *inside) if (label := self._places.label(row)) is not None}
+        told_for = {*sides.of(claim.source), *(row.side for row in inside if row.side is not None)}
+        measures = {row.measure for row in inside if row.measure is not None}
         return Tags(
             ("statement",), _one(document.outlet), _one(document.published),
             tuple(sorted(told_for)), tuple(sorted(places)), tuple(sorted(measures)),
@@ -250,6 +269,27 @@ class _Places:
         return self._called.get(" ".join(typed.casefold().split())) or {typed}
 
 
+def _by_claim(claims: Sequence[Any], told: Sequence[Any]) -> dict[int, list[Any]]:
+    """Return, by claim, the figures and the like that it makes, and those whose words stand in its quote."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for claim in claims:
+        spans[claim.document].append((claim.start, claim.end, claim.seq))
+    longest = {document: max(end - start for start, end, _ in some) for document, some in spans.items()}
+    for some in spans.values():
+        some.sort()
+    for row in told:
+        found[row.seq].append(row)
+        own = spans.get(row.document, [])
+        upto = bisect_right(own, row.at, key=itemgetter(0))
+        for start, end, seq in reversed(own[:upto]):
+            if start + longest[row.document] <= row.at:
+                break
+            if row.at < end and seq != row.seq:
+                found[seq].append(row)
+    return found
+
+
 def _nearness(point: list[float | None], name: Any) -> tuple[bool, str]:
     return ([name.latitude, name.longitude] != point, name.canonical)
 
@@ -289,7 +329,3 @@ def _periods(published: Mapping[str, int]) -> tuple[FacetValue, ...]:
 
 def _one(value: str | None) -> tuple[str, ...]:
     return () if not value else (value,)
-
-
-def _by_day(document: Any) -> tuple[str, str]:
-    return (document.published or "9999", document.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import FastAPI, Form, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -167,6 +168,7 @@ def _add_errors(app: FastAPI) -> None:
     for kind, status in _STATUS.items():
         app.add_exception_handler(kind, partial(_refused, status))
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
 
 
 async def _refused(status: int, request: Request, error: Exception) -> Response:
@@ -176,6 +178,12 @@ async def _refused(status: int, request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # nothing else comes here
     return _refusal(request, error.status_code, str(error.detail))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # nothing else comes here
+    why = "; ".join(f"{each['loc'][1] if len(each['loc']) > 1 else 'form'}: {each['msg']}" for each in error.errors())
+    return _refusal(request, 422, why)
 
 
 def _refusal(request: Request, status: int, why: str) -> Response:

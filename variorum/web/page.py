@@ -95,9 +95,10 @@ def render(request: Request, template: str, data: Data, *, form_key: str | None 
 
 
 def elsewhere(here: str, query: str, **changes: object) -> str:
-    """Return the address of a page with other values in its query; None takes one away."""
+    """Return the address of a page with other values in its query: one, none (None), or each of a list."""
     kept = [(key, value) for key, value in parse_qsl(query) if key not in changes]
-    given = [(key, str(value)) for key, value in changes.items() if value is not None]
+    lists = {key: value if isinstance(value, list) else [value] for key, value in changes.items()}
+    given = [(key, str(each)) for key, values in lists.items() for each in values if each is not None]
     return f"{here}?{urlencode(kept + given)}" if kept or given else here
 
 
