@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.fakes import FakeReaderMaker, clock, ingested
 from tests.web.conftest import HOST
-from variorum.case import init, open_case
+from tests.web.disputed import TEXTS, disputed_case
 from variorum.web import Door, create_app
 from variorum.web.accounts import Users
 
 ORIGIN = {"origin": f"http://{HOST}"}
-TEXTS = {
-    "A": "Clashes near Kobo on 5 May. Ministry said 12 killed near Kobo. Rebels said 30 killed near Kobo.",
-    "B": "Fighting at Kobo on 5 May. Ministry said 14 killed near Kobo. Nurse said 3 wounded in Kobo. Six died later.",
-    "C": "Shelling in Mersa on 9 May. Army said 40 killed in Mersa. Army said 6 wounded in Mersa.",
-}
 WORDS = {"maria": "a long enough one", "john": "another long one", "ada": "yet another one"}
 
 
@@ -28,13 +22,7 @@ WORDS = {"maria": "a long enough one", "john": "another long one", "ada": "yet a
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a case that is read and linked once, to be copied."""
     folder = tmp_path_factory.mktemp("review") / "case"
-    init(folder).close()
-    with open_case(folder, clock=clock, reader=FakeReaderMaker()) as case:
-        days = {"A": "2021-05-06", "B": "2021-05-07", "C": "2021-05-10"}
-        case.add_ingested(
-            [ingested(text, key, outlet=f"Paper {key}", published=days[key]) for key, text in TEXTS.items()], source="t"
-        )
-        case.run(processes=1)
+    disputed_case(folder)
     return folder
 
 

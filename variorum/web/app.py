@@ -6,6 +6,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Form, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +17,7 @@ from starlette.exceptions import HTTPException
 from variorum.case import open_case
 from variorum.records import LedgerBusyError, UnknownIdError, VariorumError
 from variorum.version import VERSION
+from variorum.web import forms
 from variorum.web.desk import Desk, Meanwhile
 from variorum.web.door import COOKIE, Door, TooManyTries, is_own
 from variorum.web.kept import Kept
@@ -190,4 +192,14 @@ def _refusal(request: Request, status: int, why: str) -> Response:
     """Say what went wrong, as a page or as data, whichever was asked for."""
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": why}, status_code=status)
-    return HTMLResponse(render(request, "error.html.j2", {"status": status, "why": why}), status_code=status)
+    shown = {"status": status, "why": why, "back": _came_from(request)}
+    return HTMLResponse(render(request, "error.html.j2", shown), status_code=status)
+
+
+def _came_from(request: Request) -> str | None:
+    """Return the page of our own whose form was refused: who reads that it was wants to go back there."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if request.method in _READS or came.netloc != request.headers.get("host"):
+        return None
+    address = came.path + (f"?{came.query}" if came.query else "")
+    return address if forms.is_own(address) else None

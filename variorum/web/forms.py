@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from starlette.datastructures import FormData
 
+from variorum.export import visible
 from variorum.records import DecisionError, Figure, Measure, Qualifier, Role, Stance
 
 LONGEST = 2000  # characters of one field
@@ -20,6 +21,7 @@ TEXTS = ("group", "side", "when", "place")
 NUMBERS = ("low", "high")
 FIELDS = (*NUMBERS, *CHOICES, *TEXTS)
 _NUMBER = re.compile(r"\d[\d, \u202f\u00a0]{0,24}", re.ASCII)
+_ESCAPED = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\r")
 _LOCAL = re.compile(r"/(?!/)[\w./?=&%#:-]*", re.ASCII)
 
 
@@ -65,16 +67,35 @@ def edit(form: FormData, figure: Figure) -> dict[str, Any]:
     return changed
 
 
-def addition(form: FormData) -> dict[str, Any]:
-    """Return the value of a figure that is added, without what was left empty."""
-    value: dict[str, Any] = {"document": text(form, "document")}
-    value |= {key: number(form, key) for key in ("start", "end")}
-    if value["start"] is None or value["end"] is None:
-        raise DecisionError("start, end: mark the words in the text, or type the characters from which to which")
+def addition(form: FormData, within: str) -> dict[str, Any]:
+    """Return the value of a figure that is added to a text, without what was left empty."""
+    start, end = located(within, text(form, "quote"), number(form, "start"), number(form, "end"))
+    value: dict[str, Any] = {"document": text(form, "document"), "start": start, "end": end}
     filled = {key: _field(form, key) for key in FIELDS if key in form}
     value |= {key: each for key, each in filled.items() if each not in (None, "")}
     source = text(form, "source")
     return value | ({"source": source} if source else {})
+
+
+def located(within: str, quote: str, start: int | None, end: int | None) -> tuple[int, int]:
+    """Return which characters of a text are meant: those given, if they hold the quote; else where it stands nearest.
+
+    Without characters the quote must stand in the text once. A page shows a text's blanks and marks its own way, so a
+    browser's count of characters may be off. Raises DecisionError.
+    """
+    if start is not None and end is not None and (not quote or _as_shown(within[start:end]) == _as_shown(quote)):
+        return start, end
+    if not quote:
+        raise DecisionError("mark the words in the text, or type them, or the characters from which to which")
+    words = re.compile(r"\s+".join(map(re.escape, _ESCAPED.sub(_meant, quote).split())))
+    places = [match.span() for match in words.finditer(within)]
+    if not places:
+        raise DecisionError(f"words: {quote[:80]!r} does not stand in the text like that; mark them again")
+    if len(places) > 1 and start is None:
+        at = ", ".join(f"{one} to {other}" for one, other in places[:5])
+        more = ", …" if len(places) > 5 else ""
+        raise DecisionError(f"words: {quote[:80]!r} stands {len(places)} times; say which characters: {at}{more}")
+    return min(places, key=lambda place: abs(place[0] - (start or 0)))
 
 
 def way_back(form: FormData, otherwise: str = "/review") -> str:
@@ -93,3 +114,12 @@ def _field(form: FormData, key: str) -> str | int | None:
         return number(form, key)
     typed = text(form, key)
     return typed if key in CHOICES else typed or None
+
+
+def _as_shown(words: str) -> str:
+    return " ".join(visible(words).split())
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    """Return the character that a page shows as an escape."""
+    return escaped[0].encode("ascii").decode("unicode_escape")

@@ -62,11 +62,14 @@ def launch(playwright: Playwright, program: str) -> Browser:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    """Serve the case in `folder` on a free port of this machine, in a thread."""
+def serving(folder: Path, door: Door | None = None) -> Iterator[Served]:
+    """Serve the case in `folder` on a free port of this machine, in a thread.
+
+    Behind a `door` with accounts nobody is let in: they log in.
+    """
     with socket.create_server(("127.0.0.1", 0)) as own:
         address = f"http://127.0.0.1:{own.getsockname()[1]}"
-        door = Door()
+        door = door or Door()
         app = create_app(folder, door, hosts=frozenset({address.removeprefix("http://")}))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, ws="none"))
         thread = threading.Thread(target=lambda: server.run(sockets=[own]), daemon=True)

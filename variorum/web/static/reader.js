@@ -1,5 +1,6 @@
 // Marking words in the text fills the form for a figure that was missed. Offsets are code points, as everywhere.
 const form = document.getElementById("missed");
+const article = document.querySelector("article.reader");
 const length = (text) => [...text].length;
 function offset(node, within) {
   const line = (node.nodeType === 1 ? node : node.parentElement)?.closest("p[data-start]");
@@ -13,20 +14,28 @@ document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
   if (!form || !selection || selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
+  const words = range.toString();
   const start = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  if (start === null || end === null || end <= start) return;
+  if (start === null || !words.trim()) return;
   form.closest("details").open = true;
-  form.elements.start.value = start;
-  form.elements.end.value = end;
-  form.elements.quote.value = range.toString().slice(0, 2000);
-  const number = range.toString().match(/\d[\d,]*/);
-  if (number) {
-    form.elements.low.value = number[0];
-    form.elements.high.value = number[0];
-  }
+  form.elements.start.value = start + length(words) - length(words.trimStart());
+  form.elements.end.value = start + length(words.trimEnd());
+  form.elements.quote.value = words.trim().slice(0, 2000);
+  const number = words.match(/\d[\d,]*/);
+  form.elements.low.value = form.elements.high.value = number ? number[0] : "";
 });
-// Who types the characters by hand means those, not what was marked before.
+// Enter goes from the marked words to the form.
+document.addEventListener("keydown", (event) => {
+  const selection = document.getSelection();
+  if (event.key !== "Enter" || !form || !selection || selection.isCollapsed) return;
+  if (!article.contains(selection.anchorNode) || form.contains(document.activeElement)) return;
+  event.preventDefault();
+  form.elements.low.focus();
+});
+// Who types the words, or the characters, by hand means those, not what was marked before.
+form?.elements.quote.addEventListener("input", () => {
+  form.elements.start.value = form.elements.end.value = "";
+});
 for (const name of ["start", "end"]) {
   form?.elements[name].addEventListener("input", () => { form.elements.quote.value = ""; });
 }

@@ -9,7 +9,6 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from variorum.case import Case, user_name
-from variorum.export import visible
 from variorum.records import Decision, DecisionError, DecisionKind, Figure, UnknownIdError
 from variorum.review import QueueItem
 from variorum.web import forms
@@ -107,12 +106,7 @@ def _value(form: FormData, kind: DecisionKind, item: QueueItem, here: Case) -> d
 
 def _added(request: Request, form: FormData, why: str) -> Effect:
     here = case_of(request)
-    value = forms.addition(form)
-    quote = forms.text(form, "quote")
-    text = here.text(here.document_id(value["document"]))
-    held = visible(text[value["start"] : value["end"]]).strip()
-    if quote and " ".join(visible(quote).split()) != " ".join(held.split()):
-        raise DecisionError("the characters given don't hold the words that were marked; mark them again")
+    value = forms.addition(form, here.text(here.document_id(forms.text(form, "document"))))
     who = signed(request)
     return desk_of(request).take(lambda: here.decide("add", who=who, value=value, why=why), about=(), seen="")
 
