@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from tests.fakes import ingested
@@ -9,6 +11,7 @@ from tests.linked import TEXTS, link_by_hand, linked_case
 from tests.web.conftest import HOST
 from variorum.ledger import create_ledger, open_ledger
 from variorum.web import Door, create_app, kept
+from variorum.web.accounts import Users
 from variorum.web.kept import Kept
 
 
@@ -64,6 +67,67 @@ def test_a_kept_page_holds_nobody_elses_form_key(own_case: Path) -> None:
     assert pages[0] == pages[1]  # the owner has no form on it; what stands in for the key is never sent
     app = create_app(own_case, Door(), hosts=None)
     assert app.state.kept is not None
+
+
+WORDS = {"maria": "a long enough one", "john": "another long one", "ada": "yet another one"}
+ROLES = {"maria": "reviewer", "john": "reader", "ada": "admin"}
+
+
+def logged_in(app: FastAPI, name: str) -> TestClient:
+    browser = TestClient(app, base_url=f"http://{HOST}")
+    answer = browser.post("/login", data={"name": name, "password": WORDS[name]}, headers={"origin": f"http://{HOST}"})
+    assert answer.status_code == 200
+    return browser
+
+
+def key_of(browser: TestClient) -> str:
+    """Return the form key of a session, from a page that is made anew each time."""
+    return str(re.findall(r'name="form_key" value="(\w+)"', browser.get("/add").text)[0])
+
+
+@pytest.mark.parametrize("order", [("maria", "john", "ada"), ("john", "ada", "maria")])
+def test_no_page_kept_for_one_account_is_shown_to_another(own_case: Path, order: tuple[str, ...]) -> None:
+    users = Users(own_case)
+    for name, words in WORDS.items():
+        users.add(name, words, ROLES[name])
+    app = create_app(own_case, Door(users), hosts=frozenset({HOST}))
+    people = {name: logged_in(app, name) for name in order}
+    again = logged_in(app, order[0])
+    keys = {name: key_of(browser) for name, browser in people.items()}
+    assert len({*keys.values(), key_of(again)}) == 4
+    event = people["ada"].get("/events.json").json()["events"][0]["href"]
+    document = people["ada"].get("/documents.json").json()["documents"][0]["href"]
+    plain = (
+        "events",
+        "documents",
+        "timeline",
+        "map",
+        "copies",
+        "duties",
+        "control",
+        "words",
+        "disputes",
+        "review",
+        "log",
+    )
+    decided = 0
+    for address in ("/", event, f"{event}/matrix", document, "/search?q=killed", *(f"/{name}" for name in plain)):
+        first = {name: browser.get(address).text for name, browser in people.items()}
+        second = {name: browser.get(address).text for name, browser in people.items()}  # from what was kept
+        assert first == second, address
+        for name, page in first.items():
+            assert f"<bdi>{name}</bdi> <button>Log out" in page
+            assert set(re.findall(r'name="form_key" value="(\w*)"', page)) == {keys[name]}, (address, name)
+            assert not [other for other in keys if other != name and (other in page or keys[other] in page)]
+            decided += 'name="act"' in page
+            if ROLES[name] == "reader":
+                assert 'name="act"' not in page, address
+                assert "/review/decide" not in page, address
+            data = people[name].get("/index.json" if address == "/" else f"{address.partition('?')[0]}.json").text
+            assert not [key for key in keys.values() if key in data]
+        other = again.get(address).text
+        assert other.replace(key_of(again), keys[order[0]]) == first[order[0]]
+    assert decided >= 2 * 3  # event, document and review, for the two who may
 
 
 def test_lists_go_on_where_they_left_off(own_case: Path) -> None:
