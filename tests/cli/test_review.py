@@ -33,7 +33,18 @@ def test_the_queue_is_listed_for_programs_and_asks_nothing(variorum: Command, ma
     said = variorum("review", "--list", "--case", made.folder, "-f", "jsonl")
     rows = [json.loads(line) for line in said.out.splitlines()]
     assert [row["subject"] for row in rows] == [item.subject for item in made.queue()]
-    assert list(rows[0]) == ["kind", "subject", "what", "why", "rows", "others", "choices", "score"]
+    assert list(rows[0]) == [
+        "kind",
+        "subject",
+        "what",
+        "why",
+        "rows",
+        "others",
+        "choices",
+        "score",
+        "question",
+        "stake",
+    ]
     assert len(variorum("review", "--list", "--limit", 1, "--case", made.folder, "-f", "jsonl").out.splitlines()) == 1
 
 

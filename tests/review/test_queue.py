@@ -32,7 +32,10 @@ def test_what_makes_the_best_comes_before_the_ends_and_what_moves_nothing_is_not
     idle = counted(5, 25)
     found = asked(figures=[LOW, BEST, HIGH, idle], estimates=[estimate(LOW, BEST, HIGH, idle)])
     assert [item.subject for item in found] == [BEST.id, HIGH.id, LOW.id]
-    assert "makes the best of killed" in found[0].why
+    assert found[0].stake == "The best number of killed rests on this figure alone."
+    assert asked(figures=[BEST, SURE], estimates=[estimate(BEST, SURE, low=20)])[0].stake == (
+        "The best and lowest number of killed rests on this figure, which 1 other figure gives too."
+    )
     assert found[0].quotes == ((DOCUMENT.id, CLAIM.span),)
 
 
@@ -51,7 +54,7 @@ def test_a_number_that_many_figures_carry_hangs_less_on_each() -> None:
 def test_a_field_that_nobody_could_read_is_asked_about_even_where_the_rest_is_sure() -> None:
     unread = replace(SURE, unresolved=(Unresolved("group", Span.of(TEXT, 0, 4), "it isn't said who"),))
     (found,) = asked(figures=[unread], estimates=[estimate(unread)])
-    assert "group unknown: “Army”, it isn't said who" in found.why
+    assert found.why == "Who is counted could not be told from “Army”: it isn't said who."
 
 
 def test_figures_that_no_estimate_rests_on_are_not_asked_about() -> None:
@@ -89,9 +92,11 @@ def test_events_that_hang_together_by_little_or_straddle_days_are_asked_about() 
     event = made.event(Report(DOCUMENT, (CLAIM,), (one, other)))
     given = {"figures": [one, other], "events": [event]}
     (straddling,) = asked(**given)
-    assert "2 days: 2020-05-01, 2020-05-02" in straddling.why
+    assert "Its figures are of 2 days: 2020-05-01, 2020-05-02." in straddling.why
+    assert straddling.stake == "It holds 2 figures and 1 statement of 1 document."
     (weak,) = asked(figures=[], events=[event], weak={event.id: 0.5})
-    assert "0.5 bits" in weak.why
+    assert weak.why == "Hardly anything that they share ties some of its statements to the others."
+    assert asked(figures=[], events=[event], weak={event.id: 2})[0].why.startswith("Little that they share")
     assert asked(figures=[], events=[event], weak={event.id: 9.0}) == []
     everything = (*event.figures, *event.claims)
     assert asked(**given, decisions=[decision(1, "accept", *everything, of="event")]) == []

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from tests.web.conftest import HOST
 from variorum.case import init
 from variorum.web import Door, create_app
+from variorum.web.accounts import Users
 
 ORIGIN = {"origin": f"http://{HOST}"}
 
@@ -52,3 +53,18 @@ def test_a_form_without_its_key_adds_nothing(empty: TestClient) -> None:
         assert empty.post("/add", data=data, files=files, headers=ORIGIN).status_code in (403, 422)
     assert empty.post("/add", files=files, headers=ORIGIN).status_code == 422
     assert empty.get("/documents.json").json()["total"] == 0
+
+
+def test_who_may_only_look_is_told_so_and_led_to_no_form(tmp_path: Path) -> None:
+    init(tmp_path / "case").close()
+    users = Users(tmp_path / "case")
+    for name, role in (("john", "reader"), ("ada", "reviewer")):
+        users.add(name, "a long enough one", role)
+    app = create_app(tmp_path / "case", Door(users))
+    for name, may in (("john", False), ("ada", True)):
+        client = TestClient(app, base_url=f"http://{HOST}")
+        client.post("/login", data={"name": name, "password": "a long enough one"}, headers=ORIGIN)
+        for address in ("/", "/documents", "/log"):
+            assert ('href="/add"' in client.get(address).text) == may, address
+        assert ('type="file"' in client.get("/add").text) == may
+        assert ("adding takes a reviewer" in client.get("/add").text) != may

@@ -106,8 +106,10 @@ class Session:
 
     def _show(self, item: QueueItem, waiting: int) -> None:
         self._screen.print()
+        self._say(f"{item.question} ({item.kind} {item.subject}, {waiting} waiting)")
         self._screen.print(safe_text(safe(item.what), "bold"))
-        self._say(f"{item.kind} {item.subject}, {waiting} waiting: {item.why}")
+        self._say(item.why)
+        self._say(item.stake)
         for document, span in item.quotes:
             entry = self._case.document(document).document
             self._say(f"  {entry.name} {entry.outlet or ''} {entry.published or ''}: “{span.quote}”")

@@ -16,7 +16,7 @@ from variorum.review import QueueItem
 
 review = typer.Typer(help="Look at what is least certain and matters most, and decide.")
 
-_QUEUE_KEYS = ("kind", "subject", "what", "why", "rows", "others", "choices", "score")
+_QUEUE_KEYS = ("kind", "subject", "what", "why", "rows", "others", "choices", "score", "question", "stake")
 _LOG_KEYS = ("line", "at", "who", "kind", "what", "id", "undone", "hash")
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A JSON Lines file of decisions.")]
 
@@ -52,7 +52,7 @@ def queue(
     with opened(case) as here:
         if listed:
             rows = [_queue_row(item) for item in here.queue(limit)]
-            print_rows(rows, keys=_QUEUE_KEYS, columns=("kind", "subject", "what", "why"), form=form)
+            print_rows(rows, keys=_QUEUE_KEYS, columns=("kind", "subject", "what", "why", "stake"), form=form)
             return
         with keys_from() as keys:
             Session(here, who or user_name(), keys).run(limit)

@@ -9,13 +9,15 @@ from variorum.review.carry import Refused, carried, read_carried
 from variorum.review.chain import FIRST, broken, entry_hash
 from variorum.review.conflicts import Conflict, conflicts
 from variorum.review.force import in_force
-from variorum.review.queue import Choice, QueueItem, Reviewed, queue
+from variorum.review.queue import EVENT_ASKED, FIGURE_ASKED, Choice, QueueItem, Reviewed, queue, uncertain
 from variorum.review.revision import EDITABLE, added_id, revised
 from variorum.review.rulings import rulings
 from variorum.review.values import checked_addition, checked_edit
 
 __all__ = [
     "EDITABLE",
+    "EVENT_ASKED",
+    "FIGURE_ASKED",
     "FIRST",
     "Choice",
     "Conflict",
@@ -37,4 +39,5 @@ __all__ = [
     "read_carried",
     "revised",
     "rulings",
+    "uncertain",
 ]

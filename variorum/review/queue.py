@@ -8,10 +8,16 @@ from typing import Literal
 
 from variorum.records import Decision, DecisionKind, Estimate, Event, Figure, Instrument, Name, Span
 from variorum.review.bonds import name_row, named_by
+from variorum.review.doubts import doubts, unread
 
 SURE = 0.8  # a figure of this confidence or more is not asked about for its confidence (2026-11, by reading)
 WEAK = 3.0  # bits; a join with less, odds of 8 to 1, is asked about (2026-11, by reading)
+HARDLY = 1.0  # bits; odds of 2 to 1 or less
+_KINDS = {"agreement": "agreement", "organisation": "body", "person": "person", "place": "place"}
+FIGURE_ASKED = "Is this figure read right?"
+EVENT_ASKED = "Do all of these speak of one event?"
 _MOVES = {"best": 3.0, "low": 1.5, "high": 1.5}  # how much it matters which part of an estimate a figure makes
+_ENDS = {"best": "best", "low": "lowest", "high": "highest"}
 _UNREAD = 0.25  # what a field that nobody could read adds to a figure's doubt
 _NAME, _EVENT, _MISDATED = 0.5, 0.8, 0.6  # how much it matters, beside a figure that alone makes a best of one person
 
@@ -23,7 +29,8 @@ QueueKind = Literal["figure", "name", "event", "instrument"]
 class QueueItem:
     """One question to a person.
 
-    `what` says what the machine holds and `why` why somebody should look. `rows` are what a decision about it names,
+    `question` asks it, `what` says what the machine holds, `why` what is not certain about it, and `stake` what hangs
+    on the answer: whole sentences, without the machine's own numbers. `rows` are what a decision about it names,
     `others` the rows on the other side of a merge or split. `quotes` are the words to look at, each with its document's
     id. `choices` are the kinds of decisions that answer it. A higher `score` comes first.
     """
@@ -37,6 +44,8 @@ class QueueItem:
     quotes: tuple[tuple[str, Span], ...]
     choices: tuple[Choice, ...]
     score: float
+    question: str = ""
+    stake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,11 @@ def queue(given: Reviewed) -> list[QueueItem]:
     return sorted(items, key=lambda item: (-round(item.score, 6), item.kind, item.subject, item.what))
 
 
+def uncertain(figure: Figure) -> str:
+    """Return what is not certain about a figure, in whole sentences; empty where nothing is."""
+    return " ".join([*(doubts(figure) if figure.confidence < SURE else ()), *unread(figure)])
+
+
 def _figures(given: Reviewed, figures: Mapping[str, Figure]) -> Iterator[QueueItem]:
     """Yield the figures that estimates rest on, and of which something is in doubt."""
     decided = {
@@ -76,19 +90,21 @@ def _figures(given: Reviewed, figures: Mapping[str, Figure]) -> Iterator[QueueIt
                 continue
             moved = _moved(figure, estimate)
             weight = sum(_MOVES[part] for part in moved) / shared[figure.low, figure.high] or 0.25
-            unread = sorted({each.field for each in figure.unresolved})
-            doubt = (1 - figure.confidence if figure.confidence < SURE else 0.0) + _UNREAD * len(unread)
-            if doubt > 0 and (moved or unread):
+            fields = {each.field for each in figure.unresolved}
+            doubt = (1 - figure.confidence if figure.confidence < SURE else 0.0) + _UNREAD * len(fields)
+            if doubt > 0 and (moved or fields):
                 yield QueueItem(
                     kind="figure",
                     subject=figure.id,
                     what=_counted(figure),
-                    why="; ".join(_whys(figure, estimate, moved)),
+                    why=uncertain(figure),
                     rows=(figure.id,),
                     others=(),
                     quotes=((figure.document, figure.span),),
                     choices=("accept", "reject", "edit", "move"),
                     score=doubt * weight * _size(figure.low or figure.high or 0),
+                    question=FIGURE_ASKED,
+                    stake=_stake(estimate, moved, shared[figure.low, figure.high] - 1),
                 )
 
 
@@ -98,14 +114,15 @@ def _moved(figure: Figure, estimate: Estimate) -> list[str]:
     return [part for part in _MOVES if getattr(estimate, part) in own]
 
 
-def _whys(figure: Figure, estimate: Estimate, moved: Sequence[str]) -> Iterator[str]:
-    of = f"of {estimate.measure} ({estimate.group})" if estimate.group else f"of {estimate.measure}"
-    if moved:
-        yield f"makes the {_listed(moved)} {of}"
-    if figure.confidence < SURE:
-        yield f"read with confidence {figure.confidence:g} by {figure.rule}"
-    for each in figure.unresolved:
-        yield f"{each.field} unknown: “{each.span.quote}”, {each.why}"
+def _stake(estimate: Estimate, moved: Sequence[str], others: int) -> str:
+    group = () if estimate.group in (None, estimate.measure) else (estimate.group,)
+    of = ", ".join((estimate.measure, *group))
+    if not moved:
+        return f"It is one of {len(estimate.figures)} figures that the estimate of {of} rests on."
+    whole = len(moved) == len(_MOVES)
+    what = "whole estimate" if whole else f"{_listed([_ENDS[part] for part in moved])} number"
+    alone = "alone" if not others else f"which {_many(others, 'other figure')} {'gives' if others == 1 else 'give'} too"
+    return f"The {what} of {of} rests on this figure{' ' if not others else ', '}{alone}."
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -137,12 +154,15 @@ def _names(given: Reviewed) -> Iterator[QueueItem]:
                 kind="name",
                 subject=name.id,
                 what=f"“{doubt.form}” and “{doubt.other}” ({name.kind})",
-                why=f"perhaps one: {doubt.why}",
+                why=f"They may mean one {_KINDS.get(name.kind, name.kind)}: {doubt.why}.",
                 rows=(name_row(mine[0], name.kind, doubt.form),),
                 others=(name_row(theirs[0], name.kind, doubt.other),),
                 quotes=(),
                 choices=("merge", "split"),
                 score=_NAME * _size(min(len(mine), len(theirs))),
+                question="Do these two names mean the same?",
+                stake=f"What {_many(len(mine), 'document')} and {_many(len(theirs), 'document')} tell under them is "
+                "kept apart until somebody decides.",
             )
 
 
@@ -163,9 +183,10 @@ def _events(given: Reviewed, figures: Mapping[str, Figure]) -> Iterator[QueueIte
         weak = given.weak.get(event.id)
         whys = []
         if weak is not None and weak < WEAK:
-            whys.append(f"its weakest join has {weak:.1f} bits")
+            held = "Hardly anything" if weak < HARDLY else "Little"
+            whys.append(f"{held} that they share ties some of its statements to the others.")
         if len(days) > 1:
-            whys.append(f"its figures give {len(days)} days: {', '.join(days[:4])}{', …' * (len(days) > 4)}")
+            whys.append(f"Its figures are of {len(days)} days: {', '.join(days[:4])}{', …' * (len(days) > 4)}.")
         if whys:
             doubt = (max(0.0, WEAK - weak) / WEAK if weak is not None else 0.0) + 0.3 * (len(days) > 1)
             apart = [each for each in own if each.when in days[1:]] or own[:1]
@@ -173,13 +194,21 @@ def _events(given: Reviewed, figures: Mapping[str, Figure]) -> Iterator[QueueIte
                 kind="event",
                 subject=event.id,
                 what=event.summary,
-                why="; ".join(whys),
+                why=" ".join(whys),
                 rows=rows,
                 others=(),
                 quotes=tuple((each.document, each.span) for each in (*own[:1], *apart[:2])),
                 choices=("accept", "split", "merge"),
                 score=_EVENT * doubt * _size(len(event.documents)),
+                question=EVENT_ASKED,
+                stake=_event_stake(event, sum(each.event == event.id for each in given.estimates)),
             )
+
+
+def _event_stake(event: Event, estimates: int) -> str:
+    counted = [_many(len(rows), one) for rows, one in ((event.figures, "figure"), (event.claims, "statement")) if rows]
+    made = f", of which {_many(estimates, 'estimate')} {'is' if estimates == 1 else 'are'} made" if estimates else ""
+    return f"It holds {' and '.join(counted)} of {_many(len(event.documents), 'document')}{made}."
 
 
 def _is_news(figure: Figure) -> bool:
@@ -197,12 +226,15 @@ def _misdated(given: Reviewed) -> Iterator[QueueItem]:
                     kind="instrument",
                     subject=instrument.id,
                     what=f"{instrument.canonical}: {instrument.when or 'date unknown'}, or {each.when}",
-                    why=each.why,
+                    why=f"{each.why[:1].upper()}{each.why[1:]}.",
                     rows=(row,),
                     others=(),
                     quotes=(),
                     choices=("accept",),
                     score=_MISDATED,
+                    question="Is this a slip in the date of one and the same agreement?",
+                    stake=f"As it stands it is one agreement with the date that most documents give, and "
+                    f"{_many(len(instrument.obligations), 'promise or duty', 'promises or duties')} under it.",
                 )
 
 
@@ -220,6 +252,10 @@ def _counted(figure: Figure) -> str:
     of = " ".join(part for part in (figure.group, figure.side and f"({figure.side})") if part)
     who = figure.source or "nobody named"
     return f"{number} {figure.measure}{f', {of}' if of else ''}: “{figure.value.quote}”, by {who}"
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
 def _size(number: int) -> float:

@@ -279,6 +279,23 @@ def test_two_events_are_merged_and_parted_again(desk: Desk) -> None:
     assert desk.page.locator("main table").inner_text() == before
 
 
+def test_every_question_of_the_sample_says_what_is_not_certain_and_what_hangs_on_it(
+    browser: Browser, served: Served
+) -> None:
+    with served.open(browser) as context:
+        page = context.new_page()
+        page.goto(f"{served.address}/review")
+        desk = Desk(page, served.address)
+        waiting = desk.data("/review")["waiting"]
+        assert waiting > 20
+        for start in range(waiting):
+            page.goto(f"{served.address}/review?start={start}", wait_until="commit")
+            said = page.inner_text("main")
+            assert "What is not certain" in said
+            assert "What hangs on it" in said
+            assert not re.search(r"confidence|\bbits\b|\b(measure|cue|voice|side)\.[a-z]|\d\.\d", said), said
+
+
 def logged_in(browser: Browser, server: Served, name: str, password: str) -> BrowserContext:
     context = browser.new_context()
     page = context.new_page()

@@ -2,10 +2,10 @@
 const form = document.querySelector("form.drop");
 const files = document.getElementById("files");
 for (const name of ["dragenter", "dragover"]) {
-  form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
+  form?.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
 }
-form.addEventListener("dragleave", () => form.classList.remove("over"));
-form.addEventListener("drop", (event) => {
+form?.addEventListener("dragleave", () => form.classList.remove("over"));
+form?.addEventListener("drop", (event) => {
   event.preventDefault();
   form.classList.remove("over");
   files.files = event.dataTransfer.files;

@@ -6,7 +6,7 @@ from typing import Any
 
 from variorum.case import Case, words
 from variorum.records import Claim, Event, Figure, Span, UnknownIdError
-from variorum.review import Choice, QueueItem, named_by
+from variorum.review import EVENT_ASKED, FIGURE_ASKED, Choice, QueueItem, named_by, uncertain
 from variorum.web.views.pieces import Piece, document_piece, estimate_line, reader_href
 
 NEAR = timedelta(days=7)  # an event so far from another is offered to be the same one
@@ -21,15 +21,18 @@ def item_of(case: Case, given: str) -> QueueItem:
     found = case.get(given)
     if isinstance(found, Event):
         rows = (*found.figures, *found.claims)
-        return QueueItem("event", found.id, found.summary, "", rows, (), (), ("accept", "split", "merge"), 0.0)
+        answers: tuple[Choice, ...] = ("accept", "split", "merge")
+        return QueueItem("event", found.id, found.summary, "", rows, (), (), answers, 0.0, EVENT_ASKED)
     if isinstance(found, Figure | Claim):
         choices: tuple[Choice, ...] = ("accept", "reject", "edit", "move")
         if isinstance(found, Figure):
-            what = f"{words.value_words(found)} {found.measure}, {words.who_words(found)}"
+            what, why = f"{words.value_words(found)} {found.measure}, {words.who_words(found)}", uncertain(found)
         else:
-            what, choices = f"{found.stance} by {found.source or 'nobody named'}", ("accept", "reject", "move")
+            what, why = f"{found.stance} by {found.source or 'nobody named'}", ""
+            choices = ("accept", "reject", "move")
+        asked = FIGURE_ASKED if isinstance(found, Figure) else "Is this statement read right?"
         quotes = ((found.document, found.span),)
-        return QueueItem("figure", found.id, what, "", (found.id,), (), quotes, choices, 0.0)
+        return QueueItem("figure", found.id, what, why, (found.id,), (), quotes, choices, 0.0, asked)
     raise UnknownIdError(f"{given}: no figure, claim or event; those can be decided about one by one")
 
 
@@ -42,6 +45,8 @@ def item_piece(case: Case, item: QueueItem) -> Piece:
         "subject": item.subject,
         "what": item.what,
         "why": item.why,
+        "question": item.question,
+        "stake": item.stake,
         "choices": list(item.choices),
         "quotes": _name_quotes(case, item) if item.kind == "name" else list(_quotes(case, item)),
         "reading": {key: getattr(row, key) for key in _FIELDS} if isinstance(row, Figure) else None,
