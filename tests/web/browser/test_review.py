@@ -224,6 +224,26 @@ def test_a_missed_figure_is_marked_with_the_mouse(desk: Desk) -> None:
     assert "Six" not in desk.page.locator("article .m-figure").all_inner_texts()
 
 
+def test_on_a_small_screen_the_form_does_not_come_under_the_finger(browser: Browser, served: Served) -> None:
+    with served.open(browser, width=390, height=700) as context:
+        page = context.new_page()
+        desk = Desk(page, served.address)
+        found = next(each for each in desk.data("/documents")["documents"] if each["id"] == "A07")
+        desk.go(found["href"])
+        left, middle, right = page.evaluate(_SELECT, ["captured", ""])
+        page.mouse.move(left, middle)
+        page.mouse.down()
+        page.mouse.move((left + right) / 2, middle)
+        assert not page.locator("#missed").is_visible()
+        page.mouse.move(right, middle, steps=3)
+        page.mouse.up()
+        expect(page.locator("#f-quote")).to_have_value("captured")
+        words = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+        panel = page.locator("details.missed").bounding_box()
+        assert panel is not None
+        assert words <= panel["y"]
+
+
 def test_marked_words_are_found_in_a_text_with_signs_that_the_page_shows_otherwise(desk: Desk) -> None:
     desk.go(desk.document("D"))
     left, middle, right = desk.page.evaluate(_SELECT, ["six of them", ""])

@@ -10,20 +10,29 @@ function offset(node, within) {
   before.setEnd(node, within);
   return Number(line.dataset.start) + length(before.toString());
 }
-document.addEventListener("selectionchange", () => {
+function fill() {
   const selection = document.getSelection();
   if (!form || !selection || selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
   const words = range.toString();
   const start = offset(range.startContainer, range.startOffset);
   if (start === null || !words.trim()) return;
-  form.closest("details").open = true;
   form.elements.start.value = start + length(words) - length(words.trimStart());
   form.elements.end.value = start + length(words.trimEnd());
   form.elements.quote.value = words.trim().slice(0, 2000);
   const number = words.match(/\d[\d,]*/);
   form.elements.low.value = form.elements.high.value = number ? number[0] : "";
-});
+  const panel = form.closest("details");
+  panel.open = true;
+  scrollBy(0, Math.max(0, range.getBoundingClientRect().bottom + 8 - panel.getBoundingClientRect().top));
+}
+// While the pointer is down the words are still being marked: what opens then would come under it.
+let marking = false;
+document.addEventListener("pointerdown", () => { marking = true; });
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => { marking = false; fill(); });
+}
+document.addEventListener("selectionchange", () => { if (!marking) fill(); });
 // Enter goes from the marked words to the form.
 document.addEventListener("keydown", (event) => {
   const selection = document.getSelection();
