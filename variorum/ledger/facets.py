@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import TextClause, text
 
 from variorum.ledger.database import Database
+from variorum.ledger.places import PLACE_NAMES, Places
 from variorum.read.countries import nation
 from variorum.reconcile.parties import nations_in
 from variorum.records import Measure, QueryError
@@ -20,6 +21,7 @@ Sort = Literal["document", "statement"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 FACETS = ("kind", "outlet", "side", "place", "measure")
 """What a search is narrowed by, beside the days of publication."""
+SEARCHES_KEPT = 6  # of documents or of statements: whoever narrows a search or turns its page asks for the same again
 MOST_PERIODS = 31  # a month by its days, or two years and a half by their months
 
 _DOCUMENTS = text("""
@@ -41,6 +43,10 @@ _TOLD = text("""
     FROM presence AS told JOIN claim ON claim.reading = told.reading AND claim.id = told.claim
     WHERE told.reading IN holds
 """)
+_RANKED: dict[Sort, str] = {
+    "document": "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rank, rowid",
+    "statement": "SELECT rowid FROM claim_search WHERE claim_search MATCH ? ORDER BY rank, rowid",
+}
 _IN_ORDER: dict[Sort, TextClause] = {
     "document": text("SELECT seq FROM document ORDER BY published IS NULL, published, name"),
     "statement": text("""
@@ -48,10 +54,6 @@ _IN_ORDER: dict[Sort, TextClause] = {
         ORDER BY document.published IS NULL, document.published, document.name, claim.start, claim.seq
     """),
 }
-_PLACE_NAMES = text("""
-    SELECT name.seq, name.canonical, name.latitude, name.longitude, json_extract(each.value, '$.form') AS form
-    FROM current_name AS name, json_each(name.variants) AS each WHERE name.kind = 'place'
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,13 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._ranked = lru_cache(SEARCHES_KEPT)(partial(_ranked, database))
         with database.reading() as connection:
             documents = connection.execute(_DOCUMENTS).all()
             claims = connection.execute(_CLAIMS).all()
             told = connection.execute(_TOLD).all()
-            forms = connection.execute(_PLACE_NAMES).all()
-        self._places = _Places([*claims, *told], forms)
+            forms = connection.execute(PLACE_NAMES).all()
+        self._places = Places([*claims, *told], forms)
         inside = _by_claim(claims, told)
         self._numbers: dict[Tags, int] = {}
         self._documents = {
@@ -131,6 +134,10 @@ class Catalogue:
     def everything(self, sort: Sort) -> Sequence[int]:
         """Return all documents or statements by day of publication, those of unknown day last, as their numbers."""
         return self._in_order[sort]
+
+    def ranked(self, sort: Sort, query: str) -> Sequence[int]:
+        """Return the documents or statements that a query in FTS5's language finds, the best first."""
+        return self._ranked(sort, query)
 
     def choices(self, sought: Sought) -> dict[str, frozenset[str]]:
         """Return which values of each facet will do; facets that ask for nothing are left out.
@@ -224,6 +231,13 @@ class Catalogue:
                 yield published
 
 
+def _ranked(database: Database, sort: Sort, query: str) -> Sequence[int]:
+    with database.reading() as connection:  # without SQLAlchemy's rows, which cost more than the search
+        cursor = connection.connection.cursor()
+        cursor.execute(_RANKED[sort], (query,))
+        return tuple(row for (row,) in cursor.fetchall())
+
+
 class _Sides:
     """The nations that speakers' names name, each name looked at once."""
 
@@ -236,37 +250,6 @@ class _Sides:
         if speaker not in self._found:
             self._found[speaker] = nations_in(speaker)
         return self._found[speaker]
-
-
-class _Places:
-    """What the case's documents call the places that rows have: by a name's form, else by its place on the map."""
-
-    def __init__(self, rows: Iterable[Any], forms: Iterable[Any]) -> None:
-        """Take the rows with their places, and each form of each name of a place."""
-        written = {(row.place, row.latitude, row.longitude) for row in rows if row.place is not None}
-        self._label = {each: each[0] for each in written}
-        self._called: dict[str, set[str]] = defaultdict(set)
-        by_form: dict[str, list[Any]] = defaultdict(list)
-        by_point: dict[tuple[float, float], list[Any]] = defaultdict(list)
-        by_name: dict[int, list[str]] = defaultdict(list)
-        for name in forms:
-            by_name[name.seq].append(name.form)
-            by_form[name.form.casefold()].append(name)
-            if name.latitude is not None:
-                by_point[name.latitude, name.longitude].append(name)
-        for place, *point in sorted(written, key=str):
-            alike = by_form.get(place.casefold()) or by_point.get((point[0], point[1]), [])
-            name = min(alike, key=partial(_nearness, point), default=None)
-            label = self._label[place, point[0], point[1]] = place if name is None else name.canonical
-            for form in (place, label, *(by_name[name.seq] if name is not None else ())):
-                self._called[form.casefold()].add(label)
-
-    def label(self, row: Any) -> str | None:
-        return None if row.place is None else self._label[row.place, row.latitude, row.longitude]
-
-    def called(self, typed: str) -> set[str]:
-        """Return the places that go by a name; one of that very name where none is known."""
-        return self._called.get(" ".join(typed.casefold().split())) or {typed}
 
 
 def _by_claim(claims: Sequence[Any], told: Sequence[Any]) -> dict[int, list[Any]]:
@@ -288,10 +271,6 @@ def _by_claim(claims: Sequence[Any], told: Sequence[Any]) -> dict[int, list[Any]
             if row.at < end and seq != row.seq:
                 found[seq].append(row)
     return found
-
-
-def _nearness(point: list[float | None], name: Any) -> tuple[bool, str]:
-    return ([name.latitude, name.longitude] != point, name.canonical)
 
 
 def _check(sought: Sought) -> None:

@@ -16,10 +16,6 @@ from variorum.records import SearchError, Span
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 UNKNOWN = -1  # the tags of what was superseded, or came after the catalogue was made
 
-_RANKED = {
-    "document": "SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rank, rowid",
-    "statement": "SELECT rowid FROM claim_search WHERE claim_search MATCH ? ORDER BY rank, rowid",
-}
 _SHOWN = {
     "document": text("""
         SELECT document.seq, document.id, document.id AS document, document.name, document.title,
@@ -92,12 +88,15 @@ def search(database: Database, sought: Sought, catalogue: Catalogue | None = Non
     catalogue = catalogue or Catalogue(database)
     allowed = catalogue.allowed(catalogue.choices(sought))
     counts: Counter[int] = Counter()
-    rows: dict[Sort, list[int]] = {}
+    rows: dict[Sort, Sequence[int]] = {}
     for sort in SORTS:
         number_of = catalogue.number_of(sort)
-        every = catalogue.everything(sort) if query is None else _ranked(database, sort, query)
+        every = catalogue.everything(sort) if query is None else catalogue.ranked(sort, query)
         numbers = [number_of.get(row, UNKNOWN) for row in every]
         counts.update(numbers)
+        if not allowed and UNKNOWN not in counts:
+            rows[sort] = every
+            continue
         passing = frozenset.intersection(*allowed.values()) if allowed else counts.keys() - {UNKNOWN}
         rows[sort] = [row for row, number in zip(every, numbers, strict=True) if number in passing]
     del counts[UNKNOWN]
@@ -133,13 +132,6 @@ def fts_query(words: str) -> str:
     if not terms:
         raise SearchError(f"nothing to search for in {words!r}; give at least one word")
     return " ".join(terms)
-
-
-def _ranked(database: Database, sort: Sort, query: str) -> list[int]:
-    with database.reading() as connection:  # without SQLAlchemy's rows, which cost more than the search
-        cursor = connection.connection.cursor()
-        cursor.execute(_RANKED[sort], (query,))
-        return [row for (row,) in cursor.fetchall()]
 
 
 def _matches(content: str, marked: str | None, start: int) -> Iterator[Span]:
