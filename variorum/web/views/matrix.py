@@ -19,10 +19,14 @@ def matrix(request: Request, event: str) -> Data:
     estimates = by_weight(found.estimates)
     marks = party_marks({account.party: None for account in found.accounts})
     copies = {each.later for each in found.derivations if each.kind != "credited"}
+    cells = _cells(estimates, found)
     return {
         **event_piece(found.event, estimates),
         "columns": [_column(each) for each in estimates],
-        "rows": [_row(account, estimates, found, marks, copies) for account in found.accounts],
+        "rows": [
+            _row(account, [cells.get((at, each.id), []) for each in estimates], marks, copies)
+            for at, account in enumerate(found.accounts)
+        ],
     }
 
 
@@ -39,29 +43,37 @@ def _column(estimate: Estimate) -> Piece:
     }
 
 
-def _row(account: Account, estimates: list[Estimate], found: Dossier, marks: dict[str, int], copies: set[str]) -> Piece:
-    own = set(account.statements)
-    carriers = [{**document_piece(document), "copy": document.id in copies} for document in account.documents]
+def _row(account: Account, cells: list[list[Piece]], marks: dict[str, int], copies: set[str]) -> Piece:
     return {
         "name": account.name,
         "party": account.party,
         "mark": marks.get(account.party or "", 0),
         "role": words.role_words(account),
-        "carriers": carriers,
-        "cells": [list(_cells(estimate, own, found)) for estimate in estimates],
+        "carriers": [{**document_piece(document), "copy": document.id in copies} for document in account.documents],
+        "cells": cells,
     }
 
 
-def _cells(estimate: Estimate, own: set[str], found: Dossier) -> list[Piece]:
-    """Return what an origin says of what is counted: one entry a value, however many outlets carry it."""
-    reasons = {left.figure: left.reason for left in estimate.set_aside}
-    cells: dict[tuple[object, ...], Piece] = {}
-    for key in (*estimate.figures, *reasons):
-        figure = found.figure(key)
-        if key in own and figure is not None:
-            said = (figure.low, figure.high, figure.qualifier, figure.stance, key in reasons)
-            cells.setdefault(said, _cell(figure, found, reasons.get(key)))["articles"] += 1
-    return sorted(cells.values(), key=lambda cell: (cell["reason"] is not None, cell["published"] or "9999"))
+def _cells(estimates: list[Estimate], found: Dossier) -> dict[tuple[int, str], list[Piece]]:
+    """Return what each origin says of what is counted: one entry a value, however many outlets carry it.
+
+    The keys are the account's place among all and the estimate's id.
+    """
+    row_of = {key: at for at, account in enumerate(found.accounts) for key in account.statements}
+    values: dict[tuple[int, str], dict[tuple[object, ...], Piece]] = {}
+    for estimate in estimates:
+        reasons = {left.figure: left.reason for left in estimate.set_aside}
+        for key in (*estimate.figures, *reasons):
+            figure, row = found.figure(key), row_of.get(key)
+            if figure is not None and row is not None:
+                said = (figure.low, figure.high, figure.qualifier, figure.stance, key in reasons)
+                cell = values.setdefault((row, estimate.id), {})
+                cell.setdefault(said, _cell(figure, found, reasons.get(key)))["articles"] += 1
+    return {key: sorted(cell.values(), key=_by_date) for key, cell in values.items()}
+
+
+def _by_date(cell: Piece) -> tuple[bool, str]:
+    return cell["reason"] is not None, cell["published"] or "9999"
 
 
 def _cell(figure: Figure, found: Dossier, reason: str | None) -> Piece:
