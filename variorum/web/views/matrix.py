@@ -1,31 +1,41 @@
 """The claims matrix of an event: origins down, what is counted across, each cell a way to its sentence."""
 
-from fastapi import APIRouter, Request
+from collections.abc import Collection, Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 
 from variorum.case import Account, Dossier, words
 from variorum.case.summary import by_weight
-from variorum.records import Estimate, Figure
+from variorum.records import Document, Estimate, Figure
 from variorum.web.page import Data, page
 from variorum.web.views import held
-from variorum.web.views.pieces import Piece, document_piece, event_piece, party_marks, quote_piece
+from variorum.web.views.pieces import Piece, document_piece, event_piece, paged, party_marks, quote_piece
 
 router = APIRouter()
 
 
+PAGE = 500  # origins in one table: a browser lays out those in sight alone
+
+
 @page(router, "/events/{event}/matrix", "matrix.html.j2", kept=True)
-def matrix(request: Request, event: str) -> Data:
+def matrix(request: Request, event: str, start: Annotated[int, Query(ge=0)] = 0) -> Data:
     """Show who says which number: a row an origin with the outlets that carry it, a column for all who are counted."""
     found = held.dossier(request, event)
     estimates = by_weight(found.estimates)
     marks = party_marks({account.party: None for account in found.accounts})
-    copies = {each.later for each in found.derivations if each.kind != "credited"}
+    copied = {each.later: each.earlier for each in found.derivations if each.kind != "credited"}
     cells = _cells(estimates, found)
+    counting = [
+        account for account in enumerate(found.accounts) if any((account[0], each.id) in cells for each in estimates)
+    ]
+    shown, where = paged(counting, start, PAGE)
     return {
         **event_piece(found.event, estimates),
         "columns": [_column(each) for each in estimates],
+        **where,
         "rows": [
-            _row(account, [cells.get((at, each.id), []) for each in estimates], marks, copies)
-            for at, account in enumerate(found.accounts)
+            _row(account, [cells.get((at, each.id), []) for each in estimates], marks, copied) for at, account in shown
         ],
     }
 
@@ -43,15 +53,44 @@ def _column(estimate: Estimate) -> Piece:
     }
 
 
-def _row(account: Account, cells: list[list[Piece]], marks: dict[str, int], copies: set[str]) -> Piece:
+def _row(account: Account, cells: list[list[Piece]], marks: dict[str, int], copied: dict[str, str]) -> Piece:
     return {
         "name": account.name,
         "party": account.party,
         "mark": marks.get(account.party or "", 0),
         "role": words.role_words(account),
-        "carriers": [{**document_piece(document), "copy": document.id in copies} for document in account.documents],
+        "carriers": list(_carriers(account, copied)),
         "cells": cells,
     }
+
+
+def _carriers(account: Account, copied: dict[str, str]) -> Iterator[Piece]:
+    """Yield the documents that carry an account, the earliest first; `copies` are those that go back to it."""
+    documents = {each.id: each for each in account.documents}
+    families: dict[str, list[Document]] = {
+        first: [] for first in documents if _first(first, documents, copied) == first
+    }
+    for each in documents.values():
+        first = _first(each.id, documents, copied)
+        if each.id != first:
+            families[first].append(each)
+    for first, copies in families.items():
+        yield {
+            **document_piece(documents[first]),
+            "copy": first in copied,
+            "copies": [document_piece(each) for each in copies],
+        }
+
+
+def _first(document: str, among: Collection[str], copied: dict[str, str]) -> str:
+    """Return the document among these that this one goes back to; of a ring, itself."""
+    first, seen = document, {document}
+    while (earlier := copied.get(first, "")) in among:
+        if earlier in seen:
+            return document
+        first = earlier
+        seen.add(first)
+    return first
 
 
 def _cells(estimates: list[Estimate], found: Dossier) -> dict[tuple[int, str], list[Piece]]:
