@@ -9,7 +9,7 @@ from tests.web.conftest import HOST
 from variorum.case.accounts import Account, Saying
 from variorum.records import Document, Span
 from variorum.web import Door, create_app
-from variorum.web.views import matrix
+from variorum.web.views import events, matrix
 
 
 @pytest.fixture
@@ -69,6 +69,28 @@ def test_only_copies_are_called_copies(browser: TestClient) -> None:
     assert "The Courier" in carried
     assert "copied by" in carried
     assert "(copy)" not in page
+
+
+def test_an_event_of_many_figures_lists_some_of_each_estimate_and_leads_to_all(
+    crowd: tuple[TestClient, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "LISTED", 3)
+    browser, address = crowd
+    event = address.removesuffix("/matrix")
+    first, second = browser.get(f"{event}.json").json()["estimates"][:2]
+    figures = first["used"] + first["set_aside"]
+    assert len(figures) > 6  # as data there are all
+    page = browser.get(event).text
+    assert _rows_of(page, first["id"]) == min(3, len(first["used"])) + min(3, len(first["set_aside"]))
+    assert f"All {len(figures)} figures" in page
+    opened = browser.get(f"{event}?whole={first['id']}").text
+    assert _rows_of(opened, first["id"]) == len(figures)
+    assert _rows_of(opened, second["id"]) == _rows_of(page, second["id"])
+
+
+def _rows_of(page: str, estimate: str) -> int:
+    section = page.partition(f'<section class="estimate" id="{estimate}">')[2].partition("</tbody>")[0]
+    return section.partition("<tbody>")[2].count("<tr")
 
 
 def _carried_by(*names: str) -> Account:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from fastapi import Request
 
 from variorum.case import Dossier
-from variorum.case.dossier import Ground
 from variorum.case.changes import Changes
+from variorum.case.dossier import Ground
 from variorum.case.due import Owed
 from variorum.case.linked import Wanted, events_like
 from variorum.case.summary import Summary, by_weight

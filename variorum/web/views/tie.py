@@ -30,7 +30,9 @@ def tie(request: Request, tie: str) -> Data:
         "score": found.score,
         "why": found.why,
         "later": document_piece(later),
-        "earlier": document_piece(earlier) if earlier else {"id": found.earlier.removeprefix(EXTERNAL), "outlet": None, "href": None},
+        "earlier": document_piece(earlier)
+        if earlier
+        else {"id": found.earlier.removeprefix(EXTERNAL), "outlet": None, "href": None},
         "passages": list(_passages(found, later, earlier)),
         "edits": [_edit(each, later, earlier) for each in found.edits[:MOST]],
         "left_out": max(0, len(found.evidence) - MOST) + max(0, len(found.edits) - MOST),
