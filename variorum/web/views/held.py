@@ -1,7 +1,7 @@
 """What pages share of the whole case: worked out once for each state of the ledger, without any document's text."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from fastapi import Request
 
@@ -9,12 +9,12 @@ from variorum.case import Dossier
 from variorum.case.changes import Changes
 from variorum.case.dossier import Ground
 from variorum.case.due import Owed
-from variorum.case.linked import Wanted, events_like
+from variorum.case.linked import Wanted, events_like, place_forms
 from variorum.case.summary import Summary, by_weight
 from variorum.ledger import Entry, derivations, disputes, estimates, names, shelved
 from variorum.reconcile.control import Strip
 from variorum.reconcile.framing import Board
-from variorum.records import Derivation, Dispute, Document, Estimate, Event, Name
+from variorum.records import Derivation, Dispute, Document, Estimate, Event
 from variorum.review import QueueItem
 from variorum.web.page import case_of, whole
 
@@ -49,13 +49,9 @@ def events(request: Request, wanted: Wanted | None = None) -> Sequence[Event]:
     return list(events_like(ledger, wanted, found, places(request) if wanted.place is not None else ()))
 
 
-def places(request: Request) -> Sequence[Name]:
-    """Return what the case's places are called."""
-
-    def make() -> list[Name]:
-        return [each for each in names(case_of(request).ledger) if each.kind == "place"]
-
-    return whole(request, "places", make)
+def places(request: Request) -> Sequence[Collection[str]]:
+    """Return for each place all that it is called, in small letters."""
+    return whole(request, "places", lambda: place_forms(names(case_of(request).ledger)))
 
 
 def estimates_of(request: Request) -> Mapping[str, list[Estimate]]:
