@@ -10,15 +10,13 @@ from tests.linked import unlinker
 from variorum.case import init, open_case
 from variorum.ledger import EVERYTHING, Change, Where, figures, readings_in_force, reports, store_linking
 from variorum.reconcile import estimates
-from variorum.records import Claim, Document, Event, Figure, Reading, Span, make_id
+from variorum.records import Claim, Document, Event, Figure, Measure, Reading, Span, make_id
 
 ORIGINS = 500
-COUNTED = tuple(
-    (measure, group)
-    for measure in ("killed", "wounded", "captured", "missing", "displaced")
-    for group in ("soldiers", "civilians")
-)
+MEASURES: tuple[Measure, ...] = ("killed", "wounded", "captured", "missing", "displaced")
+COUNTED = tuple((measure, group) for measure in MEASURES for group in ("soldiers", "civilians"))
 """Measures and groups: `ORIGINS` times as many points."""
+_MEASURED: dict[str, Measure] = {measure: measure for measure in MEASURES}
 _TOLD = re.compile(r"(\w+ \w+) said (\d+) (\w+) were (\w+)\.")
 _FIRST = ("Northern", "Harbour", "Valley", "Border", "Lakeside", "Mountain", "Eastern", "Old", "Upper", "Coastal")
 _LAST = ("Ministry", "Hospital", "Brigade", "Council", "Mission", "Police", "Clinic", "Agency", "Governor", "Union")
@@ -44,8 +42,8 @@ class CrowdReader:
         claim = Claim(id=make_id("clm", document.id, span.start), cue="said", **common)
         figure = Figure(
             id=make_id("fig", document.id, span.start), claim=claim.id, value=Span.of(document.text, *match.span(2)),
-            measure=match[4], low=int(match[2]), high=int(match[2]), qualifier="exact", group=match[3], side=None,
-            role="total", **common,
+            measure=_MEASURED[match[4]], low=int(match[2]), high=int(match[2]), qualifier="exact", group=match[3],
+            side=None, role="total", **common,
         )  # fmt: skip
         return claim, figure
 
