@@ -6,6 +6,8 @@ import pytest
 from tests.fakes import FakeReaderMaker, clock, ingested
 from tests.linked import TEXTS, Text, link_by_hand, linked_case, unlinker
 from variorum.case import Case, init, open_case
+from variorum.case.linking.descent import Descent
+from variorum.ledger import open_workbench
 from variorum.records import QueryError, UnknownIdError
 
 
@@ -132,3 +134,20 @@ def test_a_row_that_held_once_is_told_so(tmp_path: Path) -> None:
         )
         with pytest.raises(UnknownIdError, match="held once and doesn't any more"):
             case.get(event.id)
+
+
+def test_what_a_document_goes_back_to_is_found_without_its_copies(case: Case) -> None:
+    first, copy, _ = (entry.document.id for entry in case.documents())
+    descent = Descent(case.ledger)
+    assert descent.originals([copy]) == {first, copy}
+    assert descent.originals([first]) == {first}
+
+
+def test_joins_are_those_within_an_event(tmp_path: Path) -> None:
+    with open_workbench(tmp_path / "workbench.sqlite", linking=1, fingerprint="x") as bench:
+        edges = [("a", "b", 2.0, ""), ("b", "c", 1.0, ""), ("c", "d", 3.0, "why"), ("d", "e", 4.0, "")]
+        bench.add_edges("events", edges)
+        bench.add_edges("names", [("a", "b", 9.0, "")])
+        group = {"a": "one", "b": "one", "c": "two", "d": "two"}
+        for _ in range(2):
+            assert sorted(bench.edges_within("events", group)) == [("a", "b", 2.0), ("c", "d", 3.0)]

@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.case.test_compare import three
 from tests.fakes import ingested
 from variorum.case import Case
-from variorum.ledger import claims
+from variorum.ledger import LONG, claims
 
 __all__ = ["three"]
 
@@ -25,7 +25,7 @@ def test_speakers_are_chosen_by_name_and_outlet(three: Case) -> None:
     assert [(each.outlet, each.source) for each in found] == [("B", "Army")]
 
 
-def test_bare_rows_lack_nothing_but_evidence_and_what_is_unresolved(three: Case) -> None:
+def test_rows_without_what_is_long_lack_nothing_but_evidence_and_what_is_unresolved(three: Case) -> None:
     whole = [replace(each, evidence=(), unresolved=()) for _, each in claims(three.ledger)]
-    assert [each for _, each in claims(three.ledger, bare=True)] == whole
+    assert [each for _, each in claims(three.ledger, without=LONG)] == whole
     assert whole

@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -209,3 +210,11 @@ def test_snapshot_sees_one_state_while_others_write(ledger: Database, originals:
         add_document(ledger, originals, ingested("12 killed"), at=NOON)
         assert count(ledger).documents == 0
     assert count(ledger).documents == 1
+
+
+def test_a_snapshot_of_one_thread_is_not_seen_by_others(ledger: Database, originals: Originals) -> None:
+    with ThreadPoolExecutor(1) as pool, ledger.snapshot():
+        assert count(ledger).documents == 0
+        add_document(ledger, originals, ingested("12 killed"), at=NOON)
+        assert pool.submit(lambda: count(ledger).documents).result() == 1
+        assert count(ledger).documents == 0

@@ -123,8 +123,7 @@ def laid_out(
         told_in = {document for event in some for document in event.documents}
         shelf.fetch(told_in & readings.keys())
         descent.fetch(told_in)
-        ends = {end for each in descent.of_documents(told_in) for end in (each.later, each.earlier)}
-        shelf.expect(ends & readings.keys())  # the originals of copies, as soon as one is asked for
+        shelf.expect(descent.originals(told_in) & readings.keys())  # as soon as one is asked for
         for event in some:
             yield LaidOut(event, shelf, tuple(descent.of_documents(event.documents)))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from variorum.case.linked import is_part
 from variorum.ledger import (
+    LONG,
     Database,
     claims,
     derivations,
@@ -133,15 +134,15 @@ class FramingView:
 
     @cached_property
     def _wordings(self) -> tuple[Wording, ...]:
-        return tuple(each for _, each in wordings(self._database, bare=True))
+        return tuple(each for _, each in wordings(self._database, without=LONG))
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
-        return tuple(each for _, each in claims(self._database, bare=True))
+        return tuple(each for _, each in claims(self._database, without=LONG))
 
     @cached_property
     def _figures(self) -> tuple[Figure, ...]:
-        return tuple(each for _, each in figures(self._database, bare=True))
+        return tuple(each for _, each in figures(self._database, without=LONG))
 
     @cached_property
     def _sides(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Choosing among the events, names and statements of control of a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,20 @@ class Wanted:
 
 
 def events_like(
-    database: Database, wanted: Wanted, among: Iterable[Event] | None = None, called: Iterable[Name] | None = None
+    database: Database,
+    wanted: Wanted,
+    among: Iterable[Event] | None = None,
+    called: Iterable[Collection[str]] | None = None,
 ) -> Iterator[Event]:
     """Yield the events that are wanted, by date, those of unknown date last.
 
-    Who has the case's events and names at hand gives them as `among` and `called`; else they are fetched.
+    Who has the case's events, in this order, and `place_forms` at hand gives them as `among` and `called`; else they
+    are fetched.
     """
     forms = None
     if wanted.place is not None:
-        forms = _places(names(database) if called is None else called, wanted.place)
-    for event in sorted(events(database) if among is None else among, key=_by_day):
+        forms = _called_so(wanted.place, place_forms(names(database)) if called is None else called)
+    for event in sorted(events(database), key=_by_day) if among is None else among:
         if (
             (wanted.document is None or wanted.document in event.documents)
             and (forms is None or (event.place is not None and _is_of(event.place, forms)))
@@ -43,6 +47,11 @@ def events_like(
             and in_days(event.when, wanted.since, wanted.until)
         ):
             yield event
+
+
+def place_forms(called: Iterable[Name]) -> list[frozenset[str]]:
+    """Return for each place all that it is called, in small letters."""
+    return [frozenset(form.casefold() for form in _forms(name)) for name in called if name.kind == "place"]
 
 
 def names_like(database: Database, wanted: Wanted) -> Iterator[Name]:
@@ -83,14 +92,10 @@ def _by_day(event: Event) -> tuple[bool, str, str]:
     return (event.when is None, event.when or "", event.id)
 
 
-def _places(called: Iterable[Name], part: str) -> frozenset[str]:
+def _called_so(part: str, called: Iterable[Collection[str]]) -> frozenset[str]:
     """Return `part` with all the names of the places of which it is part of one."""
-    found = {part.casefold()}
-    for name in called:
-        forms = {form.casefold() for form in _forms(name)} if name.kind == "place" else set()
-        if any(part.casefold() in form for form in forms):
-            found |= forms
-    return frozenset(found)
+    wanted = part.casefold()
+    return frozenset({wanted}.union(*(forms for forms in called if any(wanted in form for form in forms))))
 
 
 def _is_of(place: str, forms: frozenset[str]) -> bool:

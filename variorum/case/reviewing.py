@@ -153,7 +153,7 @@ class Reviewing:
         """List what a person should look at, the least certain and most consequential first."""
         with self.ledger.snapshot():
             given = Reviewed(
-                figures=[figure for _, figure in figures(self.ledger)],
+                figures=[figure for _, figure in figures(self.ledger, without=["evidence"])],
                 events=list(events(self.ledger)),
                 estimates=list(estimates(self.ledger)),
                 names=list(names(self.ledger)),

@@ -17,9 +17,8 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
     with kept_workbench(workbench, linking=last.number, fingerprint=last.fingerprint or "") as bench:
         if bench is None:
             return {}
-        home = {item: event_of[item] for item, *_ in bench.items(STAGE, event_of)}  # named by one of its statements
-        joins = [(weight, a, b) for a, b, weight, _ in bench.edges(STAGE, home) if home.get(a) == home.get(b)]
-    part = {item: item for item in home}
+        joins = [(weight, a, b) for a, b, weight in bench.edges_within(STAGE, event_of)]  # named by a statement of it
+    part = {item: item for _, *ends in joins for item in ends}
 
     def root(item: str) -> str:
         while part[item] != item:
@@ -32,5 +31,5 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
         one, other = root(a), root(b)
         if one != other:
             part[one] = other
-            found[home[a]] = weight
+            found[event_of[a]] = weight
     return dict(sorted(found.items()))

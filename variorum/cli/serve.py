@@ -46,7 +46,7 @@ def serve(
         taken = listener.getsockname()[1]
         door = Door(users)
         hosts = frozenset(f"{name}:{taken}" for name in (host, "localhost")) if local else None
-        app = create_app(folder, door, hosts=hosts)
+        app = create_app(folder, door, hosts=hosts, prepares=True)
         shown = f"[{host}]" if ":" in host else host
         sys.stdout.write(f"http://{shown}:{taken}/{f'enter/{door.token}' if local else 'login'}\n")
         sys.stdout.flush()

@@ -60,7 +60,7 @@ from variorum.ledger.readings import (
     to_read,
 )
 from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
-from variorum.ledger.rows import KINDS
+from variorum.ledger.rows import KINDS, LONG
 from variorum.ledger.search import Hit, Search, hits, search
 from variorum.ledger.verify import Finding, Verification, verify
 from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
@@ -68,6 +68,7 @@ from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
 __all__ = [
     "EVERYTHING",
     "KINDS",
+    "LONG",
     "Added",
     "Catalogue",
     "Change",

@@ -9,7 +9,7 @@ from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, QueuePool, RowMapping, Select, create_engine, event
@@ -44,7 +44,7 @@ class Database:
             json_deserializer=from_json,
         )
         self._writer = self._engine.execution_options(writing=True)
-        self._snapshot: Connection | None = None
+        self._seen = local()  # each thread has its own snapshot: pages are made in many at once
         self._watcher: sqlite3.Connection | None = None
         self._watching = Lock()
         event.listen(self._engine, "begin", _begin)
@@ -53,8 +53,9 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the ledger throughout."""
         with clear_errors(self.path):
-            if self._snapshot is not None:
-                yield self._snapshot
+            snapshot: Connection | None = getattr(self._seen, "snapshot", None)
+            if snapshot is not None:
+                yield snapshot
                 return
             with self._engine.begin() as connection:
                 yield connection
@@ -67,13 +68,13 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Let every `reading` within the block see the same state, whatever other programs write meanwhile."""
+        """Let every `reading` of this thread within the block see the same state, whatever is written meanwhile."""
         with self.reading() as connection:
-            self._snapshot = connection
+            self._seen.snapshot = connection
             try:
                 yield
             finally:
-                self._snapshot = None
+                self._seen.snapshot = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from variorum.ledger.rows import Row
@@ -101,8 +102,12 @@ def _plain(value: object) -> object:
 
 
 def _record(record: type[T], row: Row, **nested: object) -> T:
-    names = (field.name for field in fields(record))  # type: ignore[arg-type]  # only records come here
-    return record(**{name: nested[name] if name in nested else row[name] for name in names})
+    return record(**{name: nested[name] if name in nested else row[name] for name in _names(record)})  # type: ignore[arg-type]
+
+
+@cache
+def _names(record: type[Any]) -> list[str]:
+    return [field.name for field in fields(record)]
 
 
 def _span(found: Mapping[str, Any]) -> Span:

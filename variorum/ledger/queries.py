@@ -1,6 +1,6 @@
 """What the ledger holds, as records, in a stated order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ColumnElement, Select, TableClause, literal, select
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
-from variorum.ledger.rows import KINDS, LONG, Kind, R, Row, document_of, read_of
+from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
 from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
 Order = Literal["document", "id"]
@@ -88,23 +88,23 @@ def documents(database: Database, where: Where | None = None, order: Order = "do
 
 
 def claims(
-    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+    database: Database, where: Where | None = None, order: Order = "document", *, without: Collection[str] = ()
 ) -> Iterator[tuple[str, Claim]]:
     """Yield (document's name, claim) of each document's last reading, in the order of the documents or of ids.
 
-    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    `without` leaves out some of `LONG`, evidence and what is unresolved, which take longest to fetch.
     """
-    yield from _found(database, tables.claim, Claim, where or Where(), order, bare=bare)
+    yield from _found(database, tables.claim, Claim, where or Where(), order, without=without)
 
 
 def figures(
-    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+    database: Database, where: Where | None = None, order: Order = "document", *, without: Collection[str] = ()
 ) -> Iterator[tuple[str, Figure]]:
     """Yield (document's name, figure) of each document's last reading, in the order of the documents or of ids.
 
-    `bare` leaves out evidence and what is unresolved, which take longest to fetch.
+    `without` leaves out some of `LONG`, evidence and what is unresolved, which take longest to fetch.
     """
-    yield from _found(database, tables.figure, Figure, where or Where(), order, bare=bare)
+    yield from _found(database, tables.figure, Figure, where or Where(), order, without=without)
 
 
 def obligations(
@@ -129,10 +129,10 @@ def presences(
 
 
 def wordings(
-    database: Database, where: Where | None = None, order: Order = "document", *, bare: bool = False
+    database: Database, where: Where | None = None, order: Order = "document", *, without: Collection[str] = ()
 ) -> Iterator[tuple[str, Wording]]:
     """Yield (document's name, wording) as `claims` does."""
-    yield from _found(database, tables.wording, Wording, where or Where(), order, bare=bare)
+    yield from _found(database, tables.wording, Wording, where or Where(), order, without=without)
 
 
 def texts_of(database: Database, ids: Iterable[str]) -> dict[str, str]:
@@ -338,12 +338,18 @@ def _entry_of(row: Row) -> Entry:
 
 
 def _found(
-    database: Database, table: TableClause, record: type[R], where: Where, order: Order, *, bare: bool = False
+    database: Database,
+    table: TableClause,
+    record: type[R],
+    where: Where,
+    order: Order,
+    *,
+    without: Collection[str] = (),
 ) -> Iterator[tuple[str, R]]:
     state, document = tables.document_state, tables.document
     kind = next(each for each in KINDS.values() if each.table is table)
     query = (
-        _with_event(kind, document.c.name.label("document_name"), bare=bare)
+        _with_event(kind, document.c.name.label("document_name"), without=without)
         .join(state, state.c.reading == table.c.reading)
         .join(document, document.c.id == table.c.document)
         .where(*_conditions(table, where))
@@ -356,10 +362,10 @@ def _found(
     yield from islice(rows, where.limit)
 
 
-def _with_event(kind: Kind, *more: Any, bare: bool = False) -> Select[Any]:
+def _with_event(kind: Kind, *more: Any, without: Collection[str] = ()) -> Select[Any]:
     """Ask for rows of a kind; those that an event may hold come with it."""
     table, membership = kind.table, tables.membership
-    columns = [each for each in table.c if not (bare and each.name in LONG)]
+    columns = [each for each in table.c if each.name not in without]
     if kind.record not in (Claim, Figure):
         return select(*columns, *more).select_from(table)
     return select(*columns, membership.c.event, *more).outerjoin_from(table, membership, membership.c.row == table.c.id)

@@ -5,7 +5,7 @@ same result. It says which linking of the ledger it belongs to; one that belongs
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -140,6 +140,22 @@ class Workbench:
         query = "SELECT a, b, weight, why FROM edge WHERE stage = ?"
         ids = list(items)
         yield from sorted({*self._among(query, "a", stage, ids), *self._among(query, "b", stage, ids)})
+
+    def edges_within(self, stage: str, group: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+        """Yield the edges between items of one group, `group` being that of an item: its two items and its weight.
+
+        All edges are gone through in the order of the file: through an index it takes five times as long.
+        """
+        self._connection.execute("CREATE TEMP TABLE home (item TEXT PRIMARY KEY, part TEXT NOT NULL) WITHOUT ROWID")
+        try:
+            self._connection.executemany("INSERT INTO home VALUES (?, ?)", group.items())
+            yield from self._connection.execute(
+                "SELECT a, b, weight FROM edge NOT INDEXED CROSS JOIN home AS one ON one.item = a "
+                "CROSS JOIN home AS other ON other.item = b AND other.part = one.part WHERE stage = ?",
+                (stage,),
+            )
+        finally:
+            self._connection.execute("DROP TABLE home")
 
     def components_of(self, stage: str, items: Iterable[str]) -> list[str]:
         """Return the components that these items are in, in order."""

@@ -22,7 +22,9 @@ from variorum.web.desk import Desk, Meanwhile
 from variorum.web.door import COOKIE, Door, TooManyTries, is_own
 from variorum.web.kept import Kept
 from variorum.web.page import check_form, render
+from variorum.web.ready import Readiness
 from variorum.web.views import ROUTERS
+from variorum.web.views.held import WHOLES
 from variorum.web.work import Work
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -54,17 +56,24 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _STATUS = {UnknownIdError: 404, LedgerBusyError: 503, Meanwhile: 409, VariorumError: 400}
 
 
-def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None) -> FastAPI:
+def create_app(folder: Path, door: Door, *, hosts: frozenset[str] | None = None, prepares: bool = False) -> FastAPI:
     """Return the application over the case in `folder`.
 
     `hosts` are the names and ports under which it answers (None: any): another site's name that somebody pointed at
-    this machine is none of them. Raises CaseError or LedgerError where the case can't be opened.
+    this machine is none of them. One that `prepares` works out what pages share before anybody asks. Raises CaseError
+    or LedgerError where the case can't be opened.
     """
     case = open_case(folder)
 
     @asynccontextmanager
-    async def until_closed(_: FastAPI):  # type: ignore[no-untyped-def]
+    async def until_closed(app: FastAPI):  # type: ignore[no-untyped-def]
+        inside = Request({"type": "http", "app": app})
+        ready = Readiness(app.state.kept.state, [partial(each, inside) for each in WHOLES])
+        if prepares:
+            ready.start()
         yield
+        if prepares:
+            ready.end()
         case.close()
 
     app = FastAPI(title="Variorum", version=VERSION, docs_url=None, redoc_url=None, lifespan=until_closed)

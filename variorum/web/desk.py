@@ -35,16 +35,18 @@ class Desk:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._lock = Lock()
+        self._looking = Lock()
         self._queue: tuple[str, tuple[QueueItem, ...]] | None = None
         self._effects: dict[str, Effect] = {}
 
     def waiting(self) -> tuple[QueueItem, ...]:
         """List what waits for a decision; it is looked for again only after something was done to the case."""
-        head = self._case.log_head()
-        kept = self._queue
-        if kept is None or kept[0] != head:
-            kept = self._queue = (head, self._case.queue())
-        return kept[1]
+        with self._looking:
+            head = self._case.log_head()
+            kept = self._queue
+            if kept is None or kept[0] != head:
+                kept = self._queue = (head, self._case.queue())
+            return kept[1]
 
     def seen(self) -> str:
         """Return what a form carries so that it can be told whether anybody decided since: the last decision's id."""

@@ -35,6 +35,11 @@ class Kept:
         shelf.tidy(key)
         return found
 
+    def state(self) -> int:
+        """Return the number of the ledger's state; what was kept of an earlier one is let go."""
+        self._now()
+        return self._state or 0
+
     def _now(self) -> "_Shelf":
         state = self._database.state()
         with self._lock:

@@ -49,6 +49,17 @@ class Descent:
         """Return the derivations of the documents, and of those that hang together with them, in the order of ids."""
         return [self._rows[key] for key in sorted(self._together(documents)[1])]
 
+    def originals(self, documents: Iterable[str]) -> set[str]:
+        """Return the documents with those that they derive from, step by step; copies of them are not among these."""
+        found: set[str] = set()
+        waiting = list(documents)
+        while waiting:
+            document = waiting.pop()
+            if document not in found:
+                found.add(document)
+                waiting += [both[-1] for _, both in self._by_document.get(document, ()) if both[0] == document]
+        return found
+
     def _together(self, documents: Iterable[str]) -> tuple[set[str], set[str]]:
         """Return the documents that hang together with these, and the ids of the derivations between them."""
         seen: set[str] = set()

@@ -8,7 +8,7 @@ from variorum.case.framing_words import board_title, quoted_words, term_words
 from variorum.reconcile.control import Strip, Told
 from variorum.reconcile.framing.boards import Board, Line, Term
 from variorum.reconcile.obligations import report_words
-from variorum.web.page import Data, case_of, page, whole
+from variorum.web.page import Data, page
 from variorum.web.views import held
 from variorum.web.views.asked import Day, Start, Wish
 from variorum.web.views.pieces import Piece, paged, quote_piece, reader_href
@@ -23,8 +23,7 @@ VOICES = ("own", "quoted", "distanced")
 @page(router, "/duties", "duties.html.j2", kept=True)
 def duties(request: Request, on: Day = None, party: Wish = None, start: Start = 0) -> Data:
     """Show who owes what by when, and where that stands on a day (`on`; else today), overdue first."""
-    found = held.duties(request, on or case_of(request).today(), party or None)
-    shown, where = paged(found, start, PAGE)
+    shown, where = paged(held.duties(request, on or None, party or None), start, PAGE)
     return {"on": on, "party": party, **where, "duties": [_duty(each, request) for each in shown]}
 
 
@@ -86,12 +85,7 @@ def _told(each: Told, request: Request) -> Piece:
 @page(router, "/words", "words.html.j2", kept=True)
 def words_used(request: Request, referent: Wish = None, outlet: Wish = None, start: Start = 0) -> Data:
     """Show which words each outlet uses of what, in its own voice, quoting, or at arm's length."""
-    found = whole(
-        request,
-        ("boards", referent, outlet),
-        lambda: held.framing(request).boards(referent=referent or None, outlet=outlet or None),
-    )
-    shown, where = paged(found, start, WORDS_PAGE)
+    shown, where = paged(held.boards(request, referent or None, outlet or None), start, WORDS_PAGE)
     return {"referent": referent, "outlet": outlet, **where, "boards": [_board(each) for each in shown]}
 
 

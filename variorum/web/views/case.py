@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from variorum.case import words
 from variorum.case.changes import Changes
 from variorum.case.due import Owed
-from variorum.web.page import Data, case_of, page, whole
+from variorum.web.page import Data, case_of, page
 from variorum.web.views import held
 from variorum.web.views.pieces import Piece, event_piece, moved_piece
 
@@ -17,12 +17,11 @@ MOST = 12  # lines of a list on this page
 def case(request: Request) -> Data:
     """Show the case at a glance: counts, main events, open disputes, input that was set aside."""
     here = case_of(request)
-    summary = whole(request, ("summary", here.today()), here.summary)
+    summary = held.summary(request)
     counts = summary.counts
     open_disputes = [each for each in held.all_disputes(request) if each.status == "open"]
     aside = here.set_aside()
-    waiting = request.app.state.desk.waiting()
-    owed = held.duties(request, here.today())
+    owed = held.duties(request)
     ahead = [each for each in owed if each.standing.state == "pending" and each.standing.deadline]
     return {
         "name": summary.name,
@@ -44,9 +43,9 @@ def case(request: Request) -> Data:
             {"id": each.id, "kind": each.kind, "why": each.why, "href": f"/events/{each.event}#{each.id}"}
             for each in open_disputes[:MOST]
         ],
-        "review": len(waiting),
+        "review": len(held.waiting(request)),
         "disputes_open": len(open_disputes),
-        "changed": _changed(whole(request, "changes", here.changes)),
+        "changed": _changed(held.changes(request)),
         "deadlines": [_deadline(each) for each in ahead[:MOST]],
         "deadlines_ahead": len(ahead),
         "overdue": sum(1 for each in owed if each.standing.state == "overdue"),

@@ -26,6 +26,7 @@ from variorum.web.views.review import told
 
 router = APIRouter()
 PAGE = 100  # events in one list
+LISTED = 100  # figures of an estimate on the page, of those used and of those set aside, unless all are asked for
 
 
 @page(router, "/events", "events.html.j2", kept=True)
@@ -50,8 +51,16 @@ def events(
 
 
 @page(router, "/events/{event}", "event.html.j2", kept=True)
-def event(request: Request, event: str, made: Annotated[str | None, Query(max_length=80)] = None) -> Data:
-    """Show an event: what, when, where, each account in its own words, estimates with figures and history, disputes."""
+def event(
+    request: Request,
+    event: str,
+    made: Annotated[str | None, Query(max_length=80)] = None,
+    whole: Annotated[str | None, Query(max_length=80)] = None,
+) -> Data:
+    """Show an event: what, when, where, each account in its own words, estimates with figures and history, disputes.
+
+    `whole` is the estimate of which the page lists every figure.
+    """
     found = held.dossier(request, event)
     parties = party_marks({account.party: None for account in found.accounts})
     estimates = by_weight(found.estimates)
@@ -62,6 +71,8 @@ def event(request: Request, event: str, made: Annotated[str | None, Query(max_le
         "kind": words.kind_words(found.event),
         "actors": list(found.event.actors),
         "parties": parties,
+        "whole": whole,
+        "listed": LISTED,
         "estimates": [_estimate(each, found, parties) for each in estimates],
         "accounts": [_account(each, copies, parties) for each in found.accounts],
         "disputes": [dispute_piece(each, found.statements, found.documents) for each in found.disputes],

@@ -1,19 +1,21 @@
 """What pages share of the whole case: worked out once for each state of the ledger, without any document's text."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from fastapi import Request
 
 from variorum.case import Dossier
+from variorum.case.changes import Changes
 from variorum.case.dossier import Ground
 from variorum.case.due import Owed
-from variorum.case.framing import FramingView
-from variorum.case.linked import Wanted, events_like
-from variorum.case.summary import by_weight
+from variorum.case.linked import Wanted, events_like, place_forms
+from variorum.case.summary import Summary, by_weight
 from variorum.ledger import Entry, derivations, disputes, estimates, names, shelved
 from variorum.reconcile.control import Strip
-from variorum.records import Derivation, Dispute, Document, Estimate, Event, Name
+from variorum.reconcile.framing import Board
+from variorum.records import Derivation, Dispute, Document, Estimate, Event
+from variorum.review import QueueItem
 from variorum.web.page import case_of, whole
 
 
@@ -29,8 +31,13 @@ def entries(request: Request) -> Sequence[Entry]:
 
 def document_of(request: Request, document: str) -> Document:
     """Return a document by its whole id, without its text unless it was superseded. Raises UnknownIdError."""
-    found = whole(request, "documents", lambda: {each.document.id: each.document for each in entries(request)})
+    found = documents(request)
     return found[document] if document in found else case_of(request).document(document).document
+
+
+def documents(request: Request) -> Mapping[str, Document]:
+    """Return the documents that hold by their ids, without their texts."""
+    return whole(request, "documents", lambda: {each.document.id: each.document for each in entries(request)})
 
 
 def events(request: Request, wanted: Wanted | None = None) -> Sequence[Event]:
@@ -39,14 +46,12 @@ def events(request: Request, wanted: Wanted | None = None) -> Sequence[Event]:
     found: Sequence[Event] = whole(request, "events", lambda: list(events_like(ledger, Wanted())))
     if wanted is None or wanted == Wanted():
         return found
-    return list(events_like(ledger, wanted, found, _places(request) if wanted.place is not None else ()))
+    return list(events_like(ledger, wanted, found, places(request) if wanted.place is not None else ()))
 
 
-def _places(request: Request) -> Sequence[Name]:
-    def make() -> list[Name]:
-        return [each for each in names(case_of(request).ledger) if each.kind == "place"]
-
-    return whole(request, "places", make)
+def places(request: Request) -> Sequence[Collection[str]]:
+    """Return for each place all that it is called, in small letters."""
+    return whole(request, "places", lambda: place_forms(names(case_of(request).ledger)))
 
 
 def estimates_of(request: Request) -> Mapping[str, list[Estimate]]:
@@ -84,9 +89,17 @@ def all_derivations(request: Request) -> Sequence[Derivation]:
     return whole(request, "derivations", lambda: list(derivations(case_of(request).ledger)))
 
 
-def duties(request: Request, day: str, party: str | None = None) -> Sequence[Owed]:
-    """Return who owes what by when, and where that stands on a day, overdue first."""
-    return whole(request, ("due", day, party), lambda: list(case_of(request).due(on=day, party=party)))
+def duties(request: Request, day: str | None = None, party: str | None = None) -> Sequence[Owed]:
+    """Return who owes what by when, and where that stands on a day (None: today), overdue first."""
+    here = case_of(request)
+    if day or party:
+        return list(here.due(on=day, party=party))
+    return whole(request, ("due", here.today()), lambda: list(here.due()))
+
+
+def changes(request: Request) -> Changes:
+    """Return what the last run or decision changed."""
+    return whole(request, "changes", case_of(request).changes)
 
 
 def strips(request: Request) -> Sequence[Strip]:
@@ -94,12 +107,38 @@ def strips(request: Request) -> Sequence[Strip]:
     return whole(request, "strips", case_of(request).strips)
 
 
-def framing(request: Request) -> FramingView:
-    """Return which words are used of what."""
-    return whole(request, "framing", case_of(request).framing)
+def summary(request: Request) -> Summary:
+    """Return the case at a glance, today."""
+    here = case_of(request)
+    return whole(request, ("summary", here.today()), here.summary)
+
+
+def boards(request: Request, referent: str | None = None, outlet: str | None = None) -> Sequence[Board]:
+    """Return which words are used of what, all or of what is asked for."""
+    view = whole(request, "framing", case_of(request).framing)
+    if referent or outlet:
+        return view.boards(referent=referent, outlet=outlet)
+    return whole(request, "boards", view.boards)
 
 
 def dossier(request: Request, event: str) -> Dossier:
     """Return an event with all that is said of it. Raises UnknownIdError."""
-    here = case_of(request)
-    return here.dossier(event, ground=whole(request, "ground", lambda: Ground(here.ledger)))
+    return case_of(request).dossier(event, ground=ground(request))
+
+
+def ground(request: Request) -> Ground:
+    """Return what all events' pages stand on."""
+    return whole(request, "ground", lambda: Ground(case_of(request).ledger))
+
+
+def waiting(request: Request) -> Sequence[QueueItem]:
+    """Return what waits for a decision, the most pressing first."""
+    found: Sequence[QueueItem] = request.app.state.desk.waiting()
+    return found
+
+
+WHOLES: Sequence[Callable[[Request], object]] = (
+    entries, documents, events, estimates_of, ground, event_of_rows, summary, waiting, all_disputes, all_derivations,
+    duties, changes, strips, boards, places,
+)  # fmt: skip
+"""What takes long in a large case, what most pages need first."""
