@@ -1,20 +1,23 @@
 """Bytes in, documents out: files, folders and standard input, with the reason wherever there is no document."""
 
+import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from variorum.ingest.document import assemble
-from variorum.ingest.draft import Format, RefusedError, Source
+from variorum.ingest.draft import Format, RefusedError, Source, too_large
 from variorum.ingest.formats import format_of
+from variorum.ingest.formats.jsonl import draft_of
 from variorum.ingest.published import is_iso_date
 from variorum.ingest.sniff import sniff
 from variorum.ingest.sources import Found, find, open_file, printable, with_head
 from variorum.records import Ingested, SetAside
 
-__all__ = ["MAX_DOCUMENT_BYTES", "ingest"]
+__all__ = ["MAX_DOCUMENT_BYTES", "ingest", "ingest_record"]
 
 HASH_DIGITS = 12  # of a piped report's hash, in its address
 MAX_DOCUMENT_BYTES = 50_000_000  # a report is thousands of bytes; more is a dump, which belongs in JSON Lines (2026-11)
@@ -41,6 +44,21 @@ def ingest(
     if published is not None and not is_iso_date(published):
         raise ValueError(f"published {published!r} is no ISO date; write it as 2020, 2020-12 or 2020-12-16")
     return _ingest(paths, stdin, outlet, published, stdin_name, limit, base)
+
+
+def ingest_record(record: Mapping[str, str | None], *, file: str, number: int) -> Ingested | SetAside:
+    """Return the report in a row of a table: the keys of a line of JSON Lines, of which those without a value are none.
+
+    What is kept as its original is that line. `file` and `number` (from 1) say where the row stands.
+    """
+    told = {key: value for key, value in record.items() if value is not None}
+    line = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    try:
+        if len(line) > MAX_DOCUMENT_BYTES:
+            raise too_large(MAX_DOCUMENT_BYTES)
+        return assemble(draft_of(line, number, Source(file, file, BytesIO(line), len(line))), outlet=None, published=None)
+    except RefusedError as refused:
+        return refused.set_aside(file, number)
 
 
 def _ingest(

@@ -51,6 +51,7 @@ from variorum.ledger.queries import (
 from variorum.ledger.readings import (
     Stored,
     Waiting,
+    bug_in,
     documents_of,
     finish_run,
     spans_of,
@@ -58,6 +59,7 @@ from variorum.ledger.readings import (
     store_reading,
     store_unreadable,
     to_read,
+    without_reader,
 )
 from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
 from variorum.ledger.rows import KINDS, LONG
@@ -93,6 +95,7 @@ __all__ = [
     "about",
     "add_document",
     "batches",
+    "bug_in",
     "claims",
     "clear_set_aside",
     "compliances",
@@ -151,5 +154,6 @@ __all__ = [
     "turned",
     "unlogged",
     "verify",
+    "without_reader",
     "wordings",
 ]

@@ -90,7 +90,7 @@ def store_reading(
     A reading that contradicts its document (a quote that isn't there, an id used twice) is a bug of the reader: it
     is stored as failed, with nothing of its content.
     """
-    problem = result if isinstance(result, str) else _bug_in(result, document)
+    problem = result if isinstance(result, str) else bug_in(result, document)
     reading = result if isinstance(result, Reading) and problem is None else Reading(document.id)
     outcome = "read" if problem is None else "failed"
     stored = Stored(outcome, problem, len(reading.claims), len(reading.figures))
@@ -103,11 +103,17 @@ def store_reading(
 
 def store_unreadable(database: Database, document: Waiting, *, run: int, fingerprint: str, at: str) -> Stored:
     """Note that there is no reader for the document's language. It stays listed and counted."""
-    known = f"no reader for language {document.language}" if document.language else "its language can't be told"
-    return _store(database, Reading(document.id), Stored("no reader", known), run, fingerprint, at)
+    stored = Stored("no reader", without_reader(document.language))
+    return _store(database, Reading(document.id), stored, run, fingerprint, at)
 
 
-def _bug_in(reading: Reading, document: Document) -> str | None:
+def without_reader(language: str | None) -> str:
+    """Say why a document stays unread."""
+    return f"no reader for language {language}" if language else "its language can't be told"
+
+
+def bug_in(reading: Reading, document: Document) -> str | None:
+    """Say what makes a reading unfit to be kept: that it contradicts its document or itself. None: nothing."""
     problem = next(problems_of(reading, document), None)
     return problem and f"{problem}; please report this, it is a bug of the reader"
 

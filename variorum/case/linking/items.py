@@ -43,6 +43,12 @@ def taken_out(
     return found
 
 
+def item_row(item: Any) -> ItemRow:
+    """Return an item as it is kept."""
+    values = [getattr(item, field.name) for field in fields(item)]
+    return ItemRow(item.id, item.document, item.keys, to_json(values))
+
+
 def item_of(stage: Stage[Any, Any], values: str) -> Any:
     """Return the item whose fields these are."""
     return stage.item(*(_frozen(value) for value in from_json(values)))
@@ -89,12 +95,7 @@ def _work(wanted: Mapping[str, tuple[int, Collection[str]]]) -> list[Rows]:
 
 
 def _rows(stages: Iterable[Stage[Any, Any]], names: Collection[str], report: Report) -> Rows:
-    return {stage.name: [_row(item) for item in stage.items(report)] for stage in stages if stage.name in names}
-
-
-def _row(item: Any) -> ItemRow:
-    values = [getattr(item, field.name) for field in fields(item)]
-    return ItemRow(item.id, item.document, item.keys, to_json(values))
+    return {stage.name: [item_row(item) for item in stage.items(report)] for stage in stages if stage.name in names}
 
 
 def _frozen(value: object) -> object:

@@ -28,7 +28,7 @@ def read_jsonl(source: Source) -> Iterator[Draft | SetAside]:
         try:
             if line is None:
                 raise too_large(source.limit)
-            yield _draft(line, number, source)
+            yield draft_of(line, number, source)
         except RefusedError as refused:
             yield refused.set_aside(source.address, number)
     if not found:
@@ -51,7 +51,7 @@ def _lines(source: Source) -> Iterator[bytes | None]:
         line = source.stream.readline(source.limit + 2)
 
 
-def _draft(line: bytes, number: int, source: Source) -> Draft:
+def draft_of(line: bytes, number: int, source: Source) -> Draft:
     """Read one line. Raises `RefusedError`; a wrong field other than the text is only a warning."""
     decoded = decode(line)
     record = _parse(decoded.text)
