@@ -7,7 +7,6 @@ from datetime import date, datetime
 from functools import cache, partial
 from typing import Any
 
-
 from variorum.batch.columns import plain, record_of
 from variorum.batch.layout import DOCUMENT, DOCUMENTS, GIVEN, INGESTED, READING, READINGS, SCRATCH, SET_ASIDE
 from variorum.case.reader import ReaderMaker

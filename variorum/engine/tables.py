@@ -46,8 +46,8 @@ class Tables(Protocol):
         """Write the rows of a query in the SQL that DuckDB and Spark share; `sources` are its tables by name."""
         ...
 
-    def frame(self, source: str, name: str) -> Any:
-        """Return a table as Splink takes it; queries know it as `name` from now on."""
+    def view(self, source: str, name: str) -> None:
+        """Let queries, and Splink, know a table as `name` from now on."""
         ...
 
     def splink(self) -> Any:

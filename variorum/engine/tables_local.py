@@ -86,14 +86,13 @@ class LocalTables:
     def sql(self, query: str, out: str, **sources: str) -> None:
         """Write the rows of a query."""
         for name, source in sources.items():
-            self.frame(source, name)
+            self.view(source, name)
         reader = self._database.sql(query).to_arrow_reader(ROWS_A_FILE)
         self.write(([batch] for batch in reader), out, reader.schema)
 
-    def frame(self, source: str, name: str) -> Any:
-        """Return a table as Splink takes it, known as `name`."""
+    def view(self, source: str, name: str) -> None:
+        """Let queries, and Splink, know a table as `name` from now on."""
         self._database.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM {_scan(source)}")  # noqa: S608
-        return self._database.table(name)
 
     def splink(self) -> Any:
         """Return Splink's door to DuckDB."""

@@ -22,7 +22,7 @@ _DEFAULTS = {
 }
 
 
-def open_session(master: str | None = None, settings: Mapping[str, str] = {}) -> "SparkSession":  # noqa: B006
+def open_session(master: str | None = None, settings: Mapping[str, str] = {}) -> "SparkSession":
     """Return the running session, or start one. `master` None: as Spark's own settings say, else this machine.
 
     Raises EngineError where Spark or Java is missing, or the cluster can't be reached.
@@ -30,9 +30,7 @@ def open_session(master: str | None = None, settings: Mapping[str, str] = {}) ->
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise EngineError(
-            f"Spark isn't installed ({error}); install variorum[spark], or use --engine local"
-        ) from error
+        raise EngineError(f"Spark isn't installed ({error}); install variorum[spark], or use --engine local") from error
     builder = SparkSession.builder.appName("variorum")
     if master is not None:
         builder = builder.master(master)
@@ -42,7 +40,9 @@ def open_session(master: str | None = None, settings: Mapping[str, str] = {}) ->
         return builder.getOrCreate()
     except Exception as error:  # Java's, py4j's and Spark's own have no root in common
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise EngineError(f"Spark can't start ({reason}); check --master, and that Java 17 or later is there") from error
+        raise EngineError(
+            f"Spark can't start ({reason}); check --master, and that Java 17 or later is there"
+        ) from error
 
 
 class SparkTables:
@@ -79,22 +79,18 @@ class SparkTables:
     def sql(self, query: str, out: str, **sources: str) -> None:
         """Write the rows of a query."""
         for name, source in sources.items():
-            self.frame(source, name)
+            self.view(source, name)
         self._write(self._session.sql(query), out)
 
-    def frame(self, source: str, name: str) -> Any:
-        """Return a table as Splink takes it, known as `name`."""
-        frame = self._session.read.parquet(source)
-        frame.createOrReplaceTempView(name)
-        return frame
+    def view(self, source: str, name: str) -> None:
+        """Let queries, and Splink, know a table as `name` from now on."""
+        self._session.read.parquet(source).createOrReplaceTempView(name)
 
     def splink(self) -> Any:
         """Return Splink's door to Spark."""
         from splink.backends.spark import SparkAPI
 
-        return SparkAPI(
-            spark_session=self._session, break_lineage_method="parquet", register_udfs_automatically=False
-        )
+        return SparkAPI(spark_session=self._session, break_lineage_method="parquet", register_udfs_automatically=False)
 
     def rows(self, source: str) -> Iterator[Row]:
         """Yield the rows of a table here, a partition at a time."""

@@ -56,7 +56,9 @@ def ingest_record(record: Mapping[str, str | None], *, file: str, number: int) -
     try:
         if len(line) > MAX_DOCUMENT_BYTES:
             raise too_large(MAX_DOCUMENT_BYTES)
-        return assemble(draft_of(line, number, Source(file, file, BytesIO(line), len(line))), outlet=None, published=None)
+        return assemble(
+            draft_of(line, number, Source(file, file, BytesIO(line), len(line))), outlet=None, published=None
+        )
     except RefusedError as refused:
         return refused.set_aside(file, number)
 

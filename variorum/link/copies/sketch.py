@@ -46,8 +46,9 @@ STATEMENT = "s"
 """Begins the keys of a number, or two, with a word of whoever gives it."""
 WHOLE = "m"
 """Begins the keys that count between documents of one house as well: a later edition of the whole file."""
-EVIDENCE = {FIGURES: 0.34, NAMES: 0.5, PASSAGE: 0.5, WHOLE: 0.5}
-"""What a shared key of a kind is worth, 1 where it isn't said; two documents are compared from 1 on."""
+ENOUGH = 100
+EVIDENCE = {FIGURES: 34, NAMES: 50, PASSAGE: 50, WHOLE: 50}
+"""What a shared key of a kind is worth, `ENOUGH` where it isn't said: from there on two documents are compared."""
 
 _EMPTY = MinHash(_BANDS * _ROWS, seed=1)
 _MIX: np.uint64 = np.uint64(0x9E3779B97F4A7C15)

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
-from variorum.link.copies.sketch import ABROAD, EVIDENCE, NAMES, WHOLE, Sketch, sketch
+from variorum.link.copies.sketch import ABROAD, ENOUGH, EVIDENCE, NAMES, WHOLE, Sketch, sketch
 from variorum.link.stage import Edge, Reports
 from variorum.records import Derivation, Report
 
@@ -25,24 +26,45 @@ class CopiesStage:
 
     def edges(self, items: Sequence[Sketch], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
         """Return the pairs that rest on one text or statement, each proven by laying the two texts side by side."""
-        pairs = list(_candidates(items, fresh))
-        asked = Counter(document for pair in pairs for document in pair)
-        dossiers: dict[str, Dossier] = {}
-        for a, b in pairs:
-            for document in (a, b):
-                if document not in dossiers:
-                    dossiers[document] = Dossier(reports(document))
-            verdict = judge(dossiers[a], dossiers[b])
-            if verdict:
-                yield Edge(a, b, round(verdict.score, 4), verdict.kind)
-            asked.subtract((a, b))
-            for document in (a, b):
-                if not asked[document]:  # not asked for again
-                    del dossiers[document]
+        return proven(list(_candidates(items, fresh)), reports)
 
     def rows(self, items: Sequence[Sketch], edges: Sequence[Edge], reports: Reports) -> Iterable[Derivation]:
         """Return the derivations among the documents of one component, and the agencies that they credit."""
         return derivations([Dossier(reports(item.document)) for item in items], edges)
+
+
+def proven(pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterator[Edge]:
+    """Yield those of the pairs (ids, the lesser one first) whose texts laid side by side rest on one."""
+    asked = Counter(document for pair in pairs for document in pair)
+    dossiers: dict[str, Dossier] = {}
+    for a, b in pairs:
+        for document in (a, b):
+            if document not in dossiers:
+                dossiers[document] = Dossier(reports(document))
+        verdict = judge(dossiers[a], dossiers[b])
+        if verdict:
+            yield Edge(a, b, round(verdict.score, 4), verdict.kind)
+        asked.subtract((a, b))
+        for document in (a, b):
+            if not asked[document]:  # not asked for again
+                del dossiers[document]
+
+
+class Shared(NamedTuple):
+    """What two documents share by one key, in percent of what it takes to compare them; `what` counts once."""
+
+    a: str
+    b: str
+    what: str
+    percent: int
+
+
+def shared(key: str, sketches: Sequence[Sketch], fresh: Collection[str] | None = None) -> Iterator[Shared]:
+    """Yield what the documents with that key share, pair by pair; with `fresh`, of pairs of which one is that."""
+    # Names in one order are one piece of evidence, near by two ways or one.
+    what = key.partition(":")[0] if key[0] == NAMES else key
+    percent = EVIDENCE.get(key[0], ENOUGH)
+    return (Shared(a, b, what, percent) for a, b in _apart(key, sketches, fresh))
 
 
 def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -51,25 +73,27 @@ def _candidates(items: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tup
     for item in items:
         for key in item.keys:
             sharing.setdefault(key, []).append(item)
-    evidence: defaultdict[tuple[str, str], float] = defaultdict(float)
-    named: set[tuple[str, str, str]] = set()  # names in one order are one piece of evidence, near by two ways or one
+    evidence: defaultdict[tuple[str, str], int] = defaultdict(int)
+    named: set[Shared] = set()
     for key, sketches in sharing.items():
         if len(sketches) > 1:
-            for pair in _apart(key, sketches, fresh):
+            for found in shared(key, sketches, fresh):
                 if key[0] == NAMES:
-                    named.add((*pair, key.partition(":")[0]))
+                    named.add(found)
                 else:
-                    evidence[pair] += EVIDENCE.get(key[0], 1.0)
-    for a, b, _ in named:
-        evidence[a, b] += EVIDENCE[NAMES]
-    yield from sorted(pair for pair, total in evidence.items() if total >= 1.0)
+                    evidence[found.a, found.b] += found.percent
+    for found in named:
+        evidence[found.a, found.b] += found.percent
+    yield from sorted(pair for pair, total in evidence.items() if total >= ENOUGH)
 
 
-def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str]) -> Iterator[tuple[str, str]]:
+def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str] | None) -> Iterator[tuple[str, str]]:
     """Yield the pairs of two houses, or of two languages, or all: as the kind of key demands."""
     groups: dict[str | None, list[str]] = {}
     for at, item in enumerate(sketches):
         group = item.language if key[0] == ABROAD else f"#{at}" if key[0] == WHOLE or not item.outlet else item.outlet
         groups.setdefault(group, []).append(item.id)
     for ours, theirs in combinations(groups.values(), 2):
-        yield from ((min(a, b), max(a, b)) for a in ours for b in theirs if a in fresh or b in fresh)
+        yield from (
+            (min(a, b), max(a, b)) for a in ours for b in theirs if fresh is None or a in fresh or b in fresh
+        )

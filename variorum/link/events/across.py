@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.splink_dataframe import SplinkDataFrame
 
-from variorum.link.events.comparisons import COMPARISONS
+from variorum.link.events.comparisons import COMPARISONS, in_dialect
 from variorum.link.events.mentions import Mention
 from variorum.link.events.ruled import CERTAIN, TOGETHER, ruled_edges
 from variorum.link.events.weights import weights
@@ -20,18 +21,23 @@ from variorum.records import contradict
 
 LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
+DIGITS = 6  # of log2 odds: further ones come from the order in which an engine multiplies
 U = 0.02  # any figure will do: only m divided by u counts
 
 _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
-_COLUMNS: dict[str, pa.DataType] = {
-    **dict.fromkeys(("document", "kind", "role", "basis", "place_basis"), _TEXT),
-    **dict.fromkeys(
-        ("keys", "places", "lead", "names", "seats", "deeds", "counts", "counted", "heads", "sides", "words"), _TEXTS
-    ),
-    **dict.fromkeys(("first", "last", "published"), _WHOLE),
-    **dict.fromkeys(("whole", "pact", "leading"), pa.bool_()),
-    **dict.fromkeys(("latitude", "longitude"), pa.float64()),
-}
+COLUMNS = pa.schema(
+    {
+        **dict.fromkeys(("unique_id", "document", "kind", "role", "basis", "place_basis"), _TEXT),
+        **dict.fromkeys(
+            ("keys", "places", "lead", "names", "seats", "deeds", "counts", "counted", "heads", "sides", "words"),
+            _TEXTS,
+        ),
+        **dict.fromkeys(("first", "last", "published"), _WHOLE),
+        **dict.fromkeys(("whole", "pact", "leading"), pa.bool_()),
+        **dict.fromkeys(("latitude", "longitude"), pa.float64()),
+    }
+)
+"""The mentions as Splink compares them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +78,31 @@ def edges(items: Sequence[Mention], fresh: Collection[str]) -> Iterator[Edge]:
 
 def predict(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:
     """Return a table of the likely pairs that share a key: `a`, `b` and `weight` (log2 odds)."""
-    with _linker(items, block_on("keys", arrays_to_explode=["keys"])) as (linker, database):
-        pairs = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
+    with _database() as database:
+        pairs = likely_pairs(DuckDBAPI(connection=database).register(_table(items)))
         database.register("fresh", pa.table({"id": pa.array(sorted(fresh), type=_TEXT)}))
         return database.sql(
-            "SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "  # noqa: S608
-            f"FROM {pairs.physical_name} WHERE document_l <> document_r "
-            "AND (unique_id_l IN (FROM fresh) OR unique_id_r IN (FROM fresh)) ORDER BY ALL"
+            f"SELECT * FROM ({pairs}) WHERE a IN (FROM fresh) OR b IN (FROM fresh) ORDER BY ALL"  # noqa: S608
         ).to_arrow_table()
+
+
+def likely_pairs(mentions: SplinkDataFrame) -> str:
+    """Have Splink find the likely pairs that share a key, on whatever engine its table of mentions (`COLUMNS`) is.
+
+    Returns the query that gives them there: `a`, `b` and `weight` (log2 odds), to the digit on which engines agree.
+    """
+    dialect = mentions.db_api.sql_dialect.sqlglot_dialect
+    linker = Linker(mentions, _settings(_SHARED_KEY, dialect), validate_settings=False, log_level=logging.ERROR)
+    pairs = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
+    return (
+        f"SELECT unique_id_l AS a, unique_id_r AS b, round(match_weight, {DIGITS}) AS weight "  # noqa: S608
+        f"FROM {pairs.physical_name} WHERE document_l <> document_r"
+    )
+
+
+def mention_row(item: Mention) -> dict[str, Any]:
+    """Return the row of a mention in the table that Splink compares."""
+    return {"unique_id": item.id, **{name: getattr(item, name) for name in COLUMNS.names[1:]}}
 
 
 def weigh(items: Sequence[Mention]) -> list[Scored]:
@@ -99,7 +122,7 @@ def weigh(items: Sequence[Mention]) -> list[Scored]:
     ]
     if len({item.document for item in items}) < 2:
         return found
-    with _linker(items, _ALL_PAIRS, explained=True) as (linker, database):
+    with _linker(items) as (linker, database):
         pairs = linker.inference.predict(warning_mode="never")
         rows = database.sql(f"FROM {pairs.physical_name} ORDER BY unique_id_l, unique_id_r").to_arrow_table()
     for row in rows.to_pylist():
@@ -114,7 +137,7 @@ def waterfall(items: Sequence[Mention], pairs: Sequence[Scored]) -> dict[str, An
     records = [pair.record for pair in pairs if pair.record]
     if not records:
         return None
-    with _linker(items, _ALL_PAIRS, explained=True) as (linker, _):
+    with _linker(items) as (linker, _):
         chart: dict[str, Any] = linker.visualisations.waterfall_chart(records, remove_sensitive_data=True).chart_dict
         return chart
 
@@ -126,34 +149,50 @@ def level(comparison: str, number: int) -> str:
 
 
 _ALL_PAIRS = {"blocking_rule": "l.document <> r.document", "sql_dialect": "duckdb"}
+_SHARED_KEY = block_on("keys", arrays_to_explode=["keys"])
 
 
 @contextmanager
-def _linker(
-    items: Sequence[Mention], rule: Any, explained: bool = False
-) -> Iterator[tuple[Linker, duckdb.DuckDBPyConnection]]:
+def _linker(items: Sequence[Mention]) -> Iterator[tuple[Linker, duckdb.DuckDBPyConnection]]:
+    """Give a linker that compares all pairs, explained."""
+    settings = _settings(_ALL_PAIRS, "duckdb", explained=True)
+    with _database() as database:
+        frame = DuckDBAPI(connection=database).register(_table(items))
+        yield Linker(frame, settings, validate_settings=False, log_level=logging.ERROR), database
+
+
+@contextmanager
+def _database() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(":memory:", config={"threads": THREADS}) as database:
+        yield database
+
+
+def _table(items: Sequence[Mention]) -> pa.Table:
+    ids = [item.id for item in items]
+    fields = {name: [getattr(item, name) for item in items] for name in COLUMNS.names[1:]}
+    return pa.table({"unique_id": ids, **fields}, schema=COLUMNS)
+
+
+def _settings(rule: Any, dialect: str, *, explained: bool = False) -> SettingsCreator:
     logging.getLogger("splink").setLevel(logging.ERROR)
-    settings = SettingsCreator(
+    return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(name) for name in COMPARISONS],
+        comparisons=[_comparison(name, dialect) for name in COMPARISONS],
         blocking_rules_to_generate_predictions=[rule],
         probability_two_random_records_match=1 / (1 + math.exp(-weights("across").prior)),
         retain_matching_columns=explained,
         retain_intermediate_calculation_columns=explained,
         additional_columns_to_retain=["document"],
     )
-    with duckdb.connect(":memory:", config={"threads": THREADS}) as database:
-        frame = DuckDBAPI(connection=database).register(_table(items))
-        yield Linker(frame, settings, validate_settings=False, log_level=logging.ERROR), database
 
 
-def _comparison(name: str) -> dict[str, Any]:
+def _comparison(name: str, dialect: str) -> dict[str, Any]:
     model = weights("across")
     return {
         "output_column_name": name,
         "comparison_levels": [
             {
-                "sql_condition": condition,
+                "sql_condition": in_dialect(condition, dialect),
                 "label_for_charts": found,
                 "m_probability": U * math.exp(model.of(name, found)),
                 "u_probability": U,
@@ -163,8 +202,3 @@ def _comparison(name: str) -> dict[str, Any]:
             for found, condition in COMPARISONS[name].items()
         ],
     }
-
-
-def _table(items: Sequence[Mention]) -> pa.Table:
-    columns = {name: pa.array([getattr(item, name) for item in items], type=type_) for name, type_ in _COLUMNS.items()}
-    return pa.table({"unique_id": pa.array([item.id for item in items], type=_TEXT), **columns})

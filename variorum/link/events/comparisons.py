@@ -1,9 +1,14 @@
 """What is compared of two mentions: for each comparison its levels in order, each with its condition in SQL.
 
-The first condition that holds gives the level. A comparison sees the two mentions and nothing else.
+The first condition that holds gives the level. A comparison sees the two mentions and nothing else. The SQL is
+DuckDB's, of which only what other engines have too under some name: `in_dialect` gives it theirs.
 """
 
-_BOTH = "len({0}_l) > 0 AND len({0}_r) > 0"
+from functools import cache
+
+import sqlglot
+
+_BOTH = "array_length({0}_l) > 0 AND array_length({0}_r) > 0"
 _GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 _WIDTH = "(greatest(last_l - first_l, last_r - first_r))"
 _SURE = "basis_l IN ('own', 'carried') AND basis_r IN ('own', 'carried')"
@@ -16,9 +21,11 @@ _KM = (
 )
 _DAY = "(basis_{0} <> 'published' AND first_{0} = last_{0} AND role_{0} = 'total')"
 _RETURNED = "kind_l = 'returned' AND kind_r = 'returned'"
-_SHARED = "len(list_intersect({0}_l, {0}_r))"
-_SHARE = "({shared} / greatest(1, least(len({0}_l), len({0}_r))))"
-_HIGH = "len(list_filter(list_intersect(counts_l, counts_r), lambda x: len(regexp_extract(x, '[0-9]+')) > 1))"
+_SHARED = "array_length(array_intersect({0}_l, {0}_r))"
+_SHARE = "({shared} / greatest(1, least(array_length({0}_l), array_length({0}_r))))"
+_HIGH = (
+    "array_length(list_filter(array_intersect(counts_l, counts_r), lambda x: length(regexp_extract(x, '[0-9]+')) > 1))"
+)
 
 
 _GENERAL = (
@@ -40,7 +47,7 @@ def _dates(name: str, condition: str) -> dict[str, str]:
 def _any(column: str) -> dict[str, str]:
     return {
         "unknown": f"NOT ({_BOTH.format(column)})",
-        "shared": f"list_has_any({column}_l, {column}_r)",
+        "shared": f"{_SHARED.format(column)} > 0",
         "differ": "ELSE",
     }
 
@@ -81,8 +88,8 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "own two": f"{_PLACED} AND {_SHARED.format('places')} > 1",
         "own one": f"{_PLACED} AND {_SHARED.format('places')} = 1",
         "own, lead": (
-            "(leading_l AND list_has_any(lead_l, places_r) AND place_basis_r <> 'lead')"
-            " OR (leading_r AND list_has_any(lead_r, places_l) AND place_basis_l <> 'lead')"
+            "(leading_l AND array_length(array_intersect(lead_l, places_r)) > 0 AND place_basis_r <> 'lead')"
+            " OR (leading_r AND array_length(array_intersect(lead_r, places_l)) > 0 AND place_basis_l <> 'lead')"
         ),
         "lead two": f"leading_l AND leading_r AND {_SHARED.format('lead')} > 1",
         "lead one": f"leading_l AND leading_r AND {_SHARED.format('lead')} = 1",
@@ -119,7 +126,8 @@ COMPARISONS: dict[str, dict[str, str]] = {
     },
     "deeds": {
         "particular": (
-            f"len(list_filter(list_intersect(deeds_l, deeds_r), lambda x: NOT list_contains({_GENERAL}, x))) > 0"
+            "array_length(list_filter(array_intersect(deeds_l, deeds_r),"
+            f" lambda x: NOT list_contains({_GENERAL}, x))) > 0"
         ),
         **_any("deeds"),
     },
@@ -132,3 +140,11 @@ COMPARISONS: dict[str, dict[str, str]] = {
         "few": "ELSE",
     },
 }
+
+
+@cache
+def in_dialect(condition: str, dialect: str) -> str:
+    """Return a condition in the SQL of another engine, by sqlglot's name for it."""
+    if dialect == "duckdb" or condition == "ELSE":
+        return condition
+    return sqlglot.transpile(condition, read="duckdb", write=dialect)[0]
