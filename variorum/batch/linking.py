@@ -285,12 +285,12 @@ def _told_reports(parts: list[Row]) -> dict[str, Report]:
         claims.update((at, record_of(Claim, row)) for at, row in told["c"])
         figures.update((at, record_of(Figure, row)) for at, row in told["f"])
     return {
-        document: Report(_BARE(document), _in_order(claims), _in_order(figures))
+        document: Report(_bare(document), _in_order(claims), _in_order(figures))
         for document, (claims, figures) in found.items()
     }
 
 
-def _BARE(document: str) -> Document:  # noqa: N802
+def _bare(document: str) -> Document:
     return Document(document, document, document, None, None, None, "unknown", None, None, "", "")
 
 
