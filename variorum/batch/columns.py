@@ -14,7 +14,7 @@ _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.boo
 
 def columns(record: type[Any]) -> list[pa.Field]:
     """Return the columns of a record type, in the order of its fields."""
-    return [pa.field(name, _arrow(hint)) for name, hint in _hints(record).items()]
+    return [pa.field(name, _arrow(hint)) for name, hint in _hints(record).items()]  # type: ignore[arg-type]  # a class
 
 
 def plain(value: Any) -> Any:
@@ -22,13 +22,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(each) for each in value]
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _hints(type(value))}
+        return {name: plain(getattr(value, name)) for name in _hints(type(value))}  # type: ignore[arg-type]
     return value
 
 
 def record_of(record: type[R], row: Mapping[str, Any]) -> R:
     """Return the record that a row holds; columns that are not the record's are left alone."""
-    made: R = _maker(record)(row)
+    made: R = _maker(record)(row)  # type: ignore[arg-type]
     return made
 
 

@@ -8,7 +8,7 @@ from variorum.batch.columns import columns
 from variorum.records import Derivation, Dispute, Document, Duty, Estimate, Event, Instrument, Name, Reading
 
 DOCUMENTS, SET_ASIDE, READINGS = "documents", "set_aside", "readings"
-ITEMS, EDGES, COMPONENTS, LINKED = "links/items", "links/edges", "links/components", "links/linked"
+ITEMS, EDGES, COMPONENTS = "links/items", "links/edges", "links/components"
 ABOUT_LINKS, ABOUT_RECONCILED = "links/about", "reconciled/about"
 SCRATCH = "_scratch"
 
@@ -23,6 +23,8 @@ LINKED_KINDS: dict[str, type[Any]] = {
     "duty": Duty,
 }
 """What linking makes. `links/event` has drafts: reconciling counts their origins."""
+KIND_OF = {"copies": "derivation", "names": "name", "events": "event", "instruments": "instrument", "duties": "duty"}
+"""What the rows of each stage of linking are."""
 RECONCILED_KINDS: dict[str, type[Any]] = {"event": Event, "estimate": Estimate, "dispute": Dispute}
 
 DOCUMENT = pa.schema(

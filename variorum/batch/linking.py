@@ -11,7 +11,20 @@ from typing import Any
 
 from variorum.batch import layout, reports
 from variorum.batch.columns import plain, record_of
-from variorum.batch.layout import COMPONENTS, EDGE, EDGES, ITEM, ITEMS, KEY, LINKED_KINDS, MADE, PAIR, SCRATCH, linked
+from variorum.batch.layout import (
+    COMPONENTS,
+    EDGE,
+    EDGES,
+    ITEM,
+    ITEMS,
+    KEY,
+    KIND_OF,
+    LINKED_KINDS,
+    MADE,
+    PAIR,
+    SCRATCH,
+    linked,
+)
 from variorum.batch.reports import report_of
 from variorum.case.linking import Linker, installed_linker
 from variorum.case.linking.items import item_of, item_row
@@ -21,9 +34,6 @@ from variorum.link.copies.stage import ENOUGH, proven, shared
 from variorum.link.events.across import COLUMNS, likely_pairs, mention_row
 from variorum.records import Claim, Document, Figure, Report
 from variorum.version import VERSION
-
-KIND_OF = {"copies": "derivation", "names": "name", "events": "event", "instruments": "instrument", "duties": "duty"}
-"""What each stage's rows are."""
 
 
 def link(tables: Tables, given: str, out: str) -> dict[str, int]:

@@ -23,6 +23,10 @@ AT_ONCE = 64  # rows that are held as Python objects at a time: a report with it
 class Tables(Protocol):
     """One machine, or a cluster. What is given to it must be picklable: functions of a module, `partial`s of them."""
 
+    def close(self) -> None:
+        """Let go of everything. Tables that were written stay."""
+        ...
+
     def each(self, source: str, work: Each, out: str, schema: pa.Schema, *, spread: bool = True) -> None:
         """Write what `work` makes of the rows of `source`.
 

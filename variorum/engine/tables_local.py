@@ -8,7 +8,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,18 +32,20 @@ Made = list[pa.RecordBatch]
 
 
 class LocalTables:
-    """Tables of this machine's disks. `scratch` is a folder for what doesn't fit in memory."""
+    """Tables of this machine's disks. `scratch` is a folder of its own for what doesn't fit in memory."""
 
     def __init__(self, scratch: Path, *, processes: int = 1) -> None:
         self._processes = processes
+        self._scratch = scratch
         scratch.mkdir(parents=True, exist_ok=True)
-        settings = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(scratch)}
-        self._database = duckdb.connect(":memory:", config={**settings, "preserve_insertion_order": True})
-        self._named = count()
+        self._database = duckdb.connect(
+            ":memory:", config={"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(scratch)}
+        )
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database and of what it kept on disk."""
         self._database.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
     def each(self, source: str, work: Each, out: str, schema: pa.Schema, *, spread: bool = True) -> None:
         """Write what `work` makes of the rows of `source`."""

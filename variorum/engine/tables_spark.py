@@ -1,5 +1,7 @@
 """Tables on a cluster: Apache Spark does what DuckDB and processes do on one machine. Needs `variorum[spark]`."""
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -31,13 +33,14 @@ def open_session(master: str | None = None, settings: Mapping[str, str] = {}) ->
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise EngineError(f"Spark isn't installed ({error}); install variorum[spark], or use --engine local") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # as on this machine, unless the user says otherwise
     builder = SparkSession.builder.appName("variorum")
     if master is not None:
         builder = builder.master(master)
     for key, value in {**_DEFAULTS, **settings}.items():
         builder = builder.config(key, value)
     try:
-        return builder.getOrCreate()
+        session = builder.getOrCreate()
     except Exception as error:  # Java's, py4j's and Spark's own have no root in common
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise EngineError(
@@ -50,9 +53,15 @@ class SparkTables:
 
     def __init__(self, session: "SparkSession", scratch: str) -> None:
         self._session = session
+        self._checkpoints = f"{scratch}/checkpoints"
         self._parts = PARTS_A_CORE * session.sparkContext.defaultParallelism
         session.conf.set("spark.sql.shuffle.partitions", str(self._parts))
-        session.sparkContext.setCheckpointDir(f"{scratch}/checkpoints")
+        session.sparkContext.setCheckpointDir(self._checkpoints)
+
+    def close(self) -> None:
+        """End the session, and remove what it kept on disk."""
+        self.remove(self._checkpoints)
+        self._session.stop()
 
     def each(self, source: str, work: Each, out: str, schema: pa.Schema, *, spread: bool = True) -> None:  # noqa: ARG002
         """Write what `work` makes of the rows of `source`."""

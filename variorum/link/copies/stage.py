@@ -94,6 +94,4 @@ def _apart(key: str, sketches: Sequence[Sketch], fresh: Collection[str] | None) 
         group = item.language if key[0] == ABROAD else f"#{at}" if key[0] == WHOLE or not item.outlet else item.outlet
         groups.setdefault(group, []).append(item.id)
     for ours, theirs in combinations(groups.values(), 2):
-        yield from (
-            (min(a, b), max(a, b)) for a in ours for b in theirs if fresh is None or a in fresh or b in fresh
-        )
+        yield from ((min(a, b), max(a, b)) for a in ours for b in theirs if fresh is None or a in fresh or b in fresh)
