@@ -70,7 +70,8 @@ def take_in(
     else the case is linked here. Raises CaseError where the folder holds no documents and readings.
     """
     with _readable(folder):
-        items = chain(map(_ingested, _rows(folder, layout.DOCUMENTS)), map(_aside, _rows(folder, layout.SET_ASIDE)))
+        documents, aside = (_rows(folder, table) for table in (layout.DOCUMENTS, layout.SET_ASIDE))
+        items: Iterator[Ingested | SetAside] = chain(map(_ingested, documents), map(_aside, aside))
         added = case.add_ingested(items, source=folder.as_posix(), progress=progress)
         stored = _keep_readings(case.ledger, folder, clock)
         failed = sum(each.outcome == "failed" for each in stored)

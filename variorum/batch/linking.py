@@ -5,7 +5,7 @@ gives its rows. Nothing here decides anything: the stages do, as they do in a ca
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -30,30 +30,36 @@ from variorum.case.linking import Linker, installed_linker
 from variorum.case.linking.items import item_of, item_row
 from variorum.engine.tables import Row, Tables
 from variorum.link import Edge, Stage
-from variorum.link.copies.stage import ENOUGH, proven, shared
+from variorum.link.copies.sketch import ENOUGH
+from variorum.link.copies.stage import proven, shared
 from variorum.link.events.across import COLUMNS, likely_pairs, mention_row
 from variorum.records import Claim, Document, Figure, Report
 from variorum.version import VERSION
 
 
-def link(tables: Tables, given: str, out: str) -> dict[str, int]:
+def link(tables: Tables, given: str, out: str, *, progress: Callable[[str], None] = lambda _: None) -> dict[str, int]:
     """Link the documents and readings in the folder `given`; write the links into the folder `out`.
 
-    Returns how many rows there are of each kind. Raises EngineError where `given` holds no readings.
+    Returns how many rows there are of each kind. `progress` hears of each step as it begins. Raises EngineError where
+    `given` holds no readings.
     """
+    progress("looking for what reports have in common")
     scratch = f"{out}/{SCRATCH}"
     report, items = reports.write(tables, given, f"{scratch}/reports"), f"{out}/{ITEMS}"
     tables.each(report, _items, items, ITEM)
-    edges = {
-        "gathered": _gathered(tables, items, f"{scratch}/gathered"),
-        "copies": _copies(tables, items, report, f"{scratch}/copies"),
-        "across": _across(tables, items, f"{scratch}/across"),
-        "within": _within(tables, items, f"{scratch}/within"),
-    }
+    progress("bringing names, agreements and duties together")
+    edges = {"gathered": _gathered(tables, items, f"{scratch}/gathered")}
+    progress("comparing texts")
+    edges["copies"] = _copies(tables, items, report, f"{scratch}/copies")
+    progress("bringing statements of one event together")
+    edges["across"] = _across(tables, items, f"{scratch}/across")
+    edges["within"] = _within(tables, items, f"{scratch}/within")
     union = " UNION ALL ".join(f"SELECT stage, a, b, weight, why FROM {name}" for name in edges)  # noqa: S608
     query = f"SELECT stage, a, b, max(weight) AS weight, max(why) AS why FROM ({union}) GROUP BY stage, a, b"  # noqa: S608
     tables.sql(query, f"{out}/{EDGES}", **edges)
+    progress("finding what hangs together")
     _components(tables, out, f"{scratch}/components")
+    progress("writing the rows")
     counted = _rows(tables, out, report, f"{scratch}/rows")
     about = f"SELECT '{VERSION}' AS version, '{_linker().fingerprint}' AS fingerprint"
     tables.sql(about, f"{out}/{layout.ABOUT_LINKS}")

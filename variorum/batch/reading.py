@@ -1,6 +1,6 @@
 """Articles in Parquet become documents and their readings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,18 +41,29 @@ class ReadCounts:
     set_aside: int
 
 
-def read(tables: Tables, given: str, out: str, reader: ReaderMaker, *, processes: int = 1) -> ReadCounts:
+def read(
+    tables: Tables,
+    given: str,
+    out: str,
+    reader: ReaderMaker,
+    *,
+    processes: int = 1,
+    progress: Callable[[str], None] = lambda _: None,
+) -> ReadCounts:
     """Read the articles in the Parquet at `given` into the tables of the folder `out`.
 
     The rows are the same whatever the engine. An article that gives no document, and a document that can't be read,
-    is a row with its reason. `processes` is how many read on this machine; a cluster has its own. Raises EngineError.
+    is a row with its reason. `processes` is how many read on this machine; a cluster has its own. `progress` hears of
+    each step as it begins. Raises EngineError.
     """
+    progress("taking in the articles")
     ingested = f"{out}/{SCRATCH}/ingested"
     tables.each_given(given, GIVEN, _ingest, ingested, INGESTED)
     tables.sql(_DOCUMENTS, f"{out}/{DOCUMENTS}", ingested=ingested)
     aside = "SELECT address, reason, message, position FROM ingested WHERE id IS NULL ORDER BY position"
     tables.sql(aside, f"{out}/{SET_ASIDE}", ingested=ingested)
     tables.remove(f"{out}/{SCRATCH}")
+    progress("reading")
     work = partial(_read, reader=reader, fingerprint=reader.fingerprint, processes=processes)
     tables.each(f"{out}/{DOCUMENTS}", work, f"{out}/{READINGS}", READING, spread=False)
     return _counts(tables, out)
@@ -119,7 +130,7 @@ class _Kept:
     maker: ReaderMaker
 
     def __call__(self) -> Reads:
-        return _made(self.maker)
+        return _made(self.maker)  # type: ignore[arg-type]  # a maker is a frozen dataclass
 
 
 @cache

@@ -1,7 +1,7 @@
 """Reconciling in batches: each event with its reports and with who copied whom, by itself, as in a case."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import pyarrow as pa
@@ -20,13 +20,17 @@ _ENDS = pa.schema([(name, pa.string()) for name in ("id", "later", "earlier", "t
 _NEEDED = pa.schema([("document", pa.string()), ("needed", pa.string())])
 
 
-def reconcile(tables: Tables, given: str, out: str) -> dict[str, int]:
+def reconcile(
+    tables: Tables, given: str, out: str, *, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, int]:
     """Reconcile the events of the folder `given`, which holds documents, readings and links; write into `out`.
 
-    Returns how many rows there are of each kind. Raises EngineError where `given` holds no links.
+    Returns how many rows there are of each kind. `progress` hears of each step as it begins. Raises EngineError where
+    `given` holds no links.
     """
     if not tables.has(f"{given}/{layout.ABOUT_LINKS}"):
         raise EngineError(f"{given}: no links in it; `variorum batch link --in {given} --out {given}` makes them")
+    progress("following who copied whom")
     scratch = f"{out}/{SCRATCH}"
     report = reports.write(tables, given, f"{scratch}/reports")
     families, ends = _families(tables, f"{given}/links/derivation", f"{scratch}/families")
@@ -51,6 +55,7 @@ def reconcile(tables: Tables, given: str, out: str) -> dict[str, int]:
     sources = {"told_in": f"{scratch}/told_in", "reports": report, "families": families, "ends": ends}
     needed = _needed(tables, families, ends, f"{scratch}/needed")
     tables.sql(query, f"{scratch}/parts", needed=needed, **sources)
+    progress("weighing the accounts of each event")
     tables.groups(f"{scratch}/parts", "block", _reconciled, f"{scratch}/made", MADE)
     counted = {}
     for kind, record in RECONCILED_KINDS.items():

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from variorum.batch.columns import columns, record_of
 from variorum.batch.layout import DOCUMENTS, READINGS, REPORT
@@ -9,7 +10,7 @@ from variorum.engine.tables import Row, Tables
 from variorum.records import Claim, Compliance, Document, EngineError, Figure, Obligation, Report
 
 _DOCUMENT = tuple(column.name for column in columns(Document))
-_ROWS = {"claims": Claim, "figures": Figure, "obligations": Obligation, "compliance": Compliance}
+_ROWS: dict[str, type[Any]] = {"claims": Claim, "figures": Figure, "obligations": Obligation, "compliance": Compliance}
 _TOGETHER = f"""
 SELECT {", ".join(f"d.{name}" for name in _DOCUMENT)}, {", ".join(f"r.{name}" for name in _ROWS)}
 FROM documents d JOIN readings r ON r.document = d.id WHERE NOT d.superseded
@@ -34,13 +35,13 @@ def write(tables: Tables, given: str, out: str) -> str:
 def report_of(text: str) -> Report:
     """Return the report that a text of `REPORT` holds."""
     told = json.loads(text)
-    rows = {name: tuple(record_of(record, row) for row in told[name]) for name, record in _ROWS.items()}
-    return Report(record_of(Document, told["document"]), **rows)  # type: ignore[arg-type]  # each under its own name
+    rows: dict[str, Any] = {name: tuple(record_of(record, row) for row in told[name]) for name, record in _ROWS.items()}
+    return Report(record_of(Document, told["document"]), **rows)
 
 
 def _pack(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        told = {name: sorted(row[name], key=_start) for name in _ROWS}  # the order in which a ledger gives them
+        told: Row = {name: sorted(row[name], key=_start) for name in _ROWS}  # the order in which a ledger gives them
         told["document"] = {name: row[name] for name in _DOCUMENT}
         yield {"document": row["id"], "report": json.dumps(told, ensure_ascii=False)}
 

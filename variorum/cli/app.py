@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from variorum.cli import (
+    batch,
     build,
     check,
     compare,
@@ -105,4 +106,6 @@ app.command(epilog=example("variorum report --out report.html"))(reports.report)
 app.add_typer(review.review, name="review")
 app.command(epilog=example("variorum log", "variorum log --limit 20 -f csv"))(review.log)
 app.command(epilog=example("variorum serve"))(serve.serve)
+app.add_typer(batch.batch, name="batch")
+app.command("import", epilog=example("variorum import archive/"))(batch.import_)
 app.add_typer(users.user, name="user", epilog=example("variorum user add maria --role reviewer"))

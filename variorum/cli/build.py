@@ -78,7 +78,7 @@ def run(
     crash, the same command goes on where it stopped.
     """
     with opened(case) as here, stoppable() as stop, telling("Reading", quiet=quiet) as tell:
-        result = here.run(processes=processes, retry=retry, progress=tell, linking=_tell_stage(quiet), stop=stop)
+        result = here.run(processes=processes, retry=retry, progress=tell, linking=tell_stage(quiet), stop=stop)
     _say(_read(result))
     if result.linked is not None and result.linked.documents:
         _say(f"linked {how_many(result.linked.documents, 'document')}: {_events(result.linked.events)}")
@@ -96,7 +96,7 @@ _STAGES = {
 }
 
 
-def _tell_stage(quiet: bool) -> Callable[[str, int], None]:
+def tell_stage(quiet: bool) -> Callable[[str, int], None]:
     """Return what says which stage of the linking begins."""
 
     def tell(stage: str, documents: int) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 PARTS_A_CORE = 4  # pieces of work for each core: one that takes long doesn't leave the others idle
+_PARTS = "spark.sql.shuffle.partitions"
 _DEFAULTS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "256",  # a report has tens of kilobytes
@@ -46,32 +47,33 @@ def open_session(master: str | None = None, settings: Mapping[str, str] = {}) ->
         raise EngineError(
             f"Spark can't start ({reason}); check --master, and that Java 17 or later is there"
         ) from error
+    session.sparkContext.setLogLevel("ERROR")
+    return session
 
 
 class SparkTables:
     """Tables that a Spark session reaches. `scratch` is a folder that all its machines reach."""
 
     def __init__(self, session: "SparkSession", scratch: str) -> None:
-        self._session = session
+        self.session = session
         self._checkpoints = f"{scratch}/checkpoints"
-        self._parts = PARTS_A_CORE * session.sparkContext.defaultParallelism
-        session.conf.set("spark.sql.shuffle.partitions", str(self._parts))
+        self._wanted = session.sparkContext.getConf().get(_PARTS)
         session.sparkContext.setCheckpointDir(self._checkpoints)
 
     def close(self) -> None:
         """End the session, and remove what it kept on disk."""
         self.remove(self._checkpoints)
-        self._session.stop()
+        self.session.stop()
 
     def each(self, source: str, work: Each, out: str, schema: pa.Schema, *, spread: bool = True) -> None:  # noqa: ARG002
         """Write what `work` makes of the rows of `source`."""
-        self._each(self._session.read.parquet(source), work, out, schema)
+        self._each(self.session.read.parquet(source), work, out, schema)
 
     def each_given(self, source: str, columns: Sequence[str], work: Each, out: str, schema: pa.Schema) -> None:
         """Write what `work` makes of the rows of a user's Parquet."""
         from pyspark.errors import PySparkException
 
-        given = self._session.read.option("recursiveFileLookup", "true").option("mergeSchema", "true")
+        given = self.session.read.option("recursiveFileLookup", "true").option("mergeSchema", "true")
         try:
             frame = given.parquet(source)
             wanted = [f"`{name}`" for name in columns if name in frame.columns]
@@ -82,28 +84,31 @@ class SparkTables:
 
     def groups(self, source: str, by: str, work: Group, out: str, schema: pa.Schema) -> None:
         """Write what `work` makes of the rows of `source` that share the text in column `by`."""
-        together = self._session.read.parquet(source).repartition(self._parts, by).sortWithinPartitions(by)
+        together = self.session.read.parquet(source).repartition(self._parts(), by).sortWithinPartitions(by)
         self._write(together.mapInArrow(partial(_grouped, by=by, work=work, schema=schema), _spark_schema(schema)), out)
 
     def sql(self, query: str, out: str, **sources: str) -> None:
         """Write the rows of a query."""
         for name, source in sources.items():
             self.view(source, name)
-        self._write(self._session.sql(query), out)
+        self._parts()
+        self._write(self.session.sql(query), out)
 
     def view(self, source: str, name: str) -> None:
         """Let queries, and Splink, know a table as `name` from now on."""
-        self._session.read.parquet(source).createOrReplaceTempView(name)
+        self.session.read.parquet(source).createOrReplaceTempView(name)
 
     def splink(self) -> Any:
         """Return Splink's door to Spark."""
         from splink.backends.spark import SparkAPI
 
-        return SparkAPI(spark_session=self._session, break_lineage_method="parquet", register_udfs_automatically=False)
+        return SparkAPI(  # type: ignore[no-untyped-call]
+            spark_session=self.session, break_lineage_method="parquet", register_udfs_automatically=False
+        )
 
     def rows(self, source: str) -> Iterator[Row]:
         """Yield the rows of a table here, a partition at a time."""
-        yield from (row.asDict(recursive=True) for row in self._session.read.parquet(source).toLocalIterator())
+        yield from (row.asDict(recursive=True) for row in self.session.read.parquet(source).toLocalIterator())
 
     def has(self, source: str) -> bool:
         """Tell whether there is a table of that path."""
@@ -115,17 +120,25 @@ class SparkTables:
             self._file_system(folder).delete(self._path(folder), True)
 
     def _each(self, frame: "DataFrame", work: Each, out: str, schema: pa.Schema) -> None:
-        shared_out = frame.repartition(self._parts)
-        self._write(shared_out.mapInArrow(partial(_each, work=work, schema=schema), _spark_schema(schema)), out)
+        spread = frame.repartition(self._parts())
+        self._write(spread.mapInArrow(partial(_each, work=work, schema=schema), _spark_schema(schema)), out)
+
+    def _parts(self) -> int:
+        """Return in how many pieces work is cut: as the user says, else by the cores that have come so far."""
+        parts = self._wanted or PARTS_A_CORE * self.session.sparkContext.defaultParallelism
+        self.session.conf.set(_PARTS, str(parts))
+        return int(parts)
 
     def _write(self, frame: "DataFrame", out: str) -> None:
         frame.write.mode("overwrite").option("compression", "zstd").parquet(out)
 
     def _path(self, path: str) -> Any:
-        return self._session.sparkContext._jvm.org.apache.hadoop.fs.Path(path)  # type: ignore[union-attr]
+        jvm: Any = self.session.sparkContext._jvm
+        return jvm.org.apache.hadoop.fs.Path(path)
 
     def _file_system(self, path: str) -> Any:
-        return self._path(path).getFileSystem(self._session.sparkContext._jsc.hadoopConfiguration())  # type: ignore[union-attr]
+        java: Any = self.session.sparkContext._jsc
+        return self._path(path).getFileSystem(java.hadoopConfiguration())
 
 
 def _each(batches: Iterable[pa.RecordBatch], work: Each, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
