@@ -1,4 +1,4 @@
-"""A cluster on one machine: is what Spark makes the same as what one machine makes, though an executor is killed?
+"""A cluster on one machine: what Spark makes is the same as what one machine makes, though executors are killed.
 
 `python -m bench.cluster` reads, links and reconciles the development stories, by the local engine and by Spark in
 local-cluster mode: one driver and two executors as separate processes, of which one is killed in the middle of each of
@@ -81,14 +81,16 @@ def ran(tables: Tables, articles: Path, out: Path, *, killing: "Executors | None
     }
     killed = 0
     for name, step in steps.items():
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         if killing is None:
             step()
         else:
             with killing.one_killed(tables) as kill:
                 step()
             killed += kill.done
-        print(f"{type(tables).__name__} {name}: {time.perf_counter() - began:.1f} s")
+        took = f"{time.perf_counter() - began:.1f} s"
+        own = f", {time.process_time() - used:.1f} s of processor" if isinstance(tables, LocalTables) else ""
+        print(f"{type(tables).__name__} {name}: {took}{own}", flush=True)
     return killed
 
 
@@ -134,7 +136,8 @@ def cluster(folder: Path, settings: Mapping[str, str] | None = None) -> "Iterato
         if each.name != "work":
             (home / each.name).symlink_to(each)
     environment = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-    given = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.local.dir": str(folder / "spark")}
+    environment["SPARK_LOCAL_DIRS"] = str(folder / "spark")
+    given = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
     given |= {"spark.sql.warehouse.dir": str(folder / "warehouse"), **(settings or {})}
     with mock.patch.dict(os.environ, environment):
         session = open_session(f"local-cluster[{EXECUTORS},{CORES},{MEMORY}]", given)
@@ -164,7 +167,9 @@ class Executors:
 
     def alive(self) -> list[int]:
         """Return their process ids."""
-        parent = {pid: _parent(pid) for pid in map(int, filter(str.isdigit, os.listdir("/proc")))}
+        parent = {
+            pid: _parent(pid) for pid in (int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit())
+        }
         return sorted(pid for pid in parent if _is_executor(pid) and os.getpid() in _line(pid, parent))
 
     @contextmanager
@@ -209,7 +214,7 @@ class Killer(threading.Thread):
 
 def _line(pid: int, parent: Mapping[int, int]) -> list[int]:
     """Return the ancestors of a process."""
-    found = []
+    found: list[int] = []
     while pid in parent and len(found) < len(parent):
         pid = parent[pid]
         found.append(pid)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 PARTS_A_CORE = 4  # pieces of work for each core: one that takes long doesn't leave the others idle
-_PARTS = "spark.sql.shuffle.partitions"
+_PARTS, _WHOLE_STAGE = "spark.sql.shuffle.partitions", "spark.sql.codegen.wholeStage"
 _DEFAULTS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "256",  # a report has tens of kilobytes
@@ -102,6 +102,8 @@ class SparkTables:
         """Return Splink's door to Spark."""
         from splink.backends.spark import SparkAPI
 
+        # Splink's comparisons are too long for one generated method: Java would refuse it after long trying.
+        self.session.conf.set(_WHOLE_STAGE, "false")
         return SparkAPI(  # type: ignore[no-untyped-call]
             spark_session=self.session, break_lineage_method="parquet", register_udfs_automatically=False
         )
@@ -125,6 +127,7 @@ class SparkTables:
 
     def _parts(self) -> int:
         """Return in how many pieces work is cut: as the user says, else by the cores that have come so far."""
+        self.session.conf.set(_WHOLE_STAGE, "true")
         parts = self._wanted or PARTS_A_CORE * self.session.sparkContext.defaultParallelism
         self.session.conf.set(_PARTS, str(parts))
         return int(parts)
