@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ class LocalTables:
 
     def __init__(self, scratch: Path, *, processes: int = 1) -> None:
         self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
         self._scratch = scratch
         scratch.mkdir(parents=True, exist_ok=True)
         self._database = duckdb.connect(
@@ -44,6 +46,8 @@ class LocalTables:
 
     def close(self) -> None:
         """Let go of the database and of what it kept on disk."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
         self._database.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
@@ -131,25 +135,33 @@ class LocalTables:
         part.replace(out)
 
     def _mapped(self, work: Callable[[T], Made], pieces: Iterable[T]) -> Iterator[Made]:
-        """Yield what `work` makes of each piece, in order, by this process or by several."""
-        if self._processes == 1:
-            yield from map(work, pieces)
+        """Yield what `work` makes of each piece, in order, by this process or, where there are several, by more."""
+        pieces = iter(pieces)
+        first = list(islice(pieces, 2))
+        if self._processes == 1 or len(first) < 2:
+            yield from map(work, chain(first, pieces))
             return
-        context = get_context("spawn")  # the only way that is the same everywhere, and with threads
-        with ProcessPoolExecutor(self._processes, context, initializer=_ignore_interrupts) as pool:
-            waiting: list[Future[Made]] = []
-            try:
-                for piece in pieces:
-                    waiting.append(pool.submit(work, piece))
-                    if len(waiting) > AHEAD * self._processes:
-                        yield waiting.pop(0).result()
-                while waiting:
+        waiting: list[Future[Made]] = []
+        try:
+            for piece in chain(first, pieces):
+                waiting.append(self._started().submit(work, piece))
+                if len(waiting) > AHEAD * self._processes:
                     yield waiting.pop(0).result()
-            except BrokenProcessPool as error:
-                raise EngineError("a process ended in the middle (too little memory?); try --processes 1") from error
-            finally:
-                for each in waiting:
-                    each.cancel()
+            while waiting:
+                yield waiting.pop(0).result()
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise EngineError("a process ended in the middle (too little memory?); try --processes 1") from error
+        finally:
+            for each in waiting:
+                each.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        """Return the processes, which are started with the first work for them."""
+        if self._pool is None:
+            context = get_context("spawn")  # the only way that is the same everywhere, and with threads
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=_ignore_interrupts)
+        return self._pool
 
 
 def _each(batches: Made, work: Each, schema: pa.Schema) -> Made:
