@@ -74,7 +74,7 @@ def test_of_several_texts_of_one_address_the_last_is_in_force_and_numbered_as_a_
         for line in (lines[0], lines[1], lines[0], lines[2], lines[1]):
             (tmp_path / "one.jsonl").write_bytes(line)
             case.add([tmp_path / "one.jsonl"])
-        kept = {entry.document.text.split()[-1]: entry for entry in case.documents()}
+        kept = {entry.document.text.split()[-1]: entry for entry in case.documents(all_versions=True)}
     assert {text: (each.document.version, each.superseded_by is not None) for text, each in kept.items()} == found
 
 
