@@ -1,8 +1,11 @@
 """A cluster on one machine: what Spark makes is the same as what one machine makes, though executors are killed.
 
-`python -m bench.cluster` reads, links and reconciles the development stories, by the local engine and by Spark in
-local-cluster mode: one driver and two executors as separate processes, of which one is killed in the middle of each of
-the three steps. It compares every table row by row, and tells the rates.
+    python -m bench.cluster [--stories 100] [--rates]
+
+It reads, links and reconciles the development stories, by the local engine and by Spark in local-cluster mode: one driver
+and two executors as separate processes, of which one is killed in the middle of each of the three steps. It compares
+every table row by row, and tells how long each step took. With `--rates` the local engine alone works, for the processor
+time of each step and the size of the tables.
 """
 
 import argparse
@@ -51,15 +54,21 @@ def main() -> None:
     """Run the whole and print what came of it. Ends with 1 where a row differs or no executor was killed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=100, help="how many of the stories, in order")
-    wanted = parser.parse_args().stories
-    missing = no_java()
+    parser.add_argument("--rates", action="store_true", help="only the local engine, for its processor time")
+    wanted = parser.parse_args()
+    missing = None if wanted.rates else no_java()
     if missing:
         sys.exit(missing)
     with TemporaryDirectory() as folder:
         here = Path(folder)
-        articles = write_articles(here / "articles", sorted(STORIES.glob("*.jsonl"))[:wanted])
+        articles = write_articles(here / "articles", sorted(STORIES.glob("*.jsonl"))[: wanted.stories])
         print(f"{articles} articles")
         ran(LocalTables(here / "spilled"), here / "articles", here / "local")
+        if wanted.rates:
+            characters = sum(len(row["text"]) for row in rows_of(here / "local" / "documents"))
+            size = sum(file.stat().st_size for file in (here / "local").rglob("*.parquet"))
+            print(f"{characters / articles:,.0f} characters and {size / articles / 1000:,.0f} KB of tables a document")
+            return
         with cluster(here) as session:
             tables = SparkTables(session, str(here / "scratch"))
             killed = ran(tables, here / "articles", here / "spark", killing=Executors())

@@ -16,9 +16,9 @@ from variorum.records import CaseError
 
 READER = FakeReaderMaker()
 TOLD = (
-    "The army said on Monday that a raid near the village of Old Bridge was over. Ministry said {} killed. General Marcus "
-    "Hale told reporters that 214 soldiers of the Fifth Brigade had left Fort Talbot, and that 17 lorries went on to Lake "
-    "Orlov with Captain Ines Duarte, who had waited there for 38 hours in the cold."
+    "The army said on Monday that a raid near the village of Old Bridge was over. Ministry said {} killed. "
+    "General Marcus Hale told reporters that 214 soldiers of the Fifth Brigade had left Fort Talbot, and that 17 lorries "
+    "went on to Lake Orlov with Captain Ines Duarte, who had waited there for 38 hours in the cold."
 )
 
 

@@ -77,8 +77,8 @@ def together(event: Event, derivations: list[Derivation]) -> list[Derivation]:
 def test_two_processes_give_the_rows_of_one(tmp_path: Path) -> None:
     for processes in (1, 2):
         folder = tmp_path / str(processes)
-        read_batch(folder, pile(300, seed=7))  # more than one piece of work
-        tables = LocalTables(tmp_path / "spilled", processes=processes)
+        read_batch(folder, pile(50, seed=7))
+        tables = LocalTables(tmp_path / "spilled", processes=processes, given=20)
         link(tables, str(folder), str(folder))
         reconcile(tables, str(folder), str(folder))
         tables.close()

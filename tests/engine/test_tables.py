@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from variorum.engine.tables import Row
-from variorum.engine.tables_local import GIVEN, LocalTables
+from variorum.engine.tables_local import LocalTables
 from variorum.records import EngineError
 
 NUMBERS = pa.schema([("key", pa.string()), ("number", pa.int64())])
@@ -36,7 +36,7 @@ def ending(rows: Iterable[Row]) -> Iterator[Row]:
 
 @pytest.fixture(params=[1, 2])
 def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LocalTables]:
-    opened = LocalTables(tmp_path / "spilled", processes=request.param)
+    opened = LocalTables(tmp_path / "spilled", processes=request.param, given=100)
     opened.sql("SELECT 'all' AS key, 5000 AS number", str(tmp_path / "one"))
     yield opened
     opened.close()
@@ -55,11 +55,11 @@ def test_groups_are_never_torn_however_many_rows_they_have(tables: LocalTables, 
 
 
 def test_a_group_larger_than_what_is_taken_from_disk_at_once_stays_whole(tables: LocalTables, tmp_path: Path) -> None:
-    query = f"SELECT CASE WHEN i < {3 * GIVEN + 5} THEN 'a' ELSE 'b' || i END AS key, i AS number FROM range(2000) t(i)"  # noqa: S608
+    query = f"SELECT CASE WHEN i < {3 * 100 + 5} THEN 'a' ELSE 'b' || i END AS key, i AS number FROM range(2000) t(i)"  # noqa: S608
     tables.sql(query, str(tmp_path / "many"))
     tables.groups(str(tmp_path / "many"), "key", summing, str(tmp_path / "sums"), SIZES)
     sizes = {row["key"]: row["size"] for row in tables.rows(str(tmp_path / "sums"))}
-    assert sizes.pop("a") == 3 * GIVEN + 5
+    assert sizes.pop("a") == 3 * 100 + 5
     assert set(sizes.values()) == {1}
 
 
@@ -74,8 +74,8 @@ def test_a_table_is_there_in_whole_or_as_it_was(tables: LocalTables, tmp_path: P
 
 
 def test_a_process_that_ends_stops_the_step_with_what_to_do(tmp_path: Path) -> None:
-    tables = LocalTables(tmp_path / "spilled", processes=2)
-    tables.sql("SELECT i AS number FROM range(1000) t(i)", str(tmp_path / "one"))  # more than one piece of work
+    tables = LocalTables(tmp_path / "spilled", processes=2, given=1)
+    tables.sql("SELECT i AS number FROM range(3) t(i)", str(tmp_path / "one"))
     with pytest.raises(EngineError, match="--processes 1"):
         tables.each(str(tmp_path / "one"), ending, str(tmp_path / "none"), NUMBERS)
     tables.close()

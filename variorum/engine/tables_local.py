@@ -24,7 +24,7 @@ from variorum.records import EngineError
 
 MEMORY = "1GB"  # of DuckDB; what needs more spills to disk
 THREADS = 2
-GIVEN = 256  # rows that a process is given at a time
+GIVEN = 256  # rows
 AHEAD = 2  # pieces of work given out ahead, for each process: bounds memory
 ROWS_A_FILE = 200_000
 
@@ -33,10 +33,13 @@ Made = list[pa.RecordBatch]
 
 
 class LocalTables:
-    """Tables of this machine's disks. `scratch` is a folder of its own for what doesn't fit in memory."""
+    """Tables of this machine's disks. `scratch` is a folder of its own for what doesn't fit in memory.
 
-    def __init__(self, scratch: Path, *, processes: int = 1) -> None:
-        self._processes = processes
+    `given` rows are taken from disk, and by a process, at a time.
+    """
+
+    def __init__(self, scratch: Path, *, processes: int = 1, given: int = GIVEN) -> None:
+        self._processes, self._given = processes, given
         self._pool: ProcessPoolExecutor | None = None
         self._scratch = scratch
         scratch.mkdir(parents=True, exist_ok=True)
@@ -53,7 +56,7 @@ class LocalTables:
 
     def each(self, source: str, work: Each, out: str, schema: pa.Schema, *, spread: bool = True) -> None:
         """Write what `work` makes of the rows of `source`."""
-        batches = ds.dataset(source, format="parquet").to_batches(batch_size=GIVEN)
+        batches = ds.dataset(source, format="parquet").to_batches(batch_size=self._given)
         self._each(batches, work, out, schema, spread=spread)
 
     def each_given(self, source: str, columns: Sequence[str], work: Each, out: str, schema: pa.Schema) -> None:
@@ -69,7 +72,7 @@ class LocalTables:
             wanted = ", ".join(f'"{name}"' for name in columns if name in known)
             names = "parse_filename(file) AS file, file_row_number + 1 AS number"
             rows = self._database.sql(f"SELECT {wanted or 'NULL AS nothing'}, {names} FROM {given}")  # noqa: S608
-            self._each(rows.to_arrow_reader(GIVEN), work, out, schema, spread=True)
+            self._each(rows.to_arrow_reader(self._given), work, out, schema, spread=True)
         except duckdb.Error as error:
             raise unreadable(source, error) from error
 
@@ -85,7 +88,7 @@ class LocalTables:
     def groups(self, source: str, by: str, work: Group, out: str, schema: pa.Schema) -> None:
         """Write what `work` makes of the rows of `source` that share the text in column `by`."""
         ordered = self._database.sql(f'SELECT * FROM {_scan(source)} ORDER BY "{by}"')  # noqa: S608  # our own names
-        pieces = _whole_groups(ordered.to_arrow_reader(GIVEN), by)
+        pieces = _whole_groups(ordered.to_arrow_reader(self._given), by)
         self.write(self._mapped(partial(_grouped, by=by, work=work, schema=schema), pieces), out, schema)
 
     def sql(self, query: str, out: str, **sources: str) -> None:
@@ -107,7 +110,7 @@ class LocalTables:
 
     def rows(self, source: str) -> Iterator[Row]:
         """Yield the rows of a table, some at a time."""
-        yield from unpacked(ds.dataset(source, format="parquet").to_batches(batch_size=GIVEN))
+        yield from unpacked(ds.dataset(source, format="parquet").to_batches(batch_size=self._given))
 
     def has(self, source: str) -> bool:
         """Tell whether there is a table of that path."""
