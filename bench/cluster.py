@@ -2,10 +2,10 @@
 
     python -m bench.cluster [--stories 100] [--rates]
 
-It reads, links and reconciles the development stories, by the local engine and by Spark in local-cluster mode: one driver
-and two executors as separate processes, of which one is killed in the middle of each of the three steps. It compares
-every table row by row, and tells how long each step took. With `--rates` the local engine alone works, for the processor
-time of each step and the size of the tables.
+It reads, links and reconciles the development stories, by the local engine and by Spark in local-cluster mode: one
+driver and two executors as separate processes, of which one is killed in the middle of each of the three steps. It
+compares every table row by row, and tells how long each step took. With `--rates` the local engine alone works, for the
+processor time of each step and the size of the tables.
 """
 
 import argparse

@@ -17,8 +17,8 @@ from variorum.records import CaseError
 READER = FakeReaderMaker()
 TOLD = (
     "The army said on Monday that a raid near the village of Old Bridge was over. Ministry said {} killed. "
-    "General Marcus Hale told reporters that 214 soldiers of the Fifth Brigade had left Fort Talbot, and that 17 lorries "
-    "went on to Lake Orlov with Captain Ines Duarte, who had waited there for 38 hours in the cold."
+    "General Marcus Hale told reporters that 214 soldiers of the Fifth Brigade had left Fort Talbot, and that 17 "
+    "lorries went on to Lake Orlov with Captain Ines Duarte, who had waited there for 38 hours in the cold."
 )
 
 
@@ -104,6 +104,14 @@ def test_a_batch_that_was_only_read_is_linked_in_the_case(batch: Path, tmp_path:
 
 def test_links_of_another_version_are_not_taken_over(batch: Path, tmp_path: Path) -> None:
     articles(batch / "links" / "about" / "part-00000.parquet", [{"version": "0", "fingerprint": "an older linker"}])
+    with case_in(tmp_path / "case") as case:
+        assert not take_in(case, batch, clock=clock).taken_over
+
+
+def test_links_of_articles_that_were_read_anew_are_not_taken_over(
+    batch: Path, tables: LocalTables, tmp_path: Path
+) -> None:
+    read(tables, str(tmp_path / "in"), str(batch), FakeReaderMaker(fingerprint="fake/2"))
     with case_in(tmp_path / "case") as case:
         assert not take_in(case, batch, clock=clock).taken_over
 

@@ -44,6 +44,8 @@ def link(tables: Tables, given: str, out: str, *, progress: Callable[[str], None
     `given` holds no readings.
     """
     progress("looking for what reports have in common")
+    for stale in (layout.ABOUT_LINKS, layout.ABOUT_RECONCILED):
+        tables.remove(f"{out}/{stale}")
     scratch = f"{out}/{SCRATCH}"
     report, items = reports.write(tables, given, f"{scratch}/reports"), f"{out}/{ITEMS}"
     tables.each(report, _items, items, ITEM)

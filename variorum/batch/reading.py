@@ -8,7 +8,18 @@ from functools import cache, partial
 from typing import Any
 
 from variorum.batch.columns import plain, record_of
-from variorum.batch.layout import DOCUMENT, DOCUMENTS, GIVEN, INGESTED, READING, READINGS, SCRATCH, SET_ASIDE
+from variorum.batch.layout import (
+    ABOUT_LINKS,
+    ABOUT_RECONCILED,
+    DOCUMENT,
+    DOCUMENTS,
+    GIVEN,
+    INGESTED,
+    READING,
+    READINGS,
+    SCRATCH,
+    SET_ASIDE,
+)
 from variorum.case.reader import ReaderMaker
 from variorum.engine import Failure, Reads, read_all
 from variorum.engine.tables import Row, Tables
@@ -57,6 +68,8 @@ def read(
     each step as it begins. Raises EngineError.
     """
     progress("taking in the articles")
+    for stale in (READINGS, ABOUT_LINKS, ABOUT_RECONCILED):  # what rested on other documents, should this stop half-way
+        tables.remove(f"{out}/{stale}")
     ingested = f"{out}/{SCRATCH}/ingested"
     tables.each_given(given, GIVEN, _ingest, ingested, INGESTED)
     tables.sql(_DOCUMENTS, f"{out}/{DOCUMENTS}", ingested=ingested)

@@ -31,6 +31,7 @@ def reconcile(
     if not tables.has(f"{given}/{layout.ABOUT_LINKS}"):
         raise EngineError(f"{given}: no links in it; `variorum batch link --in {given} --out {given}` makes them")
     progress("following who copied whom")
+    tables.remove(f"{out}/{layout.ABOUT_RECONCILED}")
     scratch = f"{out}/{SCRATCH}"
     report = reports.write(tables, given, f"{scratch}/reports")
     families, ends = _families(tables, f"{given}/links/derivation", f"{scratch}/families")

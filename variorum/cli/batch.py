@@ -11,8 +11,8 @@ import typer
 
 from variorum.case import how_many
 from variorum.cli.build import tell_stage
-from variorum.cli.options import SOME_SET_ASIDE, CaseOption, QuietOption, example, opened
-from variorum.cli.output import safe
+from variorum.cli.options import INTERRUPTED, SOME_SET_ASIDE, CaseOption, QuietOption, example, opened
+from variorum.cli.output import complain, safe
 from variorum.cli.progress import telling
 from variorum.records import EngineError
 
@@ -174,6 +174,9 @@ def _tables(
         count = 1  # in each task: a cluster has its own number of them
     try:
         yield tables, count
+    except KeyboardInterrupt:
+        complain("stopped; the tables of this step are not all there, and the same command makes them anew")
+        raise typer.Exit(INTERRUPTED) from None
     finally:
         tables.close()
 
