@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 STORIES = Path(__file__).parents[1] / "tests" / "quality" / "dev"
 COLUMNS = ("id", "url", "outlet", "date", "title", "text")
 EXECUTORS, CORES, MEMORY = 2, 1, 1024  # megabytes
+_BRIEF = {  # tables of a few rows are worth no compiled queries, and a minute no compiled Java
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
 TABLES = (
     *("documents", "set_aside", "readings", "links/items", "links/edges", "links/components"),
     *(f"links/{kind}" for kind in ("derivation", "name", "event", "instrument", "duty")),
@@ -146,7 +152,7 @@ def cluster(folder: Path, settings: Mapping[str, str] | None = None) -> "Iterato
             (home / each.name).symlink_to(each)
     environment = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     environment["SPARK_LOCAL_DIRS"] = str(folder / "spark")
-    given = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
+    given = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", **_BRIEF}
     given |= {"spark.sql.warehouse.dir": str(folder / "warehouse"), **(settings or {})}
     with mock.patch.dict(os.environ, environment):
         session = open_session(f"local-cluster[{EXECUTORS},{CORES},{MEMORY}]", given)

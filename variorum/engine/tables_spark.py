@@ -57,6 +57,7 @@ class SparkTables:
     def __init__(self, session: "SparkSession", scratch: str) -> None:
         self.session = session
         self._checkpoints = f"{scratch}/checkpoints"
+        self._whole_stage = session.conf.get(_WHOLE_STAGE) or "true"
         self._wanted = session.sparkContext.getConf().get(_PARTS)
         session.sparkContext.setCheckpointDir(self._checkpoints)
 
@@ -127,7 +128,7 @@ class SparkTables:
 
     def _parts(self) -> int:
         """Return in how many pieces work is cut: as the user says, else by the cores that have come so far."""
-        self.session.conf.set(_WHOLE_STAGE, "true")
+        self.session.conf.set(_WHOLE_STAGE, self._whole_stage)
         parts = self._wanted or PARTS_A_CORE * self.session.sparkContext.defaultParallelism
         self.session.conf.set(_PARTS, str(parts))
         return int(parts)
