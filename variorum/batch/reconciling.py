@@ -9,7 +9,7 @@ import pyarrow as pa
 from variorum.batch import layout, reports
 from variorum.batch.columns import plain, record_of
 from variorum.batch.layout import MADE, RECONCILED_KINDS, SCRATCH, linked
-from variorum.batch.linking import clustered, typed
+from variorum.batch.passes import clustered, typed
 from variorum.batch.reports import report_of
 from variorum.case.linking import Linker, installed_linker
 from variorum.engine.tables import Row, Tables

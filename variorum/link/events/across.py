@@ -10,7 +10,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-from splink.internals.splink_dataframe import SplinkDataFrame
 
 from variorum.link.events.comparisons import COMPARISONS, in_dialect
 from variorum.link.events.mentions import Mention
@@ -86,10 +85,11 @@ def predict(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:
         ).to_arrow_table()
 
 
-def likely_pairs(mentions: SplinkDataFrame) -> str:
-    """Have Splink find the likely pairs that share a key, on whatever engine its table of mentions (`COLUMNS`) is.
+def likely_pairs(mentions: Any) -> str:
+    """Have Splink find the likely pairs that share a key, on the engine of the table of mentions (`COLUMNS`).
 
-    Returns the query that gives them there: `a`, `b` and `weight` (log2 odds), to the digit on which engines agree.
+    `mentions` is what `register` of Splink's database API returned. Returns the query that gives the pairs there: `a`,
+    `b` and `weight` (log2 odds), to the digit on which engines agree.
     """
     dialect = mentions.db_api.sql_dialect.sqlglot_dialect
     linker = Linker(mentions, _settings(_SHARED_KEY, dialect), validate_settings=False, log_level=logging.ERROR)
