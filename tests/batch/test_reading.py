@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -6,10 +7,12 @@ import pytest
 
 from tests.batch.making import Row, articles, rows_of
 from tests.fakes import FakeReaderMaker
+from variorum.batch.columns import record_of
 from variorum.batch.reading import ReadCounts, read
 from variorum.case import init
 from variorum.engine.tables_local import LocalTables
-from variorum.records import EngineError
+from variorum.ingest import ingest
+from variorum.records import Document, EngineError, Ingested
 
 ENGLISH = "The army said on Monday that the village had been quiet all night, and that 7 killed were found. "
 GERMAN = "Die Armee sagte am Montag, dass es in dem Dorf die ganze Nacht ruhig gewesen sei und niemand starb. "
@@ -28,9 +31,26 @@ def test_an_article_becomes_a_document_with_its_line_as_original_and_a_reading(
     (document,), (reading,) = rows_of(tmp_path / "out", "documents"), rows_of(tmp_path / "out", "readings")
     assert (document["name"], document["address"], document["outlet"]) == ("A1", "https://x.example/1", "Post")
     assert (document["published"], document["text"]) == ("2020-12-16", ENGLISH)
-    assert document["original"].startswith(b'{"id":"A1","url":"https://x.example/1"')
+    assert document["original"].startswith(b'{"id": "A1", "url": "https://x.example/1"')
     assert [figure["low"] for figure in reading["figures"]] == [7]
     assert (reading["document"], reading["outcome"], reading["fingerprint"]) == (document["id"], "read", "fake/1")
+
+
+def test_a_row_is_the_document_that_its_line_of_json_is(tables: LocalTables, tmp_path: Path) -> None:
+    article = {
+        "id": "A1",
+        "url": "https://x.example/1",
+        "outlet": "Póst",
+        "date": "2020",
+        "title": "T",
+        "text": ENGLISH,
+    }
+    brought(tables, tmp_path, [article])
+    (tmp_path / "a.jsonl").write_text(json.dumps(article, ensure_ascii=False), encoding="utf-8")
+    (line,) = ingest([tmp_path / "a.jsonl"])
+    assert isinstance(line, Ingested)
+    (row,) = rows_of(tmp_path / "out", "documents")
+    assert (record_of(Document, row), row["original"]) == (line.document, line.original)
 
 
 def test_rows_that_give_no_document_and_documents_that_cannot_be_read_are_rows_with_their_reason(
@@ -41,8 +61,8 @@ def test_rows_that_give_no_document_and_documents_that_cannot_be_read_are_rows_w
     assert brought(tables, tmp_path, rows) == ReadCounts(read=1, failed=2, no_reader=1, set_aside=2)
     aside = rows_of(tmp_path / "out", "set_aside")
     assert {(row["reason"], row["message"].partition(":")[0]) for row in aside} == {
-        ("no-text", "a.parquet, line 2"),
-        ("empty", "a.parquet, line 3"),
+        ("no-text", "a.parquet, row 2"),
+        ("empty", "a.parquet, row 3"),
     }
     told = {row["outcome"]: row["message"] for row in rows_of(tmp_path / "out", "readings")}
     assert told["no reader"] == "no reader for language de"

@@ -30,7 +30,7 @@ def test_articles_are_read_linked_reconciled_and_imported(variorum: Command, tmp
     taken = variorum("import", "out", "--case", "case", "--quiet")
     assert taken.code == 3
     assert "imported 2 documents; 2 readings; 1 event taken over" in taken.err
-    assert "a.parquet, line 3" in taken.err
+    assert "a.parquet, row 3" in taken.err
     assert variorum("verify", "--case", "case").code == 0
 
 

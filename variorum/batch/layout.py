@@ -12,7 +12,7 @@ ITEMS, EDGES, COMPONENTS = "links/items", "links/edges", "links/components"
 ABOUT_LINKS, ABOUT_RECONCILED = "links/about", "reconciled/about"
 SCRATCH = "_scratch"
 
-GIVEN = ("id", "url", "outlet", "date", "title", "text")
+GIVEN = ("id", "url", "outlet", "date", "title", "text", "lang")
 """The columns of the articles that `read` takes; all but `text` may be missing."""
 
 LINKED_KINDS: dict[str, type[Any]] = {

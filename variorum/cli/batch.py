@@ -67,7 +67,7 @@ def read(
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read articles in Parquet (columns id, url, outlet, date, title, text; all but text may be missing).
+    """Read articles in Parquet (columns id, url, outlet, date, title, text, lang; all but text may be missing).
 
     Writes the tables documents, set_aside and readings. What gives no document, and what can't be read, is a row with
     its reason, and the exit code is then 3.

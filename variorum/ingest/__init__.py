@@ -11,7 +11,7 @@ from typing import BinaryIO
 from variorum.ingest.document import assemble
 from variorum.ingest.draft import Format, RefusedError, Source, too_large
 from variorum.ingest.formats import format_of
-from variorum.ingest.formats.jsonl import draft_of
+from variorum.ingest.formats.jsonl import read_line
 from variorum.ingest.published import is_iso_date
 from variorum.ingest.sniff import sniff
 from variorum.ingest.sources import Found, find, open_file, printable, with_head
@@ -52,15 +52,14 @@ def ingest_record(record: Mapping[str, str | None], *, file: str, number: int) -
     What is kept as its original is that line. `file` and `number` (from 1) say where the row stands.
     """
     told = {key: value for key, value in record.items() if value is not None}
-    line = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    line = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
         if len(line) > MAX_DOCUMENT_BYTES:
             raise too_large(MAX_DOCUMENT_BYTES)
-        return assemble(
-            draft_of(line, number, Source(file, file, BytesIO(line), len(line))), outlet=None, published=None
-        )
+        draft = read_line(line, number, Source(file, file, BytesIO(line), len(line)))
+        return assemble(draft, outlet=None, published=None)
     except RefusedError as refused:
-        return refused.set_aside(file, number)
+        return SetAside(file, refused.reason, f"{file}, row {number}: {refused.what}", number)
 
 
 def _ingest(
