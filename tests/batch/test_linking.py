@@ -41,7 +41,7 @@ def _id(row: object) -> str:
 
 @pytest.mark.parametrize("given", ["a story", "a pile", "a crowded pile"])
 def test_a_batch_is_linked_and_reconciled_as_in_memory(tables: LocalTables, tmp_path: Path, given: str) -> None:
-    piles = {"a story": lambda: story("K"), "a pile": lambda: pile(150, seed=5)}
+    piles = {"a story": lambda: story("H"), "a pile": lambda: pile(150, seed=5)}
     reports = list(piles.get(given, lambda: pile(120, seed=6, size=CROWDED))())
     read_batch(tmp_path, reports)
     link(tables, str(tmp_path), str(tmp_path))

@@ -35,7 +35,18 @@ def test_all_commands_are_there() -> None:
         *("explain", "framing", "search", "verify", "report", "export", "export jsonl", "export ical"),
         *("due", "list obligations", "list instruments", "list control"),
         *("review", "review undo", "review export", "review import", "log"),
-        *("serve", "user", "user add", "user list", "user remove"),
+        *(
+            "batch",
+            "batch read",
+            "batch link",
+            "batch reconcile",
+            "import",
+            "serve",
+            "user",
+            "user add",
+            "user list",
+            "user remove",
+        ),
     }
 
 

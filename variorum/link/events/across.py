@@ -20,7 +20,6 @@ from variorum.records import contradict
 
 LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
-DIGITS = 6  # of log2 odds: further ones come from the order in which an engine multiplies
 U = 0.02  # any figure will do: only m divided by u counts
 
 _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
@@ -89,13 +88,13 @@ def likely_pairs(mentions: Any) -> str:
     """Have Splink find the likely pairs that share a key, on the engine of the table of mentions (`COLUMNS`).
 
     `mentions` is what `register` of Splink's database API returned. Returns the query that gives the pairs there: `a`,
-    `b` and `weight` (log2 odds), to the digit on which engines agree.
+    `b` and `weight` (log2 odds), a sum of one order on every engine, so that they agree to the last bit.
     """
     dialect = mentions.db_api.sql_dialect.sqlglot_dialect
     linker = Linker(mentions, _settings(_SHARED_KEY, dialect), validate_settings=False, log_level=logging.ERROR)
     pairs = linker.inference.predict(threshold_match_probability=LEAST, warning_mode="never")
     return (
-        f"SELECT unique_id_l AS a, unique_id_r AS b, round(match_weight, {DIGITS}) AS weight "  # noqa: S608
+        "SELECT unique_id_l AS a, unique_id_r AS b, match_weight AS weight "  # noqa: S608
         f"FROM {pairs.physical_name} WHERE document_l <> document_r"
     )
 
