@@ -11,7 +11,7 @@ from variorum.case.dossier import Ground
 from variorum.case.due import Owed
 from variorum.case.linked import Wanted, events_like, place_forms
 from variorum.case.summary import Summary, by_weight
-from variorum.ledger import Entry, derivations, disputes, estimates, names, shelved
+from variorum.ledger import Catalogue, Entry, derivations, disputes, estimates, names, shelved
 from variorum.reconcile.control import Strip
 from variorum.reconcile.framing import Board
 from variorum.records import Derivation, Dispute, Document, Estimate, Event
@@ -137,8 +137,13 @@ def waiting(request: Request) -> Sequence[QueueItem]:
     return found
 
 
+def catalogue(request: Request) -> Catalogue:
+    """Return what searching by facets looks through."""
+    return whole(request, "catalogue", lambda: Catalogue(case_of(request).ledger))
+
+
 WHOLES: Sequence[Callable[[Request], object]] = (
     entries, documents, events, estimates_of, ground, event_of_rows, summary, waiting, all_disputes, all_derivations,
-    duties, changes, strips, boards, places,
+    duties, changes, strips, boards, places, catalogue,
 )  # fmt: skip
 """What takes long in a large case, what most pages need first."""
