@@ -88,7 +88,7 @@ def _numbered(item: Ingested | SetAside, stream: str) -> Ingested | SetAside:
 
 def _from_file(found: Found, outlet: str | None, published: str | None, limit: int) -> Iterator[Ingested | SetAside]:
     try:
-        read = format_of(found.path.suffix)
+        read = format_of(found.path.name)
         with open_file(found.path) as stream:
             yield from _documents(read, Source(found.name, found.address, stream, limit), outlet, published)
     except RefusedError as refused:

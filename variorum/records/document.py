@@ -49,14 +49,23 @@ class Ingested:
     original: bytes
 
 
+PASSED_OVER = frozenset({"other-record", "not-a-page", "no-success", "revisit", "no-address"})
+"""The reasons of what an archive holds beside its pages, told of once with its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """Input that gave no document. `message` says what, where and what to do next; nothing else is affected.
 
-    `line` is the line number in a JSON Lines file.
+    `line` is the line number in a JSON Lines file, or the row of a table.
     """
 
     address: str
     reason: str
     message: str
     line: int | None = None
+
+    @property
+    def passed_over(self) -> bool:
+        """Tell whether it was no report to begin with: a crawl's pictures, redirects and notes."""
+        return self.reason in PASSED_OVER
