@@ -47,7 +47,7 @@ class Draft:
     `name` and `address` are printable. `date` and `language` are as the file states them, unchecked. `metadata_outlet`
     and `metadata_date` are what a page's markup says (the date with the place that says it, in words), and give way to
     what the user stated.
-    `line` is the line of a JSON Lines file.
+    `line` is the line of a JSON Lines file. `fetched` is when a crawler took the page, UTC, to the second.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Draft:
     language: str | None = None
     warnings: tuple[str, ...] = ()
     line: int | None = None
+    fetched: str | None = None
 
 
 # A format is one function: it reads a source and yields what it holds, or raises RefusedError for the whole of it.

@@ -1,6 +1,6 @@
 """Adding documents: one row a content, a name nobody else has, versions of one address, and what was set aside."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -42,8 +42,8 @@ def add_document(database: Database, originals: Originals, ingested: Ingested, *
         return _insert(connection, ingested.document, at)
 
 
-def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> bool:
-    """Note input that gave no document, once. Returns False where the same trouble stands noted already."""
+def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> int:
+    """Note input that gave no document, once. Returns the number of the note, which may have stood already."""
     table = tables.set_aside
     same = (
         (table.c.address == item.address)
@@ -54,22 +54,20 @@ def record_set_aside(database: Database, item: SetAside, *, source: str, at: str
         & table.c.cleared_at.is_(None)
     )
     with database.writing() as connection:
-        if connection.execute(select(table.c.id).where(same)).first():
-            return False
+        noted: int | None = connection.execute(select(table.c.id).where(same)).scalar()
+        if noted is not None:
+            return noted
         values = {"address": item.address, "line": item.line, "reason": item.reason, "message": item.message}
         connection.execute(insert(table).values(**values, source=source, added_at=at))
-        return True
+        return int(connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one())
 
 
-def clear_set_aside(database: Database, *, source: str, still: Iterable[SetAside], at: str) -> int:
-    """Mark as over the troubles noted under `source` that are not among `still`. Returns how many."""
+def clear_set_aside(database: Database, *, source: str, still: Collection[int], at: str) -> int:
+    """Mark as over the troubles noted under `source` whose numbers are not among `still`. Returns how many."""
     table = tables.set_aside
-    met = {(item.address, item.line, item.reason, item.message) for item in still}
-    noted = select(table).where(table.c.source == source, table.c.cleared_at.is_(None))
+    noted = select(table.c.id).where(table.c.source == source, table.c.cleared_at.is_(None))
     with database.writing() as connection:
-        over = [
-            row.id for row in connection.execute(noted) if (row.address, row.line, row.reason, row.message) not in met
-        ]
+        over = [number for number in connection.execute(noted).scalars() if number not in still]
         for each in over:
             connection.execute(update(table).where(table.c.id == each).values(cleared_at=at))
         return len(over)

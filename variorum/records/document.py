@@ -23,6 +23,7 @@ class Document:
     path below the folder that was added, else the address. `published` is ISO 8601 at the precision known (`2020`,
     `2020-12`, `2020-12-16`) and `published_why` says in words where it comes from. `language` is ISO 639-1, or None
     where it can't be told. `sha256` is that of the original bytes. `version` counts the contents seen at one address.
+    `fetched` is when a crawler took it from there (UTC, ISO 8601 to the second), where an archive says so.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Document:
     skips: tuple[Skip, ...] = ()
     warnings: tuple[str, ...] = ()
     version: int = 1
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -33,6 +34,7 @@ class _Capture:
     transfer: str | None
     content: str | None
     warnings: tuple[str, ...]
+    fetched: str | None
 
 
 def read_warc(source: Source) -> Iterator[Draft | SetAside]:
@@ -157,6 +159,7 @@ def _page(record: WarcRecord, address: str, limit: int, tally: Tally) -> _Captur
         transfer=headers.get("Transfer-Encoding") if answered else None,
         content=headers.get("Content-Encoding") if answered else None,
         warnings=(f"the crawler cut the page short ({cut[:20]}): its end may be missing",) if cut else (),
+        fetched=_fetched(record.headers.get("WARC-Date") or ""),
     )
 
 
@@ -180,6 +183,15 @@ def _charset(content_type: str) -> str | None:
     return match[1] if match else None
 
 
+def _fetched(warc_date: str) -> str | None:
+    """Return a WARC-Date to the second, or None where it is no time."""
+    match = WARC_DATE.fullmatch(warc_date.strip())
+    try:
+        return f"{datetime.fromisoformat(match[1]).isoformat()}Z" if match else None
+    except ValueError:
+        return None
+
+
 def _draft(capture: _Capture, limit: int) -> Draft:
     """Extract the article. A page whose markup names no outlet has its site's host for one."""
     body, warnings = plain_body(capture.body, transfer=capture.transfer, content=capture.content, limit=limit)
@@ -188,6 +200,7 @@ def _draft(capture: _Capture, limit: int) -> Draft:
         page,
         metadata_outlet=page.metadata_outlet or _host(capture.address),
         warnings=(*page.warnings, *capture.warnings, *warnings),
+        fetched=capture.fetched,
     )
 
 
