@@ -14,7 +14,6 @@ from variorum.cli.output import complain, safe
 from variorum.cli.progress import stoppable, telling
 from variorum.records import VariorumError
 
-
 MOST_SHOWN = 20  # of what was set aside: a screenful; `status -f json` has all
 
 

@@ -4,11 +4,14 @@ import re
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)  # what stands on lines of its own (HTML Living Standard, 15.3)
-UNSEEN = frozenset("head iframe math noscript object script style svg template textarea title".split())
+BLOCKS = frozenset(  # what stands on lines of its own (HTML Living Standard, 15.3)
+    re.findall(
+        r"\w+",
+        "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+        "h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
+    )
+)
+UNSEEN = frozenset(re.findall(r"\w+", "head iframe math noscript object script style svg template textarea title"))
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold
 SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 

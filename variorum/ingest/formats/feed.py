@@ -17,8 +17,8 @@ from variorum.ingest.sources import escape_unprintable
 from variorum.records import SetAside, sha256_hex
 
 HEAD = 1 << 16  # bytes in which the first element must begin
-FIRST_ELEMENT = re.compile(rb"<([A-Za-z][\w.-]{0,40}(?::[\w.-]{1,40})?)")
-NOT_ELEMENTS = re.compile(rb"<!--.{0,60000}?-->|<\?.{0,2000}?\?>", re.DOTALL)
+ELEMENT = re.compile(rb"<([A-Za-z][\w.-]{0,40}(?::[\w.-]{1,40})?)")
+NO_ELEMENT = {b"<!--": b"-->", b"<?": b"?>", b"<!": b"!"}  # what may stand before the first element, and where it ends
 FEEDS = frozenset({b"rss", b"feed", b"rdf", b"channel"})
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)  # nothing of the feed is lost by these
 HASH_DIGITS = 12
@@ -47,8 +47,18 @@ def read_xml(source: Source) -> Iterator[Draft | SetAside]:
 
 def _root(content: bytes) -> bytes | None:
     """Return the name of the first element, without its prefix, in small letters; NULs may be of UTF-16."""
-    match = FIRST_ELEMENT.search(NOT_ELEMENTS.sub(b"", content[:HEAD].replace(b"\0", b"")))
-    return match[1].rpartition(b":")[2].lower() if match else None
+    head = content[:HEAD].replace(b"\0", b"")
+    at = head.find(b"<")
+    while at >= 0:
+        for begins, ends in NO_ELEMENT.items():
+            if head.startswith(begins, at):
+                at = head.find(ends, at)
+                break
+        else:
+            match = ELEMENT.match(head, at)
+            return match[1].rpartition(b":")[2].lower() if match else None
+        at = head.find(b"<", at + 1) if at >= 0 else at
+    return None
 
 
 def _entries(content: bytes, source: Source) -> Iterator[Draft | SetAside]:
@@ -95,17 +105,17 @@ def _draft(entry: Any, feed: Any, source: Source, warnings: tuple[str, ...]) -> 
         address=address,
         original=kept,
         text=text,
-        metadata_outlet=_title(entry["source"] if "source" in entry else {}) or _title(feed),
+        metadata_outlet=_title(entry.get("source", {})) or _title(feed),
         title=_title(entry),
         date=_date(entry),
-        language=language or (feed["language"] if "language" in feed else None),
+        language=language or feed.get("language"),
         warnings=warnings,
     )
 
 
 def _text(entry: Any) -> tuple[str, str | None, bool]:
     """Return the text of an entry, its language if told, and whether it is more than a summary."""
-    parts = entry["content"] if "content" in entry else []
+    parts = entry.get("content", [])
     for part in parts:
         text = _plain(part)
         if text.strip():
@@ -114,7 +124,7 @@ def _text(entry: Any) -> tuple[str, str | None, bool]:
 
 
 def _plain(part: Any) -> str:
-    value = part["value"] if "value" in part else ""
+    value = part.get("value", "")
     return text_of(value) if "html" in (part.get("type") or "html") else value.strip()
 
 
@@ -132,7 +142,7 @@ def _titled(entry: Any) -> str:
 def _link(entry: Any) -> str | None:
     """Return the article's address on the web: that which the feed's host put its own in the place of, if told."""
     for key in ("feedburner_origlink", "link", "id"):
-        value = entry[key] if key in entry else None
+        value = entry.get(key)
         if isinstance(value, str) and ON_THE_WEB.fullmatch(value.strip()):
             return escape_unprintable(value.strip())
     return None

@@ -93,12 +93,17 @@ def _is_text(kind: "pyarrow.DataType") -> bool:
 
 def _lines(batch: "pyarrow.RecordBatch") -> list[bytes]:
     """Return each row as a line of JSON Lines without what is null; dates and times as ISO 8601."""
+    rows = zip(*(_strings(column) for column in batch.columns), strict=True)
+    records = ({k: v for k, v in zip(batch.schema.names, row, strict=True) if v is not None} for row in rows)
+    return [json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") for record in records]
+
+
+def _strings(column: "pyarrow.Array") -> list[str | None]:
+    """Return a column as strings. What is no UTF-8 in it, which Parquet does not check, becomes U+FFFD."""
     import pyarrow
 
-    columns = {name: batch.column(name).cast(pyarrow.large_string()).to_pylist() for name in batch.schema.names}
-    rows = zip(*columns.values(), strict=True)
-    records = ({k: v for k, v in zip(columns, row, strict=True) if v is not None} for row in rows)
-    return [json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") for record in records]
+    values = column.cast(pyarrow.large_string()).cast(pyarrow.large_binary()).to_pylist()
+    return [None if value is None else value.decode("utf-8", "replace") for value in values]
 
 
 def _read(line: bytes, row: int, source: Source) -> Draft | SetAside:
