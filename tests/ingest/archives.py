@@ -31,8 +31,8 @@ def record(
     return head.encode() + block + b"\r\n\r\n"
 
 
-def page(address: str, words: str, **more: str) -> bytes:
-    return record(address, HTML + article(words, **more))
+def page(address: str, words: str, *, head: str = "", outlet: str | None = "Harbour Post") -> bytes:
+    return record(address, HTML + article(words, head=head, outlet=outlet))
 
 
 def answer(address: str, body: bytes, *headers: str, status: str = "200 OK") -> bytes:

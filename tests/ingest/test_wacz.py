@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def listed(*addresses: str) -> bytes:
     return "\n".join(map(json.dumps, lines)).encode()
 
 
-def sealed(content: bytes = CRAWL, name: str = NAME, **changes: object) -> bytes:
+def sealed(content: bytes = CRAWL, name: str = NAME, **changes: Any) -> bytes:
     said = {"path": name, "hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "bytes": len(content), **changes}
     return json.dumps({"profile": "data-package", "resources": [said]}).encode()
 
@@ -42,7 +43,7 @@ def test_a_page_that_its_list_promises_and_it_lacks_is_told_of(write: Write) -> 
 
 
 @pytest.mark.parametrize("changes", [{"hash": f"sha256:{'0' * 64}"}, {"bytes": 7}])
-def test_an_archive_changed_since_it_was_sealed_says_so_on_every_page(write: Write, changes: dict[str, object]) -> None:
+def test_an_archive_changed_since_it_was_sealed_says_so_on_every_page(write: Write, changes: dict[str, Any]) -> None:
     aside, *found = ingest([write("a.wacz", zipped({NAME: CRAWL, "datapackage.json": sealed(**changes)}))])
     assert isinstance(aside, SetAside)
     assert aside.reason == "altered"

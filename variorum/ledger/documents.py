@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
@@ -89,13 +89,23 @@ def _find(connection: Connection, document_id: str) -> Document | None:
 
 def _meet_again(connection: Connection, kept: Document, met: Document, at: str) -> Added:
     """Note where known bytes were met, if that address showed something else, or nothing, until now."""
+    latest = _latest(connection, met.address)
+    known = latest is not None and (latest.document == kept.id or not _fetched_after(met.fetched, latest.fetched))
+    if not known:
+        _insert_sighting(connection, kept.id, met.address, met.name, met.fetched, at)
+    return Added(kept, "known" if known else "met again", _difference(kept, met))
+
+
+def _latest(connection: Connection, address: str) -> Row[Any] | None:
+    """Return the latest sighting at an address."""
     table = tables.sighting
-    latest = connection.execute(
-        select(table.c.document).where(table.c.address == met.address).order_by(table.c.id.desc()).limit(1)
-    ).scalar()
-    if latest != kept.id:
-        _insert_sighting(connection, kept.id, met, at)
-    return Added(kept, "known" if latest == kept.id else "met again", _difference(kept, met))
+    query = select(table).where(table.c.address == address).order_by(table.c.id.desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _fetched_after(one: str | None, other: str | None) -> bool:
+    """Tell whether a page was fetched after another; where a time is unknown, the order of adding decides."""
+    return one is None or other is None or one > other
 
 
 def _difference(kept: Document, met: Document) -> str | None:
@@ -114,13 +124,18 @@ def _insert(connection: Connection, given: Document, at: str) -> Added:
         connection.execute(select(func.max(table.c.version)).where(table.c.address == given.address)).scalar() or 0
     )
     document, note = _named(connection, replace(given, version=version))
+    latest = _latest(connection, given.address)
     connection.execute(insert(table).values(document_row(document, at)))
-    _insert_sighting(connection, document.id, given, at)
+    _insert_sighting(connection, document.id, given.address, given.name, given.fetched, at)
+    if latest is not None and not _fetched_after(given.fetched, latest.fetched):  # an older archive, added later
+        _insert_sighting(connection, latest.document, latest.address, latest.name, latest.fetched, at)
     return Added(document, "new" if version == 1 else "new version", note)
 
 
-def _insert_sighting(connection: Connection, document_id: str, met: Document, at: str) -> None:
-    values = {"document": document_id, "address": met.address, "name": met.name, "added_at": at}
+def _insert_sighting(
+    connection: Connection, document_id: str, address: str, name: str, fetched: str | None, at: str
+) -> None:
+    values = {"document": document_id, "address": address, "name": name, "fetched": fetched, "added_at": at}
     connection.execute(insert(tables.sighting).values(**values))
 
 

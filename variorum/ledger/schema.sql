@@ -29,7 +29,7 @@ CREATE TABLE document (
     warnings        JSON NOT NULL,                  -- [what a person should know of it]
     added_at        TEXT NOT NULL,
     text            TEXT NOT NULL,                  -- as ingested; every offset counts into it
-    fetched         TEXT                            -- when a crawler took it from its address, if an archive says so
+    fetched         TEXT                            -- when a crawler first took it from its address, if known
 );
 CREATE INDEX document_by_address ON document (address);
 
@@ -39,7 +39,8 @@ CREATE TABLE sighting (
     document TEXT NOT NULL REFERENCES document (id),
     address  TEXT NOT NULL,
     name     TEXT NOT NULL,                         -- the name it came with
-    added_at TEXT NOT NULL
+    added_at TEXT NOT NULL,
+    fetched  TEXT                                   -- when a crawler took it from there, if an archive says so
 );
 CREATE INDEX sighting_by_address ON sighting (address, id);
 CREATE INDEX sighting_by_document ON sighting (document, id);

@@ -27,7 +27,7 @@ document = _table(
     "text_sha256 characters added_at text fetched",
     lists="skips warnings",
 )
-sighting = _table("sighting", plain="id document address name added_at")
+sighting = _table("sighting", plain="id document address name added_at fetched")
 set_aside = _table("set_aside", plain="id address line reason message source added_at cleared_at")
 run = _table("run", plain="id version fingerprint started finished logged")
 reading = _table(
