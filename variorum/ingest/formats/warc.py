@@ -56,7 +56,7 @@ def read_records(source: Source, tally: Tally, wanted: set[str] | None = None) -
     if stretches.empty:
         raise RefusedError("empty", "the archive is empty; fetch it again and add it")
     damage: list[str] = []
-    for record in _records(stretches, damage):
+    for record in records(stretches, damage):
         address = _address(record)
         if wanted:
             wanted.discard(address)
@@ -71,7 +71,7 @@ def read_records(source: Source, tally: Tally, wanted: set[str] | None = None) -
         yield _damaged(damage, source.address)
 
 
-def _records(stretches: Stretches, damage: list[str]) -> Iterator[WarcRecord]:
+def records(stretches: Stretches, damage: list[str]) -> Iterator[WarcRecord]:
     """Yield each record, on to the end past what is damaged, of which each spot is put in words in `damage`."""
     met = False
     end = -1
