@@ -101,3 +101,19 @@ def test_the_result_of_an_add_tells_of_so_many_and_counts_all(
     result = case.add([path])
     assert (len(result.set_aside), result.lost) == (10, {"no-article": 25})
     assert len(case.set_aside()) == 25
+
+
+def test_what_is_known_is_not_extracted_again(case: Case, crawl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.add([crawl])
+    extracted: list[str] = []
+    monkeypatch.setattr("variorum.ingest.formats.warc.read_page", lambda _, **more: extracted.append(more["address"]))
+    crawl.write_bytes(crawl.read_bytes()[: crawl.read_bytes().index(gzipped([EMPTY]))])
+    assert case.add([crawl]).known == 4
+    assert extracted == []
+
+
+def test_what_is_known_and_told_otherwise_now_is_still_told_of(case: Case, crawl: Path) -> None:
+    case.add([crawl])
+    steps: list[Step] = []
+    case.add([crawl], outlet="Another Post", published="2020-12-01", progress=steps.append)
+    assert any("published '2020-12-01' (kept: None)" in (step.detail or "") for step in steps)

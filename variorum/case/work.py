@@ -27,7 +27,7 @@ from variorum.ledger import (
     store_unreadable,
     to_read,
 )
-from variorum.records import Ingested, SetAside
+from variorum.records import Ingested, Known, SetAside
 from variorum.version import VERSION
 
 Clock = Callable[[], datetime]
@@ -93,7 +93,7 @@ class RunResult:
 def add(
     database: Database,
     originals: Originals,
-    items: Iterable[Ingested | SetAside],
+    items: Iterable[Ingested | Known | SetAside],
     *,
     source: str,
     clock: Clock,
@@ -107,8 +107,11 @@ def add(
     passed_over: list[SetAside] = []
     noted: set[int] = set()
     for done, item in enumerate(items, start=1):
-        kept = _keep(database, originals, item, stamp(clock))
-        if isinstance(kept, SetAside):
+        kept = item if isinstance(item, Known) else _keep(database, originals, item, stamp(clock))
+        if isinstance(kept, Known):
+            outcomes["known"] += 1
+            progress(Step(done, None, kept.name, "known"))
+        elif isinstance(kept, SetAside):
             noted.add(record_set_aside(database, kept, source=source, at=stamp(clock)))
             outcome = "passed over" if kept.passed_over else "set aside"
             lost[kept.reason] += not kept.passed_over

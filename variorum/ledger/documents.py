@@ -10,7 +10,7 @@ from variorum.ledger import tables
 from variorum.ledger.database import Database
 from variorum.ledger.originals import Originals
 from variorum.ledger.rows import document_of, document_row
-from variorum.records import Document, Ingested, SetAside
+from variorum.records import Document, Ingested, SetAside, make_id
 
 FEWEST_ID_DIGITS = 4  # of the id that tell two documents of one name apart: A01~9f86
 
@@ -40,6 +40,17 @@ def add_document(database: Database, originals: Originals, ingested: Ingested, *
         if kept is not None:
             return _meet_again(connection, kept, ingested.document, at)
         return _insert(connection, ingested.document, at)
+
+
+def known_name(database: Database, sha256: str, address: str, fetched: str | None) -> str | None:
+    """Return the name of the document with those bytes where adding it from there would change nothing."""
+    table = tables.document
+    with database.reading() as connection:
+        row = connection.execute(select(table.c.id, table.c.name).where(table.c.id == make_id("doc", sha256))).first()
+        if row is None or not _holds(_latest(connection, address), row.id, fetched):
+            return None
+        name: str = row.name
+        return name
 
 
 def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> int:
@@ -89,8 +100,7 @@ def _find(connection: Connection, document_id: str) -> Document | None:
 
 def _meet_again(connection: Connection, kept: Document, met: Document, at: str) -> Added:
     """Note where known bytes were met, if that address showed something else, or nothing, until now."""
-    latest = _latest(connection, met.address)
-    known = latest is not None and (latest.document == kept.id or not _fetched_after(met.fetched, latest.fetched))
+    known = _holds(_latest(connection, met.address), kept.id, met.fetched)
     if not known:
         _insert_sighting(connection, kept.id, met.address, met.name, met.fetched, at)
     return Added(kept, "known" if known else "met again", _difference(kept, met))
@@ -101,6 +111,11 @@ def _latest(connection: Connection, address: str) -> Row[Any] | None:
     table = tables.sighting
     query = select(table).where(table.c.address == address).order_by(table.c.id.desc()).limit(1)
     return connection.execute(query).first()
+
+
+def _holds(latest: Row[Any] | None, document_id: str, fetched: str | None) -> bool:
+    """Tell whether the latest sighting is of that document, or is of a later time than the document's."""
+    return latest is not None and (latest.document == document_id or not _fetched_after(fetched, latest.fetched))
 
 
 def _fetched_after(one: str | None, other: str | None) -> bool:

@@ -51,6 +51,13 @@ class Ingested:
     original: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page that the case holds already, as this archive has it; `name` is what it is called there."""
+
+    name: str
+
+
 PASSED_OVER = frozenset({"other-record", "not-a-page", "no-success", "revisit", "no-address"})
 """The reasons of what an archive holds beside its pages, told of once with its number."""
 

@@ -9,13 +9,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from variorum.ingest.draft import Draft, RefusedError, Source
 from variorum.ingest.formats.warc import read_records
 from variorum.ingest.sources import escape_unprintable
 from variorum.ingest.tally import Tally
-from variorum.records import SetAside
+from variorum.records import Known, SetAside
 
 WARC = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 PAGES = re.compile(r"pages/[^/]+\.jsonl", re.IGNORECASE)
@@ -31,7 +31,7 @@ DIRECTORY_END = b"PK\x05\x06"
 TROUBLES = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, OSError, ValueError)
 
 
-def read_wacz(source: Source) -> Iterator[Draft | SetAside]:
+def read_wacz(source: Source) -> Iterator[Draft | Known | SetAside]:
     """Yield a draft, or the reason why there is none, for each page in the archive; then what the rest of it was.
 
     Nothing is unpacked to disk. Raises `RefusedError` where it is no WACZ, or one made to do harm.
@@ -137,7 +137,7 @@ def _read(
     source: Source,
     tally: Tally,
     wanted: set[str],
-) -> Iterator[Draft | SetAside]:
+) -> Iterator[Draft | Known | SetAside]:
     """Read one WARC file within the archive, once it is known to be harmless and as it was sealed."""
     address = f"{source.address}/{_shown(member.filename)}"
     if member.file_size > max(SMALL, MOST_INFLATION * member.compress_size):
@@ -151,7 +151,7 @@ def _read(
             yield SetAside(address, "altered", f"{address}: {what}")
             warnings = (f"from an archive whose {PAPER} was written for other bytes: it was changed or damaged since",)
         with archive.open(member) as stream:
-            inner = Source(source.name, address, stream, source.limit)  # type: ignore[arg-type]  # ZipExtFile reads bytes
+            inner = replace(source, address=address, stream=cast(BinaryIO, stream))
             for item in read_records(inner, tally, wanted):
                 yield replace(item, warnings=(*item.warnings, *warnings)) if isinstance(item, Draft) else item
     except RefusedError as refused:

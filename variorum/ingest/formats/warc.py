@@ -14,7 +14,7 @@ from variorum.ingest.formats.html import looks_like_html, read_page
 from variorum.ingest.sources import escape_unprintable
 from variorum.ingest.stretches import Stretches
 from variorum.ingest.tally import Tally
-from variorum.records import SetAside
+from variorum.records import Known, SetAside, sha256_hex
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 PAPERS = re.compile(r"application/(?:pdf|rtf|msword|vnd\.(?:openxmlformats|oasis\.opendocument|ms-word)\S*)|text/rtf")
@@ -37,7 +37,7 @@ class _Capture:
     fetched: str | None
 
 
-def read_warc(source: Source) -> Iterator[Draft | SetAside]:
+def read_warc(source: Source) -> Iterator[Draft | Known | SetAside]:
     """Yield a draft, or the reason why there is none, for each page in an archive; then what the rest of it was.
 
     Raises `RefusedError` where the archive is empty or holds no WARC records at all.
@@ -47,7 +47,7 @@ def read_warc(source: Source) -> Iterator[Draft | SetAside]:
     yield from tally.set_asides()
 
 
-def read_records(source: Source, tally: Tally, wanted: set[str] | None = None) -> Iterator[Draft | SetAside]:
+def read_records(source: Source, tally: Tally, wanted: set[str] | None = None) -> Iterator[Draft | Known | SetAside]:
     """Yield what `read_warc` yields but for the tally, which is left to the caller.
 
     The addresses of the records met are taken out of `wanted`.
@@ -63,7 +63,7 @@ def read_records(source: Source, tally: Tally, wanted: set[str] | None = None) -
         try:
             capture = _capture(record, address, source.limit, tally)
             if capture is not None:
-                yield _draft(capture, source.limit)
+                yield _draft(capture, source)
         except RefusedError as refused:
             where = address or "a page without an address"
             yield SetAside(address or source.address, refused.reason, f"{where} (in {source.address}): {refused.what}")
@@ -192,9 +192,11 @@ def _fetched(warc_date: str) -> str | None:
         return None
 
 
-def _draft(capture: _Capture, limit: int) -> Draft:
-    """Extract the article. A page whose markup names no outlet has its site's host for one."""
-    body, warnings = plain_body(capture.body, transfer=capture.transfer, content=capture.content, limit=limit)
+def _draft(capture: _Capture, source: Source) -> Draft | Known:
+    """Extract the article, if it isn't known. A page whose markup names no outlet has its site's host for one."""
+    body, warnings = plain_body(capture.body, transfer=capture.transfer, content=capture.content, limit=source.limit)
+    if name := source.known(sha256_hex(body), capture.address, capture.fetched):
+        return Known(name)
     page = read_page(body, name=capture.address, address=capture.address, charset=capture.charset)
     return replace(
         page,
