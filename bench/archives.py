@@ -3,10 +3,10 @@
     python -m bench.archives [--pages 1000 4000]
 
 Makes a gzipped WARC of so many made pages of news (about 60 kB each, with their menus, scripts and lists; a request
-and a metadata record for each, a picture for every other, one page in twenty without an article), then walks through
-its records, ingests it, and adds it to a new case, each in a process of its own. Prints pages per second of processor
-time, the wall clock's, and the most memory (resident set) in MB. Fails where adding the largest took a quarter more
-memory than the smallest.
+and a metadata record for each, a picture for every other, one page in twenty a front with headlines only), then walks
+through its records, ingests it, and adds it to a new case, each in a process of its own. Prints pages per second of
+processor time, the wall clock's, and the most memory (resident set) in MB. Fails where adding the largest took a
+quarter more memory than the smallest.
 """
 
 import argparse

@@ -117,6 +117,16 @@ def test_an_archive_that_names_a_type_for_every_file_is_summed_up() -> None:
     assert len(aside.message) < 300
 
 
+def test_a_front_with_nothing_but_headlines_is_no_report_and_a_short_report_in_any_script_is() -> None:
+    headlines = "".join(f"<div><a href=/{n}>Headline number {n}</a></div>" for n in range(60))
+    reports = [REPORT, "外交部发言人周一表示，边境两个哨所的武装人员已经撤离，谈判将继续进行，伤者已经送往医院。"]
+    for body in (headlines, *(f"<article><p>{report}</p></article>" for report in reports)):
+        page_bytes = f"<html><body>{body}</body></html>".encode()
+        found, asides = read(answer("http://x.example/1", page_bytes, TYPED))
+        assert [each.reason for each in asides] == (["no-article"] if body == headlines else [])
+        assert len(found) == (body != headlines)
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "reason"),
     [

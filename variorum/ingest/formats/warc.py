@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -20,6 +21,7 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 PAPERS = re.compile(r"application/(?:pdf|rtf|msword|vnd\.(?:openxmlformats|oasis\.opendocument|ms-word)\S*)|text/rtf")
 FETCHED = frozenset({200, 203})  # HTTP: the page itself, or a proxy's copy of it
 MOST_DAMAGE = 1000  # spots that are passed before the rest of an archive is given up
+SHORTEST_PARAGRAPH = 80  # Latin letters: fronts and menus have none as long, the shortest report has one (2026-11)
 ON_THE_WEB = re.compile(r"https?://\S", re.IGNORECASE)
 WARC_DATE = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?Z")
 
@@ -198,12 +200,19 @@ def _draft(capture: _Capture, source: Source) -> Draft | Known:
     if name := source.known(sha256_hex(body), capture.address, capture.fetched):
         return Known(name)
     page = read_page(body, name=capture.address, address=capture.address, charset=capture.charset)
+    if max(map(_width, page.text.splitlines())) < SHORTEST_PARAGRAPH:
+        raise RefusedError("no-article", "only short lines (a list, a menu?); if it is a report, save it as .txt")
     return replace(
         page,
         metadata_outlet=page.metadata_outlet or _host(capture.address),
         warnings=(*page.warnings, *capture.warnings, *warnings),
         fetched=capture.fetched,
     )
+
+
+def _width(line: str) -> int:
+    """Return the length of a line in Latin letters, of which a Chinese or Japanese character stands for three."""
+    return sum(3 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def _host(address: str) -> str | None:
