@@ -83,6 +83,24 @@ def test_the_capture_fetched_last_holds_whatever_the_order_of_adding(case: Case,
     assert dump(case) == before
 
 
+def test_known_bytes_that_stood_elsewhere_once_are_noted_there_and_do_not_hold(case: Case, tmp_path: Path) -> None:
+    archives = []
+    for name, address, words, when in (
+        ("a", "http://x.example/one", "four", "2020-12-16"),
+        ("b", "http://x.example/two", "five", "2020-12-18"),
+        ("c", "http://x.example/two", "four", "2020-12-17"),
+    ):
+        archives.append(tmp_path / f"{name}.warc")
+        archives[-1].write_bytes(captured(address, words, f"{when}T10:00:00Z"))
+    case.add(archives)
+    assert {entry.document.address for entry in case.documents()} == {"http://x.example/one", "http://x.example/two"}
+    sightings = [(row[2], row[5]) for row in dump(case) if len(row) == 6 and row[2] == "http://x.example/two"]
+    assert [when for _, when in sightings] == [f"2020-12-{day}T10:00:00Z" for day in (18, 17, 18)]
+    before = dump(case)
+    case.add(archives)
+    assert dump(case) == before
+
+
 def test_what_an_archive_no_longer_lacks_is_cleared(case: Case, crawl: Path) -> None:
     whole = crawl.read_bytes()
     crawl.write_bytes(whole[:-5])

@@ -47,7 +47,7 @@ def known_name(database: Database, sha256: str, address: str, fetched: str | Non
     table = tables.document
     with database.reading() as connection:
         row = connection.execute(select(table.c.id, table.c.name).where(table.c.id == make_id("doc", sha256))).first()
-        if row is None or not _holds(_latest(connection, address), row.id, fetched):
+        if row is None or not _noted(connection, row.id, address, fetched):
             return None
         name: str = row.name
         return name
@@ -100,10 +100,28 @@ def _find(connection: Connection, document_id: str) -> Document | None:
 
 def _meet_again(connection: Connection, kept: Document, met: Document, at: str) -> Added:
     """Note where known bytes were met, if that address showed something else, or nothing, until now."""
-    known = _holds(_latest(connection, met.address), kept.id, met.fetched)
+    known = _noted(connection, kept.id, met.address, met.fetched)
     if not known:
-        _insert_sighting(connection, kept.id, met.address, met.name, met.fetched, at)
+        _sight(connection, kept.id, met, at)
     return Added(kept, "known" if known else "met again", _difference(kept, met))
+
+
+def _noted(connection: Connection, document_id: str, address: str, fetched: str | None) -> bool:
+    """Tell whether meeting that document there is no news: it holds, or it is noted and something later holds."""
+    latest = _latest(connection, address)
+    if latest is None or latest.document == document_id:
+        return latest is not None
+    table = tables.sighting
+    own = select(table.c.id).where(table.c.address == address, table.c.document == document_id).limit(1)
+    return not _fetched_after(fetched, latest.fetched) and connection.execute(own).first() is not None
+
+
+def _sight(connection: Connection, document_id: str, met: Document, at: str) -> None:
+    """Note where a document was met. What was fetched from there later, but added before, is noted again: it holds."""
+    latest = _latest(connection, met.address)
+    _insert_sighting(connection, document_id, met.address, met.name, met.fetched, at)
+    if latest is not None and not _fetched_after(met.fetched, latest.fetched):
+        _insert_sighting(connection, latest.document, latest.address, latest.name, latest.fetched, at)
 
 
 def _latest(connection: Connection, address: str) -> Row[Any] | None:
@@ -111,11 +129,6 @@ def _latest(connection: Connection, address: str) -> Row[Any] | None:
     table = tables.sighting
     query = select(table).where(table.c.address == address).order_by(table.c.id.desc()).limit(1)
     return connection.execute(query).first()
-
-
-def _holds(latest: Row[Any] | None, document_id: str, fetched: str | None) -> bool:
-    """Tell whether the latest sighting is of that document, or is of a later time than the document's."""
-    return latest is not None and (latest.document == document_id or not _fetched_after(fetched, latest.fetched))
 
 
 def _fetched_after(one: str | None, other: str | None) -> bool:
@@ -139,11 +152,8 @@ def _insert(connection: Connection, given: Document, at: str) -> Added:
         connection.execute(select(func.max(table.c.version)).where(table.c.address == given.address)).scalar() or 0
     )
     document, note = _named(connection, replace(given, version=version))
-    latest = _latest(connection, given.address)
     connection.execute(insert(table).values(document_row(document, at)))
-    _insert_sighting(connection, document.id, given.address, given.name, given.fetched, at)
-    if latest is not None and not _fetched_after(given.fetched, latest.fetched):  # an older archive, added later
-        _insert_sighting(connection, latest.document, latest.address, latest.name, latest.fetched, at)
+    _sight(connection, document.id, given, at)
     return Added(document, "new" if version == 1 else "new version", note)
 
 
