@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from tests.ingest.archives import HTML, answer, article, gzipped, page, record
 from tests.ingest.conftest import REPORT, Write, documents, piped
 from variorum.ingest import ingest
+from variorum.ingest.formats.warc import records
+from variorum.ingest.stretches import Stretches
 from variorum.records import Document, Ingested, SetAside, sha256_hex
 
 Pack = Callable[[list[bytes]], bytes]
@@ -321,3 +323,15 @@ def test_a_page_is_yielded_before_the_rest_of_the_archive_is_read() -> None:
 def test_a_short_report_is_an_article_in_an_archive_too() -> None:
     body = f"<html><body><article><p>{REPORT}</p></article></body></html>".encode()
     assert one(answer("http://x.example/1", body, TYPED)).text == REPORT
+
+
+@pytest.mark.parametrize("pack", [b"".join, gzipped, lambda records: gzip.compress(b"".join(records), 1)])
+@pytest.mark.parametrize("size", [200, 90_000])
+def test_bad_records_among_many_cost_themselves_alone(pack: Pack, size: int) -> None:
+    many = [answer(f"http://x.example/{n:02}", n.to_bytes(1, "big") * size, "Content-Type: x/y") for n in range(30)]
+    for bad in (10, 11, 20):
+        many[bad] = b"XXXX/1.0" + many[bad][8:]
+    damage: list[str] = []
+    met = [each.headers.get("WARC-Target-URI") for each in records(Stretches(io.BytesIO(pack(many))), damage)]
+    assert met == [f"http://x.example/{n:02}" for n in range(30) if n not in (10, 11, 20)]
+    assert len(damage) == 2  # two of them stand side by side
