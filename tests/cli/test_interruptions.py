@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import process
+from tests.ingest.archives import gzipped, page
 from variorum.case import init, open_case
 
 DOCUMENTS = 120
@@ -94,6 +95,21 @@ def test_twenty_kills_lose_nothing_that_was_reported_and_leave_no_half_document(
     with open_case(case) as opened:
         assert opened.verify().findings == ()
     assert export(case, tmp_path / "out") == undisturbed
+
+
+def test_kills_while_an_archive_is_added_leave_no_doubles_and_no_half_document(tmp_path: Path) -> None:
+    archive = tmp_path / "crawl.warc.gz"
+    archive.write_bytes(gzipped([page(f"http://post.example/{number}", f"{number}") for number in range(60)]))
+    chance = random.Random(5)  # noqa: S311  # the same moments each time, as far as a machine allows
+    for name in ("case", "undisturbed"):
+        init(tmp_path / name).close()
+    for _ in range(4):
+        with process("add", archive, "--case", tmp_path / "case") as program:
+            list(done_before_the_kill(program, chance))
+    finish("add", archive, "--case", tmp_path / "case", "--quiet")
+    finish("add", archive, "--case", tmp_path / "undisturbed", "--quiet")
+    finish("verify", "--case", tmp_path / "case")
+    assert export(tmp_path / "case", tmp_path / "a") == export(tmp_path / "undisturbed", tmp_path / "b")
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -45,6 +45,7 @@ from variorum.ledger import (
     events,
     figures,
     find_row,
+    known_name,
     linked_by_id,
     note_export,
     open_ledger,
@@ -57,6 +58,7 @@ from variorum.records import (
     CaseError,
     Compliance,
     Ingested,
+    Known,
     ReadRow,
     SetAside,
     StorageError,
@@ -167,9 +169,13 @@ class Case(Listing, Searching, Reviewing):
         `outlet` and `published` (ISO 8601) hold for input that says nothing itself. `stop` is asked after each
         document. Bad input is set aside, never raised. Raises ValueError where `published` is no date.
         """
-        from variorum.ingest import ingest
+        from variorum.ingest import ingest, ingest_unknown
 
-        told = partial(ingest, outlet=outlet, published=published, base=self.folder)
+        told: Callable[..., Iterable[Ingested | Known | SetAside]]
+        if outlet is published is None:
+            told = partial(ingest_unknown, known=partial(known_name, self.ledger), base=self.folder)
+        else:  # what is told now and kept otherwise is to be heard of, known or not
+            told = partial(ingest, outlet=outlet, published=published, base=self.folder)
         sources = [(Path(path).as_posix(), told([Path(path)])) for path in paths]
         if stdin is not None:
             sources.append(("stdin", told([], stdin=stdin)))
@@ -182,7 +188,7 @@ class Case(Listing, Searching, Reviewing):
 
     def add_ingested(
         self,
-        items: Iterable[Ingested | SetAside],
+        items: Iterable[Ingested | Known | SetAside],
         *,
         source: str,
         progress: work.Progress = _silent,

@@ -1,6 +1,7 @@
 """The two things that fill a case: adding documents, and having them read. One transaction a document in both."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from variorum.case.linking import LinkResult
 from variorum.case.reader import ReaderMaker
 from variorum.engine import Failure, default_processes, read_all
 from variorum.ledger import (
+    Added,
     Database,
     Originals,
     Stored,
@@ -25,18 +27,21 @@ from variorum.ledger import (
     store_unreadable,
     to_read,
 )
-from variorum.records import Ingested, SetAside
+from variorum.records import Ingested, Known, SetAside
 from variorum.version import VERSION
 
 Clock = Callable[[], datetime]
+
+MOST_TOLD = 1000
+"""Of what was set aside, in the result of one `add`: an archive may hold a million pages without an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One document is done and on disk: `done` of `total` (None: not known), its name, and what became of it.
 
-    `outcome` is `new`, `new version`, `known`, `met again` or `set aside` when adding; `read`, `failed` or
-    `no reader` when reading.
+    `outcome` is `new`, `new version`, `known`, `met again`, `set aside` or `passed over` when adding; `read`, `failed`
+    or `no reader` when reading.
     """
 
     done: int
@@ -54,7 +59,9 @@ Stop = Callable[[], bool]
 class AddResult:
     """What an `add` brought: numbers of documents by what became of them, and the input that gave none.
 
-    `stopped` is True where the user asked for an end before everything was added.
+    `lost` counts what was set aside by its reason; `set_aside` is the first `MOST_TOLD` of it, all of it is in
+    `Case.set_aside`. `passed_over` is what archives hold beside their pages. `stopped` is True where the user asked
+    for an end before everything was added.
     """
 
     new: int
@@ -62,6 +69,8 @@ class AddResult:
     known: int
     set_aside: tuple[SetAside, ...]
     stopped: bool
+    lost: Mapping[str, int]
+    passed_over: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class RunResult:
 def add(
     database: Database,
     originals: Originals,
-    items: Iterable[Ingested | SetAside],
+    items: Iterable[Ingested | Known | SetAside],
     *,
     source: str,
     clock: Clock,
@@ -92,22 +101,39 @@ def add(
     stop: Stop,
 ) -> AddResult:
     """Add what ingest makes of `source`, in its order. Troubles noted under `source` and now gone are cleared."""
-    outcomes: list[str] = []
-    trouble: list[SetAside] = []
-    for item in items:
-        step = _keep(database, originals, item, trouble, source, stamp(clock))
-        outcomes.append(step.outcome)
-        progress(Step(len(outcomes), None, step.name, step.outcome, step.detail))
+    outcomes: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    told: list[SetAside] = []
+    passed_over: list[SetAside] = []
+    noted: set[int] = set()
+    for done, item in enumerate(items, start=1):
+        kept = item if isinstance(item, Known) else _keep(database, originals, item, stamp(clock))
+        if isinstance(kept, Known):
+            outcomes["known"] += 1
+            progress(Step(done, None, kept.name, "known"))
+        elif isinstance(kept, SetAside):
+            noted.add(record_set_aside(database, kept, source=source, at=stamp(clock)))
+            outcome = "passed over" if kept.passed_over else "set aside"
+            lost[kept.reason] += not kept.passed_over
+            among = passed_over if kept.passed_over else told
+            if len(among) < MOST_TOLD:
+                among.append(kept)
+            progress(Step(done, None, kept.address, outcome, kept.message))
+        else:
+            outcomes[kept.outcome] += 1
+            progress(Step(done, None, kept.document.name, kept.outcome, kept.note))
         if stop():
             break
     else:
-        clear_set_aside(database, source=source, still=trouble, at=stamp(clock))
+        clear_set_aside(database, source=source, still=noted, at=stamp(clock))
     return AddResult(
-        new=outcomes.count("new"),
-        new_versions=outcomes.count("new version"),
-        known=outcomes.count("known") + outcomes.count("met again"),
-        set_aside=tuple(trouble),
+        new=outcomes["new"],
+        new_versions=outcomes["new version"],
+        known=outcomes["known"] + outcomes["met again"],
+        set_aside=tuple(told),
         stopped=stop(),
+        lost=dict(+lost),
+        passed_over=tuple(passed_over),
     )
 
 
@@ -150,8 +176,10 @@ def together(results: Sequence[AddResult]) -> AddResult:
         new=sum(each.new for each in results),
         new_versions=sum(each.new_versions for each in results),
         known=sum(each.known for each in results),
-        set_aside=tuple(item for each in results for item in each.set_aside),
+        set_aside=tuple(item for each in results for item in each.set_aside)[:MOST_TOLD],
         stopped=any(each.stopped for each in results),
+        lost=dict(sum((Counter(each.lost) for each in results), Counter())),
+        passed_over=tuple(item for each in results for item in each.passed_over),
     )
 
 
@@ -160,25 +188,15 @@ def how_many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _keep(
-    database: Database,
-    originals: Originals,
-    item: Ingested | SetAside,
-    trouble: list[SetAside],
-    source: str,
-    at: str,
-) -> Step:
-    """Put one document, or the reason why there is none, on disk."""
-    if isinstance(item, Ingested):
-        try:
-            added = add_document(database, originals, item, at=at)
-            return Step(0, None, added.document.name, added.outcome, added.note)
-        except UnicodeEncodeError as error:
-            what = f"holds half a character, which can't be stored ({error}); save it anew as UTF-8"
-            item = SetAside(item.document.address, "unstorable", f"{item.document.address}: {what}")
-    trouble.append(item)
-    record_set_aside(database, item, source=source, at=at)
-    return Step(0, None, item.address, "set aside", item.message)
+def _keep(database: Database, originals: Originals, item: Ingested | SetAside, at: str) -> Added | SetAside:
+    """Put one document on disk, or return the reason why there is none."""
+    if isinstance(item, SetAside):
+        return item
+    try:
+        return add_document(database, originals, item, at=at)
+    except UnicodeEncodeError as error:
+        what = f"holds half a character, which can't be stored ({error}); save it anew as UTF-8"
+        return SetAside(item.document.address, "unstorable", f"{item.document.address}: {what}")
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database, create_ledger, open_ledger
-from variorum.ledger.documents import Added, add_document, clear_set_aside, record_set_aside, set_aside
+from variorum.ledger.documents import Added, add_document, clear_set_aside, known_name, record_set_aside, set_aside
 from variorum.ledger.facets import Catalogue, FacetValue, Sought
 from variorum.ledger.linked_rows import Kind, Linked, linked_row
 from variorum.ledger.linkings import (
@@ -120,6 +120,7 @@ __all__ = [
     "homes_of",
     "instruments",
     "kept_workbench",
+    "known_name",
     "last_linking",
     "linked_by_id",
     "linked_row",

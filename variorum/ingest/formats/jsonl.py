@@ -28,7 +28,7 @@ def read_jsonl(source: Source) -> Iterator[Draft | SetAside]:
         try:
             if line is None:
                 raise too_large(source.limit)
-            yield _draft(line, number, source)
+            yield read_line(line, number, source)
         except RefusedError as refused:
             yield refused.set_aside(source.address, number)
     if not found:
@@ -51,8 +51,8 @@ def _lines(source: Source) -> Iterator[bytes | None]:
         line = source.stream.readline(source.limit + 2)
 
 
-def _draft(line: bytes, number: int, source: Source) -> Draft:
-    """Read one line. Raises `RefusedError`; a wrong field other than the text is only a warning."""
+def read_line(line: bytes, number: int, source: Source) -> Draft:
+    """Make a draft of one line. Raises `RefusedError`; a wrong field other than the text is only a warning."""
     decoded = decode(line)
     record = _parse(decoded.text)
     text = record.get("text")
