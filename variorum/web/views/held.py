@@ -66,12 +66,12 @@ def estimates_of(request: Request) -> Mapping[str, list[Estimate]]:
     return whole(request, "estimates", make)
 
 
-def event_of_rows(request: Request) -> Mapping[str, str]:
+def event_of_rows(request: Request) -> Mapping[str, Event]:
     """Return the event that holds a claim or figure, by the row's id."""
     return whole(
         request,
         "rows",
-        lambda: {row: each.id for each in events(request) for row in (*each.claims, *each.figures)},
+        lambda: {row: each for each in events(request) for row in (*each.claims, *each.figures)},
     )
 
 
