@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from text_to_num import text2num
 
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Qualifier
 
 _LEXICON = load("values")

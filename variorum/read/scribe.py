@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.actions import Happening, Place, by_statement, nearest, place_of, with_deed
 from variorum.read.attribution import Range
 from variorum.read.borrowed import borrow_voices
 from variorum.read.figures import Found
 from variorum.read.occasions import Occasion, Occasions
+from variorum.read.parsed import Token
 from variorum.read.places.mentions import PlaceMention
 from variorum.read.places.setting import goes_on, setting_of
 from variorum.read.prose import Prose

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.duties.compliance_words import (
     AGREEMENTS,
     ARMS,
@@ -19,6 +16,8 @@ from variorum.read.duties.compliance_words import (
 )
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import Obligation
 
 _OF_DEED = ("dobj", "nsubjpass", "prep", "pobj", "conj", "prt", "npadvmod")

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import (
@@ -24,6 +21,8 @@ from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _COUNT = (

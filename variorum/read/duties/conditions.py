@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import pattern
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 
 _MARKER = re.compile(rf"\b{pattern('condition')}(?=\s)")

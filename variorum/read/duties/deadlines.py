@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from variorum.read.duties.conditions import condition_of, open_term, opens_at
 from variorum.read.duties.laid_down import Base, base_of, looks, signing_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
@@ -13,6 +11,7 @@ from variorum.read.duties.terms import Term, root_of, terms_of, times_in
 from variorum.read.duties.words import STAGES
 from variorum.read.duties.years import in_its_year, its_day, last_of, weekday
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import Length, TimeMention
 from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 

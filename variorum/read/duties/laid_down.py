@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import WORDS
 from variorum.read.duties.terms import root_of, times_in
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention, days_between
 
 Looks = Literal["ahead", "back"]

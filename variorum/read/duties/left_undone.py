@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED, UNDONE_NOUNS
@@ -14,6 +11,8 @@ from variorum.read.duties.manner import LATE
 from variorum.read.duties.reality import is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _NOTHING_YET = re.compile(
     r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by then"

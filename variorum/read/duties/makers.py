@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.duties.words import ALL_PARTIES, MUTUAL, SIGNING, is_deed, lemma
+from variorum.read.parsed import Span, Token
 
 _SEALING = frozenset({"hand", "pen", "signature", "name", "seal"})
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, UNDONE
 from variorum.read.duties.doers import doer_of, is_armed, side_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _AS_IT_SAYS = frozenset(

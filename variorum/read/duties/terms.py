@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import WORDS, pattern
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention
 
 _LEAD = re.compile(

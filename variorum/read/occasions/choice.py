@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.attribution import Range
 from variorum.read.counting import Count
 from variorum.read.occasions.clauses import (
@@ -29,6 +26,8 @@ from variorum.read.occasions.clauses import (
     verbs_beside,
 )
 from variorum.read.occasions.words import CLAUSE, PARTS_OF_DAY, TOLLS, WORDS
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.times import TimeMention
 from variorum.records import Measure, Role

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Span
-
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span
 from variorum.read.places.mentions import COUNTRY, PlaceMention
 
 ONSLAUGHT = frozenset(load("places")["around"]["onslaught"])

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.counting import is_people, singular
 from variorum.read.countries import nations as nations_of
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 
 _LEXICON = load("sides")
 _FIGHTERS = frozenset(_LEXICON["fighters"]["words"]) | {

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from variorum.read.counting import singular
 from variorum.read.countries import capital_of, is_demonym, nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Span, Token
 from variorum.read.prose import whole_name
 from variorum.read.sides.groups import group_names, rivals
 

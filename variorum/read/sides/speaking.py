@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count, singular
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.sides.deeds import Reason, verb_above
 from variorum.read.sides.naming import is_fighter, is_own, is_soldier
