@@ -6,7 +6,7 @@ those of its attributes that rules use; where spaCy gives an iterator, this give
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, overload
 
 import spacy.tokens
@@ -204,12 +204,13 @@ class Doc:
     `kept` is for what a reader works out about the whole document and wants to find again.
     """
 
-    __slots__ = ("_begins", "kept", "sentences", "text", "tokens")
+    __slots__ = ("_begins", "_worded", "kept", "sentences", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token], heads: list[int], edges: list[tuple[int, int]]) -> None:
         """Take the tokens of `text`, and for each the numbers of its head and of the outermost that hang on it."""
         self.text, self.tokens = text, tokens
         self.kept: dict[str, Any] = {}
+        self._worded: dict[str, list[Token]] = {}
         self._begins = [token.idx for token in tokens]
         _relate(self, heads, edges)
         starts = [token.i for token in tokens if token.i == 0 or token.is_sent_start]
@@ -236,6 +237,13 @@ class Doc:
             return self.tokens[i]
         except IndexError:
             return self._beyond(i + len(self.tokens) if i < 0 else i)
+
+    def worded(self, lower: str) -> Sequence[Token]:
+        """Return the tokens that are this word in small letters, in order."""
+        if not self._worded:
+            for token in self.tokens:
+                self._worded.setdefault(token.lower_, []).append(token)
+        return self._worded.get(lower, ())
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment = "strict") -> Span | None:
         """Return the tokens at these characters, None for none.

@@ -59,11 +59,13 @@ _HEAD = 400  # a dateline stands at the head of a report (the longest seen start
 class Prose:
     """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words.
 
-    `parsed` is what the parser saw of `text`: the same length, boilerplate blanked out, marks straightened.
+    `parsed` is what the parser saw of `text`: the same length, boilerplate blanked out, marks straightened; `lowered`
+    is that in small letters.
     """
 
     text: str
     parsed: str
+    lowered: str
     doc: Doc
     sentences: tuple[Span, ...]
 
@@ -91,7 +93,7 @@ class Parser:
         with self._memory():
             doc = self._copier.copied(self._nlp(blanked), blanked)
         sentences = tuple(s for s in doc.sentences if any(not t.is_space for t in s))
-        return Prose(document.text, blanked, doc, sentences)
+        return Prose(document.text, blanked, blanked.lower(), doc, sentences)
 
     def _memory(self) -> AbstractContextManager[object]:
         """Return what to parse one document in; none of spaCy's own objects may be used outside it.

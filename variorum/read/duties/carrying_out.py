@@ -199,7 +199,7 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     did = verb.tag_ == "VB" and any(c.lower_ == "did" for c in verb.children)
     if so is None or not (verb.tag_ in ("VBD", "VBN") or did) or verb.dep_ in ("aux", "auxpass", "amod"):
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     late = _DEADLINE_DAY.search(text, verb.idx, sentence.end_char)
     if late and verb.lemma_.lower() in KINDS_OF_DEED and _LAST_DAY.search(text, sentence.start_char, verb.idx):
         yield Verdict("missed", verb, (verb.idx, late.end() - 1), doer_of(verb), verb, None, "compliance.late")

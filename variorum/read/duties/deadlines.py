@@ -130,7 +130,7 @@ def _counted(
     condition: Span | None,
 ) -> _Worked:
     """Return the day so long after what the words name, else after the day on which the duty was laid down."""
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     sentence_end = action.sent.end_char
     link = _STEP.match(text[end:sentence_end])
     if time.as_written.lower().split()[-1] in ("after", "from", "of"):
@@ -154,7 +154,7 @@ def _after_step(
     page: Page, length: Length, action: Token, instrument_when: str | None, step: int, sentence_end: int
 ) -> _Worked:
     """Return the day so long after the step whose words begin at `step`."""
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     again = _AGAIN.match(text[step:sentence_end])
     if again is not None:
         before = _term_before(page, step, action, instrument_when)
@@ -246,7 +246,7 @@ def _term_before(page: Page, at: int, action: Token, instrument_when: str | None
 def _same_term(page: Page, action: Token, scope: tuple[int, int], instrument_when: str | None) -> Deadline | None:
     """Return the term that "the same term" or "by that date" repeats."""
     start, end = action.sent.start_char, action.sent.end_char
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     match = _SAME_TERM.search(text, max(start, min(scope[0], action.idx)), end)
     if match is None or ";" in text[action.idx : match.start()]:
         return None

@@ -58,7 +58,7 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     so = reality(verb)
     if so is None or (so == "so" and not nobody):
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     yet = _NOTHING_YET.search(text, sentence.start_char, sentence.end_char)
     after = LATE.search(text, sentence.start_char, sentence.end_char)
     but = any(t.lower_ in ("but", "yet", "however", "while") and t.i < verb.i for t in sentence) and anchors.told_in(
@@ -115,7 +115,7 @@ def _still_there(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) 
         staying = arguments(verb.head).object  # "was to leave but remains"
     if staying is None:
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     due = _DUE.search(text, sentence.start_char, sentence.end_char) is not None or LATE.search(
         text, sentence.start_char, sentence.end_char
     )

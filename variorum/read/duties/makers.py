@@ -10,6 +10,7 @@ _SEALING = frozenset({"hand", "pen", "signature", "name", "seal"})
 
 def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
     """Yield who signed, agreed or made peace with whom, where two or more are named."""
+    others = [t for t in sentence if t.lower_ == "each" and t.dep_ == "det" and t.head.lower_ == "other"]
     for token in sentence:
         shaken = lemma(token) in ("shake", "put") and any(
             lemma(c) in _SEALING for c in token.children if c.dep_ == "dobj"
@@ -32,9 +33,7 @@ def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
                     yield from _with_other(token, child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
-        if lemma(token) in MUTUAL or any(
-            c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"
-        ):
+        if lemma(token) in MUTUAL or any(t is token or token.is_ancestor(t) for t in others):
             yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
         if token.lower_ == "between" and (
             token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING | MUTUAL

@@ -100,7 +100,7 @@ def _is_since(page: Page, time: TimeMention) -> bool:
 
 
 def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | None:
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     floor = action.sent.start_char
     before, after = text[max(floor, time.start - _REACH) : time.start], text[time.end : time.end + _REACH]
     step = _step_above(root)

@@ -6,7 +6,7 @@ saying is none, but for a toll and for a state that lasts. Where no date is plai
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -78,7 +78,8 @@ class Occasions:
         self._prose = prose
         self._published = published
         self._cues = cues
-        self._times = [m for m in times if m.kind in ("date", "interval") and prose.parsed[m.start : m.end].strip()]
+        dated = (m for m in times if m.kind in ("date", "interval") and prose.parsed[m.start : m.end].strip())
+        self._times = sorted(dated, key=_start)
 
     def of_count(self, count: Count, sentence: int, role: Role) -> Occasion:
         """Return when that befell the people counted in that sentence, which is said of them."""
@@ -109,13 +110,15 @@ class Occasions:
         """Return the date of an older figure: only what stands beside it, "204 the year before"."""
         last = self._prose.doc[count.value.hedged_to]
         end = max(t.idx + len(t) for t in (last, count.noun) if t is not None)
-        for time in self._times:
-            if time.start >= end and len(self._prose.parsed[end : time.start].split()) <= 1:
-                return _occasion(time)
-        return _NEVER
+        at = bisect_left(self._times, end, key=_start)
+        time = self._times[at] if at < len(self._times) else None
+        if time is None or len(self._prose.parsed[end : time.start].split()) > 1:
+            return _NEVER
+        return _occasion(time)
 
     def _of(self, event: Token, bounds: Sentence, measure: Measure | None = None) -> Occasion:
-        here = [m for m in self._times if bounds.start_char <= m.start < bounds.end_char]
+        first, last = (bisect_left(self._times, at, key=_start) for at in (bounds.start_char, bounds.end_char))
+        here = self._times[first:last]
         if not here:
             return _NEVER
         told, saying = self._told_and_saying([h for m in here if (h := self._hang(m)) is not None], event)
@@ -258,6 +261,10 @@ def _measures_size(span: Sentence) -> bool:
     commas = [t.i for t in clause if t.text == ","]
     near = (t for t in clause if t.i > max(commas, default=-1))
     return any(t.tag_ in ("JJS", "RBS") and t.i and t.nbor(-1).lower_ != "at" for t in near)
+
+
+def _start(time: TimeMention) -> int:
+    return time.start
 
 
 def _occasion(time: TimeMention) -> Occasion:

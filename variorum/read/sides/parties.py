@@ -36,6 +36,8 @@ _CLEARLY = 2  # the first or second party is named at least this many times as o
 _LONGEST_NATION = 4  # words: "United Arab Emirates", "Papua New Guinea"
 _HOLDER_NEAR = 4  # tokens between "-held" and the place, a description at most (2026-11)
 
+_PARTIES = "parties"  # what they are kept under
+
 GOVERNMENT = "government"
 PEACEKEEPERS = "un"
 
@@ -103,7 +105,14 @@ class Parties:
 
 
 def find_parties(doc: Doc) -> Parties:
-    """Return the parties of a document, from every word that names one."""
+    """Return the parties of a document, from every word that names one. They are looked for once."""
+    found: Parties | None = doc.kept.get(_PARTIES)
+    if found is None:
+        found = doc.kept[_PARTIES] = _find_parties(doc)
+    return found
+
+
+def _find_parties(doc: Doc) -> Parties:
     labels = dict(_nations(doc))
     labels.update(group_names(doc, labels))
     groups = frozenset(labels[i] for i in labels if not is_state(labels[i]))

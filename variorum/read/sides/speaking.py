@@ -91,7 +91,7 @@ def by_speaking_doer(count: Count, speaking: Reason | None, parties: Parties) ->
 
 def _mentions(prose: Prose, source: Named) -> Iterator[Token]:
     surname = source.text.split()[-1].casefold()
-    yield from (t for t in prose.doc if t.pos_ == "PROPN" and t.lower_ == surname)
+    yield from (t for t in prose.doc.worded(surname) if t.pos_ == "PROPN")
 
 
 def _affiliation(name: Token, parties: Parties) -> str | None:
