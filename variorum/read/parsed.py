@@ -11,15 +11,17 @@ from typing import Any, Literal, overload
 
 import spacy.tokens
 
-_TEXTS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-_FLAGS = (
-    *("IS_ALPHA", "IS_CURRENCY", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_QUOTE", "IS_SPACE", "IS_TITLE"),
-    "LIKE_NUM",
+_OWN = (  # what a word is anywhere, by spaCy's names, in the order of the token's slots
+    *("ORTH", "LOWER"),
+    *("IS_ALPHA", "IS_CURRENCY", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_QUOTE", "IS_SPACE", "IS_TITLE", "LIKE_NUM"),
 )
-_NUMBERS = ("HEAD", "IDX", "SPACY", "SENT_START")
+_HERE = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "SPACY", "HEAD")  # what it is in its sentence
 _BEYOND = 5  # places beyond a document's ends at which spaCy finds a token that says nothing, rather than an error
 _WORDS_KEPT = 20_000  # texts kept at hand from one document to the next: some 2 MB (2026-11)
 
+Own = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
+"""A word as written and in small letters, and its flags."""
+_NOTHING: Own = ("", "", False, False, False, False, False, False, False, False, False)
 Alignment = Literal["strict", "contract", "expand"]
 
 
@@ -27,9 +29,19 @@ class Token:
     """A word of a parsed document. There is one object for each, so that two are the same where they are one."""
 
     __slots__ = (
-        *("i", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_"),
-        *("is_alpha", "is_currency", "is_digit", "is_lower", "is_punct", "is_quote", "is_space", "is_title"),
-        *("like_num", "idx", "whitespace_", "is_sent_start"),
+        *("text", "lower_"),
+        *(
+            "is_alpha",
+            "is_currency",
+            "is_digit",
+            "is_lower",
+            "is_punct",
+            "is_quote",
+            "is_space",
+            "is_title",
+            "like_num",
+        ),
+        *("i", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "is_sent_start", "idx", "whitespace_"),
         *("doc", "sent", "head", "lefts", "rights", "children", "left_edge", "right_edge"),
     )
     doc: "Doc"
@@ -41,19 +53,12 @@ class Token:
     left_edge: "Token"
     right_edge: "Token"
 
-    def __init__(
-        self,
-        i: int,
-        texts: tuple[str, str, str, str, str, str, str],
-        flags: tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool],
-        idx: int,
-        whitespace: str,
-        is_sent_start: bool | None,
-    ) -> None:
-        """Take what is the token's own: `texts` and `flags` in the order of the slots. `Doc` adds the relations."""
+    def __init__(self, i: int, own: Own, here: tuple[str, str, str, str, str, bool | None, int, str]) -> None:
+        """Take what is the token's own, in the order of the slots. `Doc` adds how it stands to others."""
         self.i = i
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = texts
         (
+            self.text,
+            self.lower_,
             self.is_alpha,
             self.is_currency,
             self.is_digit,
@@ -63,8 +68,17 @@ class Token:
             self.is_space,
             self.is_title,
             self.like_num,
-        ) = flags
-        self.idx, self.whitespace_, self.is_sent_start = idx, whitespace, is_sent_start
+        ) = own
+        (
+            self.lemma_,
+            self.pos_,
+            self.tag_,
+            self.dep_,
+            self.ent_type_,
+            self.is_sent_start,
+            self.idx,
+            self.whitespace_,
+        ) = here
 
     def __len__(self) -> int:
         return len(self.text)
@@ -277,7 +291,7 @@ class Doc:
         """Return what spaCy finds a few places beyond either end: rules look ahead without asking where that is."""
         if not -_BEYOND <= i < len(self.tokens) + _BEYOND:
             raise IndexError(f"no token {i} in {len(self.tokens)}")
-        token = Token(i, ("",) * 7, (False,) * 9, 0, "", None)
+        token = Token(i, _NOTHING, ("", "", "", "", "", None, 0, ""))
         token.doc = self
         token.head = token.left_edge = token.right_edge = token
         token.lefts = token.rights = token.children = ()
@@ -285,30 +299,39 @@ class Doc:
 
 
 class Copier:
-    """Copies spaCy's parses. Keeps the texts of common words, so that they needn't be looked up for each document."""
+    """Copies spaCy's parses. Keeps common words at hand, so that they needn't be looked up for each document."""
 
     def __init__(self) -> None:
         self._texts: dict[int, str] = {}
+        self._own: dict[int, Own] = {}
 
     def copied(self, parse: spacy.tokens.Doc, text: str) -> Doc:
         """Return the parse of `text` as plain objects."""
         if len(self._texts) > _WORDS_KEPT:
             self._texts.clear()
-        columns = parse.to_array([*_TEXTS, *_FLAGS, *_NUMBERS])
-        strings = parse.vocab.strings
-        texts = self._texts
-        for key in {int(key) for key in columns[:, : len(_TEXTS)].ravel()} - texts.keys():
-            texts[key] = strings[key]
-        heads, edges, tokens = [], [], []
-        for i, row in enumerate(columns.tolist()):
-            own = tuple(texts[key] for key in row[: len(_TEXTS)])
-            flags = tuple(map(bool, row[len(_TEXTS) : -len(_NUMBERS)]))
-            head, idx, spaced, starts = row[-len(_NUMBERS) :]
-            start = None if starts == 0 else starts == 1
-            tokens.append(Token(i, own, flags, idx, " " if spaced else "", start))  # type: ignore[arg-type]
-            heads.append(i + (head - (head >> 63 << 64)) if own[5] else i)  # spaCy gives a signed number as unsigned
-        edges = [(token.left_edge.i, token.right_edge.i) for token in parse]
+            self._own.clear()
+        tokens, heads, edges = [], [], []
+        rows = zip(parse, parse.to_array([*_HERE, "ORTH"]).tolist(), strict=True)
+        for i, (token, (lemma, pos, tag, dep, kind, start, idx, spaced, head, orth)) in enumerate(rows):
+            own = self._own.get(orth) or self._learnt(orth, token)
+            lemma_, pos_, tag_, dep_, kind_ = (self._text(key, token) for key in (lemma, pos, tag, dep, kind))
+            here = (lemma_, pos_, tag_, dep_, kind_, None if start == 0 else start == 1, idx, " " if spaced else "")
+            tokens.append(Token(i, own, here))
+            heads.append(i + (head - (head >> 63 << 64)) if dep else i)  # spaCy gives a signed number as unsigned
+            edges.append((token.left_edge.i, token.right_edge.i))
         return Doc(text, tokens, heads, edges)
+
+    def _learnt(self, orth: int, token: spacy.tokens.Token) -> Own:
+        flags = (getattr(token, name.lower()) for name in _OWN[2:])
+        own: Own = (token.text, token.lower_, *flags)
+        self._own[orth] = own
+        return own
+
+    def _text(self, key: int, token: spacy.tokens.Token) -> str:
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = token.vocab.strings[key]
+        return found
 
 
 def _relate(doc: Doc, heads: list[int], edges: list[tuple[int, int]]) -> None:
