@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, overload
 
 import spacy.tokens
+from spacy.strings import StringStore
 
 _OWN = (  # what a word is anywhere, by spaCy's names, in the order of the token's slots
     *("ORTH", "LOWER"),
@@ -302,7 +303,7 @@ class Copier:
     """Copies spaCy's parses. Keeps common words at hand, so that they needn't be looked up for each document."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, str] = {}
+        self._texts = _Texts()
         self._own: dict[int, Own] = {}
 
     def copied(self, parse: spacy.tokens.Doc, text: str) -> Doc:
@@ -310,12 +311,14 @@ class Copier:
         if len(self._texts) > _WORDS_KEPT:
             self._texts.clear()
             self._own.clear()
+        texts = self._texts
+        texts.strings = parse.vocab.strings
         tokens, heads, edges = [], [], []
         rows = zip(parse, parse.to_array([*_HERE, "ORTH"]).tolist(), strict=True)
         for i, (token, (lemma, pos, tag, dep, kind, start, idx, spaced, head, orth)) in enumerate(rows):
             own = self._own.get(orth) or self._learnt(orth, token)
-            lemma_, pos_, tag_, dep_, kind_ = (self._text(key, token) for key in (lemma, pos, tag, dep, kind))
-            here = (lemma_, pos_, tag_, dep_, kind_, None if start == 0 else start == 1, idx, " " if spaced else "")
+            is_start, space = None if start == 0 else start == 1, " " if spaced else ""
+            here = (texts[lemma], texts[pos], texts[tag], texts[dep], texts[kind], is_start, idx, space)
             tokens.append(Token(i, own, here))
             heads.append(i + (head - (head >> 63 << 64)) if dep else i)  # spaCy gives a signed number as unsigned
             edges.append((token.left_edge.i, token.right_edge.i))
@@ -327,11 +330,15 @@ class Copier:
         self._own[orth] = own
         return own
 
-    def _text(self, key: int, token: spacy.tokens.Token) -> str:
-        found = self._texts.get(key)
-        if found is None:
-            found = self._texts[key] = token.vocab.strings[key]
-        return found
+
+class _Texts(dict[int, str]):
+    """Texts by spaCy's numbers for them; one that isn't here is looked up in `strings`."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = self.strings[key]
+        return text
 
 
 def _relate(doc: Doc, heads: list[int], edges: list[tuple[int, int]]) -> None:

@@ -6,6 +6,7 @@ from variorum.read.duties.words import ALL_PARTIES, MUTUAL, SIGNING, is_deed, le
 from variorum.read.parsed import Span, Token
 
 _SEALING = frozenset({"hand", "pen", "signature", "name", "seal"})
+_MAKING = SIGNING | {"undertake", "do"}
 
 
 def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
@@ -17,7 +18,7 @@ def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
         )
         if shaken:
             yield from (g for c in token.children if c.dep_ == "nsubj" for g in _several(c))
-        if lemma(token) in (*SIGNING, "undertake", "do") and token.pos_ == "VERB":
+        if lemma(token) in _MAKING and token.pos_ == "VERB":
             made = (token.dep_ == "ROOT" and token.i == sentence.start) or any(
                 c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass")
             )
