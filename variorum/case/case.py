@@ -212,7 +212,8 @@ class Case(Listing, Searching, Reviewing):
 
         `processes` is how many read at once (None: as `case.toml` says, else one for a small pile and one a core for
         a large one); the result is the same. With more than one, a script must call this under
-        `if __name__ == "__main__":`. `retry` reads again what failed. Each document's reading is on disk when
+        `if __name__ == "__main__":`. A document that ends its process, or takes more time or memory than `case.toml`
+        allows, fails alone. `retry` reads again what failed. Each document's reading is on disk when
         `progress` hears of it; `linking` hears of each stage of the linking. Raises EngineError where the reader can't
         start.
         """
@@ -220,6 +221,7 @@ class Case(Listing, Searching, Reviewing):
             self.ledger,
             self._reader,
             processes=processes or self.settings.processes,
+            limits=self.settings.limits,
             retry=retry,
             clock=self._clock,
             progress=progress,
