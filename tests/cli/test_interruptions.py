@@ -127,10 +127,56 @@ def test_ctrl_c_leaves_the_case_whole_and_the_next_run_goes_on(
         os.killpg(program.pid, signal.SIGINT)
         said = program.stderr.read()
     assert program.returncode == 130
-    assert "stopping after this document" in said
+    assert "stopping after this document or stage" in said
     assert "stopped; what was done is kept, and the same command goes on from here" in said
     assert "Traceback" not in said
     assert 0 < list(statuses(case).values()).count("read") < DOCUMENTS
+    finish("run", "--case", case)
+    assert export(case, tmp_path / "out") == undisturbed
+
+
+STAGES = ["looking for what", "comparing texts", "bringing names", "bringing statements", "weighing the accounts"]
+
+
+def until_stage(program: "subprocess.Popen[str]", stage: str) -> None:
+    assert program.stderr is not None
+    assert any(line.startswith(stage) for line in iter(program.stderr.readline, ""))
+
+
+def test_kill_at_any_stage_of_the_linking_costs_nothing_but_that_linking(
+    pile: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    chance = random.Random(7)  # noqa: S311  # the same moments each time, as far as a machine allows
+    case = tmp_path / "case"
+    with init(case) as opened:
+        opened.add([pile])
+    for stage in STAGES:
+        with process("run", "--case", case) as program:
+            until_stage(program, stage)
+            time.sleep(chance.randrange(MOST_MILLISECONDS) / 1000)
+            program.send_signal(signal.SIGKILL)
+        assert set(statuses(case).values()) == {"read"}
+    finish("run", "--case", case)
+    assert export(case, tmp_path / "out") == undisturbed
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_while_linking_leaves_the_case_as_it_was_and_the_next_run_links_it(
+    pile: Path, undisturbed: dict[str, bytes], tmp_path: Path, times: int
+) -> None:
+    case = tmp_path / "case"
+    with init(case) as opened:
+        opened.add([pile])
+    with process("run", "--processes", 2, "--case", case, start_new_session=True) as program:
+        until_stage(program, STAGES[0])
+        for _ in range(times):
+            os.killpg(program.pid, signal.SIGINT)
+            time.sleep(0.1)
+        _, said = program.communicate(timeout=60)
+    assert program.returncode == 130, said
+    assert "Traceback" not in said
+    with open_case(case) as opened:
+        assert list(opened.events()) == []
     finish("run", "--case", case)
     assert export(case, tmp_path / "out") == undisturbed
 

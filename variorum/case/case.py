@@ -18,7 +18,7 @@ from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.framing import FramingView, loaded
-from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
+from variorum.case.linking import LinkerMaker, LinkingStoppedError, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
@@ -227,13 +227,24 @@ class Case(Listing, Searching, Reviewing):
             progress=progress,
             stop=stop,
         )
-        return result if result.stopped else replace(result, linked=self.link(processes=processes, progress=linking))
+        if result.stopped:
+            return result
+        try:
+            return replace(result, linked=self.link(processes=processes, progress=linking, stop=stop))
+        except LinkingStoppedError:
+            return replace(result, stopped=True)
 
-    def link(self, *, processes: int | None = None, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
+    def link(
+        self,
+        *,
+        processes: int | None = None,
+        progress: Callable[[str, int], None] = _quiet,
+        stop: work.Stop = _never,
+    ) -> LinkResult:
         """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.
 
-        `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins. Where nothing
-        changed, nothing is written.
+        `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins, and `stop` is
+        asked then: LinkingStoppedError is raised where it says so. Where nothing changed, nothing is written.
         """
         return link(
             self.ledger,
@@ -241,6 +252,7 @@ class Case(Listing, Searching, Reviewing):
             self._linker(),
             at=lambda: work.stamp(self._clock),
             progress=progress,
+            stop=stop,
             processes=processes or self.settings.processes,
         )
 

@@ -89,7 +89,7 @@ class RunResult:
     """What a `run` did, in numbers of documents and rows.
 
     `failed` is the name and reason of every document that holds and failed, in this run or an earlier one. `stopped`
-    is True where the user asked for an end before everything was read; nothing is `linked` then.
+    is True where the user asked for an end before everything was read, or was linked; nothing is `linked` then.
     """
 
     read: int

@@ -1,4 +1,4 @@
-"""Telling how work goes, on standard error, and letting Ctrl-C end it between two documents."""
+"""Telling how work goes, on standard error, and letting Ctrl-C end it between two documents or stages."""
 
 import os
 import signal
@@ -80,7 +80,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
             raise KeyboardInterrupt
         asked = True
         # Straight to the file: a print may be what was interrupted.
-        os.write(2, b"\nvariorum: stopping after this document; Ctrl-C again stops at once\n")
+        os.write(2, b"\nvariorum: stopping after this document or stage; Ctrl-C again stops at once\n")
 
     before = signal.signal(signal.SIGINT, ask)
     try:

@@ -7,6 +7,7 @@ those of its attributes that rules use; where spaCy gives an iterator, this give
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Literal, overload
 
 import spacy.tokens
@@ -17,12 +18,10 @@ _OWN = (  # what a word is anywhere, by spaCy's names, in the order of the token
     *("IS_ALPHA", "IS_CURRENCY", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_QUOTE", "IS_SPACE", "IS_TITLE", "LIKE_NUM"),
 )
 _HERE = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SENT_START", "IDX", "SPACY", "HEAD")  # what it is in its sentence
-_BEYOND = 5  # places beyond a document's ends at which spaCy finds a token that says nothing, rather than an error
 _WORDS_KEPT = 20_000  # texts kept at hand from one document to the next: some 2 MB (2026-11)
 
 Own = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
 """A word as written and in small letters, and its flags."""
-_NOTHING: Own = ("", "", False, False, False, False, False, False, False, False, False)
 Alignment = Literal["strict", "contract", "expand"]
 
 
@@ -203,11 +202,16 @@ class Span:
         if root is not None:
             return root
         tops = [token for token in own if not self.start <= token.head.i < self.end]
-        return min(tops, key=lambda token: len(token.ancestors), default=self.doc[self.start])
+        return min(tops, key=self._distance_to_root, default=self.doc[self.start])
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment = "strict") -> "Span | None":
         """Return the tokens at these characters of the span's text, as `Doc.char_span` does."""
         return self.doc.char_span(self.start_char + start, self.start_char + end, alignment_mode)
+
+    def _distance_to_root(self, token: Token) -> int:
+        """Return how far a token is from the root; a mark or blank that governs nothing is farther than any word."""
+        is_mark = (token.is_space or token.is_punct) and not token.children
+        return len(self.doc) - 1 if is_mark else len(token.ancestors)
 
     def _key(self) -> tuple[int, int, int]:
         return self.start_char, self.end_char, id(self.doc)
@@ -229,7 +233,7 @@ class Doc:
         self._begins = [token.idx for token in tokens]
         _relate(self, heads, edges)
         starts = [token.i for token in tokens if token.i == 0 or token.is_sent_start]
-        self.sentences = tuple(Span(self, a, b) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True))
+        self.sentences = tuple(Span(self, start, end) for start, end in pairwise([*starts, len(tokens)]))
         for sentence in self.sentences:
             for token in sentence:
                 token.sent = sentence
@@ -248,10 +252,7 @@ class Doc:
         if isinstance(i, slice):
             start, end, _ = i.indices(len(self.tokens))
             return Span(self, start, max(start, end))
-        try:
-            return self.tokens[i]
-        except IndexError:
-            return self._beyond(i + len(self.tokens) if i < 0 else i)
+        return self.tokens[i]
 
     def worded(self, lower: str) -> Sequence[Token]:
         """Return the tokens that are this word in small letters, in order."""
@@ -278,7 +279,7 @@ class Doc:
                 return None
         elif alignment_mode == "expand":
             a += start == first.idx + len(first.text)
-        return Span(self, a, b + 1)
+        return Span(self, a, b + 1) if a <= b + 1 else None
 
     def _at(self, character: int) -> Token | None:
         """Return the token that has the character, or the space behind it."""
@@ -287,16 +288,6 @@ class Doc:
             return None
         token = self.tokens[at]
         return token if character < token.idx + len(token.text) + len(token.whitespace_) else None
-
-    def _beyond(self, i: int) -> Token:
-        """Return what spaCy finds a few places beyond either end: rules look ahead without asking where that is."""
-        if not -_BEYOND <= i < len(self.tokens) + _BEYOND:
-            raise IndexError(f"no token {i} in {len(self.tokens)}")
-        token = Token(i, _NOTHING, ("", "", "", "", "", None, 0, ""))
-        token.doc = self
-        token.head = token.left_edge = token.right_edge = token
-        token.lefts = token.rights = token.children = ()
-        return token
 
 
 class Copier:

@@ -77,7 +77,8 @@ class Occasions:
         """Take the times of a document, and the characters of its reporting words."""
         self._prose = prose
         self._published = published
-        self._cues = cues
+        self._said = frozenset(at for start, end in cues for at in range(start, end))
+        self._cue_ends = sorted(end for _, end in cues)
         dated = (m for m in times if m.kind in ("date", "interval") and prose.parsed[m.start : m.end].strip())
         self._times = sorted(dated, key=_start)
 
@@ -146,7 +147,7 @@ class Occasions:
     def _told_of(self, hung: _Hung) -> Token | None:
         """Return the happening between a cue and its time: "report 17 deaths from the shelling on 3 May"."""
         cue = hung.governor
-        if cue.idx >= hung.time.start or not any(start <= cue.idx < end for start, end in self._cues):
+        if cue.idx >= hung.time.start or cue.idx not in self._said:
             return None
         between = self._prose.doc[cue.i + 1 : hung.root.i]
         if any(t.is_punct or t.tag_ in _FINITE for t in between):
@@ -155,14 +156,14 @@ class Occasions:
 
     def _is_of_saying(self, hung: _Hung) -> bool:
         """Tell whether a time is that of the saying: it hangs on a reporting word, or stands right behind one."""
-        for start, end in self._cues:
-            if start <= hung.governor.idx < end:
-                return True
-            if end <= hung.time.start < end + _FROM_CUE and hung.root.dep_ != "poss":
-                between = self._prose.parsed[end : hung.time.start].lower()
-                if all(word in ("on", "late", "early", "in", "a") for word in between.split()):
-                    return True
-        return False
+        if hung.governor.idx in self._said:
+            return True
+        if hung.root.dep_ == "poss":
+            return False
+        time, ends = hung.time.start, self._cue_ends
+        near = ends[bisect_right(ends, time - _FROM_CUE) : bisect_right(ends, time)]
+        between = (self._prose.parsed[end:time].lower().split() for end in near)
+        return any(all(word in ("on", "late", "early", "in", "a") for word in words) for words in between)
 
     def _hang(self, time: TimeMention) -> _Hung | None:
         span = self._prose.doc.char_span(time.start, time.end, alignment_mode="expand")
