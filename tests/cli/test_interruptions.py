@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -14,7 +15,7 @@ import pytest
 
 from tests.cli.conftest import process
 from tests.ingest.archives import gzipped, page
-from variorum.case import init, open_case
+from variorum.case import Linker, init, open_case
 
 DOCUMENTS = 120
 KILLS_WHILE_ADDING, KILLS_WHILE_READING = 8, 12
@@ -43,6 +44,17 @@ def undisturbed(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         case.add([pile])
         case.run()
         return export(folder / "case", folder / "out")
+
+
+@pytest.fixture(scope="module")
+def unlinked(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a case of which all is read and nothing linked."""
+    case = tmp_path_factory.mktemp("unlinked") / "case"
+    init(case).close()
+    with open_case(case, linker=lambda: Linker((), lambda event, _, __: (event, (), ()), "none")) as opened:
+        opened.add([pile])
+        opened.run()
+    return case
 
 
 def export(case: Path, out: Path) -> dict[str, bytes]:
@@ -144,12 +156,10 @@ def until_stage(program: "subprocess.Popen[str]", stage: str) -> None:
 
 
 def test_kill_at_any_stage_of_the_linking_costs_nothing_but_that_linking(
-    pile: Path, undisturbed: dict[str, bytes], tmp_path: Path
+    unlinked: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
     chance = random.Random(7)  # noqa: S311  # the same moments each time, as far as a machine allows
-    case = tmp_path / "case"
-    with init(case) as opened:
-        opened.add([pile])
+    case = shutil.copytree(unlinked, tmp_path / "case")
     for stage in STAGES:
         with process("run", "--case", case) as program:
             until_stage(program, stage)
@@ -162,11 +172,9 @@ def test_kill_at_any_stage_of_the_linking_costs_nothing_but_that_linking(
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_while_linking_leaves_the_case_as_it_was_and_the_next_run_links_it(
-    pile: Path, undisturbed: dict[str, bytes], tmp_path: Path, times: int
+    unlinked: Path, undisturbed: dict[str, bytes], tmp_path: Path, times: int
 ) -> None:
-    case = tmp_path / "case"
-    with init(case) as opened:
-        opened.add([pile])
+    case = shutil.copytree(unlinked, tmp_path / "case")
     with process("run", "--processes", 2, "--case", case, start_new_session=True) as program:
         until_stage(program, STAGES[0])
         for _ in range(times):

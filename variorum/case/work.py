@@ -54,7 +54,7 @@ class Step:
     @property
     def rate(self) -> float | None:
         """Return how many documents are done in a second, so far; None where none can be told yet."""
-        return self.done / self.seconds if self.seconds > 0 else None
+        return self.done / self.seconds if self.done and self.seconds > 0 else None
 
     @property
     def left(self) -> float | None:

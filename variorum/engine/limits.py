@@ -28,7 +28,7 @@ class Limits:
     def too_long(self) -> str:
         """Say that a document took too long."""
         return (
-            f"reading it took more than {self.seconds:g} seconds; "
+            f"reading it took more than {self.seconds:g} s; "
             "`[run] seconds` in case.toml allows more, --retry tries again"
         )
 

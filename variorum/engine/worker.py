@@ -120,7 +120,7 @@ class Worker:
         self._process = context.Process(
             target=_work, args=(theirs, self._make_reader, self._limits.memory), daemon=True
         )
-        with _interrupts_held_back():
+        with interrupts_held_back():
             self._process.start()
         theirs.close()
         self._ready = False
@@ -197,7 +197,7 @@ def _work(pipe: Connection, make_reader: Callable[[], Reads], memory: int) -> No
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
+def interrupts_held_back() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts: it inherits that, so none can hit it before it knows to ignore them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
