@@ -101,11 +101,11 @@ def program(*, only: str | None = None) -> typer.Typer:
     app.callback(epilog=example(*lines))(_variorum)
     for name, command in _COMMANDS.items() if only not in _COMMANDS else [(only, _COMMANDS[only])]:
         found = getattr(import_module(f"variorum.cli.{command.module}"), command.name)
-        epilog = example(*command.examples) if command.examples else None
+        own = {"epilog": example(*command.examples)} if command.examples else {}  # else the group says it itself
         if isinstance(found, typer.Typer):
-            app.add_typer(found, name=name, epilog=epilog)
+            app.add_typer(found, name=name, **own)  # type: ignore[arg-type]  # a text under its name
         else:
-            app.command(name, epilog=epilog)(found)
+            app.command(name, **own)(found)  # type: ignore[arg-type]
     return app
 
 
