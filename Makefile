@@ -28,7 +28,7 @@ raise-floors: .venv/dev.stamp
 	$(BIN)/python -m tests.quality.gate --raise
 
 bench: .venv/dev.stamp
-	$(BIN)/python bench/read_speed.py
+	$(BIN)/python -m bench.results
 
 lock: .venv/dev.stamp
 	scripts/lock

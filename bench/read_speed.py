@@ -1,6 +1,6 @@
 """How fast reading is, held against plain `spacy.pipe` over the same text: whole processes, in turns, on this machine.
 
-    python bench/read_speed.py [--copies 25] [--runs 3]
+    python -m bench.read_speed [--copies 25] [--runs 3]
 
 Prints seconds (minimum and median) and the ratio of the medians. Only the ratio is worth comparing between machines.
 """
@@ -50,7 +50,7 @@ def read_with_variorum(copies: int) -> None:
 def timed(reader: str, copies: int) -> float:
     """Return the seconds of one whole process."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, __file__, "--only", reader, "--copies", str(copies)], check=True)
+    subprocess.run([sys.executable, "-m", "bench.read_speed", "--only", reader, "--copies", str(copies)], check=True)
     return time.perf_counter() - start
 
 

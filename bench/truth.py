@@ -29,7 +29,7 @@ from bench.documents import document
 from variorum.link import link
 from variorum.link.copies import CopiesStage
 from variorum.read.reader import Reader, ReaderSettings
-from variorum.reconcile import estimates
+from variorum.reconcile.estimates import estimates
 from variorum.records import Derivation, Document, Event, Report, make_id, sha256_hex
 
 OUTLETS = ("Harbour Post", "Valley Tribune", "Radio Meridian")

@@ -9,7 +9,7 @@ from tests.fakes import NOON, clock, ingested
 from tests.linked import unlinker
 from variorum.case import init, open_case
 from variorum.ledger import EVERYTHING, Change, Where, figures, readings_in_force, reports, store_linking
-from variorum.reconcile import estimates
+from variorum.reconcile.estimates import estimates
 from variorum.records import Claim, Document, Event, Figure, Measure, Reading, Span, make_id
 
 ORIGINS = 500

@@ -52,11 +52,16 @@ def ingested(text: str, name: str = "a.txt", address: str | None = None, **field
     return Ingested(document, original)
 
 
+_KEPT: list[bytes] = []
+
+
 @dataclass(frozen=True)
 class FakeReader:
     """Reads `7 killed` and `7 wounded` as figures, `Somebody said` before them as their source.
 
-    On `BREAK` it raises, on `DIE` its process ends, on `HANG` it takes its time, on `LIE` it quotes what isn't there.
+    On `BREAK` it raises, on `DIE` its process ends, on `HANG` it takes its time, on `STUCK` it never ends, on `GORGE`
+    it takes ever more memory, on `KEEP` it keeps some, on `LIE` it quotes what isn't there, on `WHO` it notes its
+    process.
     """
 
     def read(self, document: Document) -> Reading:
@@ -67,8 +72,19 @@ class FakeReader:
             os._exit(9)
         if "HANG" in text:
             time.sleep(0.3)
+        while "STUCK" in text:
+            time.sleep(0.05)
+        gorged = []
+        while "GORGE" in text:
+            gorged.append(b"x" * 20_000_000)
+            time.sleep(0.02)
+        if "KEEP" in text:
+            _KEPT.append(b"x" * 400_000_000)
         pairs = [self._pair(document, match) for match in re.finditer(r"(?:(\w+) said )?(\d+) (killed|wounded)", text)]
-        return Reading(document.id, tuple(claim for claim, _ in pairs), tuple(figure for _, figure in pairs))
+        notes = (f"read by {os.getpid()}",) if "WHO" in text else ()
+        return Reading(
+            document.id, tuple(claim for claim, _ in pairs), tuple(figure for _, figure in pairs), notes=notes
+        )
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         reading = self.read(document)

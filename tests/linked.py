@@ -10,7 +10,7 @@ from variorum.case.linking import Linker
 from variorum.ledger import Change, reports, store_linking
 from variorum.ledger.linkings import EVERYTHING
 from variorum.ledger.queries import Where, figures
-from variorum.reconcile import estimates
+from variorum.reconcile.estimates import estimates
 from variorum.records import (
     Derivation,
     Dispute,

@@ -14,7 +14,7 @@ from variorum.case.folder import DEFAULT_MODEL
 from variorum.engine.tables_local import LocalTables
 from variorum.ingest import ingest
 from variorum.link import link as link_in_memory
-from variorum.reconcile import reconcile as reconcile_one
+from variorum.reconcile.reconciled import reconcile as reconcile_one
 from variorum.records import Derivation, EngineError, Event, Ingested, Report
 
 STORIES = Path(__file__).parents[1] / "quality" / "dev"

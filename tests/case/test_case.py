@@ -1,5 +1,6 @@
 import io
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow
@@ -146,6 +147,33 @@ def test_asked_to_stop_it_stops_between_documents_and_goes_on_later(case: Case, 
     assert result.stopped
     assert [entry.status for entry in case.documents()] == ["read", "read", *["unread"] * 4]
     assert case.run().read == 4
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_document_that_hangs_is_set_aside_as_the_settings_say_and_the_run_goes_on(
+    case: Case, tmp_path: Path, processes: int
+) -> None:
+    with (case.folder / "case.toml").open("a", encoding="utf-8") as settings:
+        settings.write("seconds = 1\n")
+    with open_case(case.folder, reader=FakeReaderMaker()) as limited:
+        limited.add_ingested([ingested("1 killed", "a"), ingested("STUCK", "b"), ingested("2 killed", "c")], source="t")
+        result = limited.run(processes=processes)
+        assert result.read == 2
+        assert [(name, reason.split(";")[0]) for name, reason in result.failed] == [
+            ("b", "reading it took more than 1 s")
+        ]
+
+
+def test_progress_tells_the_pace_and_the_time_left(case: Case) -> None:
+    case.add_ingested(PILE, source="test")
+    steps: list[Step] = []
+    case.run(progress=steps.append)
+    assert [step.done for step in steps] == [1, 2, 3, 4]
+    assert [step.total for step in steps] == [4] * 4
+    assert all(a.seconds <= b.seconds for a, b in pairwise(steps))
+    last = steps[-1]
+    assert last.rate is None or last.rate == pytest.approx(4 / last.seconds)
+    assert Step(5, 20, "a", "read", seconds=10).left == 30
 
 
 def test_reader_that_cannot_start_leaves_everything_unread(case: Case) -> None:

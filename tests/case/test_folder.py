@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.case.folder import Settings, find_case, read_settings, write_settings
+from variorum.engine import Limits
 from variorum.records import CaseError
 
 HEAD = 'name = "n"\ncreated_by = "variorum 0"\n'
@@ -30,10 +32,19 @@ def test_any_name_can_be_written(tmp_path_factory: pytest.TempPathFactory, name:
 def test_settings_say_what_they_say(tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text("name\n")
     (tmp_path / "case.toml").write_text(
-        HEAD + '[read]\nmodel = "en_core_web_lg"\ngazetteer = "places.csv"\n[run]\nprocesses = 3\n'
+        HEAD + '[read]\nmodel = "en_core_web_lg"\ngazetteer = "places.csv"\n[run]\nprocesses = 3\nseconds = 90\n'
     )
     settings = read_settings(tmp_path)
     assert (settings.model, settings.gazetteer, settings.processes) == ("en_core_web_lg", tmp_path / "places.csv", 3)
+    assert settings.limits == Limits(seconds=90)
+
+
+def test_settings_that_are_written_as_hints_are_those_that_hold_anyway(tmp_path: Path) -> None:
+    write_settings(tmp_path, name="n", created_by="t")
+    path = tmp_path / "case.toml"
+    path.write_text(re.sub("^# (seconds|memory) ", r"\1 ", path.read_text(), flags=re.MULTILINE))
+    assert "\nmemory = " in path.read_text()
+    assert read_settings(tmp_path).limits == Limits()
 
 
 @pytest.mark.parametrize(
@@ -46,6 +57,7 @@ def test_settings_say_what_they_say(tmp_path: Path) -> None:
         (HEAD + '[read]\ngazeteer = "x.csv"\n', r"\[read\] gazeteer is no setting; did you mean `gazetteer`"),
         (HEAD + "[runs]\nprocesses = 2\n", "did you mean `run`"),
         (HEAD + "[run]\nprocesses = 0\n", "processes is 0; give 1 or more"),
+        (HEAD + "[run]\nmemory = 0\n", "memory is 0; give 1 or more"),
         (HEAD + "[run]\nprocesses = true\n", "give a whole number"),
         (HEAD + '[run]\nprocesses = "2"\n', "processes is '2'; give a whole number"),
         (HEAD + "[read]\nmodel = 5\n", "give a text in quotes"),

@@ -12,7 +12,7 @@ from tests.cli.conftest import Command
 from tests.fakes import ingested
 from tests.linked import Text, link_by_hand, linked_case
 from variorum.case import Case
-from variorum.cli import app
+from variorum.cli import program
 from variorum.version import VERSION
 
 
@@ -24,7 +24,7 @@ def leaves(command: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]
     return found
 
 
-EVERY_COMMAND = leaves(typer.main.get_command(app))
+EVERY_COMMAND = leaves(typer.main.get_command(program()))
 
 
 def test_all_commands_are_there() -> None:
@@ -251,7 +251,8 @@ def test_status_of_an_empty_case_says_what_to_do(variorum: Command) -> None:
 
 @pytest.mark.parametrize("form", ["table", "jsonl"])
 def test_status_is_quick_for_it_loads_nothing_that_only_reading_and_linking_need(made: Case, form: str) -> None:
-    slow = ["numpy", "scipy", "spacy", "splink", "altair", "pyarrow", "variorum.link.names"]
+    slow = ["numpy", "scipy", "spacy", "splink", "duckdb", "altair", "pyarrow", "fastapi", "trafilatura"]
+    slow += ["variorum.read.reader", "variorum.link.names", "variorum.reconcile.origins", "variorum.cli.review"]
     script = f"import sys; from variorum.cli import main; main(sys.argv[1:]); print(*(sys.modules.keys() & {slow}))"
     arguments = ["status", "--case", str(made.folder), "-f", form]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)

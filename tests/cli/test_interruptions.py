@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import process
-from variorum.case import init, open_case
+from tests.ingest.archives import gzipped, page
+from variorum.case import Linker, init, open_case
 
 DOCUMENTS = 120
 KILLS_WHILE_ADDING, KILLS_WHILE_READING = 8, 12
@@ -42,6 +44,17 @@ def undisturbed(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         case.add([pile])
         case.run()
         return export(folder / "case", folder / "out")
+
+
+@pytest.fixture(scope="module")
+def unlinked(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a case of which all is read and nothing linked."""
+    case = tmp_path_factory.mktemp("unlinked") / "case"
+    init(case).close()
+    with open_case(case, linker=lambda: Linker((), lambda event, _, __: (event, (), ()), "none")) as opened:
+        opened.add([pile])
+        opened.run()
+    return case
 
 
 def export(case: Path, out: Path) -> dict[str, bytes]:
@@ -96,6 +109,21 @@ def test_twenty_kills_lose_nothing_that_was_reported_and_leave_no_half_document(
     assert export(case, tmp_path / "out") == undisturbed
 
 
+def test_kills_while_an_archive_is_added_leave_no_doubles_and_no_half_document(tmp_path: Path) -> None:
+    archive = tmp_path / "crawl.warc.gz"
+    archive.write_bytes(gzipped([page(f"http://post.example/{number}", f"{number}") for number in range(60)]))
+    chance = random.Random(5)  # noqa: S311  # the same moments each time, as far as a machine allows
+    for name in ("case", "undisturbed"):
+        init(tmp_path / name).close()
+    for _ in range(4):
+        with process("add", archive, "--case", tmp_path / "case") as program:
+            list(done_before_the_kill(program, chance))
+    finish("add", archive, "--case", tmp_path / "case", "--quiet")
+    finish("add", archive, "--case", tmp_path / "undisturbed", "--quiet")
+    finish("verify", "--case", tmp_path / "case")
+    assert export(tmp_path / "case", tmp_path / "a") == export(tmp_path / "undisturbed", tmp_path / "b")
+
+
 @pytest.mark.parametrize("processes", [1, 2])
 def test_ctrl_c_leaves_the_case_whole_and_the_next_run_goes_on(
     pile: Path, undisturbed: dict[str, bytes], tmp_path: Path, processes: int
@@ -111,10 +139,52 @@ def test_ctrl_c_leaves_the_case_whole_and_the_next_run_goes_on(
         os.killpg(program.pid, signal.SIGINT)
         said = program.stderr.read()
     assert program.returncode == 130
-    assert "stopping after this document" in said
+    assert "stopping after this document or stage" in said
     assert "stopped; what was done is kept, and the same command goes on from here" in said
     assert "Traceback" not in said
     assert 0 < list(statuses(case).values()).count("read") < DOCUMENTS
+    finish("run", "--case", case)
+    assert export(case, tmp_path / "out") == undisturbed
+
+
+STAGES = ["looking for what", "comparing texts", "bringing names", "bringing statements", "weighing the accounts"]
+
+
+def until_stage(program: "subprocess.Popen[str]", stage: str) -> None:
+    assert program.stderr is not None
+    assert any(line.startswith(stage) for line in iter(program.stderr.readline, ""))
+
+
+def test_kill_at_any_stage_of_the_linking_costs_nothing_but_that_linking(
+    unlinked: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    chance = random.Random(7)  # noqa: S311  # the same moments each time, as far as a machine allows
+    case = shutil.copytree(unlinked, tmp_path / "case")
+    for stage in STAGES:
+        with process("run", "--case", case) as program:
+            until_stage(program, stage)
+            time.sleep(chance.randrange(MOST_MILLISECONDS) / 1000)
+            program.send_signal(signal.SIGKILL)
+        assert set(statuses(case).values()) == {"read"}
+    finish("run", "--case", case)
+    assert export(case, tmp_path / "out") == undisturbed
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_while_linking_leaves_the_case_as_it_was_and_the_next_run_links_it(
+    unlinked: Path, undisturbed: dict[str, bytes], tmp_path: Path, times: int
+) -> None:
+    case = shutil.copytree(unlinked, tmp_path / "case")
+    with process("run", "--processes", 2, "--case", case, start_new_session=True) as program:
+        until_stage(program, STAGES[0])
+        for _ in range(times):
+            os.killpg(program.pid, signal.SIGINT)
+            time.sleep(0.1)
+        _, said = program.communicate(timeout=60)
+    assert program.returncode == 130, said
+    assert "Traceback" not in said
+    with open_case(case) as opened:
+        assert list(opened.events()) == []
     finish("run", "--case", case)
     assert export(case, tmp_path / "out") == undisturbed
 

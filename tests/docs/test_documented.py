@@ -11,7 +11,7 @@ import pytest
 import typer.main
 
 from variorum.case.folder import _KEYS
-from variorum.cli.app import app
+from variorum.cli.app import program
 
 ROOT = Path(__file__).parents[2]
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
         yield from commands(child, (*path, name))
 
 
-ALL = list(commands(typer.main.get_command(app)))
+ALL = list(commands(typer.main.get_command(program())))
 
 
 @pytest.mark.parametrize("path", [p for p, _ in ALL], ids=" ".join)

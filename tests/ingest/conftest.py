@@ -10,6 +10,8 @@ import pytest
 from variorum.ingest import ingest
 from variorum.records import Document, SetAside
 
+Write = Callable[[str, bytes | str], Path]
+
 REPORT = (
     "Fighters from the northern valley left two border posts on Monday, the governor said. "
     "Eleven of them were wounded, and the talks will go on."

@@ -3,19 +3,16 @@
 import json
 import os
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ingest.conftest import REPORT, documents, piped, set_asides
+from tests.ingest.conftest import REPORT, Write, documents, piped, set_asides
 from variorum.ingest import ingest
 from variorum.ingest.sources import printable
 from variorum.records import Document, Ingested, SetAside
-
-Write = Callable[[str, bytes | str], Path]
 
 BAD_FILES = {
     "empty.txt": (b"", "empty"),

@@ -1,18 +1,15 @@
 """The door: what a document's fields are made from."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ingest.conftest import REPORT, document_of, documents, piped
+from tests.ingest.conftest import REPORT, Write, document_of, documents, piped
 from variorum.ingest import ingest
 from variorum.records import Document, SetAside, make_id, sha256_hex
-
-Write = Callable[[str, bytes | str], Path]
 
 
 def test_a_text_file_is_one_document_made_from_its_bytes(write: Write) -> None:

@@ -1,18 +1,13 @@
 """Bytes to text: the encoding is told, guessed with a warning, or refused; the letters are never changed."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ingest.conftest import documents, piped
+from tests.ingest.conftest import Write, documents, piped
 from variorum.ingest.decode import decode
 from variorum.ingest.draft import RefusedError
 from variorum.records import Document
-
-Write = Callable[[str, bytes | str], Path]
 
 RUSSIAN = "Трое пограничников ранены, ещё двое пропали без вести, сообщило в понедельник министерство."
 GERMAN = "Drei Grenzsoldaten wurden verletzt, zwei weitere werden noch vermißt, erklärte das Außenministerium."

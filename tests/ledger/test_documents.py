@@ -108,11 +108,11 @@ def test_half_a_character_is_refused_and_nothing_is_stored(ledger: Database, add
 
 def test_trouble_is_noted_once_and_cleared_when_it_is_gone(ledger: Database) -> None:
     empty, broken = SetAside("in/a.txt", "empty", "in/a.txt: empty"), SetAside("in/b.jsonl", "json", "in/b: bad", 7)
-    for item in (empty, broken, empty):
-        record_set_aside(ledger, item, source="in", at=NOON)
+    first, second, again = [record_set_aside(ledger, item, source="in", at=NOON) for item in (empty, broken, empty)]
+    assert (first == again, first == second) == (True, False)
     assert set_aside(ledger) == (empty, broken)
     assert clear_set_aside(ledger, source="elsewhere", still=[], at=NOON) == 0
-    assert clear_set_aside(ledger, source="in", still=[broken], at=NOON) == 1
+    assert clear_set_aside(ledger, source="in", still=[second], at=NOON) == 1
     assert set_aside(ledger) == (broken,)
     assert count(ledger).set_aside == 1
     assert rows(ledger, "SELECT address, cleared_at FROM set_aside") == [("in/a.txt", NOON), ("in/b.jsonl", None)]

@@ -16,6 +16,7 @@ from variorum.ledger import (
     compliances,
     documents,
     documents_of,
+    failures,
     figures,
     find_row,
     obligations,
@@ -135,12 +136,16 @@ def test_what_waits_to_be_read(ledger: Database, originals: Originals) -> None:
 
     def waiting(fingerprint: str = "fake/1", languages: tuple[str, ...] = ("en",), retry: bool = False) -> list[str]:
         found = to_read(ledger, fingerprint=fingerprint, languages=languages, retry=retry)
-        return [each.name for each in found]
+        assert found.characters == sum(len(each.text) for each in documents_of(ledger, found.readable))
+        return [each.name for each in documents_of(ledger, sorted((*found.readable, *found.others)))]
 
     assert waiting() == ["1 killed", "2 убитых", "3 BREAK", "????"]
-    read, russian, broken, unclear = to_read(ledger, fingerprint="fake/1", languages=["en"])
-    store(ledger, next(documents_of(ledger, [read.id])), Reading(read.id))
-    store(ledger, next(documents_of(ledger, [broken.id])), "it broke")
+    backlog = to_read(ledger, fingerprint="fake/1", languages=["en"])
+    read, broken = documents_of(ledger, backlog.readable)
+    russian, unclear = documents_of(ledger, backlog.others)
+    store(ledger, read, Reading(read.id))
+    store(ledger, broken, "it broke")
+    assert list(failures(ledger)) == [("3 BREAK", "it broke")]
     for each in (russian, unclear):
         store_unreadable(ledger, each, run=1, fingerprint="fake/1", at=NOON)
     assert waiting() == []

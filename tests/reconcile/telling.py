@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.made import claim, document, event, figure
-from variorum.reconcile import estimates
+from variorum.reconcile.estimates import estimates
 from variorum.records import (
     Derivation,
     Document,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from variorum.reconcile import Strip, strips
+from variorum.reconcile.control import Strip, strips
 from variorum.reconcile.holders import are_two, called_alike
 from variorum.records import Document, Name, Presence, PresenceState, Span, Stance, Variant, make_id, sha256_hex
 

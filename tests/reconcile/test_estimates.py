@@ -4,7 +4,9 @@ import pytest
 
 from tests.made import copy_of, event
 from tests.reconcile.telling import Told, credit, one, range_of, reasons, reckon, report
-from variorum.reconcile import POLICIES, estimates, reconcile
+from variorum.reconcile.estimates import estimates
+from variorum.reconcile.policies import POLICIES
+from variorum.reconcile.reconciled import reconcile
 
 
 def test_ten_articles_with_one_ministrys_figure_are_one_origin() -> None:

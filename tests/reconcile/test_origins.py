@@ -6,7 +6,7 @@ import pytest
 
 from tests.made import copy_of, event
 from tests.reconcile.telling import Told, range_of, reckon, report
-from variorum.reconcile import Origin, origins
+from variorum.reconcile.origins import Origin, origins
 from variorum.reconcile.vocabulary import callings, load, says
 from variorum.records import Derivation, Passage, Report, Span
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reconcile.telling import Told, one, range_of, reasons, reckon, report
-from variorum.reconcile import POLICIES
+from variorum.reconcile.policies import POLICIES
 from variorum.records import Report, Rulings
 
 WHY = "rejected by Ana on 2021-04-01: of another war"

@@ -100,3 +100,10 @@ def test_texts_of_others_are_shown_never_run(tmp_path: Path) -> None:
             assert "<b>Paper" not in page.text
             assert "\u202e" not in page.text
         assert client.get(f"{address}.json").json()["document"]["id"] == 'a/b "c" <d>?#.txt'
+
+
+def test_the_margin_leads_to_where_other_reports_tell_the_same(browser: TestClient) -> None:
+    margin = browser.get("/documents/N1.json").json()["paragraphs"][0]["margin"][0]
+    assert margin["elsewhere"] == 2
+    assert f'href="/events/{margin["event"]}#{margin["id"]}"' in browser.get("/documents/N1").text
+    assert f'id="{margin["id"]}"' in browser.get(f"/events/{margin['event']}").text

@@ -26,7 +26,6 @@ from variorum.ledger import (
     Kind,
     Linked,
     Stored,
-    Waiting,
     documents_of,
     finish_run,
     start_run,
@@ -105,7 +104,8 @@ def _aside(row: Row) -> SetAside:
 
 def _keep_readings(database: Database, folder: Path, clock: Callable[[], datetime]) -> list[Stored]:
     """Store the readings of documents that have none: what a case has read stays as it is."""
-    unread = {waiting.id for waiting in to_read(database, fingerprint="", languages=())}
+    waiting = to_read(database, fingerprint="", languages=()).others
+    unread = {document.id: number for number, document in zip(waiting, documents_of(database, waiting), strict=True)}
     stored: list[Stored] = []
     run = 0
     for row in _rows(folder, layout.READINGS):
@@ -113,11 +113,10 @@ def _keep_readings(database: Database, folder: Path, clock: Callable[[], datetim
             continue
         fingerprint = row["fingerprint"]
         run = run or start_run(database, version=VERSION, fingerprint=fingerprint, at=stamp(clock))
-        (document,) = documents_of(database, [row["document"]])
+        (document,) = documents_of(database, [unread[row["document"]]])
         noted = {"run": run, "fingerprint": fingerprint, "at": stamp(clock)}
         if row["outcome"] == "no reader":
-            waiting = Waiting(document.id, document.name, document.language, len(document.text))
-            stored.append(store_unreadable(database, waiting, **noted))
+            stored.append(store_unreadable(database, document, **noted))
         else:
             result = record_of(Reading, row) if row["outcome"] == "read" else row["message"]
             stored.append(store_reading(database, document, result, **noted))

@@ -60,7 +60,7 @@ def accounts(
     `reports` gives any document's report, `derivations` are those that the event's documents hang on; `statements` are
     its claims and figures by id, of `documents`.
     """
-    from variorum.reconcile import origins  # not at the door: it takes a second to load
+    from variorum.reconcile.origins import origins  # not at the door: it takes a second to load
 
     found = origins(event, reports, derivations)
     grouped: dict[str, list[Claim | Figure]] = defaultdict(list)

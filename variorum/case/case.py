@@ -18,7 +18,7 @@ from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.framing import FramingView, loaded
-from variorum.case.linking import LinkerMaker, LinkResult, installed_linker, link
+from variorum.case.linking import LinkerMaker, LinkingStoppedError, LinkResult, installed_linker, link
 from variorum.case.listing import Listing
 from variorum.case.matches import Matches, matches
 from variorum.case.reader import InstalledReader, ReaderMaker
@@ -45,6 +45,7 @@ from variorum.ledger import (
     events,
     figures,
     find_row,
+    known_name,
     linked_by_id,
     note_export,
     open_ledger,
@@ -57,6 +58,7 @@ from variorum.records import (
     CaseError,
     Compliance,
     Ingested,
+    Known,
     ReadRow,
     SetAside,
     StorageError,
@@ -167,9 +169,13 @@ class Case(Listing, Searching, Reviewing):
         `outlet` and `published` (ISO 8601) hold for input that says nothing itself. `stop` is asked after each
         document. Bad input is set aside, never raised. Raises ValueError where `published` is no date.
         """
-        from variorum.ingest import ingest
+        from variorum.ingest import ingest, ingest_unknown
 
-        told = partial(ingest, outlet=outlet, published=published, base=self.folder)
+        told: Callable[..., Iterable[Ingested | Known | SetAside]]
+        if outlet is published is None:
+            told = partial(ingest_unknown, known=partial(known_name, self.ledger), base=self.folder)
+        else:  # what is told now and kept otherwise is to be heard of, known or not
+            told = partial(ingest, outlet=outlet, published=published, base=self.folder)
         sources = [(Path(path).as_posix(), told([Path(path)])) for path in paths]
         if stdin is not None:
             sources.append(("stdin", told([], stdin=stdin)))
@@ -182,7 +188,7 @@ class Case(Listing, Searching, Reviewing):
 
     def add_ingested(
         self,
-        items: Iterable[Ingested | SetAside],
+        items: Iterable[Ingested | Known | SetAside],
         *,
         source: str,
         progress: work.Progress = _silent,
@@ -206,7 +212,8 @@ class Case(Listing, Searching, Reviewing):
 
         `processes` is how many read at once (None: as `case.toml` says, else one for a small pile and one a core for
         a large one); the result is the same. With more than one, a script must call this under
-        `if __name__ == "__main__":`. `retry` reads again what failed. Each document's reading is on disk when
+        `if __name__ == "__main__":`. A document that ends its process, or takes more time or memory than `case.toml`
+        allows, fails alone. `retry` reads again what failed. Each document's reading is on disk when
         `progress` hears of it; `linking` hears of each stage of the linking. Raises EngineError where the reader can't
         start.
         """
@@ -214,18 +221,30 @@ class Case(Listing, Searching, Reviewing):
             self.ledger,
             self._reader,
             processes=processes or self.settings.processes,
+            limits=self.settings.limits,
             retry=retry,
             clock=self._clock,
             progress=progress,
             stop=stop,
         )
-        return result if result.stopped else replace(result, linked=self.link(processes=processes, progress=linking))
+        if result.stopped:
+            return result
+        try:
+            return replace(result, linked=self.link(processes=processes, progress=linking, stop=stop))
+        except LinkingStoppedError:
+            return replace(result, stopped=True)
 
-    def link(self, *, processes: int | None = None, progress: Callable[[str, int], None] = _quiet) -> LinkResult:
+    def link(
+        self,
+        *,
+        processes: int | None = None,
+        progress: Callable[[str, int], None] = _quiet,
+        stop: work.Stop = _never,
+    ) -> LinkResult:
         """Link and reconcile what changed since the last linking: copies, names, events, estimates, disputes.
 
-        `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins. Where nothing
-        changed, nothing is written.
+        `run` does this after reading. `processes` as there. `progress` hears of each stage as it begins, and `stop` is
+        asked then: LinkingStoppedError is raised where it says so. Where nothing changed, nothing is written.
         """
         return link(
             self.ledger,
@@ -233,6 +252,7 @@ class Case(Listing, Searching, Reviewing):
             self._linker(),
             at=lambda: work.stamp(self._clock),
             progress=progress,
+            stop=stop,
             processes=processes or self.settings.processes,
         )
 

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from variorum.engine import Limits
 from variorum.records import CaseError
 
 CASE_FILE = "case.toml"
@@ -29,12 +30,17 @@ model = {model}   # any installed spaCy pipeline for English: en_core_web_lg, en
 
 [run]
 # processes = 2                    # how many read at once; without it: one for a small pile, else one for each core
+# seconds = {seconds:<16} # a document that takes longer to read is set aside with that reason
+# memory = {memory:<17} # MB that each of several processes may hold: one that holds more is replaced
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `case.toml` says. `gazetteer` and `terms` are absolute paths; `processes` None: as many as fit."""
+    """What `case.toml` says.
+
+    `gazetteer` and `terms` are absolute paths; `processes` None: as many as fit; `limits` are those of one document.
+    """
 
     name: str
     created_by: str
@@ -42,12 +48,13 @@ class Settings:
     gazetteer: Path | None = None
     terms: Path | None = None
     processes: int | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 _KEYS: dict[str, dict[str, type]] = {
     "": {"name": str, "created_by": str},
     "read": {"model": str, "gazetteer": str, "terms": str},
-    "run": {"processes": int},
+    "run": {"processes": int, "seconds": int, "memory": int},
 }
 
 
@@ -85,6 +92,7 @@ def read_settings(folder: Path) -> Settings:
         gazetteer=_existing(path, "gazetteer", read.get("gazetteer")),
         terms=_existing(path, "terms", read.get("terms")),
         processes=run.get("processes"),
+        limits=Limits(**{key: run[key] for key in ("seconds", "memory") if key in run}),
     )
 
 
@@ -94,7 +102,11 @@ def write_settings(folder: Path, *, name: str, created_by: str) -> None:
     with part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             _TEMPLATE.format(
-                name=_toml_string(name), created_by=_toml_string(created_by), model=_toml_string(DEFAULT_MODEL)
+                name=_toml_string(name),
+                created_by=_toml_string(created_by),
+                model=_toml_string(DEFAULT_MODEL),
+                seconds=Limits().seconds,
+                memory=Limits().memory,
             )
         )
         file.flush()
@@ -116,9 +128,9 @@ def _check(path: Path, content: Mapping[str, Any]) -> None:
                 _check_key(path, key, inner, setting)
         else:
             _check_key(path, "", key, value)
-    processes = content.get("run", {}).get("processes", 1)
-    if processes < 1:
-        raise CaseError(f"{path}: [run] processes is {processes}; give 1 or more, or leave it out")
+    for key, number in content.get("run", {}).items():
+        if number < 1:
+            raise CaseError(f"{path}: [run] {key} is {number}; give 1 or more, or leave it out")
 
 
 def _check_key(path: Path, section: str, key: str, value: object) -> None:

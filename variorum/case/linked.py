@@ -8,7 +8,7 @@ from variorum.ledger import Database, events, names
 from variorum.records import Event, Name, Presence
 
 if TYPE_CHECKING:
-    from variorum.reconcile import Strip
+    from variorum.reconcile.control import Strip
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ from variorum.records import (
 )
 
 if TYPE_CHECKING:
-    from variorum.reconcile import Strip
+    from variorum.reconcile.control import Strip
 
 
 class Listing:

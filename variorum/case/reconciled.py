@@ -16,7 +16,7 @@ def reconciled(
 
     What counts as copied is what is known now. Raises QueryError where there is no such policy or day.
     """
-    from variorum.reconcile import DEFAULT, POLICIES  # not at the door: it takes a second to load
+    from variorum.reconcile.policies import DEFAULT, POLICIES  # not at the door: it takes a second to load
 
     policy = DEFAULT if policy is None else policy
     if policy not in POLICIES:
@@ -27,7 +27,7 @@ def reconciled(
 
 
 def _reconciled(database: Database, policy: str, as_of: str | None, ids: Collection[str] | None) -> Iterator[Estimate]:
-    from variorum.reconcile import estimates
+    from variorum.reconcile.estimates import estimates
 
     for each in laid_out(database, ids=ids):
         yield from estimates(each.event, each.reports, each.derivations, policy=policy, as_of=as_of)

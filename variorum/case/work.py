@@ -1,23 +1,25 @@
 """The two things that fill a case: adding documents, and having them read. One transaction a document in both."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import monotonic
 
 from variorum.case.linking import LinkResult
 from variorum.case.reader import ReaderMaker
-from variorum.engine import Failure, default_processes, read_all
+from variorum.engine import Failure, Limits, processes_for, read_all
 from variorum.ledger import (
+    Added,
+    Backlog,
     Database,
     Originals,
     Stored,
-    Waiting,
-    Where,
     add_document,
     clear_set_aside,
-    documents,
     documents_of,
+    failures,
     finish_run,
     record_set_aside,
     start_run,
@@ -25,18 +27,21 @@ from variorum.ledger import (
     store_unreadable,
     to_read,
 )
-from variorum.records import Ingested, SetAside
+from variorum.records import Ingested, Known, SetAside
 from variorum.version import VERSION
 
 Clock = Callable[[], datetime]
+
+MOST_TOLD = 1000
+"""Of what was set aside, in the result of one `add`: an archive may hold a million pages without an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One document is done and on disk: `done` of `total` (None: not known), its name, and what became of it.
 
-    `outcome` is `new`, `new version`, `known`, `met again` or `set aside` when adding; `read`, `failed` or
-    `no reader` when reading.
+    `outcome` is `new`, `new version`, `known`, `met again`, `set aside` or `passed over` when adding; `read`, `failed`
+    or `no reader` when reading. `seconds` have passed since the first of them was begun.
     """
 
     done: int
@@ -44,6 +49,17 @@ class Step:
     name: str
     outcome: str
     detail: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float | None:
+        """Return how many documents are done in a second, so far; None where none can be told yet."""
+        return self.done / self.seconds if self.done and self.seconds > 0 else None
+
+    @property
+    def left(self) -> float | None:
+        """Return the seconds that the rest would take at that rate; None where that can't be told."""
+        return None if self.total is None or self.rate is None else (self.total - self.done) / self.rate
 
 
 Progress = Callable[[Step], None]
@@ -54,7 +70,9 @@ Stop = Callable[[], bool]
 class AddResult:
     """What an `add` brought: numbers of documents by what became of them, and the input that gave none.
 
-    `stopped` is True where the user asked for an end before everything was added.
+    `lost` counts what was set aside by its reason; `set_aside` is the first `MOST_TOLD` of it, all of it is in
+    `Case.set_aside`. `passed_over` is what archives hold beside their pages. `stopped` is True where the user asked
+    for an end before everything was added.
     """
 
     new: int
@@ -62,6 +80,8 @@ class AddResult:
     known: int
     set_aside: tuple[SetAside, ...]
     stopped: bool
+    lost: Mapping[str, int]
+    passed_over: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +89,7 @@ class RunResult:
     """What a `run` did, in numbers of documents and rows.
 
     `failed` is the name and reason of every document that holds and failed, in this run or an earlier one. `stopped`
-    is True where the user asked for an end before everything was read; nothing is `linked` then.
+    is True where the user asked for an end before everything was read, or was linked; nothing is `linked` then.
     """
 
     read: int
@@ -84,7 +104,7 @@ class RunResult:
 def add(
     database: Database,
     originals: Originals,
-    items: Iterable[Ingested | SetAside],
+    items: Iterable[Ingested | Known | SetAside],
     *,
     source: str,
     clock: Clock,
@@ -92,22 +112,40 @@ def add(
     stop: Stop,
 ) -> AddResult:
     """Add what ingest makes of `source`, in its order. Troubles noted under `source` and now gone are cleared."""
-    outcomes: list[str] = []
-    trouble: list[SetAside] = []
-    for item in items:
-        step = _keep(database, originals, item, trouble, source, stamp(clock))
-        outcomes.append(step.outcome)
-        progress(Step(len(outcomes), None, step.name, step.outcome, step.detail))
+    outcomes: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    told: list[SetAside] = []
+    passed_over: list[SetAside] = []
+    noted: set[int] = set()
+    begun = monotonic()
+    for done, item in enumerate(items, start=1):
+        kept = item if isinstance(item, Known) else _keep(database, originals, item, stamp(clock))
+        if isinstance(kept, Known):
+            outcomes["known"] += 1
+            progress(Step(done, None, kept.name, "known", seconds=monotonic() - begun))
+        elif isinstance(kept, SetAside):
+            noted.add(record_set_aside(database, kept, source=source, at=stamp(clock)))
+            outcome = "passed over" if kept.passed_over else "set aside"
+            lost[kept.reason] += not kept.passed_over
+            among = passed_over if kept.passed_over else told
+            if len(among) < MOST_TOLD:
+                among.append(kept)
+            progress(Step(done, None, kept.address, outcome, kept.message, monotonic() - begun))
+        else:
+            outcomes[kept.outcome] += 1
+            progress(Step(done, None, kept.document.name, kept.outcome, kept.note, monotonic() - begun))
         if stop():
             break
     else:
-        clear_set_aside(database, source=source, still=trouble, at=stamp(clock))
+        clear_set_aside(database, source=source, still=noted, at=stamp(clock))
     return AddResult(
-        new=outcomes.count("new"),
-        new_versions=outcomes.count("new version"),
-        known=outcomes.count("known") + outcomes.count("met again"),
-        set_aside=tuple(trouble),
+        new=outcomes["new"],
+        new_versions=outcomes["new version"],
+        known=outcomes["known"] + outcomes["met again"],
+        set_aside=tuple(told),
         stopped=stop(),
+        lost=dict(+lost),
+        passed_over=tuple(passed_over),
     )
 
 
@@ -116,31 +154,35 @@ def run(
     reader: ReaderMaker,
     *,
     processes: int | None,
+    limits: Limits,
     retry: bool,
     clock: Clock,
     progress: Progress,
     stop: Stop,
 ) -> RunResult:
-    """Read what waits to be read. Where nothing does, nothing is written."""
+    """Read what waits to be read. Where nothing does, nothing is written. What is in memory doesn't grow with it."""
     fingerprint = reader.fingerprint
     waiting = to_read(database, fingerprint=fingerprint, languages=reader.languages, retry=retry)
-    stored: list[Stored] = []
+    done: Counter[str] = Counter()
+    claims = figures = 0
     if waiting:
         number = start_run(database, version=VERSION, fingerprint=fingerprint, at=stamp(clock))
-        for name, each in _read(database, reader, number, waiting, processes, clock):
-            stored.append(each)
-            progress(Step(len(stored), len(waiting), name, each.outcome, each.message or _found(each)))
+        begun = monotonic()
+        for name, each in _read(database, reader, number, waiting, processes, limits, clock):
+            done[each.outcome] += 1
+            claims, figures = claims + each.claims, figures + each.figures
+            detail = each.message or _found(each)
+            progress(Step(done.total(), len(waiting), name, each.outcome, detail, monotonic() - begun))
             if stop():
                 break
         finish_run(database, number, at=stamp(clock))
-    failed = documents(database, Where(status="failed"))
     return RunResult(
-        read=sum(1 for each in stored if each.outcome == "read"),
-        claims=sum(each.claims for each in stored),
-        figures=sum(each.figures for each in stored),
-        no_reader=sum(1 for each in stored if each.outcome == "no reader"),
-        failed=tuple((entry.document.name, entry.message or "") for entry in failed),
-        stopped=len(stored) < len(waiting),
+        read=done["read"],
+        claims=claims,
+        figures=figures,
+        no_reader=done["no reader"],
+        failed=tuple(failures(database)),
+        stopped=done.total() < len(waiting),
     )
 
 
@@ -150,8 +192,10 @@ def together(results: Sequence[AddResult]) -> AddResult:
         new=sum(each.new for each in results),
         new_versions=sum(each.new_versions for each in results),
         known=sum(each.known for each in results),
-        set_aside=tuple(item for each in results for item in each.set_aside),
+        set_aside=tuple(item for each in results for item in each.set_aside)[:MOST_TOLD],
         stopped=any(each.stopped for each in results),
+        lost=dict(sum((Counter(each.lost) for each in results), Counter())),
+        passed_over=tuple(item for each in results for item in each.passed_over),
     )
 
 
@@ -160,46 +204,36 @@ def how_many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _keep(
-    database: Database,
-    originals: Originals,
-    item: Ingested | SetAside,
-    trouble: list[SetAside],
-    source: str,
-    at: str,
-) -> Step:
-    """Put one document, or the reason why there is none, on disk."""
-    if isinstance(item, Ingested):
-        try:
-            added = add_document(database, originals, item, at=at)
-            return Step(0, None, added.document.name, added.outcome, added.note)
-        except UnicodeEncodeError as error:
-            what = f"holds half a character, which can't be stored ({error}); save it anew as UTF-8"
-            item = SetAside(item.document.address, "unstorable", f"{item.document.address}: {what}")
-    trouble.append(item)
-    record_set_aside(database, item, source=source, at=at)
-    return Step(0, None, item.address, "set aside", item.message)
+def _keep(database: Database, originals: Originals, item: Ingested | SetAside, at: str) -> Added | SetAside:
+    """Put one document on disk, or return the reason why there is none."""
+    if isinstance(item, SetAside):
+        return item
+    try:
+        return add_document(database, originals, item, at=at)
+    except UnicodeEncodeError as error:
+        what = f"holds half a character, which can't be stored ({error}); save it anew as UTF-8"
+        return SetAside(item.document.address, "unstorable", f"{item.document.address}: {what}")
 
 
 def _read(
     database: Database,
     reader: ReaderMaker,
     number: int,
-    waiting: Iterable[Waiting],
+    waiting: Backlog,
     processes: int | None,
+    limits: Limits,
     clock: Clock,
 ) -> Iterator[tuple[str, Stored]]:
     """Read and store one document after the other; yield its name and what became of it once it is on disk."""
-    readable = [each for each in waiting if each.language in reader.languages]
     fingerprint = reader.fingerprint
-    for each in waiting:
-        if each.language not in reader.languages:
-            yield each.name, store_unreadable(database, each, run=number, fingerprint=fingerprint, at=stamp(clock))
-    if not readable:
+    for document in documents_of(database, waiting.others):
+        stored = store_unreadable(database, document, run=number, fingerprint=fingerprint, at=stamp(clock))
+        yield document.name, stored
+    if not waiting.readable:
         return
-    stream = documents_of(database, [each.id for each in readable])
-    processes = processes or default_processes(sum(each.characters for each in readable))
-    with closing(read_all(stream, reader, processes=processes)) as results:
+    stream = documents_of(database, waiting.readable)
+    processes = processes_for(waiting.characters, processes)
+    with closing(read_all(stream, reader, processes=processes, limits=limits)) as results:
         for document, outcome in results:
             result = outcome.message if isinstance(outcome, Failure) else outcome
             stored = store_reading(database, document, result, run=number, fingerprint=fingerprint, at=stamp(clock))

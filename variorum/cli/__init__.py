@@ -1,5 +1,5 @@
 """The command line: thin over `variorum.Case`. Results go to standard output, everything else to standard error."""
 
-from variorum.cli.app import app, main
+from variorum.cli.app import main, program
 
-__all__ = ["app", "main"]
+__all__ = ["main", "program"]

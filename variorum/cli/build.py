@@ -1,7 +1,7 @@
 """Commands that fill a case: init, add, run."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,8 @@ from variorum.cli.options import INTERRUPTED, SOME_SET_ASIDE, CaseOption, QuietO
 from variorum.cli.output import complain, safe
 from variorum.cli.progress import stoppable, telling
 from variorum.records import VariorumError
+
+MOST_SHOWN = 20  # of what was set aside: a screenful; `status -f json` has all
 
 
 def init(
@@ -36,9 +38,11 @@ def add(
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Add reports: .txt, .md, .html and .jsonl files, folders of them, or standard input.
+    """Add reports: texts, pages, tables, feeds and web archives, folders of them, or standard input.
 
-    The original bytes are kept. What gives no document is set aside with its reason, and the exit code is then 3.
+    Known by their names: .txt, .md, .html, .jsonl, .parquet, .rss, .atom, .xml, .warc, .warc.gz and .wacz. The original
+    bytes of each report are kept. What gives no document is set aside with its reason, and the exit code is then 3;
+    what an archive holds beside its pages is passed over and counted.
     """
     with opened(case) as here, stoppable() as stop, telling("Adding", quiet=quiet) as tell:
         try:
@@ -53,9 +57,9 @@ def add(
         except ValueError as error:
             raise VariorumError(f"--date: {error}") from error
     _say(_added(result))
-    for item in result.set_aside:
-        _say(f"  {item.message}")
-    _end(stopped=result.stopped, set_aside=bool(result.set_aside))
+    for line in _left(result):
+        _say(line)
+    _end(stopped=result.stopped, set_aside=bool(result.lost))
 
 
 def run(
@@ -115,9 +119,26 @@ def _added(result: AddResult) -> str:
         f"added {how_many(result.new, 'document')}",
         result.new_versions and how_many(result.new_versions, "new version"),
         result.known and f"{result.known} known already",
-        result.set_aside and f"{len(result.set_aside)} set aside:",
+        result.lost and f"{_sum(result.lost):,} set aside:",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _left(result: AddResult) -> Iterator[str]:
+    """Say what gave no document: some of it in full, the rest by its reasons, then what archives held beside pages."""
+    shown = result.set_aside[:MOST_SHOWN]
+    yield from (f"  {item.message}" for item in shown)
+    if (more := _sum(result.lost) - len(shown)) > 0:
+        by_reason = sorted(result.lost.items(), key=lambda each: (-each[1], each[0]))
+        reasons = ", ".join(f"{reason}: {number:,}" for reason, number in by_reason)
+        yield f"  … and {more:,} more (in all {reasons}): variorum status -f json"
+    if result.passed_over:
+        yield "passed over, for these hold no report:"
+        yield from (f"  {item.message}" for item in result.passed_over[:MOST_SHOWN])
+
+
+def _sum(numbers: Mapping[str, int]) -> int:
+    return sum(numbers.values())
 
 
 def _read(result: RunResult) -> str:

@@ -1,4 +1,4 @@
-"""Telling how work goes, on standard error, and letting Ctrl-C end it between two documents."""
+"""Telling how work goes, on standard error, and letting Ctrl-C end it between two documents or stages."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ from variorum.cli.output import console, safe
 
 Tell = Callable[[Step], None]
 
+SECONDS_BEFORE_A_PACE = 3  # the first documents wait for the model: their pace says nothing of the others
 TROUBLES = frozenset({"set aside", "failed"})
 
 
@@ -37,18 +38,35 @@ def _line(step: Step) -> None:
 
 @contextmanager
 def _bar(what: str) -> Iterator[Tell]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    pace = TextColumn("{task.fields[pace]}", markup=False)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), pace)
     with Progress(*columns, console=console(sys.stderr)) as progress:
-        task = progress.add_task(what, total=None)
+        task = progress.add_task(what, total=None, pace="")
 
         def tell(step: Step) -> None:
             if step.outcome in TROUBLES:
                 progress.console.print(safe(f"{step.outcome}: {step.name} ({step.detail})"))
-            progress.update(task, completed=step.done, total=step.total)
+            progress.update(task, completed=step.done, total=step.total, pace=pace_words(step))
 
         yield tell
+
+
+def pace_words(step: Step) -> str:
+    """Return how fast it goes and how long it will yet take: "12.3 a second, 4 min left"; nothing before that shows."""
+    if step.rate is None or step.seconds < SECONDS_BEFORE_A_PACE:
+        return ""
+    pace = f"{step.rate:.1f} a second" if step.rate >= 1 else f"{step.rate * 60:.1f} a minute"
+    return pace if step.left is None else f"{pace}, {_duration(step.left)} left"
+
+
+def _duration(seconds: float) -> str:
+    """Return a stretch of time, to what matters of it."""
+    minutes, hours = round(seconds / 60), seconds / 3600
+    if seconds < 60:
+        return f"{round(seconds)} s"
+    return f"{minutes} min" if minutes < 90 else f"{hours:.1f} h" if hours < 48 else f"{hours / 24:.1f} days"
 
 
 @contextmanager
@@ -62,7 +80,7 @@ def stoppable() -> Iterator[Callable[[], bool]]:
             raise KeyboardInterrupt
         asked = True
         # Straight to the file: a print may be what was interrupted.
-        os.write(2, b"\nvariorum: stopping after this document; Ctrl-C again stops at once\n")
+        os.write(2, b"\nvariorum: stopping after this document or stage; Ctrl-C again stops at once\n")
 
     before = signal.signal(signal.SIGINT, ask)
     try:

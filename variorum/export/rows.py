@@ -41,7 +41,7 @@ def _keys(words: str) -> tuple[str, ...]:
 
 DOCUMENT = _keys(
     "id address outlet title published published_basis language sha256 characters warnings "
-    "published_why skips version superseded_by status message notes"
+    "published_why skips version superseded_by status message notes fetched"
 )
 CLAIM = _keys(
     "id document start end quote cue source chain stance event actor action target place when rule confidence "
@@ -115,6 +115,7 @@ def document_row(entry: Entry) -> Row:
         "status": entry.status,
         "message": entry.message,
         "notes": list(entry.notes),
+        "fetched": document.fetched,
     }
 
 

@@ -27,7 +27,12 @@ def assemble(draft: Draft, *, outlet: str | None, published: str | None) -> Inge
     language, told = tell_language(draft.text, draft.language)
     skips = mark_furniture(draft.text, draft.title)
     when, dated = date_document(
-        draft.text, given=draft.date, stated=published, metadata=draft.metadata_date, address=draft.address
+        draft.text,
+        given=draft.date,
+        stated=published,
+        metadata=draft.metadata_date,
+        address=draft.address,
+        fetched=draft.fetched,
     )
     damage = report_damage(draft.text, skips, language)
     digest = sha256_hex(draft.original)
@@ -45,6 +50,7 @@ def assemble(draft: Draft, *, outlet: str | None, published: str | None) -> Inge
         text=draft.text,
         skips=skips,
         warnings=(*draft.warnings, *warnings, *told, *dated, *damage),
+        fetched=draft.fetched,
     )
     return Ingested(document, draft.original)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from variorum.records import SetAside
+from variorum.records import Known, SetAside
 
 
 class RefusedError(Exception):
@@ -21,14 +21,27 @@ class RefusedError(Exception):
         return SetAside(address, self.reason, f"{where}: {self.what}", line)
 
 
+# Tells the name of the document that has these bytes (their SHA-256) and was met at that address when it was fetched,
+# or earlier, with nothing newer there; None where the case has no such document.
+Lookup = Callable[[str, str, str | None], str | None]
+
+
+def nothing_known(_sha256: str, _address: str, _fetched: str | None) -> None:
+    """Know no document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One open file, or standard input. `limit` is the most bytes that one document may have."""
+    """One open file, or standard input. `limit` is the most bytes that one document may have.
+
+    What is `known` need not be extracted again, which is most of the work: so an add that was cut short goes on soon.
+    """
 
     name: str
     address: str
     stream: BinaryIO
     limit: int
+    known: Lookup = nothing_known
 
     def read(self) -> bytes:
         """Return all of it. Raises `RefusedError` where it is empty or over the limit."""
@@ -47,7 +60,7 @@ class Draft:
     `name` and `address` are printable. `date` and `language` are as the file states them, unchecked. `metadata_outlet`
     and `metadata_date` are what a page's markup says (the date with the place that says it, in words), and give way to
     what the user stated.
-    `line` is the line of a JSON Lines file.
+    `line` is the line of a JSON Lines file. `fetched` is when a crawler took the page, UTC, to the second.
     """
 
     name: str
@@ -62,10 +75,11 @@ class Draft:
     language: str | None = None
     warnings: tuple[str, ...] = ()
     line: int | None = None
+    fetched: str | None = None
 
 
 # A format is one function: it reads a source and yields what it holds, or raises RefusedError for the whole of it.
-Format = Callable[[Source], Iterator[Draft | SetAside]]
+Format = Callable[[Source], Iterator[Draft | Known | SetAside]]
 
 
 def too_large(limit: int) -> RefusedError:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from variorum.ingest.dateline import Dateline, find_dateline
 from variorum.ingest.inference import infer
@@ -35,15 +35,24 @@ def is_iso_date(value: str) -> bool:
 
 
 def date_document(
-    text: str, *, given: str | None, stated: str | None, metadata: tuple[str, str] | None, address: str
+    text: str,
+    *,
+    given: str | None,
+    stated: str | None,
+    metadata: tuple[str, str] | None,
+    address: str,
+    fetched: str | None = None,
 ) -> tuple[Published, tuple[str, ...]]:
     """Return the date by the first basis that has one, and warnings about what could not be used.
 
     `given` is what the file says, `stated` what the user said for files that say nothing, `metadata` what a page's
     markup says and where. The order is: given, stated, metadata, the address, the head of the text, the dates inside;
-    metadata that says what was stated more finely comes first of the two.
+    metadata that says what was stated more finely comes first of the two. No page was published after it was `fetched`.
     """
     warnings = []
+    if metadata is not None and fetched is not None and _after(metadata[0], fetched):
+        warnings.append(f"{metadata[1]} says {metadata[0]}, after it was fetched on {fetched[:10]}, and was not used")
+        metadata = None
     if given is not None:
         when = _given(given)
         if when is not None:
@@ -66,6 +75,12 @@ def _given(value: str) -> str | None:
     if timed:
         value = timed[1]
     return value if is_iso_date(value) else None
+
+
+def _after(when: str, fetched: str) -> bool:
+    """Tell whether a date lies after the day of fetching, and after the day that it was further east by then."""
+    latest = date.fromisoformat(fetched[:10]) + timedelta(days=1)
+    return when > latest.isoformat()[: len(when)]
 
 
 def _agree(one: str, other: str) -> bool:

@@ -1,27 +1,29 @@
 """What standard input is, told from its first lines, for it has no name with a suffix."""
 
 import json
-import re
 
 from variorum.ingest.decode import BYTE_ORDER_MARKS
 from variorum.ingest.draft import Format
 from variorum.ingest.formats import FORMATS
-
-HTML = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype\s{1,4}html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+from variorum.ingest.formats.feed import looks_like_xml
+from variorum.ingest.formats.html import looks_like_html
+from variorum.ingest.stretches import GZIP, RECORD
 
 
 def sniff(first_line: bytes) -> Format:
     """Return the format for input that begins with `first_line`, the first line that is not blank.
 
-    An object in JSON is JSON Lines, an opening tag of a page is HTML, anything else plain text.
+    A WARC record, or anything in gzip, is an archive; an object in JSON is JSON Lines, an opening tag of a page HTML,
+    an XML declaration or an opening tag of a feed XML; anything else is plain text.
     """
     start = first_line.removeprefix(BYTE_ORDER_MARKS[0][0]).strip()
+    if start.startswith(GZIP) or RECORD.match(start):
+        return FORMATS[".warc"]
     if start.startswith(b"{") and _is_json(start):
         return FORMATS[".jsonl"]
-    return FORMATS[".html" if HTML.match(start) else ".txt"]
+    if looks_like_html(start):
+        return FORMATS[".html"]
+    return FORMATS[".xml" if looks_like_xml(start) else ".txt"]
 
 
 def _is_json(line: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database, create_ledger, open_ledger
-from variorum.ledger.documents import Added, add_document, clear_set_aside, record_set_aside, set_aside
+from variorum.ledger.documents import Added, add_document, clear_set_aside, known_name, record_set_aside, set_aside
 from variorum.ledger.facets import Catalogue, FacetValue, Sought
 from variorum.ledger.linked_rows import Kind, Linked, linked_row
 from variorum.ledger.linkings import (
@@ -49,10 +49,11 @@ from variorum.ledger.queries import (
     wordings,
 )
 from variorum.ledger.readings import (
+    Backlog,
     Stored,
-    Waiting,
     bug_in,
     documents_of,
+    failures,
     finish_run,
     spans_of,
     start_run,
@@ -72,6 +73,7 @@ __all__ = [
     "KINDS",
     "LONG",
     "Added",
+    "Backlog",
     "Catalogue",
     "Change",
     "Counts",
@@ -89,7 +91,6 @@ __all__ = [
     "Stored",
     "Turn",
     "Verification",
-    "Waiting",
     "Where",
     "Workbench",
     "about",
@@ -114,6 +115,7 @@ __all__ = [
     "entries",
     "estimates",
     "events",
+    "failures",
     "figures",
     "find_row",
     "find_rows",
@@ -123,6 +125,7 @@ __all__ = [
     "homes_of",
     "instruments",
     "kept_workbench",
+    "known_name",
     "last_linking",
     "linked_by_id",
     "linked_row",

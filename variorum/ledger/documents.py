@@ -1,16 +1,16 @@
 """Adding documents: one row a content, a name nobody else has, versions of one address, and what was set aside."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
 from variorum.ledger.originals import Originals
 from variorum.ledger.rows import document_of, document_row
-from variorum.records import Document, Ingested, SetAside
+from variorum.records import Document, Ingested, SetAside, make_id
 
 FEWEST_ID_DIGITS = 4  # of the id that tell two documents of one name apart: A01~9f86
 
@@ -42,8 +42,19 @@ def add_document(database: Database, originals: Originals, ingested: Ingested, *
         return _insert(connection, ingested.document, at)
 
 
-def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> bool:
-    """Note input that gave no document, once. Returns False where the same trouble stands noted already."""
+def known_name(database: Database, sha256: str, address: str, fetched: str | None) -> str | None:
+    """Return the name of the document with those bytes where adding it from there would change nothing."""
+    table = tables.document
+    with database.reading() as connection:
+        row = connection.execute(select(table.c.id, table.c.name).where(table.c.id == make_id("doc", sha256))).first()
+        if row is None or not _noted(connection, row.id, address, fetched):
+            return None
+        name: str = row.name
+        return name
+
+
+def record_set_aside(database: Database, item: SetAside, *, source: str, at: str) -> int:
+    """Note input that gave no document, once. Returns the number of the note, which may have stood already."""
     table = tables.set_aside
     same = (
         (table.c.address == item.address)
@@ -54,22 +65,20 @@ def record_set_aside(database: Database, item: SetAside, *, source: str, at: str
         & table.c.cleared_at.is_(None)
     )
     with database.writing() as connection:
-        if connection.execute(select(table.c.id).where(same)).first():
-            return False
+        noted: int | None = connection.execute(select(table.c.id).where(same)).scalar()
+        if noted is not None:
+            return noted
         values = {"address": item.address, "line": item.line, "reason": item.reason, "message": item.message}
         connection.execute(insert(table).values(**values, source=source, added_at=at))
-        return True
+        return int(connection.exec_driver_sql("SELECT last_insert_rowid()").scalar_one())
 
 
-def clear_set_aside(database: Database, *, source: str, still: Iterable[SetAside], at: str) -> int:
-    """Mark as over the troubles noted under `source` that are not among `still`. Returns how many."""
+def clear_set_aside(database: Database, *, source: str, still: Collection[int], at: str) -> int:
+    """Mark as over the troubles noted under `source` whose numbers are not among `still`. Returns how many."""
     table = tables.set_aside
-    met = {(item.address, item.line, item.reason, item.message) for item in still}
-    noted = select(table).where(table.c.source == source, table.c.cleared_at.is_(None))
+    noted = select(table.c.id).where(table.c.source == source, table.c.cleared_at.is_(None))
     with database.writing() as connection:
-        over = [
-            row.id for row in connection.execute(noted) if (row.address, row.line, row.reason, row.message) not in met
-        ]
+        over = [number for number in connection.execute(noted).scalars() if number not in still]
         for each in over:
             connection.execute(update(table).where(table.c.id == each).values(cleared_at=at))
         return len(over)
@@ -91,13 +100,40 @@ def _find(connection: Connection, document_id: str) -> Document | None:
 
 def _meet_again(connection: Connection, kept: Document, met: Document, at: str) -> Added:
     """Note where known bytes were met, if that address showed something else, or nothing, until now."""
+    known = _noted(connection, kept.id, met.address, met.fetched)
+    if not known:
+        _sight(connection, kept.id, met, at)
+    return Added(kept, "known" if known else "met again", _difference(kept, met))
+
+
+def _noted(connection: Connection, document_id: str, address: str, fetched: str | None) -> bool:
+    """Tell whether meeting that document there is no news: it holds, or it is noted and something later holds."""
+    latest = _latest(connection, address)
+    if latest is None or latest.document == document_id:
+        return latest is not None
     table = tables.sighting
-    latest = connection.execute(
-        select(table.c.document).where(table.c.address == met.address).order_by(table.c.id.desc()).limit(1)
-    ).scalar()
-    if latest != kept.id:
-        _insert_sighting(connection, kept.id, met, at)
-    return Added(kept, "known" if latest == kept.id else "met again", _difference(kept, met))
+    own = select(table.c.id).where(table.c.address == address, table.c.document == document_id).limit(1)
+    return not _fetched_after(fetched, latest.fetched) and connection.execute(own).first() is not None
+
+
+def _sight(connection: Connection, document_id: str, met: Document, at: str) -> None:
+    """Note where a document was met. What was fetched from there later, but added before, is noted again: it holds."""
+    latest = _latest(connection, met.address)
+    _insert_sighting(connection, document_id, met.address, met.name, met.fetched, at)
+    if latest is not None and not _fetched_after(met.fetched, latest.fetched):
+        _insert_sighting(connection, latest.document, latest.address, latest.name, latest.fetched, at)
+
+
+def _latest(connection: Connection, address: str) -> Row[Any] | None:
+    """Return the latest sighting at an address."""
+    table = tables.sighting
+    query = select(table).where(table.c.address == address).order_by(table.c.id.desc()).limit(1)
+    return connection.execute(query).first()
+
+
+def _fetched_after(one: str | None, other: str | None) -> bool:
+    """Tell whether a page was fetched after another; where a time is unknown, the order of adding decides."""
+    return one is None or other is None or one > other
 
 
 def _difference(kept: Document, met: Document) -> str | None:
@@ -117,12 +153,14 @@ def _insert(connection: Connection, given: Document, at: str) -> Added:
     )
     document, note = _named(connection, replace(given, version=version))
     connection.execute(insert(table).values(document_row(document, at)))
-    _insert_sighting(connection, document.id, given, at)
+    _sight(connection, document.id, given, at)
     return Added(document, "new" if version == 1 else "new version", note)
 
 
-def _insert_sighting(connection: Connection, document_id: str, met: Document, at: str) -> None:
-    values = {"document": document_id, "address": met.address, "name": met.name, "added_at": at}
+def _insert_sighting(
+    connection: Connection, document_id: str, address: str, name: str, fetched: str | None, at: str
+) -> None:
+    values = {"document": document_id, "address": address, "name": name, "fetched": fetched, "added_at": at}
     connection.execute(insert(tables.sighting).values(**values))
 
 

@@ -13,7 +13,6 @@ from sqlalchemy import TextClause, text
 from variorum.ledger.database import Database
 from variorum.ledger.places import PLACE_NAMES, Places
 from variorum.read.countries import nation
-from variorum.reconcile.parties import nations_in
 from variorum.records import Measure, QueryError
 from variorum.records.days import days
 
@@ -248,6 +247,8 @@ class _Sides:
         if speaker is None:
             return frozenset()
         if speaker not in self._found:
+            from variorum.reconcile.parties import nations_in  # not at the door: its vocabularies take a moment
+
             self._found[speaker] = nations_in(speaker)
         return self._found[speaker]
 

@@ -1,11 +1,12 @@
 """Storing what readers found: a document's reading goes in whole, with every span checked, or not at all."""
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from variorum.ledger import tables
@@ -16,13 +17,19 @@ from variorum.records import Claim, Document, Reading, ReadRow, Span, SpanMismat
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A document that should be read: which, in what language, how long."""
+class Backlog:
+    """The documents that a reader should read, by their numbers in the ledger, in the order of adding.
 
-    id: str
-    name: str
-    language: str | None
+    `readable` are those in its languages, of so many `characters` together; `others` have no reader. Numbers alone, for
+    there may be a million.
+    """
+
+    readable: Sequence[int]
+    others: Sequence[int]
     characters: int
+
+    def __len__(self) -> int:
+        return len(self.readable) + len(self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,8 @@ class Stored:
     figures: int = 0
 
 
-def to_read(
-    database: Database, *, fingerprint: str, languages: Collection[str], retry: bool = False
-) -> tuple[Waiting, ...]:
-    """List the documents that this reader should read, in the order of adding.
+def to_read(database: Database, *, fingerprint: str, languages: Collection[str], retry: bool = False) -> Backlog:
+    """Return the documents that this reader should read.
 
     Those are the documents never looked at, and those in one of `languages` whose last reading has another
     fingerprint; with `retry`, those that failed as well.
@@ -49,22 +54,37 @@ def to_read(
     due: ColumnElement[bool] = state.c.reading.is_(None) | stale
     if retry:
         due = due | (readable & (state.c.status == "failed"))
-    query = (
-        select(table.c.id, table.c.name, table.c.language, table.c.characters)
-        .join(state, state.c.document == table.c.id)
-        .where(due)
-        .order_by(table.c.seq)
-    )
-    with database.reading() as connection:
-        return tuple(Waiting(*row) for row in connection.execute(query))
+    query = select(table.c.seq, table.c.language, table.c.characters).join(state, state.c.document == table.c.id)
+    found, others, characters = array("q"), array("q"), 0
+    for row in database.stream(query.where(due).order_by(table.c.seq), _as_it_is):
+        if row["language"] in languages:
+            found.append(row["seq"])
+            characters += row["characters"]
+        else:
+            others.append(row["seq"])
+    return Backlog(found, others, characters)
 
 
-def documents_of(database: Database, ids: Collection[str]) -> Iterator[Document]:
-    """Fetch documents one at a time, so that a large case never lies in memory."""
-    for each in ids:
+def _as_it_is(row: RowMapping) -> RowMapping:
+    return row
+
+
+def documents_of(database: Database, numbers: Iterable[int]) -> Iterator[Document]:
+    """Fetch documents by their numbers, one at a time, so that a large case never lies in memory."""
+    for each in numbers:
         with database.reading() as connection:
-            row = connection.execute(select(tables.document).where(tables.document.c.id == each)).mappings().one()
+            row = connection.execute(select(tables.document).where(tables.document.c.seq == each)).mappings().one()
         yield document_of(row)
+
+
+def failures(database: Database) -> Iterator[tuple[str, str]]:
+    """Yield the name of each document that holds and couldn't be read, and why, in the order of adding."""
+    table, state = tables.document, tables.document_state
+    query = select(table.c.name, state.c.message).join(state, state.c.document == table.c.id)
+    failed = (state.c.status == "failed") & state.c.superseded_by.is_(None)
+    yield from database.stream(
+        query.where(failed).order_by(table.c.seq), lambda row: (row["name"], row["message"] or "")
+    )
 
 
 def start_run(database: Database, *, version: str, fingerprint: str, at: str) -> int:
@@ -101,7 +121,7 @@ def store_reading(
         return _store(database, Reading(document.id), refused, run, fingerprint, at)
 
 
-def store_unreadable(database: Database, document: Waiting, *, run: int, fingerprint: str, at: str) -> Stored:
+def store_unreadable(database: Database, document: Document, *, run: int, fingerprint: str, at: str) -> Stored:
     """Note that there is no reader for the document's language. It stays listed and counted."""
     stored = Stored("no reader", without_reader(document.language))
     return _store(database, Reading(document.id), stored, run, fingerprint, at)

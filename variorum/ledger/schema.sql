@@ -28,7 +28,8 @@ CREATE TABLE document (
     skips           JSON NOT NULL,                  -- [{start, end, reason}] that no reader reads
     warnings        JSON NOT NULL,                  -- [what a person should know of it]
     added_at        TEXT NOT NULL,
-    text            TEXT NOT NULL                   -- as ingested; every offset counts into it
+    text            TEXT NOT NULL,                  -- as ingested; every offset counts into it
+    fetched         TEXT                            -- when a crawler first took it from its address, if known
 );
 CREATE INDEX document_by_address ON document (address);
 
@@ -38,7 +39,8 @@ CREATE TABLE sighting (
     document TEXT NOT NULL REFERENCES document (id),
     address  TEXT NOT NULL,
     name     TEXT NOT NULL,                         -- the name it came with
-    added_at TEXT NOT NULL
+    added_at TEXT NOT NULL,
+    fetched  TEXT                                   -- when a crawler took it from there, if an archive says so
 );
 CREATE INDEX sighting_by_address ON sighting (address, id);
 CREATE INDEX sighting_by_document ON sighting (document, id);
@@ -54,6 +56,7 @@ CREATE TABLE set_aside (
     added_at   TEXT NOT NULL,
     cleared_at TEXT
 );
+CREATE INDEX set_aside_by_address ON set_aside (address);
 
 -- What was read -------------------------------------------------------------------------------------------
 

@@ -24,10 +24,10 @@ def _table(name: str, *, plain: str, lists: str = "") -> TableClause:
 document = _table(
     "document",
     plain="seq id name address version outlet title published published_basis published_why language sha256 "
-    "text_sha256 characters added_at text",
+    "text_sha256 characters added_at text fetched",
     lists="skips warnings",
 )
-sighting = _table("sighting", plain="id document address name added_at")
+sighting = _table("sighting", plain="id document address name added_at fetched")
 set_aside = _table("set_aside", plain="id address line reason message source added_at cleared_at")
 run = _table("run", plain="id version fingerprint started finished logged")
 reading = _table(

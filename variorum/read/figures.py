@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.counting import (
     Count,
     Entry,
@@ -19,6 +16,8 @@ from variorum.read.counting import (
     tells_measure,
 )
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.roles import roles_of
 from variorum.read.values import Value, find_values

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
 from text_to_num import text2num
 
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Qualifier
 
 _LEXICON = load("values")
@@ -21,6 +21,9 @@ _PAIRS: dict[str, int] = _LEXICON["pairs"]["words"]
 _GLUED: dict[str, int] = _LEXICON["glued"]["scales"]
 _NONE = frozenset(_LEXICON["none"]["words"])
 _NUMBER_WORDS = frozenset(_LEXICON["number_words"]["words"])
+_BEGIN_SHARE, _BEGIN_FRACTION, _BEGIN_NONE = (
+    frozenset(words.split()[0] for words in table) for table in (_SHARES, _FRACTIONS, _NONE)
+)
 _INTO_RANGE = frozenset(
     ("as", "many", "up", "to", "even", "some", "possibly", "perhaps", "maybe", "about", "at", "most")
 )
@@ -46,9 +49,10 @@ class Numeral:
 
 def numeral_at(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Return the bare number that starts at token `at`, if one does."""
-    for size in (3, 2, 1):
-        if at + size <= len(tokens) and _words(tokens, at, size) in _NONE:
-            return Numeral(at, at + size - 1, 0, 0, "exact")
+    if tokens[at].lower_ in _BEGIN_NONE:
+        for size in (3, 2, 1):
+            if at + size <= len(tokens) and _words(tokens, at, size) in _NONE:
+                return Numeral(at, at + size - 1, 0, 0, "exact")
     if (part := _fraction_at(tokens, at)) is not None:
         return part
     if (vague := _vague_at(tokens, at)) is not None:
@@ -92,7 +96,8 @@ def _fraction_at(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def _share_at(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
     """Return (last token, share) of a fraction or a percentage."""
-    for size in range(min(_LONGEST_FRACTION, len(tokens) - at), 0, -1):
+    sizes = range(min(_LONGEST_FRACTION, len(tokens) - at), 0, -1) if tokens[at].lower_ in _BEGIN_FRACTION else ()
+    for size in sizes:
         if (share := _FRACTIONS.get(_words(tokens, at, size))) is not None:
             return at + size - 1, share
     if at + 1 < len(tokens) and _DIGITS.fullmatch(tokens[at].text) and "," not in tokens[at].text:
@@ -128,7 +133,7 @@ def _plain_number_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None
         return _with_article(tokens, at)
     if word == "a" and following == "single":
         return at + 1, 1
-    for words, share in _SHARES.items():
+    for words, share in _SHARES.items() if word in _BEGIN_SHARE else ():
         size = words.count(" ") + 1
         scale = tokens[at + size].lower_ if at + size < len(tokens) else ""
         if scale in ("thousand", "million", "billion") and _words(tokens, at, size) == words:

@@ -13,10 +13,11 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
 from variorum.read.dictionary import dictionary
+from variorum.read.parsed import Copier, Doc, Span, Token
 from variorum.read.quotes import with_plain_quotes
 from variorum.read.tags import quicken
 from variorum.read.truecase import Words, truecased
@@ -58,12 +59,13 @@ _HEAD = 400  # a dateline stands at the head of a report (the longest seen start
 class Prose:
     """A parsed document: `doc` has the document's own offsets; `sentences` are in order and hold words.
 
-    `parsed` is what the parser saw of `text`: the same length, boilerplate blanked out, marks straightened. It is kept
-    because spaCy puts a document's text together anew each time it is asked for.
+    `parsed` is what the parser saw of `text`: the same length, boilerplate blanked out, marks straightened; `lowered`
+    is that in small letters.
     """
 
     text: str
     parsed: str
+    lowered: str
     doc: Doc
     sentences: tuple[Span, ...]
 
@@ -80,23 +82,25 @@ class Parser:
         known = dictionary(self._nlp)
         self.is_word = known.is_one
         self._words = Words(known.knows, known.bends, is_town)
+        self._copier = Copier()
         self._full = len(self._nlp.vocab.strings) + _STRINGS_KEPT
-
-    def memory(self) -> AbstractContextManager[object]:
-        """Return what to read one document in; no parse may be used outside it, and none may be inside another.
-
-        spaCy keeps every word that it ever met. Once that is much, a document's new words go when it has been read.
-        """
-        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > self._full else nullcontext()
 
     def parse(self, document: Document) -> Prose:
         """Return the sentences of `document`, the ranges to skip left out."""
         line = _dateline(document)
         blanked = _blanked(document.text, [(s.start, s.end) for s in document.skips] + ([line] if line else []))
         blanked = truecased(blanked, self._words)
-        doc = self._nlp(blanked)
-        sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
-        return Prose(document.text, blanked, doc, sentences)
+        with self._memory():
+            doc = self._copier.copied(self._nlp(blanked), blanked)
+        sentences = tuple(s for s in doc.sentences if any(not t.is_space for t in s))
+        return Prose(document.text, blanked, blanked.lower(), doc, sentences)
+
+    def _memory(self) -> AbstractContextManager[object]:
+        """Return what to parse one document in; none of spaCy's own objects may be used outside it.
+
+        spaCy keeps every word that it ever met. Once that is much, a document's new words go when it has been parsed.
+        """
+        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > self._full else nullcontext()
 
 
 @cache
@@ -108,7 +112,7 @@ def _load(model: str) -> Language:
 
 
 @Language.component("variorum_paragraphs")
-def _paragraphs(doc: Doc) -> Doc:
+def _paragraphs(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
     """Start a sentence at each paragraph, whatever the parser thinks.
 
     The starts are set all at once: set one by one, spaCy looks through the whole document each time.

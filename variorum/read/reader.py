@@ -83,20 +83,18 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """Return what `document` says. Raises ValueError where its language has no reader."""
         tidy = tidied(document, self._parser.is_word)
-        with self._parser.memory():
-            return tidy.restored(self._parsed_and_read(tidy.document)[1])
+        return tidy.restored(self._parsed_and_read(tidy.document)[1])
 
     def explain(self, document: Document, row_id: str) -> Explanation | None:
         """Read `document` again and return what its row of that id rests on; None where no such row is read."""
         tidy = tidied(document, self._parser.is_word)
-        with self._parser.memory():
-            prose, reading = self._parsed_and_read(tidy.document)
-            claims = {claim.id: claim for claim in reading.claims}
-            row = next((r for r in reading.rows if r.id == row_id), None)
-            if row is None:
-                return None
-            claim = row if isinstance(row, Claim) else claims.get(row.claim or "")
-            return tidy.restored(explain(row, claim, prose))
+        prose, reading = self._parsed_and_read(tidy.document)
+        claims = {claim.id: claim for claim in reading.claims}
+        row = next((r for r in reading.rows if r.id == row_id), None)
+        if row is None:
+            return None
+        claim = row if isinstance(row, Claim) else claims.get(row.claim or "")
+        return tidy.restored(explain(row, claim, prose))
 
     def _parsed_and_read(self, document: Document) -> tuple[Prose, Reading]:
         """Parse and read a tidied document; every offset is one of its text."""

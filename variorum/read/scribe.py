@@ -1,16 +1,16 @@
 """Writing down what was found in a document: its claims and figures, each value with the characters it came from."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from spacy.tokens import Token
 
 from variorum.read.actions import Happening, Place, by_statement, nearest, place_of, with_deed
 from variorum.read.attribution import Range
 from variorum.read.borrowed import borrow_voices
 from variorum.read.figures import Found
 from variorum.read.occasions import Occasion, Occasions
+from variorum.read.parsed import Token
 from variorum.read.places.mentions import PlaceMention
 from variorum.read.places.setting import goes_on, setting_of
 from variorum.read.prose import Prose
@@ -105,7 +105,7 @@ class Scribe:
         self._places = places
         self._deeds = by_statement(happenings, statements, self._voices)
         self._found = found
-        self._counted = [one.count.number.idx for one in found]
+        self._counted = sorted(one.count.number.idx for one in found)
         self._claims = self._told()
 
     def claims(self) -> tuple[Claim, ...]:
@@ -334,7 +334,7 @@ class Scribe:
             (s.start_char, s.end_char) for s in reversed(self._prose.sentences[max(0, sentence - back) : sentence + 1])
         ]
         before = before if goes_on(self._prose.sentences[sentence]) else []
-        counted = [number for number in self._counted if whole[0] <= number < whole[1]]
+        counted = self._counted[bisect_left(self._counted, whole[0]) : bisect_left(self._counted, whole[1])]
         scopes = [scope, [whole], *([each] for each in before)]
         where = setting_of(self._text, at, scopes, self._places, others=counted, arrivals=arrivals, told=told)
         if where.place is not None:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.attribution import Speaker, author_of, speaker_of
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 from variorum.read.prose import whole_name
 
 _LEXICON = load("speakers")

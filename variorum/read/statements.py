@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-
 from variorum.read.attribution import Frame, find_frames
 from variorum.read.dialogue import find_dialogue
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span as Sentence
 from variorum.read.prose import Prose
 from variorum.read.quotations import Quotes
 from variorum.read.speakers import Speakers

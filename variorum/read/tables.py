@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from variorum.read.counting import measures_named
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc
 from variorum.read.places.choice import Context, choose, context_of
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Claim, Document, Evidence, Figure, Measure, Qualifier, Role, Span, Unresolved, make_id

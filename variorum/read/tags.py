@@ -6,21 +6,27 @@ and kept; only the few patterns over two tokens are matched as before. The outco
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
+_LEMMAS_KEPT = 50_000  # some 10 MB (2026-11)
 _KEYS = ("TAG", "LOWER", "DEP", "IS_SPACE")
 _Kind = tuple[int, int, int, int]
 _Attributes = dict[int, Any]  # as the ruler keeps them: by spaCy's own numbers
 
 
 def quicken(pipeline: Language) -> None:
-    """Put the table in the place of the pipeline's attribute ruler, where it has one."""
+    """Put the table in the place of the pipeline's attribute ruler, where it has one, and let it remember lemmas."""
+    lemmatizer = pipeline.get_pipe("lemmatizer") if "lemmatizer" in pipeline.pipe_names else None
+    if isinstance(lemmatizer, EnglishLemmatizer) and lemmatizer.mode == "rule":
+        lemmatizer.lemmatize = _Lemmas(lemmatizer.lemmatize)
     if "attribute_ruler" in pipeline.pipe_names:
         table = pipeline.add_pipe("variorum_tags", before="attribute_ruler")
         table.learn(pipeline.get_pipe("attribute_ruler"))  # type: ignore[attr-defined]  # it is a Table
@@ -89,6 +95,23 @@ class Table:
             "IS_SPACE": bool(space),
         }
         return sorted({n for n, pattern in self._single if all(token[key] in _values(v) for key, v in pattern.items())})
+
+
+class _Lemmas:
+    """The lemmatizer's rules, asked once for each word in each form: spaCy remembers no word that is its own lemma."""
+
+    def __init__(self, rules: Callable[[Token], list[str]]) -> None:
+        self._rules = rules
+        self._known: dict[tuple[int, int, int], list[str]] = {}
+
+    def __call__(self, token: Token) -> list[str]:
+        kind = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]  # spaCy's own stub lacks it
+        found = self._known.get(kind)
+        if found is None:
+            if len(self._known) >= _LEMMAS_KEPT:
+                self._known.clear()
+            found = self._known[kind] = self._rules(token)
+        return found
 
 
 def _is_plain(value: Any) -> bool:

@@ -7,10 +7,9 @@ a floor has no high end, a ceiling no low one, and a vague noun ("dozens") is a 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from variorum.read.lexicon import load
 from variorum.read.numerals import Numeral, numeral_at
+from variorum.read.parsed import Token
 from variorum.records import Qualifier
 
 _LEXICON = load("values")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.read.lexicon import load
 from variorum.read.speakers import Named
@@ -13,6 +14,7 @@ _INNER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if 
 _THIS_HOUSE = re.compile(rf"(?:this|our) (?:\w+ )?(?:{'|'.join(load('cues')['media']['press'])})$", re.IGNORECASE)
 _OUTER_PHRASES = frozenset(f"cue.phrase:{w}" for e in load("cues")["phrase"] if e.get("outer") for w in e["words"])
 _FAR = 10  # more frames than ever stand around one another
+_NAMES_KEPT = 4096  # with the outlets that they were held against: some 1 MB (2026-11)
 _BLOCK = 1000  # characters: statements are looked up by block, so that a long document costs no more a character
 
 
@@ -116,6 +118,7 @@ def _without_repeats(chain: Iterator[Named]) -> Iterator[Named]:
         yield link
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _same_house(name: str, outlet: str | None) -> bool:
     """Tell whether a name is the publishing outlet's own, which is left out of the chain."""
     if outlet is None:

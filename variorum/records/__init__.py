@@ -12,7 +12,7 @@ from variorum.records.claim import (
     Unresolved,
 )
 from variorum.records.decision import NO_RULINGS, Bonds, Decision, DecisionKind, LogEntry, LogKind, Rulings, contradict
-from variorum.records.document import Document, Ingested, PublishedBasis, SetAside, Skip
+from variorum.records.document import Document, Ingested, Known, PublishedBasis, SetAside, Skip
 from variorum.records.duty import Basis, Compliance, ComplianceStatus, DeadlineKind, Obligation
 from variorum.records.errors import (
     CaseError,
@@ -94,6 +94,7 @@ __all__ = [
     "Ground",
     "Ingested",
     "Instrument",
+    "Known",
     "KnownThen",
     "LedgerBusyError",
     "LedgerDamagedError",

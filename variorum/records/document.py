@@ -23,6 +23,7 @@ class Document:
     path below the folder that was added, else the address. `published` is ISO 8601 at the precision known (`2020`,
     `2020-12`, `2020-12-16`) and `published_why` says in words where it comes from. `language` is ISO 639-1, or None
     where it can't be told. `sha256` is that of the original bytes. `version` counts the contents seen at one address.
+    `fetched` is when a crawler took it from there (UTC, ISO 8601 to the second), where an archive says so.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Document:
     skips: tuple[Skip, ...] = ()
     warnings: tuple[str, ...] = ()
     version: int = 1
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,29 @@ class Ingested:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A page that the case holds already, as this archive has it; `name` is what it is called there."""
+
+    name: str
+
+
+PASSED_OVER = frozenset({"other-record", "not-a-page", "no-success", "revisit", "no-address"})
+"""The reasons of what an archive holds beside its pages, told of once with its number."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Input that gave no document. `message` says what, where and what to do next; nothing else is affected.
 
-    `line` is the line number in a JSON Lines file.
+    `line` is the line number in a JSON Lines file, or the row of a table.
     """
 
     address: str
     reason: str
     message: str
     line: int | None = None
+
+    @property
+    def passed_over(self) -> bool:
+        """Tell whether it was no report to begin with: a crawl's pictures, redirects and notes."""
+        return self.reason in PASSED_OVER

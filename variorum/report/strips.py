@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from variorum.export import visible
-from variorum.reconcile import SO, Strip, Told
+from variorum.reconcile.control import SO, Strip, Told
 from variorum.report.charts import INK, NOBODYS, PALETTE, SMALL, finished, named_data, short, svg
 
 _APART = "\N{INVISIBLE SEPARATOR}"  # between a line's name and what it says: each state has a line of its own

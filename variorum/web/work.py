@@ -95,7 +95,7 @@ def _work(folder: Path, incoming: Path | None, told: Any) -> None:
                 result |= {
                     "new": added.new + added.new_versions,
                     "known": added.known,
-                    "set_aside": len(added.set_aside),
+                    "set_aside": sum(added.lost.values()),
                 }
             told.put(("stage", "reading", None))
             ran = case.run(

@@ -21,7 +21,7 @@ from variorum.ledger import (
     rulings_in_force,
     store_linking,
 )
-from variorum.records import LedgerBusyError
+from variorum.records import LedgerBusyError, VariorumError
 from variorum.version import VERSION
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "LinkResult",
     "Linker",
     "LinkerMaker",
+    "LinkingStoppedError",
     "Reconciles",
     "Shelf",
     "installed_linker",
@@ -38,6 +39,10 @@ __all__ = [
 
 WORKBENCH_FILE = "workbench.sqlite"
 DOCUMENTS_FOR_MORE = 400  # fewer are looked through by one process: another takes seconds to start (2026-11)
+
+
+class LinkingStoppedError(VariorumError):
+    """Somebody asked for an end while linking was under way. The case is as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def link(
     *,
     at: Callable[[], str],
     progress: Callable[[str, int], None],
+    stop: Callable[[], bool] = lambda: False,
     processes: int | None = None,
 ) -> LinkResult:
     """Link what changed since the last linking; where nothing did, nothing is written.
@@ -62,8 +68,15 @@ def link(
     `at` tells the time. `progress` hears the name of each stage as it begins, with the number of documents.
     `processes` is how many look through the documents (None: one for few, else one for each core); the result is the
     same. What people decided is taken in first. The ledger is written in one transaction at the end, and the workbench
-    only after it.
+    only after it. `stop` is asked as each stage begins: where it says so, nothing is written and LinkingStoppedError
+    raised.
     """
+
+    def begin(stage: str, documents: int) -> None:
+        if stop():
+            raise LinkingStoppedError(f"{folder}: linking was stopped; the same command does it")
+        progress(stage, documents)
+
     if not linker.stages:
         return LinkResult(0, 0)
     revise(database, at=at())
@@ -79,7 +92,7 @@ def link(
         if not changed and not gone:
             return LinkResult(0, 0)
         shelf = Shelf(database, readings)
-        progress("items", len(changed))
+        begin("items", len(changed))
         brought = taken_out(
             linker.stages,
             {name: move.changed for name, move in moves.items()},
@@ -88,9 +101,9 @@ def link(
         )
         updates = {}
         for stage in linker.stages:
-            progress(stage.name, len(moves[stage.name].changed))
+            begin(stage.name, len(moves[stage.name].changed))
             updates[stage.name] = update(bench, stage, brought.pop(stage.name), moves[stage.name].gone, shelf)
-        progress("reconcile", len(changed))
+        begin("reconcile", len(changed))
         found, anew = changes(database, bench, linker, updates, shelf, moves[RECONCILE])
         number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())
         for name, move in moves.items():

@@ -3,16 +3,18 @@
 import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import fields
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from variorum.case.linking.shelf import Shelf
+from variorum.engine import interrupts_held_back
 from variorum.ledger import batches, open_ledger, reports
 from variorum.ledger.tables import from_json, to_json
 from variorum.link import Stage
-from variorum.records import Report
+from variorum.records import EngineError, Report
 
 AT_ONCE = 50  # documents given to a process at a time: enough to make the way worth while, few enough to share out
 
@@ -69,10 +71,16 @@ def _in_processes(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shel
     documents = list(wanted)
     work = [{each: (shelf.readings[each], wanted[each]) for each in some} for some in batches(documents, AT_ONCE)]
     context = get_context("spawn")  # the only way that is the same everywhere, and with threads
-    with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
-        results = pool.map(_work, work)
-        shelf.fetch(documents)  # meanwhile: the stages will ask for them
-        yield from (rows for batch in results for rows in batch)
+    try:
+        with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
+            with interrupts_held_back():
+                results = pool.map(_work, work)  # this starts the processes
+            shelf.fetch(documents)  # meanwhile: the stages will ask for them
+            yield from (rows for batch in results for rows in batch)
+    except BrokenProcessPool as error:
+        raise EngineError(
+            "a linking process ended (too little memory?); what was read is kept: try again with --processes 1"
+        ) from error
 
 
 _Work = tuple[Path, tuple[Stage[Any, Any], ...]]

@@ -47,6 +47,6 @@ def installed_linker() -> Linker:
     from variorum.link.events import EventsStage
     from variorum.link.instruments import InstrumentsStage
     from variorum.link.names import NamesStage
-    from variorum.reconcile import VERSION, reconcile
+    from variorum.reconcile.reconciled import VERSION, reconcile
 
     return Linker((CopiesStage(), NamesStage(), EventsStage(), InstrumentsStage(), DutiesStage()), reconcile, VERSION)

@@ -8,12 +8,16 @@ import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from trafilatura.settings import Document as Page
 
-from variorum.ingest.decode import REPLACEMENT, Decoded, decode
+from variorum.ingest.decode import BYTE_ORDER_MARKS, REPLACEMENT, Decoded, decode
 from variorum.ingest.draft import Draft, RefusedError, Source
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they log is told to the user as a record
 
+OPENING = re.compile(
+    rb"(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype\s{1,4}html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""")
 DECLARED_WITHIN = 4096  # bytes; browsers look at 1024
 # `extensive_search` would take any date in the page's text for its own. The bounds are fixed, for the library's own
@@ -29,9 +33,16 @@ DATE_SETTINGS = {
 
 def read_html(source: Source) -> Iterator[Draft]:
     """Yield the one report in a web page. Raises `RefusedError` where no article is found."""
-    original = source.read()
+    yield read_page(source.read(), name=source.name, address=source.address)
+
+
+def read_page(original: bytes, *, name: str, address: str, charset: str | None = None) -> Draft:
+    """Return the report in a web page. `charset` is what the server said, which outranks what the page says.
+
+    Raises `RefusedError` where no article is found.
+    """
     declared = DECLARED.search(original[:DECLARED_WITHIN])
-    decoded = decode(original, declared=declared[1].decode("ascii") if declared else None)
+    decoded = decode(original, declared=charset or (declared[1].decode("ascii") if declared else None))
     if not decoded.text.strip():
         raise RefusedError("empty", "the page holds nothing but white space; save it again and add it")
     try:
@@ -46,9 +57,9 @@ def read_html(source: Source) -> Iterator[Draft]:
     if not isinstance(page, Page) or not page.text or not page.text.strip():
         raise RefusedError("no-article", "no article text found (a login page, a list, a video?); save it as .txt")
     written = _as_written(page.date, decoded.text) if page.date else None
-    yield Draft(
-        source.name,
-        source.address,
+    return Draft(
+        name,
+        address,
         original,
         page.text,
         metadata_outlet=page.sitename,
@@ -56,6 +67,11 @@ def read_html(source: Source) -> Iterator[Draft]:
         metadata_date=(written, "the page's own markup") if written else None,
         warnings=(*decoded.warnings, *_cut_short(decoded)),
     )
+
+
+def looks_like_html(content: bytes) -> bool:
+    """Tell whether `content` begins as a web page does."""
+    return OPENING.match(content.removeprefix(BYTE_ORDER_MARKS[0][0]).lstrip()) is not None
 
 
 def _as_written(day: str, html: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.link.names.spelling import fold, heard, skeleton, sound
 from variorum.link.names.wording import ARTICLES, wording
@@ -17,6 +18,7 @@ UNDER_ARMS = frozenset(load("bodies")["arms"]["fighters"])
 _LEFT_OUT = frozenset(load("bodies")["left_out"]["words"])
 _DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
+WORDS_KEPT = 65536  # names whose words are kept at hand, some 20 MB (2026-11)
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
 
 
@@ -70,6 +72,7 @@ def other_names(forms: Iterable[str], main: str, titles: Collection[str]) -> tup
     return tuple(dict.fromkeys(each for each in words if each and not own & set(each)))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def bare_words(form: str) -> tuple[str, ...]:
     """Return the folded words of a form without articles: `al-Hadi` and `Hadi` are one."""
     words = tuple(fold(form).split())

@@ -102,23 +102,28 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
     x, y = usual_order(x), usual_order(y)
     if "".join(map(sound, x)) == "".join(map(sound, y)):
         return Verdict("same" if unlisted else "short", "the same name" if x == y else "one name in two spellings")
-    shared = sorted(set(a.beside) & set(b.beside) - {" ".join(x), " ".join(y)})
-    near = f"both named beside {shared[0].title()}" if shared else ""
     bones = skeleton("".join(x))
     alike = len(x) == len(y) and all(sounds_alike(p, q) for p, q in zip(x, y, strict=True))
     joined = bones == skeleton("".join(y)) and sounds_alike("".join(x), "".join(y))
     one_slip = slips("".join(x), "".join(y)) <= 1 and len("".join(x)) > PLACE_SHORTEST
-    if (alike or joined) and (len(bones) >= PLACE_SHORTEST or near or (one_slip and len(bones) == PLACE_SHORTEST - 1)):
+    long_enough = len(bones) >= PLACE_SHORTEST or (one_slip and len(bones) == PLACE_SHORTEST - 1)
+    if (alike or joined) and (long_enough or _both_beside(a, b, x, y)):
         return Verdict("same" if unlisted else "short", "one name in two spellings by its sound")
     if unlisted and villages_alike(x, y):
-        if near:
+        if near := _both_beside(a, b, x, y):
             return Verdict("same", f"spelled much alike, {near}")
         return Verdict("doubt", "spelled much alike") if len(bones) > PLACE_SHORTEST else None
     short, full = sorted((x, y), key=len)
-    left_out = full[0] in _ARTICLES or (full[0] in _HARBOURS and (near or len(short[0]) > PLACE_SHORTEST))
-    if full[1:] == short and left_out:
-        return Verdict("short", f"the name without {full[0].title()}")
-    return None
+    if full[1:] != short:
+        return None
+    harbour = full[0] in _HARBOURS and (len(short[0]) > PLACE_SHORTEST or _both_beside(a, b, x, y))
+    return Verdict("short", f"the name without {full[0].title()}") if harbour or full[0] in _ARTICLES else None
+
+
+def _both_beside(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> str:
+    """Return which name stands beside both, in words; nothing where none does."""
+    shared = set(a.beside) & set(b.beside) - {" ".join(x), " ".join(y)}
+    return f"both named beside {min(shared).title()}" if shared else ""
 
 
 def _people(a: DocumentName, b: DocumentName) -> Verdict | None:

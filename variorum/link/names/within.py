@@ -1,7 +1,9 @@
 """Which names of one document mean the same: people, bodies and places by the rules of running text."""
 
+from functools import lru_cache
+
 from variorum.link.names.draft import Draft
-from variorum.link.names.item import arms_of, bare_words, capitals, place_keys, stem
+from variorum.link.names.item import WORDS_KEPT, arms_of, bare_words, capitals, place_keys, stem
 from variorum.link.names.same import people_alike
 from variorum.link.names.spelling import fold, heard, numbers, slips
 from variorum.link.names.wording import wording
@@ -139,6 +141,7 @@ def _sounds_other(a: str, b: str) -> bool:
     return slips(x, y) > max(len(x), len(y)) // 2
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def villages_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two names of villages may be heard as one: each word's consonants alike but for one in all."""
     if len(a) != len(b) or numbers("".join(a)) != numbers("".join(b)):

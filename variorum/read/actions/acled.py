@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.actions.auxiliary import NOT_DONE
 from variorum.read.actions.words import Entry, kind_of_party
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Auxiliary
 
 _ROWS: list[Entry] = load("acled")["row"]

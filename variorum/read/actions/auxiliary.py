@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.actions.words import AUXILIARY, DOING
+from variorum.read.parsed import Token
 from variorum.records import Auxiliary
 
 MODES: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")

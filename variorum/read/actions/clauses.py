@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from variorum.read.actions.words import ACCUSING
+from variorum.read.parsed import Token
 
 _RELATIVES = frozenset({"who", "whom", "that", "which"})
 _FARTHEST = 4  # clauses up from a verb to the one whose subject it shares (2026-11)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.actions.acled import Deed, acled_type
 from variorum.read.actions.auxiliary import auxiliary_modes
 from variorum.read.actions.mentions import Mention, mentions
 from variorum.read.actions.words import MODES_OF_MEANS
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.records import Auxiliary
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.nominals import by_noun
 from variorum.read.actions.phrases import counted_by
@@ -23,6 +21,7 @@ from variorum.read.actions.words import (
     mode_of_means,
 )
 from variorum.read.countries import nation
+from variorum.read.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)

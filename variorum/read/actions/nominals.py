@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import (
     DOING,
@@ -20,6 +18,7 @@ from variorum.read.actions.words import (
     plain,
 )
 from variorum.read.countries import nation
+from variorum.read.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The words that name a party, without its number, its article and what is told about it."""
 
-from spacy.tokens import Token
-
 from variorum.read.actions.words import COUNTERS
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))
 _LONGEST = 8  # tokens: what stands farther behind the noun is told about it and is no part of its name (2026-11)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from variorum.read.actions.happenings import Happening
 from variorum.read.actions.phrases import phrase
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.speakers import Named, kind_of
 from variorum.read.voices import Voice
 from variorum.records import Claim, Evidence, Span, Unresolved

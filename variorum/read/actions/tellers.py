@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.actions.happenings import Happening
+from variorum.read.parsed import Token
 from variorum.read.statement import Statement
 from variorum.read.voices import Voices
 

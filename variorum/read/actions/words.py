@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 Entry = dict[str, Any]
 

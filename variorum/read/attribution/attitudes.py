@@ -6,11 +6,10 @@ These are claims of their own, but the figures in them stay with whoever reports
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.frame import Frame, Range
 from variorum.read.attribution.speaker import Speaker, agent_of, is_passive, speaker_of, subject_of
 from variorum.read.attribution.words import ATTITUDES, LEMMAS, STATES, SUBJECTS
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 
 _CLAUSES = ("ccomp", "xcomp")

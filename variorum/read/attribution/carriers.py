@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.content import content_of
 from variorum.read.attribution.frame import Frame, minus
 from variorum.read.attribution.speaker import Speaker, agent_of, is_passive, speaker_of
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.frame import Range, minus
 from variorum.read.attribution.words import HEARER_VERBS, LISTING, NOUNS, RELATIVES, VERBS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 
 _COMPLEMENTS = frozenset(

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Span
-
 from variorum.read.attribution.attitudes import attitude_frames
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.judgements import judgement_frames
@@ -13,6 +11,7 @@ from variorum.read.attribution.nouns import noun_frames
 from variorum.read.attribution.phrases import account_frames, belief_frames, listing_frames, phrase_frames, rival_frames
 from variorum.read.attribution.verbs import verb_frames
 from variorum.read.attribution.words import NESTING
+from variorum.read.parsed import Span
 
 _OWN_SUBJECT = 25  # characters: an "it" farther from its cue than this belongs to another clause (2026-11)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.frame import Frame, Range
 from variorum.read.attribution.speaker import Speaker, is_passive, speaker_of, subject_of
 from variorum.read.attribution.words import FALSEHOODS
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 _CALLING = frozenset(load("cues")["judging"]["words"])
 _FARTHEST = 20  # tokens from the verb to its judgement (2026-11)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.content import claim_clause
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import owner_of, speaker_of
 from variorum.read.attribution.words import COUNTS, FALSEHOODS, NOUNS, SUBJECTS, may_speak
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 from variorum.records import Stance
 

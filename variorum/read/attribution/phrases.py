@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from variorum.read.attribution.frame import Frame, Range, minus
 from variorum.read.attribution.speaker import owner_of, quoters_of, speaker_of
 from variorum.read.attribution.words import ACCOUNTS, RELATIVES, SUBJECTS, VERBS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span, Token
 from variorum.read.prose import subtree_range
 
 _PHRASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}  # by their first words

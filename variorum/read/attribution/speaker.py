@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.words import CARRIERS, PERSONS, RELATIVES, SUBJECTS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 _LEXICON = load("cues")
 NOBODY = frozenset(_LEXICON["nobody"]["words"])

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.content import clause_of
 from variorum.read.attribution.frame import Range
 from variorum.read.attribution.speaker import NOBODY, Speaker, name_before, speaker_of
 from variorum.read.attribution.words import HEARER_VERBS, RELATIVES, SUBJECTS, VERBS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 _NO_CLAUSE = ("acl", "relcl", "amod", "pcomp")  # "in a statement posted on Sunday": a verb, but no statement
 _WITHIN_A_PHRASE = ("compound", "pobj", "poss", "prep", "conj")

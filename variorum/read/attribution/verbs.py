@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.attribution.carriers import carrier_frame
 from variorum.read.attribution.content import clause_of, content_of, is_parenthesis
 from variorum.read.attribution.frame import Frame
@@ -24,6 +22,7 @@ from variorum.read.attribution.speaker import (
 from variorum.read.attribution.trailing import trailing
 from variorum.read.attribution.words import ACCOUNTS, CARRIERS, FALSEHOODS, NOUNS, VERBS, may_speak
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 from variorum.records import Stance
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Stance
 
 _LEXICON = load("cues")

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-
 from variorum.read.control.gaps import gapped, holder_before
 from variorum.read.control.mood import Mood, mood
 from variorum.read.control.telling import Telling
@@ -18,6 +16,7 @@ from variorum.read.control.whereabouts import Whereabouts
 from variorum.read.control.who import Who, who
 from variorum.read.control.words import know_armed
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
 from variorum.read.places.mentions import PlaceMention
 from variorum.read.places.setting import goes_on
 from variorum.read.scribe import Footing

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.control.telling import Telling
 from variorum.read.control.words import is_force
+from variorum.read.parsed import Doc, Token
 from variorum.read.places.mentions import PlaceMention
 
 _BEHIND = frozenset({"by", "in", "to", "under"})

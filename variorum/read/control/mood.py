@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from variorum.read.control.words import MOOD
+from variorum.read.parsed import Token
 
 _UNREAL = frozenset({"fear", "hope", "wish", "want", "threaten", "warn"})
 _TELLING = frozenset({"tell", "give", "call", "press", "ask", "need"})  # demands only with "to" behind them

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from variorum.read.parsed import Token
 
 
 def behind(word: Token, prepositions: Iterable[str]) -> list[Token]:

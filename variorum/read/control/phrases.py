@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.near import behind
 from variorum.read.control.telling import Telling
 from variorum.read.control.words import SEAT, STANDING, VERBS, Entry, is_force, is_party, is_peacekeeper
+from variorum.read.parsed import Token
 from variorum.records import PresenceState
 
 

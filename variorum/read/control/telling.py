@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
+from variorum.read.parsed import Token
 from variorum.records import PresenceState
 
 Unknown = Literal["word", "name"] | None

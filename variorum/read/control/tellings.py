@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.control.phrases import by_absence, by_holder, by_keepers, by_noun, by_seat, by_standing
 from variorum.read.control.telling import Telling
 from variorum.read.control.verbs import by_verb
 from variorum.read.control.words import FREE, HELD, NOUNS, SEATS, STANDING, VERBS, lemma_of
+from variorum.read.parsed import Token
 
 
 def tellings(tokens: Iterable[Token]) -> Iterator[Telling]:

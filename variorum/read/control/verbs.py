@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import Arguments, arguments
 from variorum.read.actions.phrases import counted_by
 from variorum.read.control.near import behind, joined
@@ -21,6 +19,7 @@ from variorum.read.control.words import (
     lemma_of,
 )
 from variorum.read.countries import nation
+from variorum.read.parsed import Token
 from variorum.records import PresenceState
 
 _MOTIONS = {"left": ("leave", "withdraw", "retreat"), "entered": ("return",), "controls": (), "positions": ()}

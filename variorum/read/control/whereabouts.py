@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.control.telling import Unknown
 from variorum.read.control.words import BOTH, PARTS, PLACE_NOUNS, PLACE_PRONOUNS, is_no_place, may_be_unknown_place
 from variorum.read.countries import capital_of, nation
+from variorum.read.parsed import Doc, Token
 from variorum.read.places.mentions import TOWN, PlaceMention
 from variorum.read.prose import Prose, whole_name
 from variorum.read.times import TimeMention

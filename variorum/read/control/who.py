@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.actions.phrases import phrase
 from variorum.read.control.words import is_force
+from variorum.read.parsed import Token
 
 _SPEAKING = frozenset({"we", "us", "our", "i"})
 _SINGULAR = frozenset({"it"})

@@ -3,11 +3,10 @@
 import re
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.actions.words import kind_of_party, may_act, plain
 from variorum.read.countries import capital_of, nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 from variorum.read.prose import whole_name
 from variorum.read.sides.parties import find_parties
 
@@ -76,13 +75,13 @@ def is_party(token: Token) -> bool:
 def know_armed(doc: Doc) -> None:
     """Note which words of a document name its armed groups, by all that it says of them; `is_force` knows them then."""
     parties = find_parties(doc)
-    doc.user_data[_ARMED] = frozenset(i for i, party in parties.labels.items() if party in parties.groups)
+    doc.kept[_ARMED] = frozenset(i for i, party in parties.labels.items() if party in parties.groups)
 
 
 def is_force(token: Token) -> bool:
     """Tell whether who came, stayed or left is a party to hold places: an army, a state, a side, peacekeepers."""
     word = plain(token)
-    if token.i in token.doc.user_data.get(_ARMED, ()):
+    if token.i in token.doc.kept.get(_ARMED, ()):
         return True
     if token.pos_ == "PRON":
         return token.lower_ in _PRONOUNS

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from variorum.read.counting.counts import Count, is_whole_of_a_part
 from variorum.read.counting.fates import moves_captives
 from variorum.read.counting.labels import labelled
 from variorum.read.counting.nouns import HOUSEHOLDS, counted_noun, is_people, singular
 from variorum.read.counting.words import BODIES
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.values import Value
 
 _ROLES = load("roles")

@@ -7,8 +7,6 @@ topic of the document; each answer names the rule that gave it and how far that 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.counting.fates import (
     beside_wounded,
     in_transport_or_deal,
@@ -33,6 +31,7 @@ from variorum.read.counting.surroundings import (
 from variorum.read.counting.tolls import by_toll
 from variorum.read.counting.words import BODIES, CAPTIVES, EXCLUSIVE, NOUNS, STATES
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.values import Value
 from variorum.records import Measure
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.counting.nouns import is_people, singular
 from variorum.read.counting.words import BODIES, CAPTIVES, NOUNS, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Measure
 
 _CASUALTIES = frozenset(load("measures")["casualties"]["words"])

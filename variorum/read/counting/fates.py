@@ -1,10 +1,9 @@
 """The dead, the captives and the released, whose words need a second look: bodies, casualties, returns."""
 
-from spacy.tokens import Span, Token
-
 from variorum.read.counting.nouns import is_people
 from variorum.read.counting.words import CAPTIVES, NOUNS, STATES, VERBS, Sign
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span, Token
 
 _HANDING = frozenset(load("measures")["handing"]["words"])
 _PASSAGE = load("measures")["passage"]

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting.entries import as_any, as_noun, as_role, fits
 from variorum.read.counting.fates import of_bodies
 from variorum.read.counting.nouns import MODIFIERS, is_people
 from variorum.read.counting.words import BEARING, BODIES, CAPTIVES, STATES, VERBS, Sign, has_passive
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.values import Value
 
 _OWNED = frozenset(load("measures")["owned"]["words"])

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting.words import EXCLUSIVE, STATES, VERBS
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Measure
 
 _VAGUE = frozenset(entry["word"] for entry in load("values")["vague"])  # "six were killed and several injured"

@@ -1,10 +1,9 @@
 """Who is counted: from the number to its noun, and whether that noun is one for people."""
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.counting.words import STATES, SUFFERING
 from variorum.read.countries import is_demonym, nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 from variorum.read.values import Value
 
 _PEOPLE = frozenset(load("people")["people"]["words"])

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting.entries import as_role, fits, for_group
 from variorum.read.counting.nouns import is_people
 from variorum.read.counting.words import (
@@ -19,6 +17,7 @@ from variorum.read.counting.words import (
     stems,
 )
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.values import Value
 
 _LEXICON = load("measures")

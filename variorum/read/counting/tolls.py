@@ -1,10 +1,9 @@
 """Tallies: "the death toll rose to 14", "put the missing at 14", "the number freed reaches 14"."""
 
-from spacy.tokens import Token
-
 from variorum.read.counting.entries import fits
 from variorum.read.counting.words import STATES, VERBS, Sign
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import Measure
 
 _TOLLS = frozenset(load("measures")["tolls"]["words"])

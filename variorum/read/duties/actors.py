@@ -1,10 +1,9 @@
 """Which words name who can be bound, and which of them a pronoun may stand for."""
 
-from spacy.tokens import Token
-
 from variorum.read.countries import capital_of, is_demonym, nation
 from variorum.read.duties.words import ALL_PARTIES, INSTRUMENTS, LEXICON, is_deed, lemma
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import whole_name
 
 _SPEAKERS = load("speakers")

@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.duties.compliance_words import (
     AGREEMENTS,
     ARMS,
@@ -19,6 +16,8 @@ from variorum.read.duties.compliance_words import (
 )
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import Obligation
 
 _OF_DEED = ("dobj", "nsubjpass", "prep", "pobj", "conj", "prt", "npadvmod")
@@ -46,6 +45,11 @@ class Anchors:
         self._obligations = obligations
         self._with_actions = [o for o in obligations if o.action]
         self._owed = [_owed(o) for o in self._with_actions]
+        self._by_kind: dict[str, list[_Owed]] = {}
+        for duty in self._owed:
+            for kind in duty.kinds:
+                self._by_kind.setdefault(kind, []).append(duty)
+        self._words = frozenset(word for duty in self._owed for word in duty.words)
         self.any = bool(self._owed)
         self._names = frozenset(
             w for o in obligations if o.instrument for w in o.instrument.split() if w[:1].isupper() and len(w) > 2
@@ -80,13 +84,10 @@ class Anchors:
 
         With `loosely` the kind is enough, as it is for a deed without any object.
         """
-        kinds, words = kinds_of(deed), _words(_objects(deed))
-        for duty in self._owed:
-            if not kinds & duty.kinds or duty.start <= deed.idx < duty.end:
-                continue
-            if loosely or words & duty.words:
-                return True
-        return False
+        duties = [duty for kind in kinds_of(deed) for duty in self._by_kind.get(kind, ())]
+        words = _words(_objects(deed)) if duties and not loosely else frozenset()
+        elsewhere = (duty for duty in duties if not duty.start <= deed.idx < duty.end)
+        return any(loosely or words & duty.words for duty in elsewhere)
 
     def counts(self, deed: Token) -> bool:
         """Tell whether a deed is of a kind that is owed here, or that agreements order where the document tells of one.
@@ -96,14 +97,13 @@ class Anchors:
         if self.owed(deed):
             return True
         names = {t.text.lower() for t in _objects(deed) if t.pos_ == "PROPN"}
-        known = frozenset(w for d in self._owed for w in d.words)
         if self.owed(deed, loosely=True):
-            return not names or bool(names & known)
-        return self.speaks and is_ordered(deed) and (not names or not any(d.kinds & kinds_of(deed) for d in self._owed))
+            return not names or bool(names & self._words)
+        return self.speaks and is_ordered(deed) and (not names or not any(map(self.owes, kinds_of(deed))))
 
     def owes(self, kind: str) -> bool:
         """Tell whether a duty of the document is of a kind of deed, as `leave`."""
-        return any(kind in d.kinds for d in self._owed)
+        return kind in self._by_kind
 
     def bound_to(self, deed: Token) -> tuple[Obligation, ...]:
         """Return the duties that a deed is about, one for each party: of its kind, else with its nouns.

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.countries import nation
 from variorum.read.duties.binding import Binding, with_joined
 from variorum.read.duties.modal import Modal, is_leaving, stage_of, subject_of
 from variorum.read.duties.words import ACTS, MATTERS, SOLEMN, STRONG_ACTS, lemma
 from variorum.read.lexicon import load
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.voices import Voice
 
 _ITSELF = frozenset({"it", "they", "we", "he", "she", "i"})

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.words import MUTUAL, OWN_MOTION, is_deed, lemma
+from variorum.read.parsed import Token
 from variorum.records import Basis
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import FAILINGS, HOSTILE, SHUT_OUT, TRUCES
 from variorum.read.duties.doers import doer_of, is_armed, is_side, named_before, owner_of, who_of
 from variorum.read.duties.reality import clause_of, is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _AGAINST = frozenset({"despite", "contrary", "against", "notwithstanding"})
 _GRAVE = frozenset(

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, behind, infinitives, with_joined
 from variorum.read.duties.words import BODIES, CALL, CALLED_FOR, DEMAND, ORDER, lemma
+from variorum.read.parsed import Token
 from variorum.records import Basis
 
 

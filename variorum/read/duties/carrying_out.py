@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import (
@@ -24,6 +21,8 @@ from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.duties.words import is_deed
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _COUNT = (
@@ -200,7 +199,7 @@ def _by_itself(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
     did = verb.tag_ == "VB" and any(c.lower_ == "did" for c in verb.children)
     if so is None or not (verb.tag_ in ("VBD", "VBN") or did) or verb.dep_ in ("aux", "auxpass", "amod"):
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     late = _DEADLINE_DAY.search(text, verb.idx, sentence.end_char)
     if late and verb.lemma_.lower() in KINDS_OF_DEED and _LAST_DAY.search(text, sentence.start_char, verb.idx):
         yield Verdict("missed", verb, (verb.idx, late.end() - 1), doer_of(verb), verb, None, "compliance.late")

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.countries import capital_of, nation
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.breaches import is_mutual, of_breaches
@@ -23,6 +20,8 @@ from variorum.read.duties.refusing import of_refusals
 from variorum.read.duties.terms import times_in
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.prose import whole_name
 from variorum.read.times import TimeMention
 from variorum.records import Compliance, Evidence, Obligation, Span, Unresolved, make_id

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import pattern
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.prose import subtree_range
 
 _MARKER = re.compile(rf"\b{pattern('condition')}(?=\s)")
@@ -13,13 +12,15 @@ _OPEN = re.compile(rf"\b{pattern('open')}\b")
 _CLAUSES = ("advcl", "prep", "ccomp", "dep", "advmod", "oprd")
 _STEPS = frozenset({"after", "following", "upon"})
 _PARTS_OF_DAY = re.compile(r"\s*(?:the\s+)?(?:midnight|noon|midday|dark|dusk|dawn|nightfall|sunset|sunrise)\b")
+_ARTICLE = re.compile(r"(?P<blank>\s*)(?:the(?P<behind>\s*))?", re.IGNORECASE)
+_BACK, _ON = 40, 400  # characters around a word within which an open term that takes it in begins and ends (2026-11)
 _UP = 3  # words up from a marker to what hangs on the action (2026-11)
 
 
 def condition_of(page: Page, action: Token, scope: tuple[int, int]) -> tuple[int, int] | None:
     """Return the characters of the clause or phrase on which the action hangs, None where it hangs on none."""
     low, high = _within(action, scope)
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     opens = [m.span() for m in _OPEN.finditer(text, low, high)]
     for marker in _MARKER.finditer(text, low, high):
         taken = any(start <= marker.start() < end for start, end in opens)
@@ -34,15 +35,14 @@ def condition_of(page: Page, action: Token, scope: tuple[int, int]) -> tuple[int
 def open_term(page: Page, action: Token, scope: tuple[int, int]) -> tuple[int, int] | None:
     """Return the characters of the words nearest to the action that tell of a time without a date."""
     low, high = _within(action, scope)
-    found = [m.span() for m in _OPEN.finditer(page.prose.parsed.lower(), low, high)]
+    found = [m.span() for m in _OPEN.finditer(page.prose.lowered, low, high)]
     return min(found, key=lambda span: abs(span[0] - action.idx), default=None)
 
 
 def opens_at(page: Page, start: int, end: int) -> bool:
     """Tell whether the characters stand inside words for a time without a date: "in the next few days"."""
-    return any(
-        m.start() < end and start < m.end() for m in _OPEN.finditer(page.prose.parsed.lower(), max(0, start - 40))
-    )
+    found = _OPEN.finditer(page.prose.lowered, max(0, start - _BACK), end + _ON)
+    return any(m.start() < end and start < m.end() for m in found)
 
 
 def _within(action: Token, scope: tuple[int, int]) -> tuple[int, int]:
@@ -53,10 +53,17 @@ def _within(action: Token, scope: tuple[int, int]) -> tuple[int, int]:
 
 def _is_time(page: Page, start: int, end: int) -> bool:
     """Tell whether a marker belongs to a time, or stands right before one: "ten days after", "after three weeks"."""
-    between = (page.prose.parsed[end : t.start] for t in page.times if t.start >= end)
-    if any(gap.strip().lower() in ("", "the") for gap in between):
+    article = _ARTICLE.match(page.prose.parsed, end)
+    if article is not None and any(_begins_in(article, t.start) for t in page.times):
         return True
     return any(t.start <= start < t.end or (t.length is not None and t.end + 1 >= start > t.start) for t in page.times)
+
+
+def _begins_in(article: re.Match[str], at: int) -> bool:
+    """Tell whether nothing but blanks, or an article between blanks, stands before a place."""
+    return any(
+        article.start(part) <= at <= article.end(part) for part in ("blank", "behind") if article[part] is not None
+    )
 
 
 def _clause(page: Page, at: int, action: Token) -> tuple[int, int] | None:

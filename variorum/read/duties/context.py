@@ -2,9 +2,6 @@
 
 import re
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import SIDES, is_actor, is_all
 from variorum.read.duties.binding import Binding
@@ -12,6 +9,8 @@ from variorum.read.duties.instruments import Instrument, Instruments
 from variorum.read.duties.modal import Modal, party_of, subject_of
 from variorum.read.duties.words import ACTS, AGREEMENTS, BIND_ONESELF, DUTY_NOUNS, MATTERS, is_deed, lemma
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _FAR = 3  # sentences from the last duty within which another goes on with it (2026-11)
 _TEXT = 2  # times that a document which sets out an agreement says "shall" (2026-11)

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from variorum.read.duties.conditions import condition_of, open_term, opens_at
 from variorum.read.duties.laid_down import Base, base_of, looks, signing_of
 from variorum.read.duties.term_words import WORDS, alternatives, pattern
@@ -13,6 +11,7 @@ from variorum.read.duties.terms import Term, root_of, terms_of, times_in
 from variorum.read.duties.words import STAGES
 from variorum.read.duties.years import in_its_year, its_day, last_of, weekday
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import Length, TimeMention
 from variorum.records import DeadlineKind, Evidence, Span, Unresolved
 
@@ -131,7 +130,7 @@ def _counted(
     condition: Span | None,
 ) -> _Worked:
     """Return the day so long after what the words name, else after the day on which the duty was laid down."""
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     sentence_end = action.sent.end_char
     link = _STEP.match(text[end:sentence_end])
     if time.as_written.lower().split()[-1] in ("after", "from", "of"):
@@ -155,7 +154,7 @@ def _after_step(
     page: Page, length: Length, action: Token, instrument_when: str | None, step: int, sentence_end: int
 ) -> _Worked:
     """Return the day so long after the step whose words begin at `step`."""
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     again = _AGAIN.match(text[step:sentence_end])
     if again is not None:
         before = _term_before(page, step, action, instrument_when)
@@ -247,7 +246,7 @@ def _term_before(page: Page, at: int, action: Token, instrument_when: str | None
 def _same_term(page: Page, action: Token, scope: tuple[int, int], instrument_when: str | None) -> Deadline | None:
     """Return the term that "the same term" or "by that date" repeats."""
     start, end = action.sent.start_char, action.sent.end_char
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     match = _SAME_TERM.search(text, max(start, min(scope[0], action.idx)), end)
     if match is None or ";" in text[action.idx : match.start()]:
         return None

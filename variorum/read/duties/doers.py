@@ -1,12 +1,11 @@
 """Who did what is told of a duty, and whose the troops, posts and prisoners are of which it is told."""
 
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.words import may_act
 from variorum.read.duties.actors import ARMED, PEOPLE, is_actor
 from variorum.read.duties.compliance_words import CAPTIVES
 from variorum.read.duties.reality import clause_of
+from variorum.read.parsed import Token
 
 NO_PARTY = frozenset({"place", "area", "bridge", "exchange", "side"})
 

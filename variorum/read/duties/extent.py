@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import Binding
 from variorum.read.duties.instruments import is_under
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention
 
 _BESIDE = 2  # tokens between "not" and its verb: "not to fire" (2026-11)

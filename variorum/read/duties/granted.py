@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import Binding, doer, infinitives, is_infinitive, is_unreal, owner
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import DEADLINES, PUT_OFF, TERM, is_deed, lemma
+from variorum.read.parsed import Span, Token
 from variorum.read.times import TimeMention
 
 _DAYS = frozenset({"day", "date", "deadline", "limit", "term", "timetable"})

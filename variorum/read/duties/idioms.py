@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import (
@@ -32,6 +30,7 @@ from variorum.read.duties.words import (
     is_deed,
     lemma,
 )
+from variorum.read.parsed import Span, Token
 from variorum.read.times import TimeMention
 
 _MOST = 0.8

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.binding import (
@@ -31,6 +29,7 @@ from variorum.read.duties.words import (
     is_deed,
     lemma,
 )
+from variorum.read.parsed import Span, Token
 from variorum.records import Basis
 
 _BINDING = frozenset({"will", "would", "shall", "should", "must", "to"})

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from variorum.read.duties.makers import makers_in
 from variorum.read.duties.words import (
     BINDING,
@@ -19,6 +17,7 @@ from variorum.read.duties.words import (
     lemma,
 )
 from variorum.read.page import Page
+from variorum.read.parsed import Span, Token
 from variorum.read.times import TimeMention
 
 _NEAR = 60  # tokens within which "it" may stand for an instrument (2026-11)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import KEEPING, SAYINGS, TRUCES
 from variorum.read.duties.doers import doer_of
 from variorum.read.duties.reality import clause_of, reality
 from variorum.read.duties.verdict import Verdict, between
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _IT = frozenset({"it", "this", "that", "them"})

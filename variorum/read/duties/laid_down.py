@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import WORDS
 from variorum.read.duties.terms import root_of, times_in
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention, days_between
 
 Looks = Literal["ahead", "back"]
 
+_KEPT = "signed"  # what the day is kept under, for it is asked for again and again
 _SIGNING = frozenset(WORDS["signing"]["words"])
 _SIGNED = 30  # days: an agreement that much older than the report is background to it (2026-11)
 _NEWS = 7  # days: what a report's first sentence announces is that recent (2026-11)
@@ -36,6 +36,15 @@ def signing_of(page: Page, instrument_when: str | None) -> Base | None:
     """Return the day on which the agreement was signed: as given, else as the document says, where it says one only."""
     if _is_day(instrument_when):
         return Base(str(instrument_when), _named(page, str(instrument_when)))
+    kept = page.prose.doc.kept
+    if _KEPT not in kept:
+        kept[_KEPT] = _signed(page)
+    base: Base | None = kept[_KEPT]
+    return base
+
+
+def _signed(page: Page) -> Base | None:
+    """Return the one day on which the document says that an agreement was signed."""
     found: dict[str | None, TimeMention] = {}
     for token in page.prose.doc:
         if token.lemma_.lower() in _SIGNING or (token.text == "Done" and _opens(token)):

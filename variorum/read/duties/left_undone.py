@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import CAPTIVES, KINDS_OF_DEED, UNDONE_NOUNS
@@ -14,6 +11,8 @@ from variorum.read.duties.manner import LATE
 from variorum.read.duties.reality import is_unreal, reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _NOTHING_YET = re.compile(
     r"\b(?:so far|to this day|to date|still|yet|until now|as yet|by then"
@@ -59,7 +58,7 @@ def _left_undone(page: Page, verb: Token, sentence: Sentence, anchors: Anchors, 
     so = reality(verb)
     if so is None or (so == "so" and not nobody):
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     yet = _NOTHING_YET.search(text, sentence.start_char, sentence.end_char)
     after = LATE.search(text, sentence.start_char, sentence.end_char)
     but = any(t.lower_ in ("but", "yet", "however", "while") and t.i < verb.i for t in sentence) and anchors.told_in(
@@ -116,7 +115,7 @@ def _still_there(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) 
         staying = arguments(verb.head).object  # "was to leave but remains"
     if staying is None:
         return
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     due = _DUE.search(text, sentence.start_char, sentence.end_char) is not None or LATE.search(
         text, sentence.start_char, sentence.end_char
     )

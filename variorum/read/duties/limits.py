@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import is_actor
 from variorum.read.duties.anchors import Anchors
@@ -12,6 +9,8 @@ from variorum.read.duties.compliance_words import LIMITS, WATCHERS
 from variorum.read.duties.doers import doer_of, who_of
 from variorum.read.duties.reality import clause_of, is_negated, reality
 from variorum.read.duties.verdict import Verdict, between
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _NEW = frozenset({"new", "revised", "later", "another", "fresh", "extended"})
 _AGREEING = frozenset({"agree", "set", "fix", "adopt", "accept", "settle"})

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.duties.binding import Binding, behind, is_infinitive, owner
 from variorum.read.duties.words import MATTERS, STAGES, is_deed, lemma
+from variorum.read.parsed import Span, Token
 
 _FEWEST = 3  # words of an item that asks for something (2026-11)
 _CLAUSES = ("acl", "relcl", "advcl", "conj", "ROOT", "xcomp")

@@ -2,22 +2,23 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.duties.words import ALL_PARTIES, MUTUAL, SIGNING, is_deed, lemma
+from variorum.read.parsed import Span, Token
 
 _SEALING = frozenset({"hand", "pen", "signature", "name", "seal"})
+_MAKING = SIGNING | {"undertake", "do"}
 
 
 def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
     """Yield who signed, agreed or made peace with whom, where two or more are named."""
+    others = [t for t in sentence if t.lower_ == "each" and t.dep_ == "det" and t.head.lower_ == "other"]
     for token in sentence:
         shaken = lemma(token) in ("shake", "put") and any(
             lemma(c) in _SEALING for c in token.children if c.dep_ == "dobj"
         )
         if shaken:
             yield from (g for c in token.children if c.dep_ == "nsubj" for g in _several(c))
-        if lemma(token) in (*SIGNING, "undertake", "do") and token.pos_ == "VERB":
+        if lemma(token) in _MAKING and token.pos_ == "VERB":
             made = (token.dep_ == "ROOT" and token.i == sentence.start) or any(
                 c.i in found or is_deed(c) for c in token.children if c.dep_ in ("dobj", "nsubjpass")
             )
@@ -33,9 +34,7 @@ def makers_in(sentence: Span, found: Collection[int]) -> Iterator[list[Token]]:
                     yield from _with_other(token, child)
                 if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "between"):
                     yield from (g for p in child.children if p.dep_ == "pobj" for g in _several(p))
-        if lemma(token) in MUTUAL or any(
-            c.lower_ == "each" for c in token.subtree if c.dep_ == "det" and c.head.lower_ == "other"
-        ):
+        if lemma(token) in MUTUAL or any(t is token or token.is_ancestor(t) for t in others):
             yield from (g for c in token.children if c.dep_ == "nsubj" and token.pos_ == "VERB" for g in _several(c))
         if token.lower_ == "between" and (
             token.head.i in found or is_deed(token.head) or lemma(token.head) in SIGNING | MUTUAL

@@ -1,10 +1,7 @@
 """What the words beside a deed say of how it met a duty: on time, late, in part, as the accord prescribes."""
 
 import re
-from collections.abc import Iterator
-
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
 
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import KINDS_OF_DEED, PHRASES, UNDONE
@@ -12,6 +9,8 @@ from variorum.read.duties.doers import doer_of, is_armed, side_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _AS_IT_SAYS = frozenset(
@@ -45,24 +44,38 @@ _ENDING = frozenset({"run", "pass", "expire", "end", "lapse", "elapse"})  # what
 _AGREED = frozenset({"agree", "promise", "pledge", "undertake", "stipulate", "vow"})
 _SAID_SO = re.compile(r"agreed|promise|pledge|undert|stipulat|accord|foreseen|laid down|required")
 _PUTTING_OFF = frozenset({"postpone", "delay", "defer", "reschedule"})
+_MANNERS: tuple[tuple[re.Pattern[str], ComplianceStatus], ...] = ((_EARLY, "met"), *PHRASES, (LATE, "missed"))
+_Phrase = tuple[ComplianceStatus, tuple[int, int]]
 _DONE = ("VBD", "VBN", "VBP", "VBZ")
 
 
 def of_manner(page: Page, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
     """Yield what the sentence says of how deeds were done."""
+    phrases = _phrases(page, sentence)
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            yield from _by_manner(page, token, sentence, anchors)
+            yield from _by_manner(page, token, sentence, anchors, phrases)
 
 
-def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) -> Iterator[Verdict]:
+def _phrases(page: Page, sentence: Sentence) -> list[_Phrase]:
+    """Return the words of a sentence that tell how a deed was done, those that count most first."""
+    return [
+        (status, match.span())
+        for expression, status in _MANNERS
+        for match in expression.finditer(page.prose.lowered, sentence.start_char, sentence.end_char)
+    ]
+
+
+def _by_manner(
+    page: Page, verb: Token, sentence: Sentence, anchors: Anchors, phrases: Sequence[_Phrase]
+) -> Iterator[Verdict]:
     so = reality(verb)
     if so is None or verb.tag_ not in _DONE or verb.dep_ in ("aux", "auxpass", "acl") or verb.lemma_.lower() in _ENDING:
         return
     lemma = verb.lemma_.lower()
     if lemma in UNDONE or lemma in _PUTTING_OFF or any(c.lower_ == "yet" and lemma == "have" for c in verb.children):
         return  # "failed to leave, as the accord requires" is no deed done
-    found = _manner(page, verb, sentence, anchors)
+    found = _manner(page, verb, sentence, anchors, phrases)
     if found is None or not anchors.speaks:
         return
     status, words = found
@@ -70,21 +83,19 @@ def _by_manner(page: Page, verb: Token, sentence: Sentence, anchors: Anchors) ->
         status = "missed" if status == "met" else "partly met" if status == "partly met" else status
     tied = anchors.counts(verb) or anchors.tied(sentence) or anchors.told_in(sentence)
     tied = tied or _SAID_SO.search(page.prose.parsed[slice(*words)].lower()) is not None
-    tied = tied or LATE.search(page.prose.parsed.lower(), sentence.start_char, sentence.end_char) is not None
+    tied = tied or LATE.search(page.prose.lowered, sentence.start_char, sentence.end_char) is not None
     if tied or (anchors.any and verb.lemma_.lower() in KINDS_OF_DEED) or (status == "met" and is_armed(doer_of(verb))):
         yield Verdict(status, verb, words, side_of(verb), verb, None, "compliance.manner")
 
 
 def _manner(
-    page: Page, verb: Token, sentence: Sentence, anchors: Anchors
+    page: Page, verb: Token, sentence: Sentence, anchors: Anchors, phrases: Sequence[_Phrase]
 ) -> tuple[ComplianceStatus, tuple[int, int]] | None:
     """Return what the words that hang on a verb say of how its deed met a duty."""
-    text = page.prose.parsed.lower()
-    for expression, status in [(_EARLY, "met"), *PHRASES, (LATE, "missed")]:
-        for match in expression.finditer(text, sentence.start_char, sentence.end_char):
-            own = match.start() <= verb.idx < match.end()  # "as planned": the verb of the phrase itself
-            if not own and _hangs_on(page, match.span(), verb):
-                return status, match.span()
+    for status, words in phrases:
+        own = words[0] <= verb.idx < words[1]  # "as planned": the verb of the phrase itself
+        if not own and _hangs_on(page, words, verb):
+            return status, words
     for child in verb.children:
         as_clause = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
         if as_clause and child.lemma_.lower() in _AGREED:
@@ -96,7 +107,7 @@ def _manner(
             return "met", (child.idx, required[0].idx + len(required[0]))  # "lodged the maps that the accord requires"
         if child.lower_ in _WHOLLY and is_negated(verb):
             return "partly met", (verb.idx, child.idx + len(child))
-    for match in _IN_ACCORD.finditer(text, sentence.start_char, sentence.end_char):
+    for match in _IN_ACCORD.finditer(page.prose.lowered, sentence.start_char, sentence.end_char):
         after = [t for t in sentence if match.end() <= t.idx < match.end() + 60 and anchors.kind(t) == "agreement"]
         if after and _hangs_on(page, match.span(), verb):
             return "met", (match.start(), after[0].idx + len(after[0]))

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, infinitives, takes_place, with_joined
 from variorum.read.duties.instruments import Instruments, as_it_says
 from variorum.read.duties.words import DEMAND, ELSEWHERE, FORMS, INSTRUMENTS, SAYING, STAGES, is_deed, lemma
+from variorum.read.parsed import Span, Token
 
 Strength = Literal["shall", "bound", "future", "ought", "advised"]
 """`shall` binds by itself, `bound` ("is to", "must") and `future` ("will", "would") where something stands behind."""

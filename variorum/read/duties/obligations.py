@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, in_return
 from variorum.read.duties.context import Context
@@ -33,6 +30,8 @@ from variorum.read.duties.words import (
     lemma,
 )
 from variorum.read.page import Page
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import Basis, Evidence, Obligation, Span, Unresolved, make_id
 
 _OF_THE_DEAL = ("duty.idiom", "duty.term", "duty.laid")  # what they tell is of an agreement wherever one was named

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.actions.phrases import phrase
 from variorum.read.countries import is_demonym, nation
 from variorum.read.duties.actors import (
@@ -28,6 +26,7 @@ from variorum.read.duties.actors import (
 from variorum.read.duties.instruments import Instruments
 from variorum.read.duties.words import lemma
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.prose import whole_name
 from variorum.read.speakers import Named, kind_of
 from variorum.read.voices import Voice

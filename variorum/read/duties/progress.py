@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import ARMS, CAPTIVES, KINDS_OF_DEED, PROGRESS, STATES, TRUCES, WAYS, WORK
@@ -13,6 +10,8 @@ from variorum.read.duties.doers import doer_of, owner_of
 from variorum.read.duties.reality import reality
 from variorum.read.duties.verdict import Verdict, between
 from variorum.read.duties.words import is_deed
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 _PARTLY = frozenset({"partly", "partially", "largely", "half", "almost", "nearly", "mostly", "only"})

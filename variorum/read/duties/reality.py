@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from variorum.read.duties.compliance_words import UNREAL
+from variorum.read.parsed import Token
 
 Reality = Literal["so", "not so"]
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.anchors import Anchors
 from variorum.read.duties.compliance_words import SHUT_OUT, WATCHERS
 from variorum.read.duties.doers import doer_of
 from variorum.read.duties.reality import is_negated, reality
 from variorum.read.duties.verdict import Verdict
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _OUT_OF = frozenset({"withdraw", "pull", "walk", "quit", "back", "opt"})
 _REJECTING = frozenset({"reject", "dismiss", "spurn"})

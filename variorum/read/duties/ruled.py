@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.duties.actors import is_actor, is_all_of
 from variorum.read.duties.announced import announced
 from variorum.read.duties.binding import Binding
@@ -25,6 +22,8 @@ from variorum.read.duties.modal import (
     subject_of,
 )
 from variorum.read.duties.words import ACTS, MATTERS, STRONG_ACTS, is_deed, lemma
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 
 _NOT_DONE = frozenset(
     {

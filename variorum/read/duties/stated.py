@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.binding import Binding, behind, doer, infinitives, is_infinitive, owner, with_joined
 from variorum.read.duties.imposed import basis_of
@@ -19,6 +17,7 @@ from variorum.read.duties.words import (
     is_deed,
     lemma,
 )
+from variorum.read.parsed import Span, Token
 
 _ONE_OF = frozenset({"one", "another", "first", "second"})
 

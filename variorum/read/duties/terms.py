@@ -1,13 +1,13 @@
 """Which of the times of a sentence are terms for something to be done, and which of them belongs to which action."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from variorum.read.duties.term_words import WORDS, pattern
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention
 
 _LEAD = re.compile(
@@ -72,11 +72,15 @@ def _worse(term: Term, scope: tuple[int, int]) -> tuple[int, bool, bool]:
 
 def times_in(page: Page, start: int, end: int) -> Iterator[TimeMention]:
     """Yield the times of the text from `start` to `end` that a term may be made of."""
-    for time in page.times:
+    for time in page.times[bisect_left(page.times, start, key=_start) : bisect_left(page.times, end, key=_start)]:
         short = time.length is not None and time.length.unit in _SHORTER_THAN_A_DAY
         usable = (time.kind in ("date", "interval") or time.length is not None) and not short
-        if start <= time.start < end and usable and page.prose.parsed[time.start : time.end].strip():
+        if usable and page.prose.parsed[time.start : time.end].strip():
             yield time
+
+
+def _start(time: TimeMention) -> int:
+    return time.start
 
 
 def root_of(page: Page, time: TimeMention) -> Token | None:
@@ -101,7 +105,7 @@ def _is_since(page: Page, time: TimeMention) -> bool:
 
 
 def _term(page: Page, time: TimeMention, root: Token, action: Token) -> Term | None:
-    text = page.prose.parsed.lower()
+    text = page.prose.lowered
     floor = action.sent.start_char
     before, after = text[max(floor, time.start - _REACH) : time.start], text[time.end : time.end + _REACH]
     step = _step_above(root)

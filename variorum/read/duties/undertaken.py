@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.duties.actors import STATE_BODIES, is_actor, is_all
 from variorum.read.duties.binding import (
@@ -33,6 +31,7 @@ from variorum.read.duties.words import (
     is_deed,
     lemma,
 )
+from variorum.read.parsed import Span, Token
 
 _ONESELF = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "'ll", "wo"})

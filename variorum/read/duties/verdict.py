@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from variorum.read.parsed import Token
 from variorum.records import ComplianceStatus
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 
 LEXICON = load("duties")
 

@@ -1,9 +1,8 @@
 """Which day a time names that leaves out its week or its year, by what is said and when."""
 
-from spacy.tokens import Token
-
 from variorum.read.duties.laid_down import looks, signing_of, year_of
 from variorum.read.page import Page
+from variorum.read.parsed import Token
 from variorum.read.times import TimeMention, days_between
 
 _JUST_GONE = 60  # days (2026-11)

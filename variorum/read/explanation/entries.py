@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Token
-
 from variorum.read.counting import singular
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.records import LexiconEntry, ReadRow
 
 _FILES = {

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from spacy.tokens import Token
-
 from variorum.read.explanation.entries import entries_for, entries_of_role
 from variorum.read.explanation.paths import Path, meaning, path_between, token_of
 from variorum.read.explanation.rules import rule_told, rules_of, tables_of
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.records import (
     Claim,

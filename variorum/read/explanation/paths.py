@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from spacy.glossary import GLOSSARY
-from spacy.tokens import Doc, Token
 
+from variorum.read.parsed import Doc, Token
 from variorum.records import Span
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.actions import Happening
 from variorum.read.actions.clauses import arguments
 from variorum.read.actions.nominals import by_noun, done_by
@@ -11,6 +9,7 @@ from variorum.read.actions.phrases import counted_by
 from variorum.read.actions.words import NO_TARGET, NOUNS, Entry, is_weapon, may_act
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 from variorum.records import Grammar
 
 _TIMES = frozenset((*load("times")["class"]["WEEKDAY"], *load("times")["class"]["MONTH"]))

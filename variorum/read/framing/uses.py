@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.actions import Happening
 from variorum.read.actions.words import NOUNS, is_weapon
 from variorum.read.framing.parties import BEFALLS, PARTS, Deed, Range, deed_of, name_around, referent_of
@@ -12,6 +10,7 @@ from variorum.read.framing.vocabulary import Match, Term, Vocabulary, plural, wo
 from variorum.read.framing.voice import Distance, distances, holding
 from variorum.read.lexicon import load
 from variorum.read.page import Page
+from variorum.read.parsed import Doc, Token
 from variorum.read.places.mentions import PlaceMention
 from variorum.records import WordingKind
 

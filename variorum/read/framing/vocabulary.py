@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
 from variorum.read.loaded import LoadedTerm, read_own_terms
+from variorum.read.parsed import Doc, Token
 from variorum.records import WordingKind
 
 _LEXICON = load("framing")

@@ -5,11 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.actions.clauses import arguments
 from variorum.read.framing.vocabulary import words_of
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 
 _LEXICON = load("framing")
 _DISTANCING = tuple(words_of(w) for w in _LEXICON["distancing"]["words"])

@@ -6,14 +6,11 @@ saying is none, but for a toll and for a state that lasts. Where no date is plai
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from variorum.read.attribution import Range
 from variorum.read.counting import Count
@@ -29,6 +26,8 @@ from variorum.read.occasions.clauses import (
     verbs_beside,
 )
 from variorum.read.occasions.words import CLAUSE, PARTS_OF_DAY, TOLLS, WORDS
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.times import TimeMention
 from variorum.records import Measure, Role
@@ -78,8 +77,10 @@ class Occasions:
         """Take the times of a document, and the characters of its reporting words."""
         self._prose = prose
         self._published = published
-        self._cues = cues
-        self._times = [m for m in times if m.kind in ("date", "interval") and prose.parsed[m.start : m.end].strip()]
+        self._said = frozenset(at for start, end in cues for at in range(start, end))
+        self._cue_ends = sorted(end for _, end in cues)
+        dated = (m for m in times if m.kind in ("date", "interval") and prose.parsed[m.start : m.end].strip())
+        self._times = sorted(dated, key=_start)
 
     def of_count(self, count: Count, sentence: int, role: Role) -> Occasion:
         """Return when that befell the people counted in that sentence, which is said of them."""
@@ -110,13 +111,15 @@ class Occasions:
         """Return the date of an older figure: only what stands beside it, "204 the year before"."""
         last = self._prose.doc[count.value.hedged_to]
         end = max(t.idx + len(t) for t in (last, count.noun) if t is not None)
-        for time in self._times:
-            if time.start >= end and len(self._prose.parsed[end : time.start].split()) <= 1:
-                return _occasion(time)
-        return _NEVER
+        at = bisect_left(self._times, end, key=_start)
+        time = self._times[at] if at < len(self._times) else None
+        if time is None or len(self._prose.parsed[end : time.start].split()) > 1:
+            return _NEVER
+        return _occasion(time)
 
     def _of(self, event: Token, bounds: Sentence, measure: Measure | None = None) -> Occasion:
-        here = [m for m in self._times if bounds.start_char <= m.start < bounds.end_char]
+        first, last = (bisect_left(self._times, at, key=_start) for at in (bounds.start_char, bounds.end_char))
+        here = self._times[first:last]
         if not here:
             return _NEVER
         told, saying = self._told_and_saying([h for m in here if (h := self._hang(m)) is not None], event)
@@ -144,7 +147,7 @@ class Occasions:
     def _told_of(self, hung: _Hung) -> Token | None:
         """Return the happening between a cue and its time: "report 17 deaths from the shelling on 3 May"."""
         cue = hung.governor
-        if cue.idx >= hung.time.start or not any(start <= cue.idx < end for start, end in self._cues):
+        if cue.idx >= hung.time.start or cue.idx not in self._said:
             return None
         between = self._prose.doc[cue.i + 1 : hung.root.i]
         if any(t.is_punct or t.tag_ in _FINITE for t in between):
@@ -153,14 +156,14 @@ class Occasions:
 
     def _is_of_saying(self, hung: _Hung) -> bool:
         """Tell whether a time is that of the saying: it hangs on a reporting word, or stands right behind one."""
-        for start, end in self._cues:
-            if start <= hung.governor.idx < end:
-                return True
-            if end <= hung.time.start < end + _FROM_CUE and hung.root.dep_ != "poss":
-                between = self._prose.parsed[end : hung.time.start].lower()
-                if all(word in ("on", "late", "early", "in", "a") for word in between.split()):
-                    return True
-        return False
+        if hung.governor.idx in self._said:
+            return True
+        if hung.root.dep_ == "poss":
+            return False
+        time, ends = hung.time.start, self._cue_ends
+        near = ends[bisect_right(ends, time - _FROM_CUE) : bisect_right(ends, time)]
+        between = (self._prose.parsed[end:time].lower().split() for end in near)
+        return any(all(word in ("on", "late", "early", "in", "a") for word in words) for words in between)
 
     def _hang(self, time: TimeMention) -> _Hung | None:
         span = self._prose.doc.char_span(time.start, time.end, alignment_mode="expand")
@@ -259,6 +262,10 @@ def _measures_size(span: Sentence) -> bool:
     commas = [t.i for t in clause if t.text == ","]
     near = (t for t in clause if t.i > max(commas, default=-1))
     return any(t.tag_ in ("JJS", "RBS") and t.i and t.nbor(-1).lower_ != "at" for t in near)
+
+
+def _start(time: TimeMention) -> int:
+    return time.start
 
 
 def _occasion(time: TimeMention) -> Occasion:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import measures_of
 from variorum.read.occasions.words import CLAUSE, TOLLS, WORDS
+from variorum.read.parsed import Token
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "pobj", "dobj", "pcomp", "attr"})
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from variorum.read import countries
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 from variorum.read.places.gazetteer import SHORT, Gazetteer, Place
 from variorum.read.times.words import MONTHS, WEEKDAYS
 

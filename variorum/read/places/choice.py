@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from variorum.read import countries
+from variorum.read.parsed import Doc
 from variorum.read.places.gazetteer import Place
 from variorum.read.places.names import normalise
 

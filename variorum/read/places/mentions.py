@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from variorum.read import countries
+from variorum.read.parsed import Doc
 from variorum.read.places.candidates import KINDS, SIDES, Candidate, candidates
 from variorum.read.places.choice import LARGE, Context, choose, context_of
 from variorum.read.places.gazetteer import Gazetteer, Place

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc
 from variorum.read.places.candidates import KINDS, LEXICON, ORGANISATIONS, TITLES, Candidate
 
 AROUND = LEXICON["around"]

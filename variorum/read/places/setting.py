@@ -4,13 +4,13 @@ Not where it was said (`told reporters in Nairobi`), nor where people come from 
 names none goes on where the one before was.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Span
-
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span
 from variorum.read.places.mentions import COUNTRY, PlaceMention
 
 ONSLAUGHT = frozenset(load("places")["around"]["onslaught"])
@@ -49,7 +49,9 @@ def setting_of(
     happened where somebody was brought: the dead did not die there, the freed were freed. `told` are the offsets of the
     words that tell what happened: a clause without any tells of something else (`freed nine men arrested in Lira`).
     """
-    fitting = [it for it in places if it.is_event or (arrivals and it.relation == "to")]
+    low, high = min(start for scope in scopes for start, _ in scope), max(end for scope in scopes for _, end in scope)
+    near = places[bisect_left(places, low, key=_start) : bisect_left(places, high, key=_start)]
+    fitting = [it for it in near if it.is_event or (arrivals and it.relation == "to")]
     if told:
         fitting = [it for it in fitting if not it.clause or any(it.clause[0] <= word < it.clause[1] for word in told)]
     for scope in scopes:
@@ -69,6 +71,10 @@ def goes_on(sentence: Span) -> bool:
 
 POINTING = frozenset({"the", "this", "that"})
 AGAIN = frozenset({"it", "another", "others", "both", "all", "among", "there"})
+
+
+def _start(place: PlaceMention) -> int:
+    return place.start
 
 
 def _setting_in(text: str, at: int, groups: Sequence[list[PlaceMention]], others: Sequence[int]) -> Setting:

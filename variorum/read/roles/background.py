@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from variorum.read.counting import Count
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span, Token
 from variorum.read.roles.climbing import clause_of, verbs_above
 
 _LEXICON = load("roles")["background"]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count
+from variorum.read.parsed import Token
 
 
 def path_up(token: Token) -> Iterator[Token]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
-
 from variorum.read.counting import Count
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span
 from variorum.records import Measure
 
 Counted = dict[Measure, set[str]]

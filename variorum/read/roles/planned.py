@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.roles.climbing import path_up
 
 _LEXICON = load("roles")

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
+from variorum.read.parsed import Span as Sentence
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.sides.deeds import BOTH, MIXED, Reason, both_of, verb_above
 from variorum.read.sides.naming import is_civilian, is_fighter, is_soldier

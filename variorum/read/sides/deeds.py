@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count, singular
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.sides.naming import is_fighter, is_of_anybody, is_soldier, named_in
 from variorum.read.sides.parties import Parties
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from variorum.read.counting import is_people, singular
 from variorum.read.countries import nations as nations_of
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Token
 
 _LEXICON = load("sides")
 _FIGHTERS = frozenset(_LEXICON["fighters"]["words"]) | {
@@ -86,12 +85,14 @@ def _kind(noun: Token) -> str:
 
 def _mentions(doc: Doc, names: Names) -> Iterator[tuple[int, int, str]]:
     """Yield each mention of a name: its first token, the one behind its last, and the group."""
-    longest = max((len(name) for name in names), default=0)
+    longest: dict[str, int] = {}
+    for name in names:
+        longest[name[0]] = max(len(name), longest.get(name[0], 0))
     at = 0
     while names and at < len(doc):
-        for length in range(min(longest, len(doc) - at), 0, -1):
-            words = doc[at : at + length]
-            party = names.get(_key(words)) if words[0].text[:1].isupper() else None
+        reach = longest.get(doc[at].text.casefold(), 0) if doc[at].text[:1].isupper() else 0
+        for length in range(min(reach, len(doc) - at), 0, -1):
+            party = names.get(_key(doc[at : at + length]))
             if party is not None:
                 yield at, at + length, party
                 at += length
@@ -192,7 +193,8 @@ def _speaks_of_fighters(name: Token) -> bool:
     """Tell whether a subject has fighters of its own: "Fatah said its fighters", "the VRF lost 14 fighters"."""
     if name.dep_ != "nsubj" or name.text in _ALLIANCES or name.sent.text.isupper():
         return False
-    if any(t.text == name.text and t.i > 0 and name.doc[t.i - 1].pos_ == "PROPN" for t in name.doc):
+    same = (t for t in name.doc.worded(name.lower_) if t.text == name.text)
+    if any(t.i > 0 and name.doc[t.i - 1].pos_ == "PROPN" for t in same):
         return False  # a surname
     for token in name.doc[name.i + 1 : name.sent.end]:
         if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN") and singular(token) not in _OF_A_GROUP:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import singular
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.sides.parties import GOVERNMENT, Parties, is_state
 
 _LEXICON = load("sides")

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from variorum.read.counting import singular
 from variorum.read.countries import capital_of, is_demonym, nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Doc, Span, Token
 from variorum.read.prose import whole_name
 from variorum.read.sides.groups import group_names, rivals
 
@@ -36,6 +35,8 @@ _WAR = frozenset(_LEXICON["war"]["words"])
 _CLEARLY = 2  # the first or second party is named at least this many times as often as the next (2026-11)
 _LONGEST_NATION = 4  # words: "United Arab Emirates", "Papua New Guinea"
 _HOLDER_NEAR = 4  # tokens between "-held" and the place, a description at most (2026-11)
+
+_PARTIES = "parties"  # what they are kept under
 
 GOVERNMENT = "government"
 PEACEKEEPERS = "un"
@@ -104,7 +105,14 @@ class Parties:
 
 
 def find_parties(doc: Doc) -> Parties:
-    """Return the parties of a document, from every word that names one."""
+    """Return the parties of a document, from every word that names one. They are looked for once."""
+    found: Parties | None = doc.kept.get(_PARTIES)
+    if found is None:
+        found = doc.kept[_PARTIES] = _find_parties(doc)
+    return found
+
+
+def _find_parties(doc: Doc) -> Parties:
     labels = dict(_nations(doc))
     labels.update(group_names(doc, labels))
     groups = frozenset(labels[i] for i in labels if not is_state(labels[i]))

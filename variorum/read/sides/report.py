@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from variorum.read.figures import Found
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.sides.both import exchange_told, is_in_return
 from variorum.read.sides.deeds import MIXED

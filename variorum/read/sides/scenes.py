@@ -1,9 +1,8 @@
 """People of no party by where they were: those whom shells on a market killed, and nobody armed beside them."""
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.sides.deeds import Reason
 from variorum.read.sides.naming import is_by_fate, is_fighter, is_of_anybody, is_soldier
 from variorum.read.sides.parties import Parties

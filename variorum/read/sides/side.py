@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from variorum.read.parsed import Token
 
 CIVILIANS = "civilian"
 

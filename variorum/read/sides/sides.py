@@ -6,12 +6,11 @@ says of the same people elsewhere. Where nothing tells, there is no side.
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count, singular
 from variorum.read.countries import is_demonym
 from variorum.read.figures import Found
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.sides.both import by_both, in_return, on_both_sides
 from variorum.read.sides.deeds import MIXED, Reason, by_doer, by_holder, by_loser, verb_above

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count, singular
 from variorum.read.countries import nation
 from variorum.read.lexicon import load
+from variorum.read.parsed import Token
 from variorum.read.prose import Prose
 from variorum.read.sides.deeds import Reason, verb_above
 from variorum.read.sides.naming import is_fighter, is_own, is_soldier
@@ -92,7 +91,7 @@ def by_speaking_doer(count: Count, speaking: Reason | None, parties: Parties) ->
 
 def _mentions(prose: Prose, source: Named) -> Iterator[Token]:
     surname = source.text.split()[-1].casefold()
-    yield from (t for t in prose.doc if t.pos_ == "PROPN" and t.lower_ == surname)
+    yield from (t for t in prose.doc.worded(surname) if t.pos_ == "PROPN")
 
 
 def _affiliation(name: Token, parties: Parties) -> str | None:

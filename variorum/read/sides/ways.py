@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from variorum.read.counting import Count
 from variorum.read.countries import capital_of
+from variorum.read.parsed import Token
 from variorum.read.prose import whole_name
 from variorum.read.sides.deeds import Reason
 from variorum.read.sides.parties import Parties

@@ -22,7 +22,7 @@ class Found:
 
     def has(self, group: str) -> bool:
         """Tell whether the rule has such a group and it matched."""
-        return self.match.groupdict().get(group) is not None
+        return group in self.match.re.groupindex and self.match[group] is not None
 
     def words(self, group: str) -> tuple[str, ...]:
         """Return the words, in lower case, that a group matched; none where it did not."""

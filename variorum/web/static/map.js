@@ -4,6 +4,7 @@ import { AttributionControl, Map, NavigationControl, Popup, ScaleControl } from 
 const live = document.querySelector(".map-live");
 const drawing = document.querySelector("svg.map");
 const KILOMETRES = 111.2; // of a degree of latitude
+const NEAR = 120; // kilometres
 const ROOM = { padding: 60, maxZoom: 9 };
 const [MANY, CLOSE] = [300, 8]; // names and areas that are drawn at once, and the zoom from which there are more
 const CORNERS = 48; // of an area's edge
@@ -149,8 +150,12 @@ function reaches(features) {
   });
 }
 
+// The corners of all places with what is near them of their areas; a country's area would leave nothing else to see.
 function around(features) {
-  const [xs, ys] = [0, 1].map((at) => features.map((each) => each.geometry.coordinates[at]));
-  const [least, most] = [(of) => of.reduce((a, b) => Math.min(a, b)), (of) => of.reduce((a, b) => Math.max(a, b))];
-  return [[least(xs), least(ys)], [most(xs), most(ys)]];
+  const edges = features.flatMap(({ properties: { latitude, longitude, kilometres } }) => {
+    const more = Math.min(kilometres, NEAR) / KILOMETRES;
+    return [[longitude - more, Math.max(-85, latitude - more)], [longitude + more, Math.min(85, latitude + more)]];
+  });
+  const corner = (pick) => [0, 1].map((at) => edges.map((edge) => edge[at]).reduce((a, b) => pick(a, b)));
+  return [corner(Math.min), corner(Math.max)];
 }

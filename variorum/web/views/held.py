@@ -11,7 +11,7 @@ from variorum.case.dossier import Ground
 from variorum.case.due import Owed
 from variorum.case.linked import Wanted, events_like, place_forms
 from variorum.case.summary import Summary, by_weight
-from variorum.ledger import Entry, derivations, disputes, estimates, names, shelved
+from variorum.ledger import Catalogue, Entry, derivations, disputes, estimates, names, shelved
 from variorum.reconcile.control import Strip
 from variorum.reconcile.framing import Board
 from variorum.records import Derivation, Dispute, Document, Estimate, Event
@@ -66,12 +66,12 @@ def estimates_of(request: Request) -> Mapping[str, list[Estimate]]:
     return whole(request, "estimates", make)
 
 
-def event_of_rows(request: Request) -> Mapping[str, str]:
+def event_of_rows(request: Request) -> Mapping[str, Event]:
     """Return the event that holds a claim or figure, by the row's id."""
     return whole(
         request,
         "rows",
-        lambda: {row: each.id for each in events(request) for row in (*each.claims, *each.figures)},
+        lambda: {row: each for each in events(request) for row in (*each.claims, *each.figures)},
     )
 
 
@@ -137,8 +137,13 @@ def waiting(request: Request) -> Sequence[QueueItem]:
     return found
 
 
+def catalogue(request: Request) -> Catalogue:
+    """Return what searching by facets looks through."""
+    return whole(request, "catalogue", lambda: Catalogue(case_of(request).ledger))
+
+
 WHOLES: Sequence[Callable[[Request], object]] = (
     entries, documents, events, estimates_of, ground, event_of_rows, summary, waiting, all_disputes, all_derivations,
-    duties, changes, strips, boards, places,
+    duties, changes, strips, boards, places, catalogue,
 )  # fmt: skip
 """What takes long in a large case, what most pages need first."""

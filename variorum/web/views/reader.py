@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 
 from variorum.case import words
 from variorum.ledger import derivations, rows_of
-from variorum.records import Claim, Derivation, Document, Figure, Obligation, Presence, ReadRow, Span
+from variorum.records import Claim, Derivation, Document, Event, Figure, Obligation, Presence, ReadRow, Span
 from variorum.web.forms import CHOICES
 from variorum.web.page import Data, case_of, page
 from variorum.web.views import held
@@ -90,7 +90,7 @@ def _taken(derived: Iterable[Derivation], document: str) -> Iterator[Mark]:
 
 
 def _paragraphs(
-    text: str, marks: Sequence[Mark], claims: Sequence[Claim], events: Mapping[str, str]
+    text: str, marks: Sequence[Mark], claims: Sequence[Claim], events: Mapping[str, Event]
 ) -> Iterator[Piece]:
     """Yield the paragraphs in pieces that each carry the same marks throughout, with the claims that begin in each."""
     begins, ends = defaultdict(list), defaultdict(list)
@@ -135,18 +135,21 @@ def _piece(text: str, marks: Sequence[Mark]) -> Piece:
     }
 
 
-def _margin(claim: Claim, events: Mapping[str, str]) -> Piece:
+def _margin(claim: Claim, events: Mapping[str, Event]) -> Piece:
+    event = events.get(claim.id)
     return {
         "id": claim.id,
         "chain": list(claim.chain),
         "source": claim.source,
         "stance": claim.stance,
         "cue": claim.cue,
-        "event": events.get(claim.id),
+        "event": event.id if event else None,
+        "elsewhere": len(event.documents) - 1 if event else 0,
     }
 
 
-def _row(row: ReadRow, events: Mapping[str, str]) -> Piece:
+def _row(row: ReadRow, events: Mapping[str, Event]) -> Piece:
+    event = events.get(row.id)
     match row:
         case Claim():
             says = f"{row.stance} by {row.source or 'the outlet itself, or nobody named'}"
@@ -154,7 +157,13 @@ def _row(row: ReadRow, events: Mapping[str, str]) -> Piece:
             says = f"{words.value_words(row)} {row.measure}, {words.who_words(row)}"
         case _:
             says = words.read_words(row)
-    return {"id": row.id, "says": says, "source": row.source, "stance": row.stance, "event": events.get(row.id)}
+    return {
+        "id": row.id,
+        "says": says,
+        "source": row.source,
+        "stance": row.stance,
+        "event": event.id if event else None,
+    }
 
 
 def _derivation(each: Derivation, request: Request) -> Piece:

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from variorum.case import Case, words
-from variorum.ledger import Catalogue, FacetValue, Hit, Search, Sought, find_rows, hits, texts_of
+from variorum.ledger import FacetValue, Hit, Search, Sought, find_rows, hits, texts_of
 from variorum.ledger import search as found_by
 from variorum.records import Claim, ReadRow, Span
-from variorum.web.page import Data, case_of, elsewhere, page, whole
+from variorum.web.page import Data, case_of, elsewhere, page
 from variorum.web.views import held
 from variorum.web.views.pieces import Piece, document_piece, reader_href
 
@@ -42,7 +42,7 @@ def search(
     months or years of publication.
     """
     here = case_of(request)
-    catalogue = whole(request, "catalogue", lambda: Catalogue(here.ledger))
+    catalogue = held.catalogue(request)
     lists = {"kind": kind, "outlet": outlet, "side": side, "place": place, "measure": measure}
     given = {facet: tuple(each.strip() for each in wishes if each.strip()) for facet, wishes in lists.items()}
     sought = Sought(q, since=since.strip() or None, until=until.strip() or None, **given)
