@@ -24,6 +24,7 @@ from variorum.ledger.linkings import (
     turned,
 )
 from variorum.ledger.log import about, decide, decisions, entries, head, note_export, take_in, unlogged
+from variorum.ledger.on_disk import OnDisk
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -77,6 +78,7 @@ __all__ = [
     "Hit",
     "Kind",
     "Linked",
+    "OnDisk",
     "Originals",
     "Stored",
     "Turn",

@@ -15,13 +15,17 @@ Reports = Callable[[str], Report]
 """Gives the report of a document by its id."""
 
 
-class Item(Protocol):
-    """What a stage compares: a frozen dataclass of texts, numbers, None and tuples of them (it is kept as JSON)."""
+class Named(Protocol):
+    """Whatever goes by an id."""
 
     @property
     def id(self) -> str:
-        """Return the item's id, the same in every run."""
+        """Return the id, the same in every run."""
         ...
+
+
+class Item(Named, Protocol):
+    """What a stage compares: a frozen dataclass of texts, numbers, None and tuples of them (it is kept as JSON)."""
 
     @property
     def document(self) -> str:
@@ -45,6 +49,7 @@ class Edge:
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741
+N = TypeVar("N", bound=Named)
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -79,7 +84,7 @@ def link(stage: Stage[I, R_co], reports: Sequence[Report]) -> list[R_co]:
     return rows
 
 
-def components(items: Sequence[I], edges: Sequence[Edge]) -> Iterator[tuple[list[I], list[Edge]]]:
+def components(items: Sequence[N], edges: Sequence[Edge]) -> Iterator[tuple[list[N], list[Edge]]]:
     """Yield the items that hang together with the edges between them, in the order of `items`."""
     import numpy as np  # not at the door: commands that only look into a case are to be quick
     from scipy.sparse import coo_array
@@ -89,7 +94,7 @@ def components(items: Sequence[I], edges: Sequence[Edge]) -> Iterator[tuple[list
     ends = np.array([(place[edge.a], place[edge.b]) for edge in edges], dtype=np.int64).reshape(-1, 2)
     graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(items), len(items)))
     labels = connected_components(graph, directed=False)[1] if items else []
-    members: dict[int, tuple[list[I], list[Edge]]] = {}
+    members: dict[int, tuple[list[N], list[Edge]]] = {}
     for item, label in zip(items, labels, strict=True):
         members.setdefault(int(label), ([], []))[0].append(item)
     for edge in edges:
