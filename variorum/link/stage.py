@@ -7,12 +7,27 @@ same as from scratch.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from variorum.records import Report
 
 Reports = Callable[[str], Report]
 """Gives the report of a document by its id."""
+
+
+@runtime_checkable
+class Shelves(Protocol):
+    """Reports that are fetched together, if told before which ones will be asked for."""
+
+    def expect(self, documents: Iterable[str]) -> None:
+        """Fetch these as soon as one of them is asked for."""
+        ...
+
+
+def expect(reports: Reports, documents: Iterable[str]) -> None:
+    """Say which reports will be asked for next."""
+    if isinstance(reports, Shelves):
+        reports.expect(documents)
 
 
 class Named(Protocol):

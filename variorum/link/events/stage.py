@@ -14,7 +14,7 @@ class EventsStage:
     """Finds the events of a case; `variorum.link.stage.Stage`."""
 
     name = "events"
-    version = "4"
+    version = "5"
     item = Mention
 
     def items(self, report: Report) -> Iterable[Mention]:
