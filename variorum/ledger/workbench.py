@@ -159,6 +159,11 @@ class Workbench:
         for column in ("a", "b"):
             yield from self._among(query, column, stage, ids)
 
+    def all_edges(self, stage: str) -> Iterator[Ends]:
+        """Yield every edge of a stage, each once, in order."""
+        query = "SELECT DISTINCT a, b, weight, why FROM edge WHERE stage = ? ORDER BY a, b, weight, why"
+        yield from self._connection.execute(query, (stage,))
+
     def components_of(self, stage: str, items: Iterable[str]) -> list[str]:
         """Return the components that these items are in, in order."""
         query = "SELECT component FROM component WHERE stage = ?"

@@ -106,7 +106,8 @@ def components(items: Sequence[N], edges: Sequence[Edge]) -> Iterator[tuple[list
     from scipy.sparse.csgraph import connected_components
 
     place = {item.id: at for at, item in enumerate(items)}
-    ends = np.array([(place[edge.a], place[edge.b]) for edge in edges], dtype=np.int64).reshape(-1, 2)
+    both = (place[end] for edge in edges for end in (edge.a, edge.b))
+    ends = np.fromiter(both, dtype=np.int64, count=2 * len(edges)).reshape(-1, 2)
     graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(items), len(items)))
     labels = connected_components(graph, directed=False)[1] if items else []
     members: dict[int, tuple[list[N], list[Edge]]] = {}

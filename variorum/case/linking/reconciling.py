@@ -46,7 +46,7 @@ def changes(
         moved = descent.touched() | descent.family(move.gone)
         standing = _standing(database, drafts, {*moved, *changed})
         drafts = {**_events_of(database, bench, moved, updates["events"].before), **drafts}
-    anew = sorted((draft.documents, key) for key, draft in drafts.items() if key not in standing)  # near ones together
+    anew = sorted((draft.when or "", key) for key, draft in drafts.items() if key not in standing)  # near ones together
     found = _Found(standing)
     for some in batches((key for _, key in anew), AT_ONCE):
         told_in = {document for key in some for document in drafts[key].documents}

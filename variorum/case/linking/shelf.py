@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from variorum.ledger import Database, reports
 from variorum.records import Report
@@ -27,8 +28,8 @@ class Shelf:
         return self.kept[document]
 
     def expect(self, documents: Iterable[str]) -> None:
-        """Fetch these together as soon as one of them is asked for: not every stage asks for any."""
-        self.expected = set(documents)
+        """Fetch these together, as many as there is room for, as soon as one of them is asked for: it may be none."""
+        self.expected = set(islice(documents, MOST - 1))
 
     def fetch(self, documents: Iterable[str]) -> None:
         """Read the reports of documents together, those that are not here yet; the oldest make room for them."""

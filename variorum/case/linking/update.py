@@ -66,8 +66,9 @@ def bring_in(bench: Workbench, stage: str, rows: Sequence[ItemRow]) -> None:
 def update(bench: Workbench, stage: Stage[Any, Any], changed: Collection[str], torn: Torn, shelf: Shelf) -> Update:
     """Compare the items of `changed` documents, and the torn ones, with all others; make the touched rows anew."""
     fresh = {*torn.items, *bench.items_of(stage.name, changed)}
-    _compare(bench, stage, fresh, shelf)
-    reached, edges = _reached(bench, stage.name, fresh)
+    everything = len(fresh) == bench.number_of_items(stage.name)
+    _compare(bench, stage, fresh, shelf, everything=everything)
+    reached, edges = (fresh, _all_edges(bench, stage.name)) if everything else _reached(bench, stage.name, fresh)
     before = sorted({*torn.components, *bench.components_of(stage.name, reached)})
     rows_before = frozenset(bench.rows_of(stage.name, before))
     bench.remove_components(stage.name, before)
@@ -82,9 +83,11 @@ def update(bench: Workbench, stage: Stage[Any, Any], changed: Collection[str], t
     return Update(rows_before, rows)
 
 
-def _compare(bench: Workbench, stage: Stage[Any, Any], fresh: Collection[str], shelf: Shelf) -> None:
+def _compare(
+    bench: Workbench, stage: Stage[Any, Any], fresh: Collection[str], shelf: Shelf, *, everything: bool
+) -> None:
     """Compare fresh items with all that share a key with them, and keep the edges."""
-    if len(fresh) == bench.number_of_items(stage.name):  # then a key that nobody shares brings nothing together
+    if everything:  # then a key that nobody shares brings nothing together
         found = _thawed(bench, stage.name, fresh, Thaw(stage, bench.shared_keys(stage.name)))
     else:
         thaw = Thaw(stage)
@@ -101,16 +104,18 @@ def _reached(bench: Workbench, stage: str, items: Collection[str]) -> tuple[set[
     """Return the items with all that hang together with them, and the edges between them, in order."""
     reached, edge_of = set(items), set(items)
     edges: set[Edge] = set()
-    known: dict[str, str] = {each: each for each in items}  # each text once: there may be millions of edges
     while edge_of:
-        ends: set[str] = set()
-        for a, b, weight, why in bench.edges(stage, edge_of):
-            edge = Edge(known.setdefault(a, a), known.setdefault(b, b), weight, known.setdefault(why, why))
-            edges.add(edge)
-            ends |= {edge.a, edge.b}
-        edge_of = ends - reached
+        found = {Edge(*each) for each in bench.edges(stage, edge_of)}
+        edge_of = {end for edge in found for end in (edge.a, edge.b)} - reached
         reached |= edge_of
+        edges |= found
     return reached, sorted(edges)
+
+
+def _all_edges(bench: Workbench, stage: str) -> list[Edge]:
+    known: dict[str, str] = {}  # each text once: there may be millions of edges
+    once = known.setdefault
+    return [Edge(once(a, a), once(b, b), weight, once(why, why)) for a, b, weight, why in bench.all_edges(stage)]
 
 
 Component = tuple[list[Home], list[Edge]]
