@@ -22,7 +22,7 @@ from variorum.ledger import (
 )
 from variorum.records import Dispute, Estimate, Event
 
-AT_ONCE = 300  # events that are reconciled together, with the reports and derivations that they need
+AT_ONCE = 200  # events that are reconciled together, with the reports and derivations that they need
 
 
 def changes(
@@ -49,10 +49,11 @@ def changes(
     anew = sorted((draft.when or "", key) for key, draft in drafts.items() if key not in standing)  # near ones together
     found = _Found(standing)
     for some in batches((key for _, key in anew), AT_ONCE):
-        told_in = {document for key in some for document in drafts[key].documents}
-        shelf.expect(told_in)
+        here = [drafts[key] for key in some]
+        told_in = {document for draft in here for document in draft.documents}
         descent.fetch(told_in)
-        for draft in map(drafts.__getitem__, some):
+        shelf.expect(told_in | {row.earlier for row in descent.of_documents(told_in)})  # with what these copied
+        for draft in here:
             found.put(*linker.reconcile(draft, shelf, descent.of_documents(draft.documents)))
     touched = {*(key for _, key in anew), *updates["events"].before} - standing.keys()
     all_changes = [

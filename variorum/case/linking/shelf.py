@@ -29,7 +29,7 @@ class Shelf:
 
     def expect(self, documents: Iterable[str]) -> None:
         """Fetch these together, as many as there is room for, as soon as one of them is asked for: it may be none."""
-        self.expected = set(islice(documents, MOST - 1))
+        self.expected = set(islice((each for each in documents if each in self.readings), MOST - 1))
 
     def fetch(self, documents: Iterable[str]) -> None:
         """Read the reports of documents together, those that are not here yet; the oldest make room for them."""
