@@ -5,6 +5,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -20,6 +21,7 @@ from variorum.records import contradict
 
 LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
+MEMORY = "1GB"  # the pairs of more than that wait on disk
 U = 0.02  # any figure will do: only m divided by u counts
 
 _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
@@ -142,9 +144,11 @@ def _linker(
         retain_intermediate_calculation_columns=explained,
         additional_columns_to_retain=["document"],
     )
-    with duckdb.connect(":memory:", config={"threads": THREADS}) as database:
-        frame = DuckDBAPI(connection=database).register(_table(items))
-        yield Linker(frame, settings, validate_settings=False, log_level=logging.ERROR), database
+    with TemporaryDirectory(prefix="variorum-") as folder:
+        config: dict[str, Any] = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": folder}
+        with duckdb.connect(":memory:", config=config) as database:
+            frame = DuckDBAPI(connection=database).register(_table(items))
+            yield Linker(frame, settings, validate_settings=False, log_level=logging.ERROR), database
 
 
 def _comparison(name: str) -> dict[str, Any]:
