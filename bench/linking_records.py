@@ -27,6 +27,7 @@ class Happening:
     by: Side
     against: Side
     tolls: tuple[tuple[Measure, str, int], ...]
+    country: str = "AM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report before it is written out; a `foreign` one has nobody to read it."""
+    """A report before it is written out; a `foreign` one has nobody to read it.
+
+    `address` is where it stands, of its own where None; `title` may be missing.
+    """
 
     outlet: str | None
     published: date | None
     sentences: tuple[Sentence, ...]
     foreign: bool = False
+    address: str | None = None
+    title: str | None = None
 
 
 def written(number: int, draft: Draft) -> Report:
@@ -69,9 +75,9 @@ def written(number: int, draft: Draft) -> Report:
     document = Document(
         id=make_id("doc", digest),
         name=name,
-        address=f"https://example.org/{number}",
+        address=draft.address or f"https://example.org/{number}",
         outlet=draft.outlet,
-        title=None,
+        title=draft.title,
         published=draft.published.isoformat() if draft.published else None,
         published_basis="given" if draft.published else "unknown",
         published_why="the date given with the report" if draft.published else None,
@@ -114,7 +120,7 @@ def _claim(document: Document, sentence: Sentence, start: int, length: int) -> C
         id=make_id("clm", document.id, start),
         document=document.id,
         span=Span.of(document.text, start, start + length),
-        cue=next(part.words for part in sentence.parts if part.field == "cue"),
+        cue=next((part.words for part in sentence.parts if part.field == "cue"), None),
         source=sentence.chain[-1],
         chain=sentence.chain,
         stance=sentence.stance,
@@ -126,7 +132,7 @@ def _claim(document: Document, sentence: Sentence, start: int, length: int) -> C
         place=name,
         when=sentence.when.isoformat() if sentence.when else None,
         place_precision=2 if name else None,
-        country="AM" if name else None,
+        country=told.country if told and name else None,
         latitude=latitude,
         longitude=longitude,
         evidence=tuple(evidence),

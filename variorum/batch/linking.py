@@ -28,7 +28,7 @@ from variorum.batch.layout import (
 from variorum.batch.passes import clustered, typed
 from variorum.batch.reports import report_of
 from variorum.case.linking import Linker, installed_linker
-from variorum.case.linking.items import item_of, item_row
+from variorum.case.linking.items import Thaw, item_row
 from variorum.engine.tables import Row, Tables
 from variorum.link import Edge, Stage
 from variorum.link.copies.sketch import ENOUGH
@@ -118,7 +118,7 @@ def _keys(rows: Iterable[Row], stages: tuple[str, ...]) -> Iterator[Row]:
 
 def _block_edges(_: str, rows: list[Row]) -> Iterator[Row]:
     stage = _stage(rows[0]["stage"])
-    items = sorted((item_of(stage, row["fields"]) for row in rows), key=lambda item: item.id)
+    items = sorted(map(Thaw(stage), (row["fields"] for row in rows)), key=lambda item: item.id)
     ids = frozenset(item.id for item in items)
     yield from (_edge(stage.name, edge) for edge in stage.edges(items, ids, _no_report))
 
@@ -150,17 +150,16 @@ def _copies(tables: Tables, items: str, report: str, out: str) -> str:
 
 def _sketches(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the documents' sketches without their keys: a block needs only house and language."""
-    stage = _stage("copies")
+    thaw = Thaw(_stage("copies"))
     for row in rows:
         if row["stage"] == "copies":
-            item = item_of(stage, row["fields"])
+            item = thaw(row["fields"])
             bare = item_row(type(item)(item.id, item.document, item.outlet, item.language, ()))
             yield {**row, "keys": [], "fields": bare.values}
 
 
 def _shared(block: str, rows: list[Row]) -> Iterator[Row]:
-    stage = _stage("copies")
-    sketches = sorted((item_of(stage, row["fields"]) for row in rows), key=lambda item: item.id)
+    sketches = sorted(map(Thaw(_stage("copies")), (row["fields"] for row in rows)), key=lambda item: item.id)
     yield from (found._asdict() for found in shared(block.partition(" ")[2], sketches))
 
 
@@ -183,8 +182,8 @@ def _across(tables: Tables, items: str, out: str) -> str:
 
 
 def _mentions(rows: Iterable[Row]) -> Iterator[Row]:
-    stage = _stage("events")
-    yield from (mention_row(item_of(stage, row["fields"])) for row in rows if row["stage"] == stage.name)
+    thaw = Thaw(_stage("events"))
+    yield from (mention_row(thaw(row["fields"])) for row in rows if row["stage"] == "events")
 
 
 def _within(tables: Tables, items: str, out: str) -> str:
@@ -197,7 +196,7 @@ def _within(tables: Tables, items: str, out: str) -> str:
 
 def _document_edges(_: str, rows: list[Row]) -> Iterator[Row]:
     stage = _stage("events")
-    items = sorted((item_of(stage, row["fields"]) for row in rows), key=lambda item: item.id)
+    items = sorted(map(Thaw(stage), (row["fields"] for row in rows)), key=lambda item: item.id)
     ids = frozenset(item.id for item in items)
     yield from (_edge(stage.name, edge) for edge in stage.edges(items, ids, _no_report))
 
@@ -243,7 +242,7 @@ def _made(_: str, rows: list[Row]) -> Iterator[Row]:
     parts: dict[str, list[Row]] = {"item": [], "edge": [], "told": [], "report": []}
     for row in rows:
         parts[row["what"]].append(row)
-    items = sorted((item_of(stage, row["text"]) for row in parts["item"]), key=lambda item: item.id)
+    items = sorted(map(Thaw(stage), (row["text"] for row in parts["item"])), key=lambda item: item.id)
     edges = sorted(Edge(row["a"], row["b"], row["weight"], row["text"]) for row in parts["edge"])
     known = {row["a"]: report_of(row["text"]) for row in parts["report"]} or _told_reports(parts["told"])
     for made in stage.rows(items, edges, known.__getitem__):

@@ -25,6 +25,7 @@ from variorum.ledger.linkings import (
     turned,
 )
 from variorum.ledger.log import about, decide, decisions, entries, head, note_export, take_in, unlogged
+from variorum.ledger.on_disk import OnDisk
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
     Counts,
@@ -85,6 +86,7 @@ __all__ = [
     "Hit",
     "Kind",
     "Linked",
+    "OnDisk",
     "Originals",
     "Search",
     "Sought",

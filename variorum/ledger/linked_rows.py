@@ -1,6 +1,6 @@
 """Records of linking and reconciling to ledger rows and back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -35,6 +35,11 @@ _NESTED = (Span, Passage, Edit, Variant, Doubt, LeftOut, KnownThen, Position, Mi
 def linked_row(record: Linked) -> dict[str, Any]:
     """Return the columns of a record's row, its lists as JSON values."""
     return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def record_of(kind: Kind, row: Row) -> Linked:
+    """Return the record of a row of that kind."""
+    return _OF[kind](row)
 
 
 def derivation_of(row: Row) -> Derivation:
@@ -84,6 +89,17 @@ def duty_of(row: Row) -> Duty:
     return _record(
         Duty, row, reports=reports, **{key: tuple(row[key]) for key in ("rivals", "documents", "obligations")}
     )
+
+
+_OF: dict[Kind, Callable[[Row], Linked]] = {
+    "derivation": derivation_of,
+    "name": name_of,
+    "event": event_of,
+    "estimate": estimate_of,
+    "dispute": dispute_of,
+    "instrument": instrument_of,
+    "duty": duty_of,
+}
 
 
 def _variants(row: Row) -> tuple[Variant, ...]:

@@ -1,6 +1,6 @@
 """Storing what linking found, and asking for it: rows are added, and ended when they hold no longer."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from variorum.ledger.linked_rows import (
     instrument_of,
     linked_row,
     name_of,
+    record_of,
 )
 from variorum.ledger.log import append
 from variorum.ledger.revisions import rulings_within
@@ -61,11 +62,12 @@ class Change:
     """Rows of one kind that take the place of others.
 
     `before` are the ids of rows that hold no longer unless they are among `rows`; EVERYTHING is all of that kind.
+    `rows` are a sequence, or by their ids (on disk where they are many).
     """
 
     kind: Kind
     before: Collection[str] | None
-    rows: Sequence[Linked]
+    rows: Sequence[Linked] | Mapping[str, Linked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def turned(database: Database, number: int) -> Turn:
         ended = tables.ended
         gone = select(table).join(ended, (ended.c.seq == table.c.seq) & (ended.c.kind == kind))
         queries = (gone.where(ended.c.linking == number), select(table).where(table.c.linking == number))
-        before, after = (list(database.stream(query.order_by(table.c.id), _OF[kind])) for query in queries)
+        before, after = (
+            list(database.stream(query.order_by(table.c.id), partial(record_of, kind))) for query in queries
+        )
         found[kind] = (before, after)
     with database.reading() as connection:
         table = tables.linking
@@ -232,40 +236,30 @@ def disputes(database: Database, *, of: Collection[str] | None = None) -> Iterat
 
 def linked_by_id(database: Database, given: str) -> Linked:
     """Return the row that holds under that whole id. Raises UnknownIdError."""
-    for kind, of in _OF.items():
-        table = _TABLES[kind][1]
-        found: list[Linked] = list(database.stream(select(table).where(table.c.id == given), of))
+    for kind, (_, table) in _TABLES.items():
+        found: list[Linked] = list(database.stream(select(table).where(table.c.id == given), partial(record_of, kind)))
         if found:
             return found[0]
     raise UnknownIdError(f"{given}: nothing of that id holds now")
 
 
-_OF: dict[Kind, Callable[[Row], Any]] = {
-    "derivation": derivation_of,
-    "name": name_of,
-    "event": event_of,
-    "estimate": estimate_of,
-    "dispute": dispute_of,
-    "instrument": instrument_of,
-    "duty": duty_of,
-}
-
-
 def _apply(connection: Connection, change: Change, number: int) -> None:
     stored, holding = _TABLES[change.kind]
-    after = {record.id: record for record in change.rows}
-    wanted = sorted(after) if change.before is EVERYTHING else sorted({*after, *change.before})
-    found: dict[str, tuple[int, Linked]] = {}
-    for query in _wholes(holding, None if change.before is EVERYTHING else wanted):
+    after = change.rows if isinstance(change.rows, Mapping) else {record.id: record for record in change.rows}
+    wanted = None if change.before is EVERYTHING else sorted({*after, *change.before})
+    same: set[str] = set()
+    gone: list[int] = []
+    for query in _wholes(holding, wanted):
         for row in connection.execute(query).mappings():
-            found[row["id"]] = (row["seq"], _OF[change.kind](row))
-    gone = [seq for key, (seq, record) in found.items() if after.get(key) != record]
-    new = [record for key, record in sorted(after.items()) if key not in found or found[key][1] != record]
-    if gone:
-        values = [{"kind": change.kind, "seq": seq, "linking": number} for seq in sorted(gone)]
+            if after.get(row["id"]) == record_of(change.kind, row):
+                same.add(row["id"])
+            else:
+                gone.append(row["seq"])
+    for some in batches(sorted(gone)):
+        values = [{"kind": change.kind, "seq": seq, "linking": number} for seq in some]
         connection.execute(insert(tables.ended), values)
-    if new:
-        connection.execute(insert(stored), [{"linking": number, **linked_row(record)} for record in new])
+    for new in batches(key for key in sorted(after) if key not in same):
+        connection.execute(insert(stored), [{"linking": number, **linked_row(after[key])} for key in new])
 
 
 def _wholes(table: TableClause, ids: Sequence[str] | None) -> Iterator[Select[Any]]:

@@ -35,6 +35,8 @@ CREATE TABLE made (stage TEXT NOT NULL, component TEXT NOT NULL, row TEXT NOT NU
 CREATE INDEX made_by_component ON made (stage, component);
 """
 
+CACHE = 128_000  # KB: the keys of a large case come in no order, and each must find its place among millions
+
 Fields = tuple[str, str, str]
 """An item's id, its document and its fields as JSON."""
 Ends = tuple[str, str, float, str]
@@ -48,6 +50,7 @@ class Workbench:
         self.path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last change: made again
 
     def execute_script(self, script: str) -> None:
@@ -124,7 +127,8 @@ class Workbench:
     def items(self, stage: str, ids: Iterable[str]) -> Iterator[Fields]:
         """Yield the items of these ids, in the order of ids."""
         query = "SELECT id, document, fields FROM item WHERE stage = ?"
-        yield from sorted(self._among(query, "id", stage, ids))
+        for some in batches(sorted(set(ids))):
+            yield from sorted(self._among(query, "id", stage, some))
 
     def items_of(self, stage: str, documents: Iterable[str]) -> list[str]:
         """Return the ids of the items of these documents, in order."""
@@ -135,11 +139,30 @@ class Workbench:
         """Return the items that have one of these keys."""
         return {row[0] for row in self._among("SELECT item FROM key WHERE stage = ?", "key", stage, keys)}
 
+    def shared_keys(self, stage: str) -> Iterator[str]:
+        """Yield the keys that two items have at least."""
+        query = "SELECT key FROM key WHERE stage = ? GROUP BY key HAVING count(*) > 1"
+        return (row[0] for row in self._connection.execute(query, (stage,)))
+
+    def number_of_items(self, stage: str) -> int:
+        """Return how many items a stage has."""
+        return int(self._connection.execute("SELECT count(*) FROM item WHERE stage = ?", (stage,)).fetchone()[0])
+
+    def homes(self, stage: str, items: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield items with their documents, in the order of the items' ids."""
+        yield from sorted(self._among("SELECT id, document FROM item WHERE stage = ?", "id", stage, items))
+
     def edges(self, stage: str, items: Iterable[str]) -> Iterator[Ends]:
-        """Yield the edges of which one of these items is an end, each once, in order."""
+        """Yield the edges of which one of these items is an end; one of two of these may come twice."""
         query = "SELECT a, b, weight, why FROM edge WHERE stage = ?"
-        ids = list(items)
-        yield from sorted({*self._among(query, "a", stage, ids), *self._among(query, "b", stage, ids)})
+        ids = sorted(set(items))
+        for column in ("a", "b"):
+            yield from self._among(query, column, stage, ids)
+
+    def all_edges(self, stage: str) -> Iterator[Ends]:
+        """Yield every edge of a stage, each once, in order."""
+        query = "SELECT DISTINCT a, b, weight, why FROM edge WHERE stage = ? ORDER BY a, b, weight, why"
+        yield from self._connection.execute(query, (stage,))
 
     def edges_within(self, stage: str, group: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
         """Yield the edges between items of one group, `group` being that of an item: its two items and its weight.

@@ -7,7 +7,7 @@ same as from scratch.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from variorum.records import Report
 
@@ -15,13 +15,32 @@ Reports = Callable[[str], Report]
 """Gives the report of a document by its id."""
 
 
-class Item(Protocol):
-    """What a stage compares: a frozen dataclass of texts, numbers, None and tuples of them (it is kept as JSON)."""
+@runtime_checkable
+class Shelves(Protocol):
+    """Reports that are fetched together, if told before which ones will be asked for."""
+
+    def expect(self, documents: Iterable[str]) -> None:
+        """Fetch these as soon as one of them is asked for."""
+        ...
+
+
+def expect(reports: Reports, documents: Iterable[str]) -> None:
+    """Say which reports will be asked for next."""
+    if isinstance(reports, Shelves):
+        reports.expect(documents)
+
+
+class Named(Protocol):
+    """Whatever goes by an id."""
 
     @property
     def id(self) -> str:
-        """Return the item's id, the same in every run."""
+        """Return the id, the same in every run."""
         ...
+
+
+class Item(Named, Protocol):
+    """What a stage compares: a frozen dataclass of texts, numbers, None and tuples of them (it is kept as JSON)."""
 
     @property
     def document(self) -> str:
@@ -45,6 +64,7 @@ class Edge:
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741
+N = TypeVar("N", bound=Named)
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -79,17 +99,18 @@ def link(stage: Stage[I, R_co], reports: Sequence[Report]) -> list[R_co]:
     return rows
 
 
-def components(items: Sequence[I], edges: Sequence[Edge]) -> Iterator[tuple[list[I], list[Edge]]]:
+def components(items: Sequence[N], edges: Sequence[Edge]) -> Iterator[tuple[list[N], list[Edge]]]:
     """Yield the items that hang together with the edges between them, in the order of `items`."""
     import numpy as np  # not at the door: commands that only look into a case are to be quick
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
     place = {item.id: at for at, item in enumerate(items)}
-    ends = np.array([(place[edge.a], place[edge.b]) for edge in edges], dtype=np.int64).reshape(-1, 2)
+    both = (place[end] for edge in edges for end in (edge.a, edge.b))
+    ends = np.fromiter(both, dtype=np.int64, count=2 * len(edges)).reshape(-1, 2)
     graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(items), len(items)))
     labels = connected_components(graph, directed=False)[1] if items else []
-    members: dict[int, tuple[list[I], list[Edge]]] = {}
+    members: dict[int, tuple[list[N], list[Edge]]] = {}
     for item, label in zip(items, labels, strict=True):
         members.setdefault(int(label), ([], []))[0].append(item)
     for edge in edges:

@@ -10,7 +10,7 @@ from variorum.case.linking.linker import Linker, LinkerMaker, Reconciles, instal
 from variorum.case.linking.moves import RECONCILE, moved
 from variorum.case.linking.reconciling import changes
 from variorum.case.linking.shelf import Shelf
-from variorum.case.linking.update import update
+from variorum.case.linking.update import bring_in, take_away, update
 from variorum.engine import cores
 from variorum.ledger import (
     Database,
@@ -93,16 +93,15 @@ def link(
             return LinkResult(0, 0)
         shelf = Shelf(database, readings)
         begin("items", len(changed))
-        brought = taken_out(
-            linker.stages,
-            {name: move.changed for name, move in moves.items()},
-            shelf,
-            processes=processes or _default_processes(len(changed)),
-        )
+        torn = {stage.name: take_away(bench, stage.name, moves[stage.name].gone) for stage in linker.stages}
+        wanted = {name: move.changed for name, move in moves.items()}
+        for brought in taken_out(linker.stages, wanted, shelf, processes=processes or _default_processes(len(changed))):
+            for name, items in brought.items():
+                bring_in(bench, name, items)
         updates = {}
         for stage in linker.stages:
             begin(stage.name, len(moves[stage.name].changed))
-            updates[stage.name] = update(bench, stage, brought.pop(stage.name), moves[stage.name].gone, shelf)
+            updates[stage.name] = update(bench, stage, moves[stage.name].changed, torn[stage.name], shelf)
         begin("reconcile", len(changed))
         found, anew = changes(database, bench, linker, updates, shelf, moves[RECONCILE])
         number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())

@@ -1,6 +1,7 @@
 """Which documents hang together by who derives from whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from variorum.ledger import EVERYTHING, Database, derivation_ends, derivations
 from variorum.records import EXTERNAL, Derivation
@@ -10,27 +11,33 @@ class Descent:
     """Who derives from whom: as the ledger holds it, or as a linking under way finds it."""
 
     def __init__(
-        self, database: Database, *, before: Collection[str] | None = (), found: Iterable[Derivation] = ()
+        self,
+        database: Database,
+        *,
+        before: Collection[str] | None = (),
+        found: Mapping[str, Derivation] = MappingProxyType({}),
     ) -> None:
         """Take what holds in the ledger, with the `found` rows in the place of those `before` (ids, or EVERYTHING)."""
         self._database = database
-        self._rows = {row.id: row for row in found}
+        self._found = found
+        self._rows: dict[str, Derivation] = {}
         replaced = {} if before is EVERYTHING else {row.id: row for row in derivations(database, ids=before)}
-        ends = {} if before is EVERYTHING else derivation_ends(database)
-        kept = {key: pair for key, pair in ends.items() if key not in replaced}
-        kept |= {key: (row.later, row.earlier) for key, row in self._rows.items()}
+        kept = {} if before is EVERYTHING else derivation_ends(database)
+        for key in replaced:
+            kept.pop(key, None)
+        kept |= {row.id: (row.later, row.earlier) for row in found.values()}
         self._by_document: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for key, (later, earlier) in sorted(kept.items()):
             both = (later,) if earlier.startswith(EXTERNAL) else (later, earlier)
             for end in both:
                 self._by_document.setdefault(end, []).append((key, both))
-        differing = [
-            row
-            for rows, others in ((replaced, self._rows), (self._rows, replaced))
+        self._changed = {
+            end
+            for rows, others in ((replaced, found), (found, replaced))
             for key, row in rows.items()
             if others.get(key) != row
-        ]
-        self._changed = {end for row in differing for end in (row.later, row.earlier)}
+            for end in (row.later, row.earlier)
+        }
 
     def touched(self) -> set[str]:
         """Return the documents whose derivations changed, and all that hang together with them."""
@@ -41,13 +48,21 @@ class Descent:
         return self._together(documents)[0]
 
     def fetch(self, documents: Iterable[str]) -> None:
-        """Read the derivations of the documents, and of those that hang together with them, all at once."""
-        missing = self._together(documents)[1] - self._rows.keys()
-        self._rows.update((row.id, row) for row in derivations(self._database, ids=missing))
+        """Read the derivations of the documents, and of those that hang together with them, and forget all others."""
+        wanted = self._together(documents)[1]
+        self._rows = {key: self._rows[key] for key in wanted & self._rows.keys()}
+        self._take(wanted)
 
     def of_documents(self, documents: Iterable[str]) -> list[Derivation]:
         """Return the derivations of the documents, and of those that hang together with them, in the order of ids."""
-        return [self._rows[key] for key in sorted(self._together(documents)[1])]
+        wanted = self._together(documents)[1]
+        self._take(wanted)
+        return [self._rows[key] for key in sorted(wanted)]
+
+    def _take(self, wanted: Collection[str]) -> None:
+        missing = {key for key in wanted if key not in self._rows}
+        self._rows.update((key, self._found[key]) for key in missing if key in self._found)
+        self._rows.update((row.id, row) for row in derivations(self._database, ids=missing - self._rows.keys()))
 
     def originals(self, documents: Iterable[str]) -> set[str]:
         """Return the documents with those that they derive from, step by step; copies of them are not among these."""

@@ -1,8 +1,9 @@
 """Taking the items out of reports, in this process or in several: what a report brings rests on nothing else."""
 
 import signal
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import fields
 from multiprocessing import get_context
@@ -17,6 +18,7 @@ from variorum.link import Stage
 from variorum.records import EngineError, Report
 
 AT_ONCE = 50  # documents given to a process at a time: enough to make the way worth while, few enough to share out
+AHEAD = 3  # times a process's share that may wait for it or for being kept: more would only fill memory
 
 
 class ItemRow(NamedTuple):
@@ -28,32 +30,10 @@ class ItemRow(NamedTuple):
     values: str
 
 
-def taken_out(
-    stages: Sequence[Stage[Any, Any]], wanted: Mapping[str, Collection[str]], shelf: Shelf, *, processes: int
-) -> dict[str, list[ItemRow]]:
-    """Return the items that each stage finds in its documents, by the stage's name, in the order of the documents.
-
-    `wanted` gives the documents of each stage. The reports are on the shelf afterwards. With more than one of
-    `processes`, the stages must be picklable.
-    """
-    found: dict[str, list[ItemRow]] = {stage.name: [] for stage in stages}
-    documents = sorted({document for stage in stages for document in wanted[stage.name]})
-    work = {document: [stage.name for stage in stages if document in wanted[stage.name]] for document in documents}
-    for rows in _here(stages, work, shelf) if processes == 1 else _in_processes(stages, work, shelf, processes):
-        for name, some in rows.items():
-            found[name] += some
-    return found
-
-
 def item_row(item: Any) -> ItemRow:
     """Return an item as it is kept."""
     values = [getattr(item, field.name) for field in fields(item)]
     return ItemRow(item.id, item.document, item.keys, to_json(values))
-
-
-def item_of(stage: Stage[Any, Any], values: str) -> Any:
-    """Return the item whose fields these are."""
-    return stage.item(*(_frozen(value) for value in from_json(values)))
 
 
 Rows = dict[str, list[ItemRow]]
@@ -61,10 +41,48 @@ Wanted = Mapping[str, Collection[str]]
 """The stages that must look at a document, by the document's id."""
 
 
+def taken_out(
+    stages: Sequence[Stage[Any, Any]], wanted: Mapping[str, Collection[str]], shelf: Shelf, *, processes: int
+) -> Iterator[Rows]:
+    """Yield the items that each stage finds in its documents, by the stage's name, in the order of the documents.
+
+    `wanted` gives the documents of each stage. With more than one of `processes`, the stages must be picklable.
+    """
+    documents = sorted({document for stage in stages for document in wanted[stage.name]})
+    work = {document: [stage.name for stage in stages if document in wanted[stage.name]] for document in documents}
+    yield from _here(stages, work, shelf) if processes == 1 else _in_processes(stages, work, shelf, processes)
+
+
+class Thaw:
+    """Makes items of their fields as JSON. What is equal in two of them is one object: most of a large case is.
+
+    With `keys`, an item has no other keys than these.
+    """
+
+    def __init__(self, stage: Stage[Any, Any], keys: Iterable[str] | None = None) -> None:
+        self._item = stage.item
+        self._keys_at = [field.name for field in fields(stage.item)].index("keys")
+        self._known: dict[Any, Any] = {}
+        self._keys = None if keys is None else {key: key for key in keys}
+
+    def __call__(self, values: str) -> Any:
+        """Return the item whose fields these are."""
+        found = from_json(values)
+        if self._keys is not None:
+            found[self._keys_at] = [self._keys[key] for key in found[self._keys_at] if key in self._keys]
+        return self._item(*map(self._frozen, found))
+
+    def _frozen(self, value: Any) -> Any:
+        """Return what JSON made of a field as it was: lists were tuples."""
+        made = tuple(map(self._frozen, value)) if isinstance(value, list) else value
+        return self._known.setdefault(made, made) if isinstance(made, str | tuple) else made
+
+
 def _here(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shelf) -> Iterator[Rows]:
-    shelf.fetch(wanted)
-    for document, names in wanted.items():
-        yield _rows(stages, names, shelf(document))
+    for some in batches(wanted):
+        shelf.expect(some)
+        for document in some:
+            yield _rows(stages, wanted[document], shelf(document))
 
 
 def _in_processes(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shelf, processes: int) -> Iterator[Rows]:
@@ -73,10 +91,14 @@ def _in_processes(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shel
     context = get_context("spawn")  # the only way that is the same everywhere, and with threads
     try:
         with ProcessPoolExecutor(processes, context, _begin, (shelf.database.path, tuple(stages))) as pool:
-            with interrupts_held_back():
-                results = pool.map(_work, work)  # this starts the processes
-            shelf.fetch(documents)  # meanwhile: the stages will ask for them
-            yield from (rows for batch in results for rows in batch)
+            waiting: deque[Future[list[Rows]]] = deque()
+            for each in work:
+                with interrupts_held_back():  # this may start a process
+                    waiting.append(pool.submit(_work, each))
+                if len(waiting) >= AHEAD * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
     except BrokenProcessPool as error:
         raise EngineError(
             "a linking process ended (too little memory?); what was read is kept: try again with --processes 1"
@@ -104,8 +126,3 @@ def _work(wanted: Mapping[str, tuple[int, Collection[str]]]) -> list[Rows]:
 
 def _rows(stages: Iterable[Stage[Any, Any]], names: Collection[str], report: Report) -> Rows:
     return {stage.name: [item_row(item) for item in stage.items(report)] for stage in stages if stage.name in names}
-
-
-def _frozen(value: object) -> object:
-    """Return what JSON made of an item's field as it was: lists were tuples."""
-    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value

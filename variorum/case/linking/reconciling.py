@@ -1,32 +1,28 @@
 """Reconciling the events that a linking touched, and gathering all that changes in the ledger."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import Any
 
 from variorum.case.linking.descent import Descent
 from variorum.case.linking.linker import Linker
 from variorum.case.linking.moves import Move
 from variorum.case.linking.shelf import Shelf
-from variorum.case.linking.update import Update
+from variorum.case.linking.update import KINDS, Update
 from variorum.ledger import (
     EVERYTHING,
     Change,
     Database,
-    Kind,
+    OnDisk,
     Workbench,
+    batches,
     disputes,
     estimates,
     events,
 )
-from variorum.records import Derivation, Event
+from variorum.records import Dispute, Estimate, Event
 
-_KINDS: dict[str, Kind] = {  # what each stage's rows are
-    "copies": "derivation",
-    "names": "name",
-    "events": "event",
-    "instruments": "instrument",
-    "duties": "duty",
-}
+AT_ONCE = 200  # events that are reconciled together, with the reports and derivations that they need
 
 
 def changes(
@@ -42,31 +38,47 @@ def changes(
     `move` has the documents whose reading, or what is rejected in it, is new.
     """
     scratch, changed = move.scratch, move.changed.keys()
-    copies = updates["copies"]
-    found_now = [row for row in copies.rows if isinstance(row, Derivation)]
-    descent = Descent(database, before=EVERYTHING if scratch else copies.before, found=found_now)
-    drafts = {row.id: row for row in updates["events"].rows if isinstance(row, Event)}
+    copies: Any = updates["copies"]  # its rows are derivations
+    descent = Descent(database, before=EVERYTHING if scratch else copies.before, found=copies.rows)
+    drafts: Any = updates["events"].rows  # events
     standing: dict[str, Event] = {}
     if not scratch:
         moved = descent.touched() | descent.family(move.gone)
         standing = _standing(database, drafts, {*moved, *changed})
         drafts = {**_events_of(database, bench, moved, updates["events"].before), **drafts}
-    anew = [draft for key, draft in sorted(drafts.items()) if key not in standing]
-    told_in = {document for draft in anew for document in draft.documents}
-    shelf.expect(told_in)
-    descent.fetch(told_in)
-    found = [linker.reconcile(draft, shelf, descent.of_documents(draft.documents)) for draft in anew]
-    touched = {*(draft.id for draft in anew), *updates["events"].before} - standing.keys()
-    events_now = [*standing.values(), *(event for event, _, _ in found)]
+    anew = sorted((draft.when or "", key) for key, draft in drafts.items() if key not in standing)  # near ones together
+    found = _Found(standing)
+    for some in batches((key for _, key in anew), AT_ONCE):
+        here = [drafts[key] for key in some]
+        told_in = {document for draft in here for document in draft.documents}
+        descent.fetch(told_in)
+        shelf.expect(told_in | {row.earlier for row in descent.of_documents(told_in)})  # with what these copied
+        for draft in here:
+            found.put(*linker.reconcile(draft, shelf, descent.of_documents(draft.documents)))
+    touched = {*(key for _, key in anew), *updates["events"].before} - standing.keys()
     all_changes = [
-        Change(_KINDS[name], EVERYTHING if scratch else update.before, events_now if name == "events" else update.rows)
+        Change(KINDS[name], EVERYTHING if scratch else update.before, found.events if name == "events" else update.rows)
         for name, update in updates.items()
     ]
     before = EVERYTHING if scratch else [each.id for each in estimates(database, of=touched)]
-    all_changes.append(Change("estimate", before, [each for _, made, _ in found for each in made]))
+    all_changes.append(Change("estimate", before, found.estimates))
     before = EVERYTHING if scratch else [each.id for each in disputes(database, of=touched)]
-    all_changes.append(Change("dispute", before, [each for _, _, made in found for each in made]))
-    return all_changes, len(found)
+    all_changes.append(Change("dispute", before, found.disputes))
+    return all_changes, len(anew)
+
+
+class _Found:
+    """What reconciling came to."""
+
+    def __init__(self, standing: Mapping[str, Event]) -> None:
+        self.events = OnDisk[Event]("event", standing.values())
+        self.estimates = OnDisk[Estimate]("estimate")
+        self.disputes = OnDisk[Dispute]("dispute")
+
+    def put(self, event: Event, estimated: Sequence[Estimate], disputed: Sequence[Dispute]) -> None:
+        self.events.put([event])
+        self.estimates.put(estimated)
+        self.disputes.put(disputed)
 
 
 def _standing(database: Database, drafts: Mapping[str, Event], moved: Set[str]) -> dict[str, Event]:

@@ -1,15 +1,18 @@
-"""The reports that linking asks for, fetched together and once."""
+"""The reports that linking asks for, fetched together, and kept as long as there is room."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from variorum.ledger import Database, reports
 from variorum.records import Report
 
+MOST = 2000  # reports kept: some 100 MB (2026-11)
+
 
 @dataclass(slots=True)
 class Shelf:
-    """The reports that somebody has asked for, fetched once; with `claims`, only these of their claims (ids)."""
+    """The last reports that somebody asked for; with `claims`, only these of their claims (ids)."""
 
     database: Database
     readings: dict[str, int]
@@ -25,10 +28,14 @@ class Shelf:
         return self.kept[document]
 
     def expect(self, documents: Iterable[str]) -> None:
-        """Fetch these together as soon as one of them is asked for: not every stage asks for any."""
-        self.expected.update(documents)
+        """Fetch these together, as many as there is room for, as soon as one of them is asked for: it may be none."""
+        self.expected = set(islice((each for each in documents if each in self.readings), MOST - 1))
 
     def fetch(self, documents: Iterable[str]) -> None:
-        """Read the reports of documents together, those that are not here yet."""
-        wanted = {each: self.readings[each] for each in documents if each not in self.kept}
-        self.kept.update((report.document.id, report) for report in reports(self.database, wanted, claims=self.claims))
+        """Read the reports of documents together, those that are not here yet; the oldest make room for them."""
+        wanted = set(documents)
+        missing = {each: self.readings[each] for each in wanted if each not in self.kept}
+        old = [each for each in self.kept if each not in wanted]
+        for each in old[: max(0, len(self.kept) + len(missing) - MOST)]:
+            del self.kept[each]
+        self.kept.update((report.document.id, report) for report in reports(self.database, missing, claims=self.claims))

@@ -1,13 +1,31 @@
 """Bringing one stage up to date: what is new is compared with what shares a key with it, the rest stays."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from variorum.case.linking.items import ItemRow, item_of
+from variorum.case.linking.items import ItemRow, Thaw
 from variorum.case.linking.shelf import Shelf
-from variorum.ledger import Linked, Workbench
+from variorum.ledger import Linked, OnDisk, Workbench
+from variorum.ledger.linked_rows import Kind
 from variorum.link import Edge, Stage, components
+
+KINDS: dict[str, Kind] = {  # what each stage's rows are
+    "copies": "derivation",
+    "names": "name",
+    "events": "event",
+    "instruments": "instrument",
+    "duties": "duty",
+}
+AT_ONCE = 1000  # items whose rows are made together, with the reports that they need; a component is never split
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """What taking documents away left behind: the components that were torn, and their items that stay."""
+
+    components: list[str]
+    items: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,50 +33,71 @@ class Update:
     """What became of a stage: the ids of the touched rows that held before, and those that take their place."""
 
     before: frozenset[str]
-    rows: tuple[Linked, ...]
+    rows: Mapping[str, Linked]
 
 
-def update(
-    bench: Workbench, stage: Stage[Any, Any], brought: Sequence[ItemRow], gone: Sequence[str], shelf: Shelf
-) -> Update:
-    """Take the items of `gone` documents away, put the `brought` ones in, and make the touched rows anew."""
-    lost = bench.items_of(stage.name, gone)
-    torn = bench.components_of(stage.name, lost)
-    touched = bench.items_in(stage.name, torn) - set(lost)
-    bench.remove_items(stage.name, lost)
-    bench.remove_edges(stage.name, sorted(touched))  # two that hung together by a third must be looked at anew
-    known = _bring_in(bench, stage, brought, touched, shelf)
-    reached, edges = _reached(bench, stage.name, touched.union(row.id for row in brought))
-    before = sorted({*torn, *bench.components_of(stage.name, reached)})
+class Home(NamedTuple):
+    """An item by its id, and its document."""
+
+    id: str
+    document: str
+
+
+def take_away(bench: Workbench, stage: str, gone: Sequence[str]) -> Torn:
+    """Take the items of `gone` documents away."""
+    lost = bench.items_of(stage, gone)
+    torn = bench.components_of(stage, lost)
+    touched = bench.items_in(stage, torn) - set(lost)
+    bench.remove_items(stage, lost)
+    bench.remove_edges(stage, sorted(touched))  # two that hung together by a third must be looked at anew
+    return Torn(torn, touched)
+
+
+def bring_in(bench: Workbench, stage: str, rows: Sequence[ItemRow]) -> None:
+    """Put items in."""
+    found = {row.id: row for row in rows}
+    bench.add_items(
+        stage,
+        ((row.id, row.document, row.values) for row in found.values()),
+        ((key, row.id) for row in found.values() for key in row.keys),
+    )
+
+
+def update(bench: Workbench, stage: Stage[Any, Any], changed: Collection[str], torn: Torn, shelf: Shelf) -> Update:
+    """Compare the items of `changed` documents, and the torn ones, with all others; make the touched rows anew."""
+    fresh = {*torn.items, *bench.items_of(stage.name, changed)}
+    everything = len(fresh) == bench.number_of_items(stage.name)
+    _compare(bench, stage, fresh, shelf, everything=everything)
+    reached, edges = (fresh, _all_edges(bench, stage.name)) if everything else _reached(bench, stage.name, fresh)
+    before = sorted({*torn.components, *bench.components_of(stage.name, reached)})
     rows_before = frozenset(bench.rows_of(stage.name, before))
     bench.remove_components(stage.name, before)
-    known |= _items(bench, stage, reached - known.keys())
-    items = [known[each] for each in sorted(reached)]
-    shelf.expect(item.document for item in items)
-    rows: list[Linked] = []
-    for members, joined in components(items, edges):
-        made = list(stage.rows(members, joined, shelf))
-        bench.add_component(stage.name, members[0].id, (item.id for item in members), (row.id for row in made))
-        rows.extend(made)
-    return Update(rows_before, tuple(rows))
+    rows: OnDisk[Linked] = OnDisk(KINDS[stage.name])
+    for some in _some_at_a_time(components([Home(*each) for each in bench.homes(stage.name, reached)], edges)):
+        items = _thawed(bench, stage.name, (at.id for homes, _ in some for at in homes), Thaw(stage))
+        shelf.expect(at.document for homes, _ in some for at in homes)
+        for homes, joined in some:
+            made = list(stage.rows([items[at.id] for at in homes], joined, shelf))
+            bench.add_component(stage.name, homes[0].id, (at.id for at in homes), (row.id for row in made))
+            rows.put(made)
+    return Update(rows_before, rows)
 
 
-def _bring_in(
-    bench: Workbench, stage: Stage[Any, Any], brought: Sequence[ItemRow], torn: Collection[str], shelf: Shelf
-) -> dict[str, Any]:
-    """Add the `brought` items; compare these and the `torn` ones with all others. Returns all that were compared."""
-    rows = {row.id: row for row in brought}
-    bench.add_items(
-        stage.name,
-        ((row.id, row.document, row.values) for row in rows.values()),
-        ((key, row.id) for row in rows.values() for key in row.keys),
-    )
-    fresh = {row.id: item_of(stage, row.values) for row in rows.values()} | _items(bench, stage, torn)
-    keys = {key for item in fresh.values() for key in item.keys}
-    compared = fresh | _items(bench, stage, bench.sharing(stage.name, keys) - fresh.keys())
-    edges = sorted(stage.edges([compared[each] for each in sorted(compared)], fresh.keys(), shelf))
+def _compare(
+    bench: Workbench, stage: Stage[Any, Any], fresh: Collection[str], shelf: Shelf, *, everything: bool
+) -> None:
+    """Compare fresh items with all that share a key with them, and keep the edges."""
+    if everything:  # then a key that nobody shares brings nothing together
+        found = _thawed(bench, stage.name, fresh, Thaw(stage, bench.shared_keys(stage.name)))
+    else:
+        thaw = Thaw(stage)
+        found = _thawed(bench, stage.name, fresh, thaw)
+        keys = {key for item in found.values() for key in item.keys}
+        found |= _thawed(bench, stage.name, bench.sharing(stage.name, keys) - found.keys(), thaw)
+    compared = [found[each] for each in sorted(found)]
+    del found
+    edges = stage.edges(compared, fresh, shelf)
     bench.add_edges(stage.name, ((edge.a, edge.b, edge.weight, edge.why) for edge in edges))
-    return compared
 
 
 def _reached(bench: Workbench, stage: str, items: Collection[str]) -> tuple[set[str], list[Edge]]:
@@ -73,5 +112,28 @@ def _reached(bench: Workbench, stage: str, items: Collection[str]) -> tuple[set[
     return reached, sorted(edges)
 
 
-def _items(bench: Workbench, stage: Stage[Any, Any], ids: Iterable[str]) -> dict[str, Any]:
-    return {key: item_of(stage, values) for key, _, values in bench.items(stage.name, ids)}
+def _all_edges(bench: Workbench, stage: str) -> list[Edge]:
+    known: dict[str, str] = {}  # each text once: there may be millions of edges
+    once = known.setdefault
+    return [Edge(once(a, a), once(b, b), weight, once(why, why)) for a, b, weight, why in bench.all_edges(stage)]
+
+
+Component = tuple[list[Home], list[Edge]]
+
+
+def _some_at_a_time(found: Iterable[Component]) -> Iterator[list[Component]]:
+    """Yield components together until they have `AT_ONCE` items."""
+    some: list[Component] = []
+    items = 0
+    for component in found:
+        some.append(component)
+        items += len(component[0])
+        if items >= AT_ONCE:
+            yield some
+            some, items = [], 0
+    if some:
+        yield some
+
+
+def _thawed(bench: Workbench, stage: str, ids: Iterable[str], thaw: Thaw) -> dict[str, Any]:
+    return {key: thaw(values) for key, _, values in bench.items(stage, ids)}

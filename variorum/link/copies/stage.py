@@ -5,12 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import reverse_cuthill_mckee
+
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
 from variorum.link.copies.judge import judge
 from variorum.link.copies.sketch import ABROAD, ENOUGH, EVIDENCE, NAMES, WHOLE, Sketch, sketch
-from variorum.link.stage import Edge, Reports
+from variorum.link.stage import Edge, Reports, expect
 from variorum.records import Derivation, Report
+
+AT_ONCE = 500  # pairs whose reports are fetched together
 
 
 class CopiesStage:
@@ -35,19 +41,37 @@ class CopiesStage:
 
 def proven(pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterator[Edge]:
     """Yield those of the pairs (ids, the lesser one first) whose texts laid side by side rest on one."""
+    pairs = _by_neighbourhood(pairs)
     asked = Counter(document for pair in pairs for document in pair)
     dossiers: dict[str, Dossier] = {}
-    for a, b in pairs:
-        for document in (a, b):
-            if document not in dossiers:
-                dossiers[document] = Dossier(reports(document))
-        verdict = judge(dossiers[a], dossiers[b])
-        if verdict:
-            yield Edge(a, b, round(verdict.score, 4), verdict.kind)
-        asked.subtract((a, b))
-        for document in (a, b):
-            if not asked[document]:  # not asked for again
-                del dossiers[document]
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        expect(reports, {document for pair in some for document in pair} - dossiers.keys())
+        for a, b in some:
+            for document in (a, b):
+                if document not in dossiers:
+                    dossiers[document] = Dossier(reports(document))
+            verdict = judge(dossiers[a], dossiers[b])
+            if verdict:
+                yield Edge(a, b, round(verdict.score, 4), verdict.kind)
+            asked.subtract((a, b))
+            for document in (a, b):
+                if not asked[document]:  # not asked for again
+                    del dossiers[document]
+
+
+def _by_neighbourhood(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the pairs in an order in which each document is soon done with, by Cuthill and McKee (1969)."""
+    if not pairs:
+        return []
+    documents = sorted({document for pair in pairs for document in pair})
+    number = {document: at for at, document in enumerate(documents)}
+    ends = np.array([(number[a], number[b]) for a, b in pairs], dtype=np.int32)
+    both = np.concatenate((ends, ends[:, ::-1]))
+    graph = csr_array((np.ones(len(both), dtype=np.int8), (both[:, 0], both[:, 1])), shape=(len(documents),) * 2)
+    rank = np.argsort(reverse_cuthill_mckee(graph, symmetric_mode=True))
+    ranks = np.sort(rank[ends], axis=1)
+    return [pairs[at] for at in np.lexsort((ranks[:, 1], ranks[:, 0]))]
 
 
 class Shared(NamedTuple):

@@ -5,6 +5,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -20,6 +21,7 @@ from variorum.records import contradict
 
 LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
+MEMORY = "1GB"  # the pairs of more than that wait on disk
 U = 0.02  # any figure will do: only m divided by u counts
 
 _TEXTS, _TEXT, _WHOLE = pa.list_(pa.string()), pa.string(), pa.int64()
@@ -162,8 +164,10 @@ def _linker(items: Sequence[Mention]) -> Iterator[tuple[Linker, duckdb.DuckDBPyC
 
 @contextmanager
 def _database() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(":memory:", config={"threads": THREADS}) as database:
-        yield database
+    with TemporaryDirectory(prefix="variorum-") as folder:
+        config: dict[str, Any] = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": folder}
+        with duckdb.connect(":memory:", config=config) as database:
+            yield database
 
 
 def _table(items: Sequence[Mention]) -> pa.Table:
