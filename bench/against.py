@@ -1,6 +1,6 @@
 """Variorum beside other programs: the same texts, this machine, one run, turn by turn; prints a page of Markdown.
 
-    python -m bench.against [--texts FOLDER] [--runs 3] [--made 250 1000]
+    python -m bench.against [--texts FOLDER] [--story NAME] [--runs 3] [--made 250 1000]
                             [--python textacy=PYTHON] [--python petrarch2=PYTHON2.7]
 
 Read are the stories with hand-made answers under tests/quality/gold and dev (the sample in examples/ is one of them);
@@ -59,12 +59,13 @@ def main() -> int:
     """Run everything in turns and print the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, metavar="FOLDER")
+    parser.add_argument("--story", default="*", metavar="NAME", help="only the stories of that name (it may have a *)")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--made", type=int, nargs="*", default=[250, 1000])
     parser.add_argument("--python", action="append", default=[], metavar="NAME=PATH", type=_python)
     wanted = parser.parse_args()
     pythons = dict(wanted.python)
-    stories = [path for folder in STORIES for path in sorted(folder.glob("*.gold.json"))]
+    stories = [path for folder in STORIES for path in sorted(folder.glob(f"{wanted.story}.gold.json"))]
     texts = [*told(stories), *(given(wanted.texts) if wanted.texts else ())]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -157,22 +158,27 @@ def searching_made(folder: Path, size: int) -> dict[str, Turn]:
 
 
 def in_turns(turns: Mapping[str, Turn], runs: int) -> dict[str, Measured]:
-    """Run each program as often, one after the other, so that none has the machine's best hour for itself."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in turns}
-    took: dict[str, list[Took]] = {name: [] for name in turns}
+    """Run each program as often, one after the other, so that none has the machine's best hour for itself.
+
+    One of the others that ends with an error is told of and left out; the rest goes on.
+    """
+    rows: dict[str, list[tuple[dict[str, Any], Took]]] = {name: [] for name in turns}
     for run in range(runs):
-        for name, turn in turns.items():
+        for name in list(rows):
             print(f"run {run + 1} of {runs}: {name}", file=sys.stderr, flush=True)
-            row, memory = turn()
-            rows[name].append(row)
-            took[name].append(Took(row["load"], row["work"], memory))
+            try:
+                row, memory = turns[name]()
+            except ChildProcessError as error:
+                if name not in ELSEWHERE:
+                    raise
+                print(f"{name} is left out: {error}; is it installed in that Python?", file=sys.stderr)
+                del rows[name]
+                continue
+            rows[name].append((row, Took(row["load"], row["work"], memory)))
     return {
-        name: Measured(
-            rows[name][-1]["version"],
-            rows[name][-1].get("found") or rows[name][-1].get("pairs", {}),
-            _median(took[name]),
-        )
-        for name in turns
+        name: Measured(last["version"], last.get("found", last.get("pairs")), _median([took for _, took in told]))
+        for name, told in rows.items()
+        for last, _ in told[-1:]
     }
 
 
@@ -186,7 +192,7 @@ def _run(command: Sequence[str], where: Path, out: Path) -> tuple[dict[str, Any]
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command[:4])[:200]} ended with {process.returncode}; its message stands above")
+        raise ChildProcessError(f"its process ended with {process.returncode}; its own message stands above")
     scale = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes here
     return json.loads(out.read_text("utf-8")), usage.ru_maxrss / scale
 

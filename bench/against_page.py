@@ -40,7 +40,7 @@ SEARCHES = {
 }
 TUNED = """\
 Read with care: the answers are those of the stories that Variorum's rules were tuned on, by the conventions that it
-was written for; none of the others saw either. On stories that nobody tuned on Variorum is lower (docs/method.md).
+was written for; none of the others saw either. On stories that nobody tuned on Variorum is lower (README).
 This page tells what each program gives for this task and at what cost, not which is the better program."""
 MADE_FOR = """\
 What each is made for. spaCy gives a parse and names; it attributes nothing, and is here as the floor of the cost.
@@ -193,9 +193,10 @@ def _copies(
 ) -> Iterator[str]:
     near, others = _pairs(golds, texts)
     pile = [key for key in texts if not key.startswith("given/")]
-    yield f"### Copies\n\nAll {len(pile)} texts of the stories in one pile ({len(pile) * (len(pile) - 1) // 2:,} pairs). The"
-    yield f"answers know {len(near)} near-copies and {len(others)} pairs more that carry one statement or credit each other;"
-    yield "pairs with a text in another language are left out.\n"
+    count = len(pile) * (len(pile) - 1) // 2
+    yield f"### Copies\n\nAll {len(pile)} texts of the stories in one pile ({count:,} pairs). The answers know"
+    yield f"{len(near)} near-copies and {len(others)} pairs more that carry one statement or credit each other; pairs with"
+    yield "a text in another language are left out.\n"
     yield "| | threshold | near-copies P / R / F1 | all that rests on another P / R / F1 | processor s | MB |"
     yield "|---|---|---|---|---|---|"
     for name, each in searches.items():
