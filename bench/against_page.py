@@ -195,8 +195,8 @@ def _copies(
     pile = [key for key in texts if not key.startswith("given/")]
     count = len(pile) * (len(pile) - 1) // 2
     yield f"### Copies\n\nAll {len(pile)} texts of the stories in one pile ({count:,} pairs). The answers know"
-    yield f"{len(near)} near-copies and {len(others)} pairs more that carry one statement or credit each other; pairs with"
-    yield "a text in another language are left out.\n"
+    yield f"{len(near)} near-copies and {len(others)} pairs more that carry one statement or credit each other; pairs"
+    yield "with a text in another language are left out.\n"
     yield "| | threshold | near-copies P / R / F1 | all that rests on another P / R / F1 | processor s | MB |"
     yield "|---|---|---|---|---|---|"
     for name, each in searches.items():
