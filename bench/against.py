@@ -176,7 +176,7 @@ def in_turns(turns: Mapping[str, Turn], runs: int) -> dict[str, Measured]:
                 continue
             rows[name].append((row, Took(row["load"], row["work"], memory)))
     return {
-        name: Measured(last["version"], last["found"] if "found" in last else last["pairs"], _median([took for _, took in told]))
+        name: Measured(last["version"], last["found"], _median([took for _, took in told]))
         for name, told in rows.items()
         for last, _ in told[-1:]
     }

@@ -4,7 +4,7 @@
     python -m bench.against_copies made REPORTS HOW_MANY
 
 REPORTS is a pickle of `Report`s, the same for all methods. FOUND has `load` and `work` (processor seconds before and
-after the first text; the reading is left out) and `pairs` by threshold; with `--cost`, only by the first.
+after the first text; the reading is left out) and `found`, pairs by threshold; with `--cost`, only by the first.
 
 `minhash` is datasketch as its documentation has it: 128 permutations, a MinHashLSH with a threshold. `jaccard` and
 `rapidfuzz` (`fuzz.ratio`) lay every text beside every other. MinHash and Jaccard compare runs of three words.
@@ -48,7 +48,7 @@ def main() -> int:
         for threshold in thresholds[1:]:
             pairs |= search(reports, threshold)
     told = ", ".join(f"{each} {version(each)}" for each in packages)
-    Path(out).write_text(json.dumps({"load": load, "work": work, "version": told, "pairs": pairs}), "utf-8")
+    Path(out).write_text(json.dumps({"load": load, "work": work, "version": told, "found": pairs}), "utf-8")
     return 0
 
 
