@@ -85,7 +85,6 @@ def page(
     asked = [answer for story, gold in golds.items() for answer in answers(story, gold, by_key)]
     words = sum(len(text.split()) for text in by_key.values())
     blocks = [
-        "## Against others\n",
         f"`python -m bench.against`, {where}; {len(texts)} texts, {words:,} words, {runs} runs in turns (medians).",
         "; ".join(dict.fromkeys(each.version for each in (*readers.values(), *searches.values()) if each.version))
         + ".\n",
