@@ -184,8 +184,8 @@ def _cost(words: int, readers: Mapping[str, "Measured"]) -> Iterator[str]:
         yield _row(
             TITLES[name], f"{took.load:.1f}", f"{took.work:.1f}", speed, f"{took.work / base:.2f}", f"{took.memory:.0f}"
         )
-    yield "\nspaCy's `pipe` holds 256 texts at a time, which is most of its memory; Variorum reads one by one. PETRARCH2's cost"
-    yield "is that of its trees and of its coding together.\n"
+    yield "\nspaCy's `pipe` holds 256 texts at a time, which is most of its memory; Variorum reads one by one."
+    yield "PETRARCH2's cost is that of its trees and of its coding together.\n"
 
 
 def _copies(
