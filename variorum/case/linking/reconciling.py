@@ -52,7 +52,7 @@ def changes(
         here = [drafts[key] for key in some]
         told_in = {document for draft in here for document in draft.documents}
         descent.fetch(told_in)
-        shelf.expect(told_in | {row.earlier for row in descent.of_documents(told_in)})  # with what these copied
+        shelf.expect(descent.originals(told_in))
         for draft in here:
             found.put(*linker.reconcile(draft, shelf, descent.of_documents(draft.documents)))
     touched = {*(key for _, key in anew), *updates["events"].before} - standing.keys()
