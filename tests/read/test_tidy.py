@@ -1,6 +1,7 @@
 """Whatever a text holds, every span of its tidied form leads back to the characters as they came."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -105,13 +106,21 @@ UNITS = [
 ]
 
 
+def least(work: Callable[[], object]) -> float:
+    """Return the least processor seconds of three tries: what else the machine does can't make a try shorter."""
+    tries = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        tries.append(time.process_time() - start)
+    return min(tries)
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_tidying_takes_no_longer_than_the_text_is_long(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
-        with_plain_quotes(tidied(document(text), is_word).document.text)
-        return time.perf_counter() - start
+        return least(lambda: with_plain_quotes(tidied(document(text), is_word).document.text))
 
     seconds(1000)
     assert seconds(80_000) < 25 * seconds(10_000) + 0.3  # 8 times is linear, 64 times would be square
@@ -121,9 +130,7 @@ def test_tidying_takes_no_longer_than_the_text_is_long(unit: str) -> None:
 def test_taking_in_takes_no_longer_either(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit)) + " and so on"
-        start = time.perf_counter()
-        document_of({"text": text, "lang": "en"})
-        return time.perf_counter() - start
+        return least(lambda: document_of({"text": text, "lang": "en"}))
 
     seconds(1000)
     assert seconds(40_000) < 25 * seconds(5_000) + 0.5
