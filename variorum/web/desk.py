@@ -8,6 +8,7 @@ from threading import Lock
 
 from variorum.case import Case, words
 from variorum.case.changes import Moved
+from variorum.ledger import last_linking
 from variorum.records import Decision, LedgerBusyError, VariorumError
 from variorum.review import QueueItem
 
@@ -57,7 +58,7 @@ class Desk:
         """Make a decision about rows and link. Raises Meanwhile where somebody decided about them after `seen`."""
         with self._lock:
             self._check(set(about), seen)
-            before = self._case.changes().number
+            before = last_linking(self._case.ledger).number
             decision = make()
             begun = time.monotonic()
             try:

@@ -63,7 +63,7 @@ def test_a_press_on_a_bar_of_the_overview_is_no_brush(browser: Browser, served: 
         bar = page.locator(".overview a").last
         address = bar.get_attribute("href")
         bar.locator("rect").click()
-        page.wait_for_url(f"**{address}")
+        expect(page).to_have_url(f"{served.address}{address}")
 
 
 def press_until_told(page: Page) -> None:

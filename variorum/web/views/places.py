@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from variorum.case import how_many, words
 from variorum.read.places.gazetteer import Gazetteer
@@ -77,15 +78,15 @@ def places(
 
 
 @router.get("/map/land.json", response_class=JSONResponse)
-def coasts() -> JSONResponse:
+def coasts() -> Response:
     """Give the land as GeoJSON (Natural Earth 1:50m, by world-atlas)."""
-    return JSONResponse(_feature("MultiPolygon", land()))
+    return Response(_land(), media_type=JSONResponse.media_type)
 
 
 @router.get("/map/borders.json", response_class=JSONResponse)
-def borders() -> JSONResponse:
+def borders() -> Response:
     """Give the lines between countries as GeoJSON, as Natural Earth draws them: by who controls what."""
-    return JSONResponse(_feature("MultiLineString", boundaries()))
+    return Response(_boundaries(), media_type=JSONResponse.media_type)
 
 
 @router.get("/map/towns.json", response_class=JSONResponse)
@@ -109,6 +110,16 @@ def towns(request: Request) -> JSONResponse:
         ]
 
     return JSONResponse({"type": "FeatureCollection", "features": whole(request, "towns", make)})
+
+
+@cache
+def _land() -> bytes:
+    return bytes(JSONResponse(_feature("MultiPolygon", land())).body)
+
+
+@cache
+def _boundaries() -> bytes:
+    return bytes(JSONResponse(_feature("MultiLineString", boundaries())).body)
 
 
 def _feature(kind: str, coordinates: object) -> Piece:
