@@ -20,7 +20,7 @@ from random import Random
 
 from bench import growth_words as words
 from bench.growth_words import Tongue, rank
-from bench.linking_records import Draft, Happening, Part, Sentence, Side, written
+from bench.linking_records import Draft, Happening, Part, Sentence, Side, drawn_number, written
 from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.records import Measure, Report, Stance
 
@@ -148,7 +148,7 @@ def _told(dice: Random, war: War, number: int, numbers: Iterator[int]) -> Iterat
     """Yield all reports of one event."""
     happening = _happening(dice, war, number)
     stories: list[Story] = []
-    for _ in range(_how_many(dice)):
+    for _ in range(drawn_number(dice, HOWMANY_REPORTS)):
         at = dice.random()
         if stories and at < COPIED:
             story = _copy(dice, war, dice.choice(stories), next(numbers))
@@ -180,15 +180,6 @@ def _happening(dice: Random, war: War, number: int) -> Happening:
         tuple(tolls) or (("wounded", "people", 1 + dice.randrange(9)),),
         place.country or "",
     )
-
-
-def _how_many(dice: Random) -> int:
-    at = dice.random()
-    for share, fewest, most in HOWMANY_REPORTS:
-        at -= share
-        if at < 0:
-            return dice.randint(fewest, most)
-    return 1
 
 
 def _report(dice: Random, war: War, happening: Happening, number: int) -> Story:

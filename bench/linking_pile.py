@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import count, islice
 from random import Random
 
-from bench.linking_records import Draft, Happening, Part, Sentence, Side, written
+from bench.linking_records import Draft, Happening, Part, Sentence, Side, drawn_number, written
 from variorum.records import Measure, Report, Stance
 
 FIRST_DAY = date(2021, 3, 1)
@@ -107,7 +107,7 @@ def _drafts(dice: Random, world: World) -> Iterator[Draft]:
     for number in count():
         happening = _happening(dice, number, world)
         written: list[Draft] = []
-        for _ in range(_how_many(dice)):
+        for _ in range(drawn_number(dice, HOWMANY_REPORTS)):
             if written and dice.random() < COPIED:
                 draft = _copy(dice, dice.choice(written), world.outlets)
             else:
@@ -126,15 +126,6 @@ def _happening(dice: Random, number: int, world: World) -> Happening:
     ]
     day = FIRST_DAY + timedelta(days=dice.randrange(world.days))
     return Happening(number, day, dice.choice(world.places), dice.choice(ACTIONS), by, against, tuple(tolls))
-
-
-def _how_many(dice: Random) -> int:
-    at = dice.random()
-    for share, fewest, most in HOWMANY_REPORTS:
-        at -= share
-        if at < 0:
-            return dice.randint(fewest, most)
-    return 1
 
 
 def _draft(dice: Random, happening: Happening, world: World, past: Sequence[Happening]) -> Draft:

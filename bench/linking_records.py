@@ -1,8 +1,9 @@
 """The reports of the pile, as records: a draft's words are put together, and the spans noted where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from variorum.records import Claim, Document, Evidence, Figure, Measure, Report, Span, Stance, make_id, sha256_hex
 
@@ -176,3 +177,13 @@ def _figures(document: Document, sentence: Sentence, claim: Claim) -> Iterator[F
                 evidence=(*claim.evidence, Evidence("group", counted)),
             )
         at += len(part.words)
+
+
+def drawn_number(dice: Random, shares: Sequence[tuple[float, int, int]]) -> int:
+    """Draw one of the `shares` (how often, fewest, most) and a number within it; 1 where the shares leave a rest."""
+    at = dice.random()
+    for share, fewest, most in shares:
+        at -= share
+        if at < 0:
+            return dice.randint(fewest, most)
+    return 1

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,15 @@ from tests.linked import TEXTS, linked_case
 from variorum.web import Door, create_app
 
 HOST = "127.0.0.1:8420"
+
+
+@contextmanager
+def entered(folder: Path) -> Iterator[TestClient]:
+    """Give a browser that has been let in to the pages of a case."""
+    door = Door()
+    with TestClient(create_app(folder, door), base_url=f"http://{HOST}", follow_redirects=False) as client:
+        client.get(f"/enter/{door.token}")
+        yield client
 
 
 @pytest.fixture(scope="session")

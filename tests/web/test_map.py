@@ -4,8 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.linked import TEXTS, link_by_hand, linked_case
-from tests.web.conftest import HOST
-from variorum.web import Door, create_app
+from tests.web.conftest import entered
 from variorum.web.drawn_map import MOST_SPOTS, drawn_map
 from variorum.web.land import boundaries, land
 
@@ -17,9 +16,7 @@ def test_events_at_one_place_share_a_spot_that_leads_to_them(tmp_path: Path) -> 
     folder = tmp_path / "case"
     with linked_case(folder, TEXTS) as case:
         link_by_hand(case, events=3)
-    door = Door()
-    with TestClient(create_app(folder, door), base_url=f"http://{HOST}", follow_redirects=False) as client:
-        client.get(f"/enter/{door.token}")
+    with entered(folder) as client:
         data = client.get("/map.json?since=2019-05-01&borders=natural-earth").json()
         (spot,) = data["rows"]
         (feature,) = client.get("/map/places.json").json()["features"]

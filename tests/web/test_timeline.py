@@ -4,8 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.linked import TEXTS, link_by_hand, linked_case
-from tests.web.conftest import HOST
-from variorum.web import Door, create_app
+from tests.web.conftest import entered
 from variorum.web.drawn_time import MOST_BUCKETS, MOST_LANES, MOST_TICKS, drawn_overview, drawn_timeline
 
 
@@ -28,9 +27,7 @@ def test_a_bar_of_the_overview_leads_to_its_days_and_keeps_what_was_asked_for(tm
     folder = tmp_path / "case"
     with linked_case(folder, TEXTS) as case:
         link_by_hand(case, events=20)
-    door = Door()
-    with TestClient(create_app(folder, door), base_url=f"http://{HOST}", follow_redirects=False) as client:
-        client.get(f"/enter/{door.token}")
+    with entered(folder) as client:
         bars = client.get("/timeline.json?lanes=kind&place=bridge").json()["overview"]["bars"]
         chosen = client.get(bars[4]["href"].replace("/timeline?", "/timeline.json?")).json()
     assert len(bars) == 20
