@@ -1,6 +1,8 @@
 """Linking a case: what changed since the last linking is compared with what it touches, and reconciled anew."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +84,11 @@ def link(
     revise(database, at=at())
     last = last_linking(database)
     path = folder / WORKBENCH_FILE
-    with open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench, bench.changing():
+    with (
+        _no_search_for_cycles(),
+        open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench,
+        bench.changing(),
+    ):
         if last_linking(database) != last:
             raise LedgerBusyError(f"{folder}: another program linked the case meanwhile; run the same command again")
         readings = readings_in_force(database)
@@ -113,3 +119,15 @@ def link(
 
 def _default_processes(documents: int) -> int:
     return 1 if documents < DOCUMENTS_FOR_MORE else cores()
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Keep Python from searching all that linking holds for cycles: there are none, and it took a third of the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

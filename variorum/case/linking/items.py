@@ -74,8 +74,12 @@ class Thaw:
 
     def _frozen(self, value: Any) -> Any:
         """Return what JSON made of a field as it was: lists were tuples."""
-        made = tuple(map(self._frozen, value)) if isinstance(value, list) else value
-        return self._known.setdefault(made, made) if isinstance(made, str | tuple) else made
+        if isinstance(value, str):
+            return self._known.setdefault(value, value)
+        if isinstance(value, list):
+            made = tuple(map(self._frozen, value))
+            return self._known.setdefault(made, made)
+        return value
 
 
 def _here(stages: Sequence[Stage[Any, Any]], wanted: Wanted, shelf: Shelf) -> Iterator[Rows]:
