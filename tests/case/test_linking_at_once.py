@@ -29,6 +29,7 @@ def little(monkeypatch: pytest.MonkeyPatch) -> None:
     update = import_module("variorum.case.linking.update")  # a function of that name stands before it
     for room in (items, reconciling, update, copies, events):
         monkeypatch.setattr(room, "AT_ONCE", 2)
+    monkeypatch.setattr(update, "PAIRS_AT_ONCE", 3)
     monkeypatch.setattr(shelf, "MOST", 3)
 
 

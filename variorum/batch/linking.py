@@ -32,7 +32,7 @@ from variorum.case.linking.items import Thaw, item_row
 from variorum.engine.tables import Row, Tables
 from variorum.link import Edge, Stage
 from variorum.link.copies.sketch import ENOUGH
-from variorum.link.copies.stage import proven, shared
+from variorum.link.copies.stage import by_neighbourhood, proven, shared
 from variorum.link.events.across import COLUMNS, likely_pairs, mention_row
 from variorum.records import Claim, Document, Figure, Report
 from variorum.version import VERSION
@@ -168,7 +168,7 @@ def _proven(_: str, rows: list[Row]) -> Iterator[Row]:
     by_id = {report.document.id: report for report in found}
     first, *others = by_id
     pairs = [(first, other) for other in sorted(others)]
-    yield from (_edge("copies", edge) for edge in proven(pairs, by_id.__getitem__))
+    yield from (_edge("copies", edge) for edge in proven(by_neighbourhood(pairs), by_id.__getitem__))
 
 
 def _across(tables: Tables, items: str, out: str) -> str:

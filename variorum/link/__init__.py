@@ -1,5 +1,5 @@
 """Linking: which documents copy which, which names mean the same, which statements speak of one happening."""
 
-from variorum.link.stage import Edge, Item, Reports, Stage, components, link
+from variorum.link.stage import Edge, Item, Proves, Reports, Stage, components, link
 
-__all__ = ["Edge", "Item", "Reports", "Stage", "components", "link"]
+__all__ = ["Edge", "Item", "Proves", "Reports", "Stage", "components", "link"]

@@ -7,7 +7,7 @@ same as from scratch.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from variorum.records import Report
 
@@ -85,6 +85,22 @@ class Stage(Protocol[I, R_co]):
 
     def rows(self, items: Sequence[I], edges: Sequence[Edge], reports: Reports) -> Iterable[R_co]:
         """Return the rows of one component. `items` are ordered by id, and `edges`; a lone item has none."""
+        ...
+
+
+@runtime_checkable
+class Proves(Protocol):
+    """A stage of which pairs are cheap to find and dear to judge: its edges are `proven` of its `pairs`.
+
+    Pairs may be proven some at a time, in any order.
+    """
+
+    def pairs(self, items: Sequence[Any], fresh: Collection[str]) -> Sequence[tuple[str, str]]:
+        """Return the ids of the pairs to judge, at least one of each `fresh`; near each other what shares reports."""
+        ...
+
+    def proven(self, pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterable[Edge]:
+        """Return the edges among the pairs."""
         ...
 
 

@@ -1,11 +1,10 @@
 """Linking a case: what changed since the last linking is compared with what it touches, and reconciled anew."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.case.linking.crew import crew
 from variorum.case.linking.descent import Descent
 from variorum.case.linking.items import taken_out
 from variorum.case.linking.linker import Linker, LinkerMaker, Reconciles, installed_linker
@@ -68,10 +67,9 @@ def link(
     """Link what changed since the last linking; where nothing did, nothing is written.
 
     `at` tells the time. `progress` hears the name of each stage as it begins, with the number of documents.
-    `processes` is how many look through the documents (None: one for few, else one for each core); the result is the
-    same. What people decided is taken in first. The ledger is written in one transaction at the end, and the workbench
-    only after it. `stop` is asked as each stage begins: where it says so, nothing is written and LinkingStoppedError
-    raised.
+    `processes` is how many work at it (None: one for few documents, else one for each core); the result is the same.
+    What people decided is taken in first. The ledger is written in one transaction at the end, and the workbench only
+    after it. `stop` is asked as each stage begins: where it says so, nothing is written and LinkingStoppedError raised.
     """
 
     def begin(stage: str, documents: int) -> None:
@@ -84,11 +82,7 @@ def link(
     revise(database, at=at())
     last = last_linking(database)
     path = folder / WORKBENCH_FILE
-    with (
-        _no_search_for_cycles(),
-        open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench,
-        bench.changing(),
-    ):
+    with open_workbench(path, linking=last.number, fingerprint=linker.fingerprint) as bench, bench.changing():
         if last_linking(database) != last:
             raise LedgerBusyError(f"{folder}: another program linked the case meanwhile; run the same command again")
         readings = readings_in_force(database)
@@ -97,19 +91,20 @@ def link(
         gone = {document for move in moves.values() for document in move.gone}
         if not changed and not gone:
             return LinkResult(0, 0)
-        shelf = Shelf(database, readings)
-        begin("items", len(changed))
-        torn = {stage.name: take_away(bench, stage.name, moves[stage.name].gone) for stage in linker.stages}
-        wanted = {name: move.changed for name, move in moves.items()}
-        for brought in taken_out(linker.stages, wanted, shelf, processes=processes or _default_processes(len(changed))):
-            for name, items in brought.items():
-                bring_in(bench, name, items)
-        updates = {}
-        for stage in linker.stages:
-            begin(stage.name, len(moves[stage.name].changed))
-            updates[stage.name] = update(bench, stage, moves[stage.name].changed, torn[stage.name], shelf)
-        begin("reconcile", len(changed))
-        found, anew = changes(database, bench, linker, updates, shelf, moves[RECONCILE])
+        at_once = processes or _default_processes(len(changed))
+        with crew(linker, Shelf(database, readings), at_once) as hands:
+            begin("items", len(changed))
+            torn = {stage.name: take_away(bench, stage.name, moves[stage.name].gone) for stage in linker.stages}
+            wanted = {name: move.changed for name, move in moves.items()}
+            for brought in taken_out(linker.stages, wanted, hands):
+                for name, items in brought.items():
+                    bring_in(bench, name, items)
+            updates = {}
+            for stage in linker.stages:
+                begin(stage.name, len(moves[stage.name].changed))
+                updates[stage.name] = update(bench, stage, moves[stage.name].changed, torn[stage.name], hands)
+            begin("reconcile", len(changed))
+            found, anew = changes(database, bench, updates, hands, moves[RECONCILE])
         number = store_linking(database, found, version=VERSION, fingerprint=linker.fingerprint, at=at())
         for name, move in moves.items():
             bench.note_standings(name, move.changed, move.gone)
@@ -119,15 +114,3 @@ def link(
 
 def _default_processes(documents: int) -> int:
     return 1 if documents < DOCUMENTS_FOR_MORE else cores()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Keep Python from searching all that linking holds for cycles: there are none, and it took a third of the time."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()

@@ -36,6 +36,10 @@ class Linker:
         parts = (f"{stage.name} {stage.version}" for stage in self.stages)
         return "; ".join((f"variorum {VERSION}", *parts, f"reconcile {self.version}"))
 
+    def stage(self, name: str) -> Stage[Any, Any]:
+        """Return the stage of that name."""
+        return next(stage for stage in self.stages if stage.name == name)
+
 
 LinkerMaker = Callable[[], Linker]
 

@@ -1,13 +1,12 @@
 """Reconciling the events that a linking touched, and gathering all that changes in the ledger."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
+from variorum.case.linking.crew import Crew, Hand
 from variorum.case.linking.descent import Descent
-from variorum.case.linking.linker import Linker
 from variorum.case.linking.moves import Move
-from variorum.case.linking.shelf import Shelf
 from variorum.case.linking.update import KINDS, Update
 from variorum.ledger import (
     EVERYTHING,
@@ -20,17 +19,24 @@ from variorum.ledger import (
     estimates,
     events,
 )
-from variorum.records import Dispute, Estimate, Event
+from variorum.records import Derivation, Dispute, Estimate, Event
 
 AT_ONCE = 200  # events that are reconciled together, with the reports and derivations that they need
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Events to be reconciled together, each with the derivations of its documents, and the reports to be asked for."""
+
+    drafts: list[tuple[Event, list[Derivation]]]
+    documents: frozenset[str]
 
 
 def changes(
     database: Database,
     bench: Workbench,
-    linker: Linker,
     updates: Mapping[str, Update],
-    shelf: Shelf,
+    crew: Crew,
     move: Move,
 ) -> tuple[list[Change], int]:
     """Return all changes, those of the stages and of the events that they touch, and how many events were reconciled.
@@ -48,13 +54,9 @@ def changes(
         drafts = {**_events_of(database, bench, moved, updates["events"].before), **drafts}
     anew = sorted((draft.when or "", key) for key, draft in drafts.items() if key not in standing)  # near ones together
     found = _Found(standing)
-    for some in batches((key for _, key in anew), AT_ONCE):
-        here = [drafts[key] for key in some]
-        told_in = {document for draft in here for document in draft.documents}
-        descent.fetch(told_in)
-        shelf.expect(descent.originals(told_in))
-        for draft in here:
-            found.put(*linker.reconcile(draft, shelf, descent.of_documents(draft.documents)))
+    for _, reconciled in crew.do(_reconciled, _shares([key for _, key in anew], drafts, descent)):
+        for each in reconciled:
+            found.put(*each)
     touched = {*(key for _, key in anew), *updates["events"].before} - standing.keys()
     all_changes = [
         Change(KINDS[name], EVERYTHING if scratch else update.before, found.events if name == "events" else update.rows)
@@ -65,6 +67,20 @@ def changes(
     before = EVERYTHING if scratch else [each.id for each in disputes(database, of=touched)]
     all_changes.append(Change("dispute", before, found.disputes))
     return all_changes, len(anew)
+
+
+def _shares(keys: Sequence[str], drafts: Mapping[str, Event], descent: Descent) -> Iterator[Share]:
+    for some in batches(keys, AT_ONCE):
+        here = [drafts[key] for key in some]
+        told_in = {document for draft in here for document in draft.documents}
+        descent.fetch(told_in)
+        derived = [(draft, descent.of_documents(draft.documents)) for draft in here]
+        yield Share(derived, frozenset(descent.originals(told_in)))
+
+
+def _reconciled(hand: Hand, share: Share) -> list[tuple[Event, Sequence[Estimate], Sequence[Dispute]]]:
+    hand.shelf.expect(share.documents)
+    return [hand.linker.reconcile(draft, hand.shelf, derived) for draft, derived in share.drafts]
 
 
 class _Found:

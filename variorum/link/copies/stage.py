@@ -32,7 +32,15 @@ class CopiesStage:
 
     def edges(self, items: Sequence[Sketch], fresh: Collection[str], reports: Reports) -> Iterable[Edge]:
         """Return the pairs that rest on one text or statement, each proven by laying the two texts side by side."""
-        return proven(list(_candidates(items, fresh)), reports)
+        return self.proven(self.pairs(items, fresh), reports)
+
+    def pairs(self, items: Sequence[Sketch], fresh: Collection[str]) -> list[tuple[str, str]]:
+        """Return the pairs that share enough to be laid side by side; `variorum.link.stage.Proves`."""
+        return by_neighbourhood(list(_candidates(items, fresh)))
+
+    def proven(self, pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterable[Edge]:
+        """Return those of the pairs whose texts rest on one."""
+        return proven(pairs, reports)
 
     def rows(self, items: Sequence[Sketch], edges: Sequence[Edge], reports: Reports) -> Iterable[Derivation]:
         """Return the derivations among the documents of one component, and the agencies that they credit."""
@@ -41,7 +49,6 @@ class CopiesStage:
 
 def proven(pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterator[Edge]:
     """Yield those of the pairs (ids, the lesser one first) whose texts laid side by side rest on one."""
-    pairs = _by_neighbourhood(pairs)
     asked = Counter(document for pair in pairs for document in pair)
     dossiers: dict[str, Dossier] = {}
     for start in range(0, len(pairs), AT_ONCE):
@@ -60,7 +67,7 @@ def proven(pairs: Sequence[tuple[str, str]], reports: Reports) -> Iterator[Edge]
                     del dossiers[document]
 
 
-def _by_neighbourhood(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def by_neighbourhood(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the pairs in an order in which each document is soon done with, by Cuthill and McKee (1969)."""
     if not pairs:
         return []
