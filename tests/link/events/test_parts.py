@@ -95,6 +95,22 @@ def test_speakers_and_nations_are_no_places() -> None:
     assert lay_out(named).sentences[0].names == {sounds("Talvik")}
 
 
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        ("San Talvik", {"Talvik"}),
+        ("Aïn El Talvik", {"Talvik"}),
+        ("Nova Érd", {"Érd"}),
+        ("Talvik Nagar", {"Talvik"}),
+        ("Bab", {"Bab"}),
+        ("Port Kenya", {"Port"}),  # a nation alone tells no place
+    ],
+)
+def test_what_many_places_are_called_tells_nothing_beside_another_name(place: str, named: set[str]) -> None:
+    told = counting(report(f"Shells hit {place} on Friday and 3 farmers died."), ("3 farmers", "killed"))
+    assert lay_out(told).sentences[0].names == {sounds(name) for name in named}
+
+
 def test_mention_is_the_same_in_every_run() -> None:
     told = two_paragraphs()
     assert mentions(told) == mentions(told)

@@ -16,6 +16,7 @@ from variorum.records.days import Days, days
 
 LEAD_SENTENCES = 3
 AS_READ = 20  # characters between two readings of one date
+LONGEST_WORD = 30  # characters
 
 _PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 _STOP = re.compile(
@@ -35,6 +36,8 @@ _BEARING = re.compile(r"\b(?:north|south|east|west|km|miles|kilomet\w+)[\w-]*\s+
 _WIDE = re.compile(
     r"['’s]*\s+(?:region|province|district|governorate|state|valley|county|oblast|department|prefecture)s?\b"
 )
+_NEXT = re.compile(r"[ -](?:(?i:al|el|as|ad|an|ar|at|az|de|da|do|du|la|le)[ -])?([^\W\d_][\w’']+)")
+_BEFORE = re.compile(r"([^\W\d_][\w’']+)[ -]$")
 _CARE = re.compile(
     r"\b(?:hospitals?|clinics?|morgue|post|ward|prison|jail|capital|by telephone|told|office|press)\b[^,;.]{0,12}$"
 )
@@ -165,11 +168,12 @@ class _Cutter:
                 )
                 placed = placed and not _WIDE.match(text, after)
                 placed = placed or (head and text[after : after + 2].strip()[:1] in (":", "(", ","))
-                names.add(sounds(word))
+                found = () if _is_part_of_name(text, at, after) else (sounds(word),)
+                names.update(found)
                 if placed:
-                    places.add(sounds(word))
+                    places.update(found)
                     if _SEAT.search(before):
-                        seats.add(sounds(word))
+                        seats.update(found)
             else:
                 words.add(word.lower())
             head, last = False, after
@@ -186,3 +190,15 @@ class _Cutter:
         if not head:
             return True
         return own in self.capitals or (after[:1] in (":", "(", ",") and own.lower() not in self.ordinary)
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is one that many places bear, beside the word of the name that tells them apart."""
+    if fold(text[start:end]) not in vocabulary().place_words:
+        return False
+    beside = (_NEXT.match(text, end), _BEFORE.search(text, max(0, start - LONGEST_WORD), start))
+    return any(word is not None and _tells_apart(word[1]) for word in beside)
+
+
+def _tells_apart(word: str) -> bool:
+    return word[0].isupper() and not is_common(word) and fold(word) not in vocabulary().place_words

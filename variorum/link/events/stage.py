@@ -17,7 +17,7 @@ class EventsStage:
     """Finds the events of a case; `variorum.link.stage.Stage`."""
 
     name = "events"
-    version = "5"
+    version = "6"
     item = Mention
 
     def items(self, report: Report) -> Iterable[Mention]:

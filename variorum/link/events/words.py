@@ -25,6 +25,7 @@ class Vocabulary:
     carrying_out: frozenset[str]
     whole: re.Pattern[str]
     common: frozenset[str]
+    place_words: frozenset[str]
     saying: re.Pattern[str]
     no_deed: re.Pattern[str]
 
@@ -50,6 +51,7 @@ def vocabulary() -> Vocabulary:
         frozenset(tables["carrying_out"]["words"]),
         re.compile("|".join(tables["whole"]["patterns"]), re.IGNORECASE),
         frozenset(tables["common"]["words"]),
+        frozenset(tables["place_words"]["words"]),
         _any(tables["saying"]["words"]),
         _any([*tables["saying"]["words"], *tables["no_deed"]["words"]]),
     )
