@@ -7,9 +7,10 @@ import pytest
 
 from tests.fakes import NOON, FakeReader, FakeReaderMaker, clock, ingested, with_every_kind
 from variorum.case import Case, init, open_case
-from variorum.export import CONTROL, EXPORT_FILES, FRAMING, NAME, OBLIGATION, json_line
+from variorum.export import CONTROL, EXPORT_FILES, FRAMING, NAME, OBLIGATION
 from variorum.ledger import EVERYTHING, Change, start_run, store_linking, store_reading
 from variorum.records import ExportError, Instrument, Skip, Variant
+from variorum.visible import json_line
 
 CONTRACT = {
     "documents": "id, address, outlet, title, published, published_basis, language, sha256, characters, warnings",

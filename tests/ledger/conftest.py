@@ -4,6 +4,18 @@ from pathlib import Path
 import pytest
 
 from variorum.ledger import Database, Originals, create_ledger, open_ledger
+from variorum.ledger_file.glance import Counts, count, set_aside
+from variorum.records import SetAside
+
+
+def counted(ledger: Database) -> Counts:
+    with ledger.plainly() as connection:
+        return count(connection)
+
+
+def aside(ledger: Database) -> tuple[SetAside, ...]:
+    with ledger.plainly() as connection:
+        return set_aside(connection)
 
 
 @pytest.fixture

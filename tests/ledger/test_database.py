@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import Connection, text
 
 from tests.fakes import NOON, ingested
-from variorum.ledger import Database, Originals, add_document, count, create_ledger, documents, open_ledger, tables
-from variorum.ledger.database import APPLICATION_ID
+from tests.ledger.conftest import counted
+from variorum.ledger import Database, Originals, add_document, create_ledger, documents, open_ledger, tables
+from variorum.ledger_file.opening import APPLICATION_ID, ledger_error
 from variorum.records import LedgerBusyError, LedgerDamagedError, LedgerError, LedgerVersionError, StorageError
 
-NEXT = 1 + max([1, *(int(name.name[:4]) for name in files("variorum.ledger").joinpath("migrations").iterdir()
+NEXT = 1 + max([1, *(int(name.name[:4]) for name in files("variorum.ledger_file").joinpath("migrations").iterdir()
                      if name.name.endswith(".sql"))])  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def test_ledger_is_kept_in_a_write_ahead_log_and_checks_references(ledger: Datab
 def test_creating_a_ledger_twice_keeps_the_first(tmp_path: Path, ledger: Database, originals: Originals) -> None:
     add_document(ledger, originals, ingested("12 killed"), at=NOON)
     create_ledger(ledger.path)
-    assert count(ledger).documents == 1
+    assert counted(ledger).documents == 1
 
 
 def test_a_creation_cut_short_is_done_again(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_creation_cut_short_is_done_again(tmp_path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     create_ledger(path)
     with closing(open_ledger(path)) as ledger:
-        assert count(ledger).documents == 0
+        assert counted(ledger).documents == 0
 
 
 @pytest.fixture
@@ -176,7 +177,7 @@ def test_ledger_cut_short_is_an_error_that_says_so(ledger: Database, originals: 
 def test_ledger_held_by_another_program_is_an_error_that_says_so(ledger: Database, originals: Originals) -> None:
     with closing(sqlite3.connect(ledger.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert count(ledger).documents == 0  # reading goes on
+        assert counted(ledger).documents == 0  # reading goes on
         with pytest.raises(LedgerBusyError, match="another program holds"):
             add_document(ledger, originals, ingested("12 killed"), at=NOON)
         other.execute("ROLLBACK")
@@ -189,12 +190,10 @@ def test_full_disk_is_an_error_that_says_so_and_leaves_no_half_document(ledger: 
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))  # holds for the connection, which is used again
     with pytest.raises(StorageError, match="disk is full"):
         add_document(ledger, originals, ingested("12 killed " * 10_000), at=NOON)
-    assert count(ledger).documents == 0
+    assert counted(ledger).documents == 0
 
 
 def test_ledger_that_cannot_be_written_is_an_error_that_says_so(tmp_path: Path, ledger: Database) -> None:
-    from variorum.ledger.database import ledger_error
-
     with closing(sqlite3.connect(f"{ledger.path.as_uri()}?mode=ro", uri=True)) as connection:
         with pytest.raises(sqlite3.OperationalError) as caught:
             connection.execute("PRAGMA user_version = 9")
@@ -206,15 +205,15 @@ def test_ledger_that_cannot_be_written_is_an_error_that_says_so(tmp_path: Path, 
 
 def test_snapshot_sees_one_state_while_others_write(ledger: Database, originals: Originals) -> None:
     with ledger.snapshot():
-        assert count(ledger).documents == 0
+        assert counted(ledger).documents == 0
         add_document(ledger, originals, ingested("12 killed"), at=NOON)
-        assert count(ledger).documents == 0
-    assert count(ledger).documents == 1
+        assert counted(ledger).documents == 0
+    assert counted(ledger).documents == 1
 
 
 def test_a_snapshot_of_one_thread_is_not_seen_by_others(ledger: Database, originals: Originals) -> None:
     with ThreadPoolExecutor(1) as pool, ledger.snapshot():
-        assert count(ledger).documents == 0
+        assert counted(ledger).documents == 0
         add_document(ledger, originals, ingested("12 killed"), at=NOON)
-        assert pool.submit(lambda: count(ledger).documents).result() == 1
-        assert count(ledger).documents == 0
+        assert pool.submit(lambda: counted(ledger).documents).result() == 1
+        assert counted(ledger).documents == 0

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.fakes import NOON, ingested
+from tests.ledger.conftest import aside, counted
 from variorum.ledger import (
     Added,
     Database,
@@ -11,10 +12,8 @@ from variorum.ledger import (
     Where,
     add_document,
     clear_set_aside,
-    count,
     documents,
     record_set_aside,
-    set_aside,
 )
 from variorum.records import Ingested, SetAside
 
@@ -42,7 +41,7 @@ def test_document_comes_back_as_it_went_in(ledger: Database, add: Add) -> None:
 def test_same_bytes_twice_are_one_document_and_write_nothing(ledger: Database, add: Add) -> None:
     add(ingested("12 killed"))
     assert add(ingested("12 killed")).outcome == "known"
-    assert count(ledger).documents == 1
+    assert counted(ledger).documents == 1
     assert len(rows(ledger, "SELECT * FROM sighting")) == 1
 
 
@@ -66,7 +65,7 @@ def test_new_bytes_at_an_address_are_a_new_version_and_both_are_kept(ledger: Dat
         ("A01@2", "A01@3"),
         ("A01@3", None),
     ]
-    assert (count(ledger).documents, count(ledger).superseded) == (1, 2)
+    assert (counted(ledger).documents, counted(ledger).superseded) == (1, 2)
 
 
 def test_address_that_goes_back_to_its_first_bytes_shows_the_first_version_again(ledger: Database, add: Add) -> None:
@@ -103,18 +102,18 @@ def test_what_the_ledger_was_told_first_stays_and_the_difference_is_said(add: Ad
 def test_half_a_character_is_refused_and_nothing_is_stored(ledger: Database, add: Add) -> None:
     with pytest.raises(UnicodeEncodeError):
         add(ingested("12 \ud83d killed", original=b"12 killed"))
-    assert count(ledger).documents == 0
+    assert counted(ledger).documents == 0
 
 
 def test_trouble_is_noted_once_and_cleared_when_it_is_gone(ledger: Database) -> None:
     empty, broken = SetAside("in/a.txt", "empty", "in/a.txt: empty"), SetAside("in/b.jsonl", "json", "in/b: bad", 7)
     first, second, again = [record_set_aside(ledger, item, source="in", at=NOON) for item in (empty, broken, empty)]
     assert (first == again, first == second) == (True, False)
-    assert set_aside(ledger) == (empty, broken)
+    assert aside(ledger) == (empty, broken)
     assert clear_set_aside(ledger, source="elsewhere", still=[], at=NOON) == 0
     assert clear_set_aside(ledger, source="in", still=[second], at=NOON) == 1
-    assert set_aside(ledger) == (broken,)
-    assert count(ledger).set_aside == 1
+    assert aside(ledger) == (broken,)
+    assert counted(ledger).set_aside == 1
     assert rows(ledger, "SELECT address, cleared_at FROM set_aside") == [("in/a.txt", NOON), ("in/b.jsonl", None)]
 
 
@@ -122,5 +121,5 @@ def test_trouble_met_by_way_of_two_folders_is_listed_once(ledger: Database) -> N
     item = SetAside("in/a.txt", "empty", "in/a.txt: empty")
     for source in ("in", "in/a.txt"):
         record_set_aside(ledger, item, source=source, at=NOON)
-    assert set_aside(ledger) == (item,)
-    assert count(ledger).set_aside == 1
+    assert aside(ledger) == (item,)
+    assert counted(ledger).set_aside == 1

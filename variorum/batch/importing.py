@@ -15,11 +15,10 @@ from variorum.batch import layout
 from variorum.batch.columns import record_of
 from variorum.batch.layout import LINKED_KINDS, RECONCILED_KINDS
 from variorum.case import AddResult, Case, LinkResult, Step
-from variorum.case.case import utc_now
+from variorum.case.clock import stamp, utc_now
 from variorum.case.linking import WORKBENCH_FILE, installed_linker
 from variorum.case.linking.items import ItemRow
 from variorum.case.linking.taking_over import Elsewhere, can_take_over, take_over
-from variorum.case.work import stamp
 from variorum.engine.tables import Row, unpacked
 from variorum.ledger import (
     Database,

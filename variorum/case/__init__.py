@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from variorum.case.reviewing import Imported, user_name
     from variorum.case.summary import MainEvent, MainFigure, Summary
     from variorum.case.trace import Trace
-    from variorum.case.work import AddResult, RunResult, Step, how_many
+    from variorum.case.words import how_many
+    from variorum.case.work import AddResult, RunResult, Step
 
 __all__ = [
     "CASE_FILE",
@@ -124,7 +125,7 @@ __getattr__ = from_homes(
             "AddResult",
             "RunResult",
             "Step",
-            "how_many",
         ),
+        "words": ("how_many",),
     },
 )

@@ -8,10 +8,10 @@ from icalendar import Calendar, Event
 
 from variorum.case.due import Owed, instrument_words, voice_words
 from variorum.case.words import deed_words
-from variorum.export import visible
 from variorum.reconcile.obligations import report_words
 from variorum.records import ExportError
 from variorum.version import VERSION
+from variorum.visible import visible
 
 LONGEST_QUOTE = 300  # characters
 EPOCH = "1970-01-01"  # stamps what is told by undated documents only: there is no clock here

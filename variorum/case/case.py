@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import BinaryIO, Self
 
 from variorum.case import work
 from variorum.case.changes import Changes, last_changes
+from variorum.case.clock import Clock, day, stamp, utc_now
 from variorum.case.compare import Comparison, compare
 from variorum.case.dossier import Dossier, Ground, dossier, dossiers, laid_out
-from variorum.case.due import BINDING, DUE, Owed, Terms, owed, owed_row, terms
+from variorum.case.due import DUE, Owed, Terms, owed, owed_row, terms
 from variorum.case.explain import Explained, explain, refuse_document
 from variorum.case.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER, Settings, read_settings, write_settings
 from variorum.case.framing import FramingView, loaded
@@ -25,35 +25,28 @@ from variorum.case.reader import InstalledReader, ReaderMaker
 from variorum.case.records import Records
 from variorum.case.reviewing import Reviewing
 from variorum.case.searching import Searching
-from variorum.case.summary import Summary, main_events, main_figures
+from variorum.case.summary import Summary, summed_up
 from variorum.case.trace import Trace, trace
-from variorum.export import (
-    export_jsonl,
-)
+from variorum.export import export_jsonl
 from variorum.ledger import (
     KINDS,
     Entry,
     Linked,
     Originals,
     Verification,
-    count,
     create_ledger,
     document_by_id,
     document_names,
-    duties,
-    estimates,
-    events,
-    figures,
     find_row,
     known_name,
     linked_by_id,
     note_export,
     open_ledger,
     resolve,
-    set_aside,
     verify,
 )
-from variorum.reconcile.obligations import standing
+from variorum.ledger_file.glance import set_aside
+from variorum.reconcile.obligations import BINDING
 from variorum.records import (
     CaseError,
     Compliance,
@@ -71,11 +64,6 @@ STATEMENTS = tuple(KINDS)
 
 
 LAST_DAY = "9999-12-31"
-
-
-def utc_now() -> datetime:
-    """Return the time, in UTC. Pass another clock to `open` for another time; nothing else looks at one."""
-    return datetime.now(UTC)
 
 
 def _silent(_: work.Step) -> None:
@@ -111,7 +99,7 @@ def init(folder: str | PathLike[str], *, name: str | None = None) -> "Case":
 def open_case(
     folder: str | PathLike[str],
     *,
-    clock: Callable[[], datetime] = utc_now,
+    clock: Clock = utc_now,
     reader: ReaderMaker | None = None,
     linker: LinkerMaker = installed_linker,
 ) -> "Case":
@@ -142,7 +130,7 @@ class Case(Listing, Searching, Reviewing):
         folder: Path,
         settings: Settings,
         *,
-        clock: Callable[[], datetime],
+        clock: Clock,
         reader: ReaderMaker | None = None,
         linker: LinkerMaker = installed_linker,
     ) -> None:
@@ -250,7 +238,7 @@ class Case(Listing, Searching, Reviewing):
             self.ledger,
             self.folder,
             self._linker(),
-            at=lambda: work.stamp(self._clock),
+            at=lambda: stamp(self._clock),
             progress=progress,
             stop=stop,
             processes=processes or self.settings.processes,
@@ -275,7 +263,7 @@ class Case(Listing, Searching, Reviewing):
 
     def today(self) -> str:
         """Return the day by the case's clock, ISO 8601, in UTC."""
-        return self._clock().date().isoformat()
+        return day(self._clock)
 
     def changes(self) -> Changes:
         """Return what the last run, or the last decision, changed."""
@@ -289,8 +277,7 @@ class Case(Listing, Searching, Reviewing):
         `party` is any part of a name, or another name of the same state. `basis` asks for one kind of duty; without it
         offers and demands are left out, for they bind nobody. Raises QueryError where `on` is no day.
         """
-        day = on or self.today()
-        found = owed(self.ledger, day, party=party, basis=BINDING if basis is None else (basis,))
+        found = owed(self.ledger, on or self.today(), party=party, basis=BINDING if basis is None else (basis,))
         names = self.document_names()
         return Records((("", each) for each in found[:limit]), lambda _, each: owed_row(names, each), DUE)
 
@@ -365,19 +352,13 @@ class Case(Listing, Searching, Reviewing):
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """List the input that gave no document."""
-        return set_aside(self.ledger)
+        with self.ledger.plainly() as connection:
+            return set_aside(connection)
 
     def summary(self) -> Summary:
         """Return the case at a glance."""
-        known = list(events(self.ledger))
-        now, aside = ((), ()) if known else main_figures(figures(self.ledger))
-        main = main_events(known, estimates(self.ledger))
-        binding = [each for each in duties(self.ledger) if each.basis in BINDING]
-        today = self.today()
-        overdue = sum(standing(each, today).state == "overdue" for each in binding)
-        return Summary(
-            self.settings.name, count(self.ledger), now, aside, len(known), main, duties=len(binding), overdue=overdue
-        )
+        with self.ledger.plainly() as connection:
+            return summed_up(connection, self.settings.name, self.today())
 
     def verify(self, *, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Check every hash and every span in the case. `progress` hears how many documents of how many are done."""
@@ -402,7 +383,7 @@ class Case(Listing, Searching, Reviewing):
     def note_export(self, form: str, name: str, rows: dict[str, int]) -> None:
         """Note in the log that the case was exported. A case that can't be written is exported all the same."""
         with suppress(StorageError):
-            note_export(self.ledger, form, name, rows, at=work.stamp(self._clock))
+            note_export(self.ledger, form, name, rows, at=stamp(self._clock))
 
     def close(self) -> None:
         """Close the ledger."""

@@ -8,11 +8,8 @@ from typing import Any
 from variorum.case.linked import is_part
 from variorum.export import duty_row
 from variorum.ledger import Database, Where, compliances, duties, instruments, obligations
-from variorum.reconcile.obligations import Standing, standing
+from variorum.reconcile.obligations import BINDING, Standing, standing
 from variorum.records import Compliance, Duty, Instrument, Obligation, QueryError
-
-BINDING = ("agreed", "imposed", "announced")
-"""What binds the party itself; an offer or a demand binds nobody."""
 
 DUE = (
     "id", "deadline", "party", "action", "standing", "state", "last_day", "basis", "instrument", "instrument_id",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from variorum.case import linked
 from variorum.case.control import control_strips
-from variorum.case.due import BINDING, binds
+from variorum.case.due import binds
 from variorum.case.reconciled import reconciled
 from variorum.case.records import Records
 from variorum.export import (
@@ -47,6 +47,7 @@ from variorum.ledger import (
     instruments,
     resolve,
 )
+from variorum.reconcile.obligations import BINDING
 from variorum.records import (
     Claim,
     Derivation,

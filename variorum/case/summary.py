@@ -1,11 +1,26 @@
 """The case at a glance: how much there is, and its main figures with who says each."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from variorum.ledger import Counts
-from variorum.records import Estimate, Event, Figure
+from variorum.case.clock import Clock, day, utc_now
+from variorum.case.folder import LEDGER_FILE, read_settings
+from variorum.ledger_file.glance import (
+    Brief,
+    Counts,
+    count,
+    duties_of,
+    events_most_told,
+    figures_told,
+    number_of_events,
+    set_aside,
+)
+from variorum.ledger_file.opening import reading
+from variorum.reconcile.obligations import BINDING, standing
+from variorum.records import Estimate, Event, Figure, SetAside
 
 MOST_EVENTS = 12
 NOW = frozenset({"total", "component", "increment"})
@@ -58,16 +73,30 @@ class Summary:
     overdue: int = 0
 
 
-def main_events(events: Iterable[Event], estimates: Iterable[Estimate]) -> tuple[MainEvent, ...]:
+def glance(folder: Path, *, clock: Clock = utc_now) -> tuple[Summary, tuple[SetAside, ...]]:
+    """Return the case in `folder` at a glance, with the input that gave no document.
+
+    What `Case` gives too; but this opens at once. Raises as `open_case` does.
+    """
+    settings = read_settings(folder)
+    with reading(folder / LEDGER_FILE) as connection:
+        return summed_up(connection, settings.name, day(clock)), set_aside(connection)
+
+
+def summed_up(connection: sqlite3.Connection, name: str, today: str) -> Summary:
+    """Return the case of that name at a glance, on the day `today` (ISO 8601)."""
+    counts, events = count(connection), number_of_events(connection)
+    now, aside = ((), ()) if events else main_figures(figures_told(connection))
+    binding = list(duties_of(connection, BINDING))
+    overdue = sum(standing(each, today).state == "overdue" for each in binding)
+    return Summary(name, counts, now, aside, events, _main_events(connection), len(binding), overdue)
+
+
+def _main_events(connection: sqlite3.Connection) -> tuple[MainEvent, ...]:
     """Return the events told in most articles that have an estimate, by date, those of unknown date last."""
-    found: dict[str, list[Estimate]] = {}
-    for estimate in estimates:
-        if (estimate.low, estimate.best, estimate.high) != (None, None, None):
-            found.setdefault(estimate.event, []).append(estimate)
-    counted = (event for event in events if event.id in found)
-    most = sorted(counted, key=lambda each: (-len(each.documents), -each.independent_origins, each.id))[:MOST_EVENTS]
-    ordered = sorted(most, key=lambda each: (each.when is None, each.when or "", each.id))
-    return tuple(MainEvent(event, tuple(by_weight(found[event.id]))) for event in ordered)
+    most = events_most_told(connection, MOST_EVENTS)
+    ordered = sorted(most, key=lambda told: (told[0].when is None, told[0].when or "", told[0].id))
+    return tuple(MainEvent(event, tuple(by_weight(estimates))) for event, estimates in ordered)
 
 
 def by_weight(estimates: Iterable[Estimate]) -> list[Estimate]:
@@ -78,12 +107,12 @@ def by_weight(estimates: Iterable[Estimate]) -> list[Estimate]:
     )
 
 
-def main_figures(pairs: Iterable[tuple[str, Figure]]) -> tuple[tuple[MainFigure, ...], tuple[MainFigure, ...]]:
+def main_figures(pairs: Iterable[tuple[str, Figure | Brief]]) -> tuple[tuple[MainFigure, ...], tuple[MainFigure, ...]]:
     """Group (document's name, figure) pairs, those in most articles first, then in the order given.
 
     Returns those about the events reported, and the rest. Figures of measure `other` are left out of both.
     """
-    groups: dict[tuple[object, ...], list[tuple[str, Figure]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[str, Figure | Brief]]] = {}
     for name, figure in pairs:
         if figure.measure != "other":
             value = (figure.measure, figure.low, figure.high, figure.qualifier)
@@ -94,11 +123,11 @@ def main_figures(pairs: Iterable[tuple[str, Figure]]) -> tuple[tuple[MainFigure,
     return now, aside
 
 
-def _articles(members: list[tuple[str, Figure]]) -> int:
+def _articles(members: list[tuple[str, Figure | Brief]]) -> int:
     return len({name for name, _ in members})
 
 
-def _main_figure(members: list[tuple[str, Figure]]) -> MainFigure:
+def _main_figure(members: list[tuple[str, Figure | Brief]]) -> MainFigure:
     first = members[0][1]
     return MainFigure(
         measure=first.measure,

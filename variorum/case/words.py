@@ -1,13 +1,9 @@
 """How values read in tables and on pages."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from variorum.case.accounts import Account
-from variorum.case.dossier import Dossier
 from variorum.case.summary import MainFigure, by_weight
-from variorum.case.work import how_many
-from variorum.read.countries import lexicon
 from variorum.records import (
     Claim,
     Compliance,
@@ -22,6 +18,10 @@ from variorum.records import (
     Span,
     Wording,
 )
+
+if TYPE_CHECKING:
+    from variorum.case.accounts import Account
+    from variorum.case.dossier import Dossier
 
 NOT_A_PLACE = "place unknown"
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots"})
@@ -90,6 +90,11 @@ class Counted(Protocol):
         ...
 
 
+def how_many(number: int, noun: str) -> str:
+    """Return `1 claim`, `2 claims`, `12,000 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def value_words(figure: Figure | MainFigure) -> str:
     """Return a value with its hedge: `12`, `at least 12`, `about 12`, `10 to 12`, `24 or more (vague)`."""
     low, high = _number(figure.low), _number(figure.high)
@@ -137,6 +142,8 @@ def who_words(counted: Estimate | Figure) -> str:
 
 def side_words(side: str) -> str:
     """Return a side as a person calls it: a nation by its name, any other as the rows have it."""
+    from variorum.read.countries import lexicon  # not at the door: its vocabulary takes a moment
+
     known = lexicon().get(side)
     return known.names[0] if known is not None else {"mixed": "several at once"}.get(side, side)
 
@@ -159,7 +166,7 @@ def title_words(event: Event, estimates: Iterable[Estimate]) -> str:
     return f"{what}, {event.place or NOT_A_PLACE}"
 
 
-def gist_words(found: Dossier, most: int = 3) -> str:
+def gist_words(found: "Dossier", most: int = 3) -> str:
     """Say in a line what an event's accounts come to: its main estimates, else the first words that tell of it."""
     known = [each for each in by_weight(found.estimates) if (each.low, each.best, each.high) != (None, None, None)]
     if known:
@@ -170,7 +177,7 @@ def gist_words(found: Dossier, most: int = 3) -> str:
     return f"“{told if len(told) <= GIST else told[:GIST].rstrip() + '…'}”" if told else ""
 
 
-def role_words(account: Account) -> str:
+def role_words(account: "Account") -> str:
     """Say for whom an origin speaks and what it is to the event, as far as the texts tell."""
     role = {"unknown": "", "nobody": "nobody is named for it"}.get(account.role, account.role)
     return ", ".join(part for part in (account.party, role) if part)

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from time import monotonic
 
+from variorum.case.clock import Clock, stamp
 from variorum.case.linking import LinkResult
 from variorum.case.reader import ReaderMaker
+from variorum.case.words import how_many
 from variorum.engine import Failure, Limits, processes_for, read_all
 from variorum.ledger import (
     Added,
@@ -29,8 +30,6 @@ from variorum.ledger import (
 )
 from variorum.records import Ingested, Known, SetAside
 from variorum.version import VERSION
-
-Clock = Callable[[], datetime]
 
 MOST_TOLD = 1000
 """Of what was set aside, in the result of one `add`: an archive may hold a million pages without an article."""
@@ -199,11 +198,6 @@ def together(results: Sequence[AddResult]) -> AddResult:
     )
 
 
-def how_many(number: int, noun: str) -> str:
-    """Return `1 claim`, `2 claims`, `12,000 claims`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _keep(database: Database, originals: Originals, item: Ingested | SetAside, at: str) -> Added | SetAside:
     """Put one document on disk, or return the reason why there is none."""
     if isinstance(item, SetAside):
@@ -242,8 +236,3 @@ def _read(
 
 def _found(stored: Stored) -> str:
     return f"{how_many(stored.claims, 'claim')}, {how_many(stored.figures, 'figure')}"
-
-
-def stamp(clock: Clock) -> str:
-    """Return the time that `clock` shows as the ledger writes it: UTC, ISO 8601, to the second."""
-    return clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -32,7 +32,7 @@ _COMMANDS = {
         ("variorum add reports/ page.html feed.jsonl", "cat report.txt | variorum add - --outlet Reuters"),
     ),
     "run": _Command("build", "run", ("variorum run", "variorum run --processes 4")),
-    "status": _Command("look", "status", ("variorum status",)),
+    "status": _Command("status", "status", ("variorum status",)),
     "list": _Command("linked", "listing", ("variorum list figures --measure killed",)),
     "estimates": _Command(
         "linked",

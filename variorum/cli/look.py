@@ -1,4 +1,4 @@
-"""Commands that look into a case: status, list, show, search."""
+"""Commands that look into a case: list, show, search."""
 
 import sys
 from dataclasses import asdict
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from variorum.case.words import value_words
-from variorum.cli.glance import print_summary
 from variorum.cli.options import FINDING, CaseOption, Format, FormatOption, example, opened
 from variorum.cli.output import chosen, complain, console, print_object, print_rows, safe, safe_text, standard_output
 from variorum.cli.page import print_page
@@ -37,20 +36,6 @@ StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only with
 CONTEXT_CHARACTERS = 60  # shown on either side of a found word
 
 listing = typer.Typer(no_args_is_help=True, help="List documents, what was read in them, and what was linked.")
-
-
-def status(case: CaseOption = None, form: FormatOption = None) -> None:
-    """Show the case at a glance: how much there is, its main events with their estimates, and what to type next."""
-    with opened(case) as here:
-        summary, aside = here.summary(), here.set_aside()
-    form = chosen(form)
-    if form is not Format.TABLE:
-        trouble = [asdict(item) for item in aside]
-        counts = {**asdict(summary.counts), "events": summary.events, "duties": summary.duties}
-        print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
-        return
-    with standard_output(form) as out:
-        print_summary(console(out), summary, aside, case)
 
 
 @listing.command("documents", epilog=example("variorum list documents"))

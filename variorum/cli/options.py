@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from variorum.case import Case, find_case, open_case
+from variorum.case import find_case
+
+if TYPE_CHECKING:
+    from variorum.case import Case
 
 FINDING, SOME_SET_ASIDE, INTERRUPTED = 1, 3, 130
 
@@ -42,9 +45,16 @@ FormatOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress; troubles are listed all the same.")]
 
 
-def opened(case: Path | None) -> Case:
+def opened(case: Path | None) -> "Case":
     """Open the case that the option, the environment or the current folder names."""
-    return open_case(case if case is not None else find_case(Path.cwd()))
+    from variorum.case import open_case  # not at the door: a glance at a case needs no more than its folder
+
+    return open_case(found(case))
+
+
+def found(case: Path | None) -> Path:
+    """Return the folder of the case that the option, the environment or the current folder names."""
+    return case if case is not None else find_case(Path.cwd())
 
 
 def example(*lines: str) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from variorum.cli.options import Format
-from variorum.export import json_line, uncontrolled, visible
+from variorum.visible import json_line, uncontrolled, visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -32,7 +32,6 @@ from variorum.export.rows import (
     figure_row,
     framing_row,
     instrument_row,
-    json_line,
     name_row,
     obligation_row,
     omission_row,
@@ -41,7 +40,6 @@ from variorum.export.rows import (
     voice_row,
     wording_row,
 )
-from variorum.export.visible import shown, uncontrolled, visible
 
 __all__ = [
     "AGENCY",
@@ -76,15 +74,11 @@ __all__ = [
     "figure_row",
     "framing_row",
     "instrument_row",
-    "json_line",
     "name_row",
     "obligation_row",
     "omission_row",
     "presence_row",
     "read_row",
-    "shown",
-    "uncontrolled",
-    "visible",
     "voice_row",
     "wording_row",
 ]

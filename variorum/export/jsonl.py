@@ -18,7 +18,6 @@ from variorum.export.rows import (
     figure_row,
     framing_row,
     instrument_row,
-    json_line,
     name_row,
     obligation_row,
     presence_row,
@@ -41,13 +40,14 @@ from variorum.ledger import (
     presences,
 )
 from variorum.ledger import names as referents
+from variorum.reconcile.obligations import BINDING
 from variorum.records import ExportError
+from variorum.visible import json_line
 
 if TYPE_CHECKING:
     from variorum.reconcile.framing import Framing
 
 _EVERYTHING = Where(all_versions=True)
-_BINDING = ("agreed", "imposed", "announced")  # what binds the party itself; the rest is only asked or offered
 
 EXPORT_FILES = tuple(
     f"{name}.jsonl"
@@ -112,7 +112,7 @@ def _rows(database: Database, framing: Callable[[], Iterable["Framing"]]) -> dic
 
     def told(*, binding: bool) -> Iterator[object]:
         for name, each in obligations(database, _EVERYTHING, "id"):
-            if (each.basis in _BINDING) == binding:
+            if (each.basis in BINDING) == binding:
                 yield obligation_row(name, each, duty_of.get(each.id), instrument_of.get(each.id))
 
     return {

@@ -3,13 +3,11 @@
 `document` is the user's name for it, never a `doc_` id. Lists stay lists; an unknown value is None.
 """
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from variorum.ledger import Entry, Linked, linked_row
-from variorum.ledger.rows import evidence_json, unresolved_json
+from variorum.ledger_file.rows import evidence_json, unresolved_json
 from variorum.records import (
     Claim,
     Compliance,
@@ -253,15 +251,6 @@ def agreement_name_row(names: Names, instrument: Instrument) -> Row:
         "doubts": [],
     }
     return {key: own[key] if key in own else getattr(instrument, key) for key in NAME}
-
-
-def json_line(row: object) -> str:
-    """Write a row as one line of JSON, letters as they are.
-
-    Control characters that JSON allows raw are escaped all the same: some terminals obey them.
-    """
-    line = json.dumps(row, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def _variants(names: Names, variants: Iterable[Variant]) -> list[Row]:

@@ -1,10 +1,10 @@
 """The case on disk: what was added and read, in one SQLite file and a folder of original bytes."""
 
 from variorum.ledger.batches import batches
-from variorum.ledger.database import Database, create_ledger, open_ledger
-from variorum.ledger.documents import Added, add_document, clear_set_aside, known_name, record_set_aside, set_aside
+from variorum.ledger.database import Database, open_ledger
+from variorum.ledger.documents import Added, add_document, clear_set_aside, known_name, record_set_aside
 from variorum.ledger.facets import Catalogue, FacetValue, Sought
-from variorum.ledger.linked_rows import Kind, Linked, linked_row
+from variorum.ledger.kinds import KINDS
 from variorum.ledger.linkings import (
     EVERYTHING,
     Change,
@@ -28,13 +28,11 @@ from variorum.ledger.log import about, decide, decisions, entries, head, note_ex
 from variorum.ledger.on_disk import OnDisk
 from variorum.ledger.originals import Originals
 from variorum.ledger.queries import (
-    Counts,
     Entry,
     Found,
     Where,
     claims,
     compliances,
-    count,
     document_by_id,
     document_names,
     documents,
@@ -64,10 +62,12 @@ from variorum.ledger.readings import (
     without_reader,
 )
 from variorum.ledger.revisions import homes_of, own_row, revise, rulings_in_force
-from variorum.ledger.rows import KINDS, LONG
 from variorum.ledger.search import Hit, Search, hits, search
 from variorum.ledger.verify import Finding, Verification, verify
 from variorum.ledger.workbench import Workbench, kept_workbench, open_workbench
+from variorum.ledger_file.linked_rows import Kind, Linked, linked_row
+from variorum.ledger_file.opening import create_ledger
+from variorum.ledger_file.rows import LONG
 
 __all__ = [
     "EVERYTHING",
@@ -77,7 +77,6 @@ __all__ = [
     "Backlog",
     "Catalogue",
     "Change",
-    "Counts",
     "Database",
     "Entry",
     "FacetValue",
@@ -102,7 +101,6 @@ __all__ = [
     "claims",
     "clear_set_aside",
     "compliances",
-    "count",
     "create_ledger",
     "decide",
     "decisions",
@@ -146,7 +144,6 @@ __all__ = [
     "rows_of",
     "rulings_in_force",
     "search",
-    "set_aside",
     "shelved",
     "spans_of",
     "start_run",

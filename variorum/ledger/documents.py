@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from variorum.ledger import tables
 from variorum.ledger.database import Database
 from variorum.ledger.originals import Originals
-from variorum.ledger.rows import document_of, document_row
+from variorum.ledger_file.rows import document_of, document_row
 from variorum.records import Document, Ingested, SetAside, make_id
 
 FEWEST_ID_DIGITS = 4  # of the id that tell two documents of one name apart: A01~9f86
@@ -82,15 +82,6 @@ def clear_set_aside(database: Database, *, source: str, still: Collection[int], 
         for each in over:
             connection.execute(update(table).where(table.c.id == each).values(cleared_at=at))
         return len(over)
-
-
-def set_aside(database: Database) -> tuple[SetAside, ...]:
-    """List the input that gave no document and still gives none, in the order met."""
-    table = tables.set_aside
-    query = select(table).where(table.c.cleared_at.is_(None)).order_by(table.c.id)
-    with database.reading() as connection:
-        found = [SetAside(row.address, row.reason, row.message, row.line) for row in connection.execute(query)]
-    return tuple(dict.fromkeys(found))  # the same file may have been added by way of two folders
 
 
 def _find(connection: Connection, document_id: str) -> Document | None:

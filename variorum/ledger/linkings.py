@@ -10,7 +10,10 @@ from sqlalchemy import Connection, Select, TableClause, insert, select
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
-from variorum.ledger.linked_rows import (
+from variorum.ledger.kinds import KINDS
+from variorum.ledger.log import append
+from variorum.ledger.revisions import rulings_within
+from variorum.ledger_file.linked_rows import (
     Kind,
     Linked,
     derivation_of,
@@ -23,9 +26,7 @@ from variorum.ledger.linked_rows import (
     name_of,
     record_of,
 )
-from variorum.ledger.log import append
-from variorum.ledger.revisions import rulings_within
-from variorum.ledger.rows import KINDS, Row, document_of, read_of
+from variorum.ledger_file.rows import Row, document_of, read_of
 from variorum.records import (
     NO_RULINGS,
     Derivation,

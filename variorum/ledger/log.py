@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
+from variorum.ledger_file.rows import to_json
 from variorum.records import Decision, LedgerDamagedError, LogEntry, LogKind, make_id
 from variorum.review.carry import body_of, decision_of
 from variorum.review.chain import FIRST, entry_hash
@@ -35,7 +36,7 @@ def decide(database: Database, draft: Decision) -> Decision:
         log = tables.log
         latest = connection.execute(select(func.max(log.c.at)).where(log.c.kind == "decision")).scalar()
         timed = replace(draft, at=max(draft.at, latest or ""))
-        said = tables.to_json([timed.at, timed.who, body_of(timed)])
+        said = to_json([timed.at, timed.who, body_of(timed)])
         decision = replace(timed, id=make_id("dec", _last_hash(connection), said))
         _append_decision(connection, decision)
     return decision

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from variorum.ledger.batches import batches
-from variorum.ledger.linked_rows import Kind, Linked, linked_row, record_of
-from variorum.ledger.tables import from_json, to_json
+from variorum.ledger_file.linked_rows import Kind, Linked, linked_row, record_of
+from variorum.ledger_file.rows import from_json, to_json
 
 L = TypeVar("L", bound=Linked)
 

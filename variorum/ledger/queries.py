@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import JSON, ColumnElement, Select, TableClause, literal, select, text
+from sqlalchemy import JSON, ColumnElement, Select, TableClause, literal, select
 
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
-from variorum.ledger.rows import KINDS, Kind, R, Row, document_of, read_of
+from variorum.ledger.kinds import KINDS, Kind
+from variorum.ledger_file.rows import R, Row, document_of, read_of
 from variorum.records import Claim, Compliance, Document, Figure, Obligation, Presence, ReadRow, UnknownIdError, Wording
 
 Order = Literal["document", "id"]
@@ -51,25 +52,6 @@ class Where:
     event: str | None = None
     all_versions: bool = False
     limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a case holds, superseded documents left out of all but their own number.
-
-    `unresolved` counts fields for which the text says something that nobody could read.
-    """
-
-    documents: int
-    read: int
-    unread: int
-    no_reader: int
-    failed: int
-    superseded: int
-    set_aside: int
-    claims: int
-    figures: int
-    unresolved: int
 
 
 def documents(database: Database, where: Where | None = None, order: Order = "document") -> Iterator[Entry]:
@@ -280,29 +262,6 @@ _LINKED_ONCE = {
     "ins_": (tables.instrument, "instruments"),
     "dty_": (tables.duty, "obligations"),
 }
-
-
-def count(database: Database) -> Counts:
-    """Count what the case holds."""
-    query = text("""
-        WITH holds AS (SELECT * FROM document_state WHERE superseded_by IS NULL)
-        SELECT
-            (SELECT count(*) FROM holds) AS documents,
-            (SELECT count(*) FROM holds WHERE status = 'read') AS read,
-            (SELECT count(*) FROM holds WHERE status = 'unread') AS unread,
-            (SELECT count(*) FROM holds WHERE status = 'no reader') AS no_reader,
-            (SELECT count(*) FROM holds WHERE status = 'failed') AS failed,
-            (SELECT count(*) FROM document) - (SELECT count(*) FROM holds) AS superseded,
-            (SELECT count(*) FROM (SELECT DISTINCT address, line, reason, message FROM set_aside
-                WHERE cleared_at IS NULL)) AS set_aside,
-            (SELECT count(*) FROM claim JOIN holds USING (reading)) AS claims,
-            (SELECT count(*) FROM figure JOIN holds USING (reading)) AS figures,
-            (SELECT coalesce(sum(json_array_length(unresolved)), 0) FROM claim JOIN holds USING (reading))
-                + (SELECT coalesce(sum(json_array_length(unresolved)), 0) FROM figure JOIN holds USING (reading))
-                AS unresolved
-    """)
-    with database.reading() as connection:
-        return Counts(**connection.execute(query).mappings().one())
 
 
 def _nothing_of_that(database: Database, given: str) -> str:

@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
+from variorum.ledger.kinds import KINDS
 from variorum.ledger.log import append
-from variorum.ledger.rows import KINDS, document_of, read_row
+from variorum.ledger_file.rows import document_of, read_row
 from variorum.records import Claim, Document, Reading, ReadRow, Span, SpanMismatchError
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 from variorum.ledger import tables
 from variorum.ledger.batches import batches
 from variorum.ledger.database import Database
+from variorum.ledger.kinds import KINDS
 from variorum.ledger.log import decisions_in
 from variorum.ledger.readings import insert_reading
-from variorum.ledger.rows import KINDS, document_of, read_of
+from variorum.ledger_file.rows import document_of, read_of
 from variorum.records import Decision, Reading, ReadRow, Rulings
 from variorum.review.force import in_force
 from variorum.review.revision import revised

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from variorum.ledger.database import Database
 from variorum.ledger.facets import SORTS, Catalogue, FacetValue, Sort, Sought
-from variorum.ledger.tables import to_json
+from variorum.ledger_file.rows import to_json
 from variorum.records import SearchError, Span
 
 # Put around a found word by SQLite, then taken out again: noncharacters, which no text should hold.

@@ -1,19 +1,6 @@
 """The ledger's tables as SQLAlchemy knows them. The schema itself is `schema.sql`; a test compares the two."""
 
-import json
-from typing import Any
-
 from sqlalchemy import JSON, TableClause, column, table
-
-
-def to_json(value: object) -> str:
-    """Write `value` as the ledger's JSON columns hold it: compact, with letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def from_json(text: str) -> Any:
-    """Read a JSON column."""
-    return [] if text == "[]" else json.loads(text)  # most lists are empty
 
 
 def _table(name: str, *, plain: str, lists: str = "") -> TableClause:

@@ -9,11 +9,12 @@ from sqlalchemy import JSON, Connection, TableClause, select, text
 
 from variorum.ledger import tables
 from variorum.ledger.database import Database
+from variorum.ledger.kinds import KINDS
 from variorum.ledger.linkings import LINKED_TABLES
 from variorum.ledger.log import entries
 from variorum.ledger.originals import PART, Originals
 from variorum.ledger.readings import problems_of, spans_of
-from variorum.ledger.rows import KINDS, Row, document_of, read_of
+from variorum.ledger_file.rows import Row, document_of, from_json, read_of
 from variorum.records import (
     Document,
     LedgerDamagedError,
@@ -170,7 +171,7 @@ def _linked_findings(database: Database, tally: Counter[str]) -> Iterator[Findin
             lists = {column.name for column in table.c if isinstance(column.type, JSON)}
             for stored in connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY seq").mappings():  # noqa: S608
                 try:
-                    row = {key: tables.from_json(value) if key in lists else value for key, value in stored.items()}
+                    row = {key: from_json(value) if key in lists else value for key, value in stored.items()}
                     problems = [*_missing(row, known), *_misquoted(row, texts, tally)]
                 except _UNREADABLE as error:
                     problems = [_unreadable(error)]

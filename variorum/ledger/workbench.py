@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.ledger.batches import batches
-from variorum.ledger.database import clear_errors
+from variorum.ledger_file.opening import clear_errors
 
 _SCHEMA = """
 CREATE TABLE state (linking INTEGER NOT NULL, fingerprint TEXT NOT NULL);

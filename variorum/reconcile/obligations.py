@@ -13,6 +13,8 @@ State = Literal["overdue", "due", "pending", "reported"]
 `pending`: the deadline is to come, or none is known; `reported`: somebody says what became of it."""
 
 NOBODY = "nobody named"
+BINDING = ("agreed", "imposed", "announced")
+"""What binds the party itself; an offer or a demand binds nobody."""
 
 
 @dataclass(frozen=True, slots=True)

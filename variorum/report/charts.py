@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from variorum.case import Dossier, words
-from variorum.export import visible
 from variorum.records import Estimate, Figure, KnownThen
 from variorum.report.svg import tamed
+from variorum.visible import visible
 
 NOBODYS = "#5b5b5b"
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#b8860b")

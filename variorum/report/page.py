@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from variorum.case import Case, Dossier, framing_words, how_many, words
 from variorum.case.summary import by_weight
-from variorum.export import shown
 from variorum.records import EXTERNAL, Derivation, Document, Event, ExportError, Figure
 from variorum.report.charts import NOBODYS, PALETTE, Charts
 from variorum.report.duties import board
@@ -21,6 +20,7 @@ from variorum.report.graph import families
 from variorum.report.notes import Notes
 from variorum.report.strips import strip_chart
 from variorum.version import VERSION
+from variorum.visible import shown
 
 OPEN_EVENTS = 30  # of a case with more, each event is folded until somebody opens it (2026-11)
 MANY_LINES = 12  # a table with more rows is folded

@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from variorum.export import visible
 from variorum.reconcile.control import SO, Strip, Told
 from variorum.report.charts import INK, NOBODYS, PALETTE, SMALL, finished, named_data, short, svg
+from variorum.visible import visible
 
 _APART = "\N{INVISIBLE SEPARATOR}"  # between a line's name and what it says: each state has a line of its own
 SHAPES = {

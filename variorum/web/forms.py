@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from starlette.datastructures import FormData
 
-from variorum.export import visible
 from variorum.records import DecisionError, Figure, Measure, Qualifier, Role, Stance
+from variorum.visible import visible
 
 LONGEST = 2000  # characters of one field
 MOST_ROWS = 2000  # rows that one form names

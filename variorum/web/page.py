@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
 from variorum.case import Case, how_many
-from variorum.export import shown
 from variorum.version import VERSION
+from variorum.visible import shown
 from variorum.web.accounts import Role
 from variorum.web.kept import Kept
 

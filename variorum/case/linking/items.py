@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from variorum.case.linking.crew import Crew, Hand
 from variorum.ledger import batches
-from variorum.ledger.tables import from_json, to_json
+from variorum.ledger_file.rows import from_json, to_json
 from variorum.link import Stage
 
 AT_ONCE = 50  # documents given to a process at a time: enough to make the way worth while, few enough to share out

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from variorum.case.linking.crew import Crew, Hand
 from variorum.case.linking.items import ItemRow, Thaw
 from variorum.ledger import Linked, OnDisk, Workbench, batches
-from variorum.ledger.linked_rows import Kind
+from variorum.ledger_file.linked_rows import Kind
 from variorum.link import Edge, Proves, Stage, components
 
 KINDS: dict[str, Kind] = {  # what each stage's rows are

@@ -1,50 +1,24 @@
 """Records to ledger rows and back."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import TableClause
-
-from variorum.ledger import tables
 from variorum.records import (
-    Claim,
-    Compliance,
     Document,
     Evidence,
-    Figure,
-    Obligation,
-    Presence,
     ReadRow,
     Skip,
     Span,
     Unresolved,
-    Wording,
     sha256_hex,
 )
 
 Row = Mapping[Any, Any]
 R = TypeVar("R", bound=ReadRow)
 
-
-class Kind(NamedTuple):
-    """One kind of row in a reading: where the ledger keeps it, and what a reading calls it."""
-
-    table: TableClause
-    record: type[ReadRow]
-    field: str
-
-
-KINDS: Mapping[str, Kind] = {
-    "clm_": Kind(tables.claim, Claim, "claims"),
-    "fig_": Kind(tables.figure, Figure, "figures"),
-    "obl_": Kind(tables.obligation, Obligation, "obligations"),
-    "cpl_": Kind(tables.compliance, Compliance, "compliance"),
-    "prs_": Kind(tables.presence, Presence, "presences"),
-    "wrd_": Kind(tables.wording, Wording, "wordings"),
-}
-"""The kinds of rows that a reading holds, by how their ids begin; a claim comes before what hangs on it."""
 
 _SPANS = {
     "span": ("start", "end", "quote"),
@@ -56,6 +30,16 @@ LONG = ("evidence", "unresolved")
 """What a query may leave out."""
 _NOT_STORED = ("event",)  # an event knows its rows; it is linked later
 _DOCUMENT = [field.name for field in fields(Document) if field.name not in ("skips", "warnings")]
+
+
+def to_json(value: object) -> str:
+    """Write `value` as the ledger's JSON columns hold it: compact, with letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Any:
+    """Read a JSON column."""
+    return [] if text == "[]" else json.loads(text)  # most lists are empty
 
 
 def document_row(document: Document, at: str) -> dict[str, Any]:

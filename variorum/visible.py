@@ -1,8 +1,7 @@
 """Text of others made safe to look at: nothing in it acts on a terminal or reorders what stands around it."""
 
+import json
 import re
-
-from markupsafe import Markup
 
 # Controls (of which ESC starts terminal commands) except line feed, marks that reorder text, line separators.
 _UNSAFE = re.compile(
@@ -20,6 +19,15 @@ def visible(text: str) -> str:
     return uncontrolled(text.replace("\r\n", "\n").replace("\t", " "))
 
 
+def json_line(row: object) -> str:
+    """Write a row as one line of JSON, letters as they are.
+
+    Control characters that JSON allows raw are escaped all the same: some terminals obey them.
+    """
+    line = json.dumps(row, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
 def shown(value: object) -> object:
     """Return a value as a page shows it: texts of others visible as above, markup of our own as it is."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from variorum.ledger.rows import Row
+from variorum.ledger_file.rows import Row
 from variorum.records import (
     Derivation,
     Dispute,

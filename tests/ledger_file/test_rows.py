@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes import NOON, FakeReader, ingested, with_every_kind
-from variorum.ledger.rows import document_of, document_row, read_of, read_row
-from variorum.ledger.tables import from_json, to_json
+from variorum.ledger_file.rows import document_of, document_row, from_json, read_of, read_row, to_json
 from variorum.records import Claim, Figure, Skip
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), min_size=1)

@@ -1,15 +1,17 @@
-"""What `variorum status` prints."""
+"""The command status: a case at a glance."""
 
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from variorum.case import MainFigure, Summary
+from variorum.case.summary import MainFigure, Summary, glance
 from variorum.case.words import count_words, estimate_words, title_words, value_words, who_words
-from variorum.cli.output import safe, safe_text
+from variorum.cli.options import CaseOption, Format, FormatOption, found
+from variorum.cli.output import chosen, console, print_object, safe, safe_text, standard_output
 from variorum.records import SetAside
 
 if TYPE_CHECKING:
@@ -21,7 +23,20 @@ MOST_SET_ASIDE = 10
 MOST_SOURCES = 4  # named in one line
 
 
-def print_summary(screen: "Console", summary: Summary, aside: Sequence[SetAside], case: Path | None) -> None:
+def status(case: CaseOption = None, form: FormatOption = None) -> None:
+    """Show the case at a glance: how much there is, its main events with their estimates, and what to type next."""
+    summary, aside = glance(found(case))
+    form = chosen(form)
+    if form is not Format.TABLE:
+        trouble = [asdict(item) for item in aside]
+        counts = {**asdict(summary.counts), "events": summary.events, "duties": summary.duties}
+        print_object({"case": summary.name, **counts, "trouble": trouble}, form=form)
+        return
+    with standard_output(form) as out:
+        _print_summary(console(out), summary, aside, case)
+
+
+def _print_summary(screen: "Console", summary: Summary, aside: Sequence[SetAside], case: Path | None) -> None:
     """Print the counts, the main figures, what stands beside them, and commands to go on with."""
     for line in _count_lines(summary):
         screen.print(safe_text(line))
