@@ -25,7 +25,7 @@ from tests.quality import score as scorer
 from variorum.case.folder import DEFAULT_MODEL
 from variorum.export.rows import figure_row
 from variorum.ingest import ingest
-from variorum.link.events import across, clusters, scenes, within
+from variorum.link.events import across, clusters, scenes, stage, within
 from variorum.link.events.mentions import Mention, cut
 from variorum.link.events.mentions import mentions as mentions_of
 from variorum.link.events.page import lay_out
@@ -199,7 +199,7 @@ def linked(mentions: Sequence[Mention], model: Weights) -> dict[str, str]:
     """Return the event of each figure as the stage would give it."""
     ordered = sorted(mentions, key=lambda m: m.id)
     with use(model):
-        edges = sorted(across.edges(ordered, {m.id for m in ordered}))
+        edges = sorted(stage.edges(ordered, {m.id for m in ordered}))
     found = {}
     for items, joined in components(ordered, edges):
         for members in clusters.clusters(items, joined):

@@ -7,12 +7,12 @@ from importlib import resources
 import pytest
 
 from tests.link.making import counting, report
-from variorum.link.events.across import edges
 from variorum.link.events.clusters import clusters
 from variorum.link.events.comparisons import COMPARISONS
 from variorum.link.events.mentions import Mention, mentions
 from variorum.link.events.names import sounds
 from variorum.link.events.page import lay_out
+from variorum.link.events.pairs import edges
 from variorum.link.events.scenes import lead_of, scenes
 from variorum.link.events.words import vocabulary
 from variorum.link.stage import Edge

@@ -16,8 +16,6 @@ from variorum.link.events.comparisons import COMPARISONS, in_dialect
 from variorum.link.events.mentions import Mention
 from variorum.link.events.ruled import CERTAIN, TOGETHER, ruled_edges
 from variorum.link.events.weights import weights
-from variorum.link.stage import Edge
-from variorum.records import contradict
 
 LEAST = 0.15  # pairs less likely than this are no edge: most pairs of different happenings (2026-11)
 THREADS = 2
@@ -53,27 +51,6 @@ class Scored:
     before: float
     grounds: tuple[tuple[str, str, float], ...]
     record: dict[str, Any] | None
-
-
-def edges(items: Sequence[Mention], fresh: Collection[str]) -> Iterator[Edge]:
-    """Yield the pairs of mentions, at least one of them `fresh`, that may mean the same happening, with log2 odds.
-
-    What people ruled comes before all odds: together for certain, or no pair at all.
-    """
-    known = {item.id for item in items}
-    marks = {item.id: item.apart for item in items if item.apart}
-    yield from ruled_edges(items, fresh)
-    for item in items:
-        for other, odds in zip(item.beside, item.beside_odds, strict=True):
-            if contradict(item.apart, marks.get(other, ())):
-                continue
-            if other in known and (item.id in fresh or other in fresh):
-                yield Edge(min(item.id, other), max(item.id, other), odds / math.log(2), "told by one document")
-    if len({item.document for item in items}) > 1:
-        found = predict(items, fresh)
-        for a, b, weight in zip(*(found[name].to_pylist() for name in ("a", "b", "weight")), strict=True):
-            if not contradict(marks.get(a, ()), marks.get(b, ())):
-                yield Edge(min(a, b), max(a, b), weight)
 
 
 def predict(items: Sequence[Mention], fresh: Collection[str]) -> pa.Table:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from variorum.link.events.across import edges
 from variorum.link.events.clusters import clusters
 from variorum.link.events.mentions import Mention, mentions
+from variorum.link.events.pairs import edges
 from variorum.link.events.rows import event
 from variorum.link.stage import Edge, Reports, expect
 from variorum.records import Event, Report
