@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from variorum.ledger import Database, events, kept_workbench, last_linking
+from variorum.link.unions import Unions
 
 STAGE = "events"
 
@@ -18,18 +19,9 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
         if bench is None:
             return {}
         joins = [(weight, a, b) for a, b, weight in bench.edges_within(STAGE, event_of)]  # named by a statement of it
-    part = {item: item for _, *ends in joins for item in ends}
-
-    def root(item: str) -> str:
-        while part[item] != item:
-            part[item] = part[part[item]]
-            item = part[item]
-        return item
-
+    parts = Unions(item for _, *ends in joins for item in ends)
     found: dict[str, float] = {}
     for weight, a, b in sorted(joins, key=lambda join: (-join[0], join[1], join[2])):
-        one, other = root(a), root(b)
-        if one != other:
-            part[one] = other
+        if parts.join(a, b):
             found[event_of[a]] = weight
     return dict(sorted(found.items()))

@@ -44,8 +44,8 @@ def dictionary(nlp: Language) -> Dictionary:
 
 
 def _knower(index: Any, irregular: Any, parts: Sequence[str], joined: bool) -> Callable[[str], bool]:
-    base = frozenset(w for part in parts for w in index.get(part, ()))
-    forms = base | STOP_WORDS | frozenset(w for part in parts for w in irregular.get(part, ()))
+    base: frozenset[str] = frozenset().union(*(index.get(part, ()) for part in parts))
+    forms = base.union(STOP_WORDS, *(irregular.get(part, ()) for part in parts))
 
     @lru_cache(maxsize=_CACHED_WORDS)
     def knows(word: str) -> bool:

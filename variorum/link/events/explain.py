@@ -10,6 +10,7 @@ import vl_convert
 from variorum.link.events.across import Scored, waterfall, weigh
 from variorum.link.events.mentions import Mention, mentions
 from variorum.link.stage import Reports
+from variorum.link.unions import Unions
 from variorum.records import Event
 
 MOST = 60  # mentions; of a larger event those with the most figures are explained
@@ -73,17 +74,9 @@ def explain_event(event: Event, reports: Reports) -> EventExplained:
 
 def _tree(members: Sequence[Mention], scored: Sequence[Scored]) -> Iterator[Scored]:
     """Yield the strongest joins that hold the members together."""
-    part = {member.id: member.id for member in members}
-
-    def root(name: str) -> str:
-        while part[name] != name:
-            name = part[name]
-        return name
-
+    parts = Unions(member.id for member in members)
     for pair in sorted(scored, key=lambda pair: (-pair.odds, pair.a, pair.b)):
-        a, b = root(pair.a), root(pair.b)
-        if a != b:
-            part[b] = a
+        if parts.join(pair.a, pair.b):
             yield pair
 
 

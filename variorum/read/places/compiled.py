@@ -11,8 +11,6 @@ from pathlib import Path
 
 import platformdirs
 
-from variorum.read.places.sources import fill as fill_from_geonames
-
 FORMAT = 3  # raise it whenever the tables, `sources` or `normalise` change
 
 SCHEMA = """
@@ -41,13 +39,19 @@ def open_compiled(folder: Path | None, fill: Fill | None = None, fallback: Path 
         if connection:
             return connection
         try:
-            _compile(path, fill or fill_from_geonames)
+            _compile(path, fill or _fill_from_geonames)
         except OSError:
             continue  # the folder can't be written
         connection = _open_whole(path)
         if connection:
             return connection
     raise OSError(f"{path}: the gazetteer can't be written; set VARIORUM_CACHE to a folder that can be")
+
+
+def _fill_from_geonames(connection: sqlite3.Connection) -> None:
+    from variorum.read.places.sources import fill  # not at the door: what is compiled needs its sources no more
+
+    fill(connection)
 
 
 def _folders(folder: Path | None, fallback: Path | None) -> Iterator[Path]:
