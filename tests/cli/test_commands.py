@@ -3,6 +3,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import typer.main
 from tests.cli.conftest import Command
 from tests.fakes import ingested
 from tests.linked import Text, link_by_hand, linked_case
-from variorum.case import Case
+from variorum.case import Case, init, open_case
 from variorum.cli import program
 from variorum.version import VERSION
 
@@ -249,14 +250,31 @@ def test_status_of_an_empty_case_says_what_to_do(variorum: Command) -> None:
     assert "add --case case reports/" in variorum("status", "--case", "case", "-f", "table").out
 
 
-@pytest.mark.parametrize("form", ["table", "jsonl"])
-def test_status_is_quick_for_it_loads_nothing_that_only_reading_and_linking_need(made: Case, form: str) -> None:
-    slow = ["numpy", "scipy", "spacy", "splink", "duckdb", "altair", "pyarrow", "fastapi", "trafilatura"]
-    slow += ["variorum.read.reader", "variorum.link.names", "variorum.reconcile.origins", "variorum.cli.review"]
-    script = f"import sys; from variorum.cli import main; main(sys.argv[1:]); print(*(sys.modules.keys() & {slow}))"
-    arguments = ["status", "--case", str(made.folder), "-f", form]
+def loaded_by(*arguments: str, among: Sequence[str]) -> str:
+    """Return which of some modules a command loads, in an interpreter of its own."""
+    script = f"import sys; from variorum.cli import main; main(sys.argv[1:]); print(*(sys.modules.keys() & {among}))"
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == ""
+    return done.stdout.splitlines()[-1]
+
+
+FOR_FEW = ["splink", "duckdb", "scipy", "pyarrow", "altair", "vl_convert", "fastapi", "trafilatura"]
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_status_is_quick_for_it_loads_nothing_that_a_glance_does_not_need(made: Case, form: str) -> None:
+    slow = [*FOR_FEW, "sqlalchemy", "numpy", "spacy", "asyncio", "multiprocessing", "variorum.case.case"]
+    assert loaded_by("status", "--case", str(made.folder), "-f", form, among=slow) == ""
+
+
+def test_first_run_on_one_report_is_quick_for_it_loads_nothing_that_only_many_need(tmp_path: Path) -> None:
+    text = (
+        "The army said on Monday that 12 soldiers were killed near Goma. Rebels denied it. Two villagers were wounded."
+    )
+    with init(tmp_path / "case") as case:
+        case.add_ingested([ingested(text, published="2019-05-07")], source="test")
+    assert loaded_by("run", "--case", str(tmp_path / "case"), "-q", among=FOR_FEW) == ""
+    with open_case(tmp_path / "case") as case:
+        assert (len(case.figures()), len(case.events()) > 0) == (2, True)
 
 
 def test_report_from_standard_input_is_added(

@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 import os
 import pty
 import re
@@ -17,6 +18,7 @@ from variorum.case import Case, init, open_case
 from variorum.cli.options import Format
 from variorum.cli.output import print_rows, safe
 from variorum.cli.progress import stoppable
+from variorum.ledger_file.opening import APPLICATION_ID
 
 HOSTILE = "\x1b[31m\x1b]0;pwned\x07 \x9b5m [red]12 killed[/red] :smile: \u202ereversed\r\n\x00Army said 3 wounded"
 
@@ -121,15 +123,56 @@ def spoil(case: Path, how: str) -> None:
         ("newer", "install the newer Variorum"),
     ],
 )
-def test_spoilt_case_is_an_error_that_says_what_to_do(variorum: Command, made: Case, how: str, says: str) -> None:
+@pytest.mark.parametrize("command", [["list", "documents"], ["status"]], ids=" ".join)
+def test_spoilt_case_is_an_error_that_says_what_to_do(
+    variorum: Command, made: Case, command: list[str], how: str, says: str
+) -> None:
     made.close()
     spoil(made.folder, how)
-    said = variorum("list", "documents", "--case", made.folder)
+    said = variorum(*command, "--case", made.folder)
     assert said.code == 2
     assert says in said.err
     assert said.err.startswith("variorum: ")
     assert "Traceback" not in said.err
     assert said.out == ""
+
+
+def test_status_of_a_case_that_another_program_writes_is_what_stands_there(variorum: Command, made: Case) -> None:
+    before = variorum("status", "--case", made.folder, "-f", "json").out
+    with closing(sqlite3.connect(made.folder / "ledger.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO run (version, fingerprint, started) VALUES ('x', 'x', 'now')")
+        assert variorum("status", "--case", made.folder, "-f", "json").out == before
+        other.execute("ROLLBACK")
+
+
+def test_status_brings_a_case_of_the_first_version_up_to_date(variorum: Command, made: Case) -> None:
+    made.close()
+    ledger = made.folder / "ledger.sqlite"
+    for file in made.folder.glob("ledger.sqlite*"):
+        file.unlink()
+    first = Path(__file__).parent.parent / "ledger" / "first_version.sql"
+    with closing(sqlite3.connect(ledger)) as connection:
+        connection.executescript(
+            f"{first.read_text('utf-8')} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+        )
+    said = variorum("status", "--case", made.folder, "-f", "json")
+    assert (said.code, json.loads(said.out)["documents"]) == (0, 0)
+    with open_case(made.folder) as case:
+        assert len(case.documents()) == 0
+
+
+def test_status_of_a_case_that_may_only_be_read_writes_nothing(made: Case) -> None:
+    made.close()
+    before = {path.name: path.read_bytes() for path in made.folder.iterdir() if path.is_file()}
+    made.folder.chmod(0o555)
+    try:
+        with process("status", "--case", made.folder, "-f", "json") as program:
+            said, _ = program.communicate()
+    finally:
+        made.folder.chmod(0o755)
+    assert json.loads(said)["documents"] == 3
+    assert {path.name: path.read_bytes() for path in made.folder.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize(

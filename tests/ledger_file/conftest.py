@@ -1,0 +1,1 @@
+from tests.ledger.conftest import ledger as ledger
