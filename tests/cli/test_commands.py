@@ -257,7 +257,7 @@ def loaded_by(*arguments: str, among: Sequence[str]) -> str:
     return done.stdout.splitlines()[-1]
 
 
-FOR_FEW = ["splink", "duckdb", "scipy", "pyarrow", "altair", "vl_convert", "fastapi", "trafilatura"]
+FOR_FEW = ["splink", "duckdb", "pyarrow", "altair", "vl_convert", "fastapi", "trafilatura"]
 
 
 @pytest.mark.parametrize("form", ["table", "jsonl"])

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from variorum.ledger import Database, events, kept_workbench, last_linking
-from variorum.link.unions import Unions
 
 STAGE = "events"
 
@@ -19,9 +18,11 @@ def weakest_joins(database: Database, workbench: Path) -> dict[str, float]:
         if bench is None:
             return {}
         joins = [(weight, a, b) for a, b, weight in bench.edges_within(STAGE, event_of)]  # named by a statement of it
-    parts = Unions(item for _, *ends in joins for item in ends)
+    from scipy.cluster.hierarchy import DisjointSet  # not at the door: it takes a third of a second
+
+    parts = DisjointSet(item for _, *ends in joins for item in ends)
     found: dict[str, float] = {}
     for weight, a, b in sorted(joins, key=lambda join: (-join[0], join[1], join[2])):
-        if parts.join(a, b):
+        if parts.merge(a, b):
             found[event_of[a]] = weight
     return dict(sorted(found.items()))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
+from scipy.cluster.hierarchy import DisjointSet
+
 from variorum.link.stage import Edge
-from variorum.link.unions import Unions
 
 MOST_COMPARED = 12  # unlike members of a group that a further one is compared with: more say nothing new (2026-11)
 
@@ -69,15 +70,15 @@ def joined(items: Sequence[I], fresh: Collection[str], judge: Judge[I]) -> Itera
     for at, first in enumerate(firsts):
         for key in first.keys:
             by_key.setdefault(key, []).append(at)
-    parts = Unions(range(len(firsts)))
+    parts = DisjointSet(range(len(firsts)))
     for together in by_key.values():
         for pair in combinations(together, 2):
             a, b = firsts[pair[0]], firsts[pair[1]]
-            if not (a.id in fresh or b.id in fresh) or parts.root(pair[0]) == parts.root(pair[1]):
+            if not (a.id in fresh or b.id in fresh) or parts.connected(*pair):
                 continue
             found = judge(a, b)
             if found.weight > 0 and not found.never:
-                parts.join(*pair)
+                parts.merge(*pair)
                 yield Edge(a.id, b.id, found.weight, found.why)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from variorum.link.unions import Unions
 from variorum.records import Report
 
 Reports = Callable[[str], Report]
@@ -118,12 +117,18 @@ def link(stage: Stage[I, R_co], reports: Sequence[Report]) -> list[R_co]:
 
 def components(items: Sequence[N], edges: Sequence[Edge]) -> Iterator[tuple[list[N], list[Edge]]]:
     """Yield the items that hang together with the edges between them, in the order of `items`."""
-    together = Unions(item.id for item in items)
+    import numpy as np  # not at the door: commands that only look into a case are to be quick
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    place = {item.id: at for at, item in enumerate(items)}
+    both = (place[end] for edge in edges for end in (edge.a, edge.b))
+    ends = np.fromiter(both, dtype=np.int64, count=2 * len(edges)).reshape(-1, 2)
+    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(items), len(items)))
+    labels = connected_components(graph, directed=False)[1] if items else []
+    members: dict[int, tuple[list[N], list[Edge]]] = {}
+    for item, label in zip(items, labels, strict=True):
+        members.setdefault(int(label), ([], []))[0].append(item)
     for edge in edges:
-        together.join(edge.a, edge.b)
-    members: dict[str, tuple[list[N], list[Edge]]] = {}
-    for item in items:
-        members.setdefault(together.root(item.id), ([], []))[0].append(item)
-    for edge in edges:
-        members[together.root(edge.a)][1].append(edge)
+        members[int(labels[place[edge.a]])][1].append(edge)
     yield from members.values()

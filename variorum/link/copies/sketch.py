@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
+from datasketch import MinHash
 from numpy.typing import NDArray
 
 from variorum.link.copies.dossier import NO_NAMES, Dossier
 from variorum.link.copies.judge import FOREIGN_DAYS, NEAR_DAYS, SPECIFIC
-from variorum.link.copies.minhash import MinHash
 from variorum.link.copies.statements import weight_of
 from variorum.link.copies.vocabulary import GENERIC
 from variorum.link.copies.voices import Voice, distinct
@@ -50,7 +50,7 @@ ENOUGH = 100
 EVIDENCE = {FIGURES: 34, NAMES: 50, PASSAGE: 50, WHOLE: 50}
 """What a shared key of a kind is worth, `ENOUGH` where it isn't said: from there on two documents are compared."""
 
-_MINHASH = MinHash(_BANDS * _ROWS, seed=1)
+_EMPTY = MinHash(_BANDS * _ROWS, seed=1)
 _MIX: np.uint64 = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -87,7 +87,9 @@ def _whole(words: Hashes) -> Iterator[str]:
     hashes = _hashes(words, _SHINGLE)
     if len(hashes) < _BANDS:
         return
-    for band, row in enumerate(_MINHASH.signature(hashes).reshape(_BANDS, _ROWS)):
+    minhash = MinHash(_EMPTY.num_perm, seed=1, hashfunc=int, permutations=_EMPTY.permutations, scheme=_EMPTY.scheme)
+    minhash.update_batch((np.unique(hashes) & np.uint64(0xFFFFFFFF)).tolist())
+    for band, row in enumerate(minhash.hashvalues.reshape(_BANDS, _ROWS)):
         yield f"{WHOLE}{band:x}.{crc32(row.tobytes()):x}"
 
 

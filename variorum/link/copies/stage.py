@@ -6,6 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from variorum.link.copies.derivations import derivations
 from variorum.link.copies.dossier import Dossier
@@ -69,9 +71,6 @@ def by_neighbourhood(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the pairs in an order in which each document is soon done with, by Cuthill and McKee (1969)."""
     if not pairs:
         return []
-    from scipy.sparse import csr_array  # not at the door: a report that stands alone has no need of it
-    from scipy.sparse.csgraph import reverse_cuthill_mckee
-
     documents = sorted({document for pair in pairs for document in pair})
     number = {document: at for at, document in enumerate(documents)}
     ends = np.array([(number[a], number[b]) for a, b in pairs], dtype=np.int32)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import vl_convert
+from scipy.cluster.hierarchy import DisjointSet
 
 from variorum.link.events.across import Scored, waterfall, weigh
 from variorum.link.events.mentions import Mention, mentions
 from variorum.link.stage import Reports
-from variorum.link.unions import Unions
 from variorum.records import Event
 
 MOST = 60  # mentions; of a larger event those with the most figures are explained
@@ -74,9 +74,9 @@ def explain_event(event: Event, reports: Reports) -> EventExplained:
 
 def _tree(members: Sequence[Mention], scored: Sequence[Scored]) -> Iterator[Scored]:
     """Yield the strongest joins that hold the members together."""
-    parts = Unions(member.id for member in members)
+    parts = DisjointSet(member.id for member in members)
     for pair in sorted(scored, key=lambda pair: (-pair.odds, pair.a, pair.b)):
-        if parts.join(pair.a, pair.b):
+        if parts.merge(pair.a, pair.b):
             yield pair
 
 

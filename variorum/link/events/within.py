@@ -6,8 +6,8 @@ from functools import cache
 from itertools import combinations
 
 import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
 
-from variorum.link.events.linkage import average_linkage
 from variorum.link.events.page import Page
 from variorum.link.events.units import Unit
 from variorum.link.events.weights import weights
@@ -72,9 +72,10 @@ def _grouped(page: Page, found: Sequence[Unit]) -> list[list[Unit]]:
     if len(found) == 1:
         return [[found[0]]]
     odds = np.array([_odds(page, a, b) for a, b in combinations(found, 2)])
+    labels = fcluster(linkage(1 / (1 + np.exp(odds)), "average"), APART, "distance")
     grouped: dict[int, list[Unit]] = {}
-    for unit, group in zip(found, average_linkage(1 / (1 + np.exp(odds)), APART), strict=True):
-        grouped.setdefault(group, []).append(unit)
+    for unit, label in zip(found, labels, strict=True):
+        grouped.setdefault(int(label), []).append(unit)
     return list(grouped.values())
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request
+from scipy.cluster.hierarchy import DisjointSet
 
-from variorum.link.unions import Unions
 from variorum.records import EXTERNAL, Derivation, Document
 from variorum.records.days import days
 from variorum.web.page import Data, page, whole
@@ -46,12 +46,12 @@ def _ends(derivation: Derivation) -> list[str]:
 def _families(derivations: Sequence[Derivation]) -> list[list[Derivation]]:
     """Return the derivations that hang together through documents, the largest families first."""
     inside = [each for each in derivations if not each.earlier.startswith(EXTERNAL)]
-    sets = Unions(end for each in inside for end in (each.later, each.earlier))
+    sets = DisjointSet({end: None for each in inside for end in (each.later, each.earlier)})
     for each in inside:
-        sets.join(each.later, each.earlier)
+        sets.merge(each.later, each.earlier)
     found: dict[str, list[Derivation]] = defaultdict(list)
     for each in inside:
-        found[sets.root(each.later)].append(each)
+        found[sets[each.later]].append(each)
     return sorted(found.values(), key=lambda family: (-len(family), family[0].id))
 
 
