@@ -22,7 +22,7 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 raise-floors: .venv/dev.stamp
 	$(BIN)/python -m tests.quality.gate --raise
