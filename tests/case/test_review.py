@@ -18,6 +18,8 @@ from variorum.ledger import disputes, estimates, events, names
 from variorum.records import DecisionError, Event, Figure, StorageError, UnknownIdError
 from variorum.review import QueueItem, entry_hash, name_row
 
+pytestmark = pytest.mark.long
+
 TEXTS = {
     "A": "Clashes near Kobo on 5 May. Ministry said 12 killed near Kobo. Rebels said 30 killed near Kobo.",
     "B": "Fighting at Kobo on 5 May. Ministry said 14 killed near Kobo. Nurse said 3 wounded in Kobo.",
