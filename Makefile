@@ -19,6 +19,8 @@ screenshots: .venv/dev.stamp
 
 test: check
 
+# Many tests start the program anew: what one process compiles is kept for the others, whatever the environment says.
+check: export PYTHONDONTWRITEBYTECODE :=
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
