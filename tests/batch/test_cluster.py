@@ -18,7 +18,7 @@ from variorum.engine.tables_spark import SparkTables
 pytestmark = pytest.mark.long
 
 MISSING = no_java()
-PARTS = {"spark.sql.shuffle.partitions": "4"}  # fewer than a cluster has: each costs seconds here
+PARTS = {"spark.sql.shuffle.partitions": "6"}  # fewer than a cluster has: each costs a second here
 
 
 @pytest.mark.skipif(MISSING is not None, reason=f"SPARK WAS NOT TESTED: {MISSING}")
