@@ -1,6 +1,8 @@
 # Two commands for a stranger: `make demo` and `make test`. Both build .venv from hashed locks first.
 CASE := demo-case
 BIN := .venv/bin
+# As many processes as there are cores, each a gigabyte large; a file stays with one, whose fixtures it shares.
+TOGETHER := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo serve screenshots test check lock raise-floors bench clean
 
@@ -17,12 +19,14 @@ screenshots: .venv/dev.stamp
 
 test: check
 
+# Many tests start the program anew: what one process compiles is kept for the others, whatever the environment says.
+check: export PYTHONDONTWRITEBYTECODE :=
 check: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(TOGETHER)
 
 raise-floors: .venv/dev.stamp
 	$(BIN)/python -m tests.quality.gate --raise

@@ -15,6 +15,8 @@ from variorum.engine.tables import Tables
 from variorum.engine.tables_local import LocalTables
 from variorum.engine.tables_spark import SparkTables
 
+pytestmark = pytest.mark.long
+
 MISSING = no_java()
 PARTS = {"spark.sql.shuffle.partitions": "6"}  # fewer than a cluster has: each costs a second here
 

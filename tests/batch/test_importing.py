@@ -1,4 +1,5 @@
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,18 +23,26 @@ TOLD = (
 )
 
 
-@pytest.fixture
-def batch(tables: LocalTables, tmp_path: Path) -> Path:
-    """A batch of ten reports, of which two can't be read and two are copies of others, linked and reconciled."""
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files of a user, `in`, and the batch of them, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
     texts = [TOLD.format(number) for number in (3, 4, 5, 6, 12, 13)]
     texts += [f"{TOLD.format(12)} It rained.", f"{TOLD.format(5)} Nobody came.", f"{TOLD.format(1)} BREAK", ""]
     rows = [{"id": f"R{n}", "outlet": f"Post {n}", "date": "2020-12-16", "text": text} for n, text in enumerate(texts)]
-    articles(tmp_path / "in" / "a.parquet", rows)
-    out = str(tmp_path / "batch")
-    read(tables, str(tmp_path / "in"), out, READER)
-    link(tables, out, out)
-    reconcile(tables, out, out)
-    return tmp_path / "batch"
+    articles(folder / "in" / "a.parquet", rows)
+    out = str(folder / "batch")
+    with closing(LocalTables(folder / "spilled")) as tables:
+        read(tables, str(folder / "in"), out, READER)
+        link(tables, out, out)
+        reconcile(tables, out, out)
+    return folder
+
+
+@pytest.fixture
+def batch(made_once: Path, tmp_path: Path) -> Path:
+    """A batch of ten reports, of which two can't be read and two are copies of others, linked and reconciled."""
+    return Path(shutil.copytree(made_once, tmp_path, dirs_exist_ok=True)) / "batch"
 
 
 def case_in(folder: Path) -> Case:

@@ -17,6 +17,8 @@ from variorum.link import link as link_in_memory
 from variorum.reconcile.reconciled import reconcile as reconcile_one
 from variorum.records import Derivation, EngineError, Event, Ingested, Report
 
+pytestmark = pytest.mark.long
+
 STORIES = Path(__file__).parents[1] / "quality" / "dev"
 CROWDED = Size(places=3, days=10, outlets=4, bodies=2, people=4)
 

@@ -14,6 +14,8 @@ from bench.web_case import reading
 from variorum.ledger.readings import problems_of
 from variorum.records import Report, sha256_hex
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def thousand() -> list[Report]:

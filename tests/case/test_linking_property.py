@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from variorum.case import Case, init, open_case
 from variorum.case.linking import WORKBENCH_FILE
 from variorum.ledger import derivations, disputes, duties, estimates, events, instruments, names
 from variorum.records import Basis, Compliance, DecisionError, Ingested, Obligation, Reading, Report, make_id
+
+pytestmark = pytest.mark.long
 
 NARROW = Size(places=2, days=4, outlets=3, bodies=1, people=2)  # a world in which nearly everything touches
 

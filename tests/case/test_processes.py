@@ -18,6 +18,8 @@ from variorum.case import Linker, ReaderMaker, init, open_case
 from variorum.case.linking import installed_linker
 from variorum.records import Derivation, Dispute, EngineError, Estimate, Event, Ingested, Report
 
+pytestmark = pytest.mark.long
+
 SAMPLE = Path(__file__).parents[2] / "examples" / "khtsaberd-2020" / "reports.jsonl"
 MADE = list(pile(60))
 

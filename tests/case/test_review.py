@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -18,31 +18,41 @@ from variorum.ledger import disputes, estimates, events, names
 from variorum.records import DecisionError, Event, Figure, StorageError, UnknownIdError
 from variorum.review import QueueItem, entry_hash, name_row
 
+pytestmark = pytest.mark.long
+
 TEXTS = {
     "A": "Clashes near Kobo on 5 May. Ministry said 12 killed near Kobo. Rebels said 30 killed near Kobo.",
     "B": "Fighting at Kobo on 5 May. Ministry said 14 killed near Kobo. Nurse said 3 wounded in Kobo.",
     "C": "Shelling in Mersa on 9 June. Army said 40 killed in Mersa. Army said 6 wounded in Mersa.",
 }
 
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with made(tmp_path / "case") as case:
-        yield case
+Made = Callable[[Path], Case]
 
 
-def made(folder: Path, reader: str = "fake/1") -> Case:
-    fresh = not folder.exists()
-    if fresh:
-        init(folder).close()
-    case = opened(folder, reader)
-    if fresh:
-        days = {"A": "2021-05-06", "B": "2021-05-07", "C": "2021-06-10"}
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a case that is read and linked once, to be copied."""
+    folder = tmp_path_factory.mktemp("review") / "case"
+    init(folder).close()
+    days = {"A": "2021-05-06", "B": "2021-05-07", "C": "2021-06-10"}
+    with opened(folder) as case:
         case.add_ingested(
             [ingested(text, key, outlet=f"Paper {key}", published=days[key]) for key, text in TEXTS.items()], source="t"
         )
         case.run(processes=1)
-    return case
+    return folder
+
+
+@pytest.fixture
+def made(made_once: Path) -> Made:
+    """Make the case anew in the folder that is given."""
+    return lambda folder: opened(shutil.copytree(made_once, folder))
+
+
+@pytest.fixture
+def case(made: Made, tmp_path: Path) -> Iterator[Case]:
+    with made(tmp_path / "case") as case:
+        yield case
 
 
 def opened(folder: Path, reader: str = "fake/1") -> Case:
@@ -310,7 +320,7 @@ def test_a_decision_about_a_row_that_no_reading_has_is_listed_and_harmless(case:
         assert any(left.figure == reject.rows[0] for each in other.estimates() for left in each.set_aside)
 
 
-def test_decisions_come_to_the_same_in_another_copy_and_twice_changes_nothing(tmp_path: Path) -> None:
+def test_decisions_come_to_the_same_in_another_copy_and_twice_changes_nothing(made: Made, tmp_path: Path) -> None:
     with made(tmp_path / "one") as one, made(tmp_path / "two") as two:
         one.decide("edit", figure(one, "A", 12).id, value={"low": 70, "high": 90}, who="Ana")
         one.decide("merge", [event(one, "A", 12).id, event(one, "C", 40).id], who="Ana")
@@ -328,7 +338,7 @@ def test_decisions_come_to_the_same_in_another_copy_and_twice_changes_nothing(tm
         assert two.verify().findings == ()
 
 
-def test_decisions_that_contradict_each_other_are_told_and_the_later_holds(tmp_path: Path) -> None:
+def test_decisions_that_contradict_each_other_are_told_and_the_later_holds(made: Made, tmp_path: Path) -> None:
     with made(tmp_path / "one") as one, made(tmp_path / "two") as two:
         one.decide("edit", figure(one, "A", 12).id, value={"low": 70, "high": 70}, who="Ana")
         two.decide("edit", figure(two, "A", 12).id, value={"low": 80, "high": 80}, who="Ben")
@@ -339,7 +349,7 @@ def test_decisions_that_contradict_each_other_are_told_and_the_later_holds(tmp_p
         assert {each.low for each in two.figures(document="A")} == {70, 30}
 
 
-def test_half_of_a_file_of_decisions_is_taken_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_half_of_a_file_of_decisions_is_taken_as_far_as_it_goes(made: Made, tmp_path: Path) -> None:
     with made(tmp_path / "one") as one, made(tmp_path / "two") as two:
         for low in (12, 30):
             one.decide("reject", figure(one, "A", low).id)
@@ -356,7 +366,7 @@ def test_half_of_a_file_of_decisions_is_taken_as_far_as_it_goes(tmp_path: Path) 
             two.export_decisions(tmp_path / "nowhere" / "d.jsonl")
 
 
-def test_an_added_figure_from_elsewhere_whose_words_the_text_hasnt_adds_nothing(tmp_path: Path) -> None:
+def test_an_added_figure_from_elsewhere_whose_words_the_text_hasnt_adds_nothing(made: Made, tmp_path: Path) -> None:
     with made(tmp_path / "one") as one:
         decided = one.decide("add", value={"document": "A", "start": 0, "end": 7, "measure": "killed", "low": 5})
         one.export_decisions(tmp_path / "d.jsonl")

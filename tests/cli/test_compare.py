@@ -1,12 +1,13 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, read_case
 
 EARLIER = (
     "The defence ministry of Ruritania said on Monday that 12 soldiers were killed near the bridge. "
@@ -20,18 +21,21 @@ LATER = (
 )
 
 
-@pytest.fixture
-def pair(variorum: Command, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def pair_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case of two reports, one a changed copy of the other, read by the reader that comes with the program."""
     rows = (
         {"id": "early", "date": "2019-05-07", "title": "Clash at the bridge", "outlet": "Courier", "text": EARLIER},
         {"id": "late", "date": "2019-05-08", "title": "More dead", "outlet": "Ledger", "text": LATER},
     )
-    (tmp_path / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    variorum("init", "here")
-    variorum("add", "--case", "here", "two.jsonl")
-    assert variorum("run", "--case", "here").code == 0
-    return tmp_path / "here"
+    folder = tmp_path_factory.mktemp("pair")
+    (folder / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return read_case(folder, folder / "two.jsonl")
+
+
+@pytest.fixture
+def pair(pair_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pair_once, tmp_path / "here"))
 
 
 def test_compare_lays_two_documents_side_by_side(

@@ -1,9 +1,10 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, read_case
 from variorum.case import Case, open_case
 
 BODY = (
@@ -12,14 +13,17 @@ BODY = (
 )
 
 
-@pytest.fixture
-def story(variorum: Command, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def story_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case of one report, read by the reader that comes with the program."""
-    (tmp_path / "one.txt").write_text(BODY)
-    variorum("init", "here")
-    variorum("add", "--case", "here", "one.txt", "--date", "2019-05-07")
-    assert variorum("run", "--case", "here").code == 0
-    return tmp_path / "here"
+    folder = tmp_path_factory.mktemp("story")
+    (folder / "one.txt").write_text(BODY)
+    return read_case(folder, folder / "one.txt", "--date", "2019-05-07")
+
+
+@pytest.fixture
+def story(story_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(story_once, tmp_path / "here"))
 
 
 def figure_id(case: Path, value: int) -> str:

@@ -1,10 +1,11 @@
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, read_case
 from variorum.case import open_case
 from variorum.report import render
 
@@ -19,19 +20,22 @@ HERALD = (
 )
 
 
-@pytest.fixture
-def pair(variorum: Command, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def pair_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case of two outlets that tell the same in other words, read by the reader that comes with the program."""
     rows = (
         {"id": "one", "date": "2019-05-07", "title": "Town falls", "outlet": "Courier", "text": COURIER},
         {"id": "two", "date": "2019-05-08", "title": "Town falls", "outlet": "Herald", "text": HERALD},
         {"id": "mute", "date": "2019-05-08", "title": "Weather", "text": "It rained \x1b[31mall day."},
     )
-    (tmp_path / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    variorum("init", "here")
-    variorum("add", "--case", "here", "two.jsonl")
-    assert variorum("run", "--case", "here").code == 0
-    return tmp_path / "here"
+    folder = tmp_path_factory.mktemp("pair")
+    (folder / "two.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return read_case(folder, folder / "two.jsonl")
+
+
+@pytest.fixture
+def pair(pair_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pair_once, tmp_path / "here"))
 
 
 def rows_of(said: str) -> list[dict[str, Any]]:

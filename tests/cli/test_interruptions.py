@@ -17,6 +17,8 @@ from tests.cli.conftest import process
 from tests.ingest.archives import gzipped, page
 from variorum.case import Linker, init, open_case
 
+pytestmark = pytest.mark.long
+
 DOCUMENTS = 120
 KILLS_WHILE_ADDING, KILLS_WHILE_READING = 8, 12
 MOST_LINES, MOST_MILLISECONDS = 8, 12  # how far a command gets, after its first line, before it is killed

@@ -100,9 +100,9 @@ def test_a_page_without_an_article_is_set_aside(body: str) -> None:
     ids=["divs", "paragraphs", "inline", "tables", "attribute", "attributes", "entities", "brackets", "comments"],
 )
 def test_hostile_markup_ends_soon_and_never_raises(body: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     page(body)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.binary(max_size=300), st.text(alphabet="<>/=pdivbodytable &;!-\"' ", max_size=300))

@@ -5,6 +5,8 @@ import pytest
 
 from tests.quality.gate import export_story, floors, raised, score_story, spans_of, stories
 
+pytestmark = pytest.mark.long
+
 IDS = [g.name.removesuffix(".gold.json") for g in stories()]
 
 

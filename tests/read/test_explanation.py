@@ -28,6 +28,8 @@ from variorum.records import (
     Stance,
 )
 
+pytestmark = pytest.mark.long
+
 DEGREES = {"role": Role, "stance": Stance, "qualifier": Qualifier}
 TOLD = {f"{family}.{name}": entry for family, entries in load("rules").items() for name, entry in entries.items()}
 RULES = sorted(name for name in TOLD if name.partition(".")[0] not in DEGREES)

@@ -8,6 +8,8 @@ import pytest
 from tests.read.reading import claims, figure, figures
 from variorum.read.lexicon import load
 
+pytestmark = pytest.mark.long
+
 IRREGULAR = {
     "admit": "admitted", "be": "were", "become": "became", "bring": "brought", "come": "came", "cost": "cost",
     "drive": "drove", "drown": "drowned", "expel": "expelled", "fall": "fell", "find": "found", "flee": "fled",

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.web.browser.serving import Served, go
 
+pytestmark = pytest.mark.long
+
 _AXE = """async (more) => (await axe.run(document, {resultTypes: ["violations"], ...more})).violations
   .filter((each) => ["serious", "critical"].includes(each.impact))
   .map((each) => each.id + ": " + each.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(" | "))"""

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page
 from tests.crowded import COUNTED, ORIGINS, crowded_case
 from tests.web.browser.serving import serving
 
+pytestmark = pytest.mark.long
+
 _DRAWN = """() => [...document.querySelectorAll(".matrix tbody tr")].filter((row) =>
   row.querySelector("td a").checkVisibility({contentVisibilityAuto: true})).length"""
 _SCROLLED = """async () => {

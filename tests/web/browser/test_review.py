@@ -14,6 +14,8 @@ from tests.web.disputed import disputed_case
 from variorum.web import Door
 from variorum.web.accounts import Users
 
+pytestmark = pytest.mark.long
+
 MANY = (
     "Old mill.\r\nKeeper said nothing.\r\nArmy said 9 killed.\r\n"
     "Later 1,200 fled \u200fnorth, and six of them died. The six."
