@@ -11,11 +11,14 @@ from variorum.link.names.owners import drop_adjectives, main_state, presume_owne
 from variorum.link.names.ruled import bonds_of, parted
 from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
+from variorum.link.names.shortened import add_shortened
 from variorum.link.names.voices import voices
 from variorum.link.names.within import joined_bodies, joined_people, joined_places
 from variorum.link.names.wording import is_initials
 from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, make_id
+
+_SMALL = 20_000  # people: a place of which not everybody knows the spelling (2026-11)
 
 
 def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
@@ -36,6 +39,7 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     found += voices(report, named, found)
     found += small_bodies(text, named)
     found = joined_bodies(found)
+    found = add_shortened(text, found)
     add_short_forms(text, found)
     found += add_state_forms(text, found, state)
     written = [draft for draft in found if _is_written(draft, report.document.text)]
@@ -103,6 +107,11 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     return list(seen.values())
 
 
+def _is_little_known(draft: Draft) -> bool:
+    """Tell whether a place's name may be written otherwise in each report."""
+    return draft.role == "place" and (draft.place is None or draft.place.population < _SMALL)
+
+
 def _item(report: Report, draft: Draft) -> DocumentName:
     country = draft.place.country if draft.place else None
     words = bare_words(draft.main)
@@ -142,6 +151,8 @@ def _item(report: Report, draft: Draft) -> DocumentName:
         latitude=draft.place.latitude if draft.place else None,
         longitude=draft.place.longitude if draft.place else None,
         beside=tuple(sorted(draft.beside)),
+        around=tuple(sorted(draft.around)) if _is_little_known(draft) else (),
+        lands=tuple(sorted(draft.lands)) if _is_little_known(draft) else (),
         candidates=draft.candidates if not draft.place else (),
         together=together,
         apart=apart,

@@ -24,6 +24,8 @@ class Draft:
     initials: set[str] = field(default_factory=set)
     place: Place | None = None
     beside: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     candidates: tuple[int, ...] = ()
 
     def take(self, other: "Draft", why: str) -> None:
@@ -34,6 +36,8 @@ class Draft:
         self.nations |= other.nations
         self.initials |= other.initials
         self.beside |= other.beside
+        self.around |= other.around
+        self.lands |= other.lands
         self.place = self.place or other.place
         if len(other.main.split()) > len(self.main.split()) and other.kind == self.kind and not is_initials(other.main):
             self.main = other.main

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from variorum.link.names.draft import AS_WRITTEN, Draft, speaking, wording_of
-from variorum.link.names.kinds import Named, kind_by, votes
+from variorum.link.names.kinds import Named, heads, kind_by, votes
 from variorum.link.names.spelling import fold
 from variorum.link.names.wording import ARTICLES, KNOWN, is_initials
 from variorum.read import countries
@@ -21,6 +21,7 @@ _DWARFS = 10  # times as many people as the next town of the name (as the reader
 _SHORT = 6  # letters: a longer word in capitals is shouted, or a dateline's town
 _LONGEST_PERSON = 4  # words
 _ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
+_AROUND = 400  # characters: a paragraph (2026-11)
 _SIDE_BY_SIDE = 40  # characters: two villages of one fight, an other name of the first in brackets included (2026-11)
 _SHORTEST = 4  # letters of a town's name that is looked up in other transliterations
 _KNOWN_TOWN = 5_000  # people
@@ -36,6 +37,7 @@ def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> d
     """Return a referent for each name by its folded words, its kind settled by the whole text."""
     tallies = votes(named)
     _count_sources(report, tallies)
+    _count_datelines(named, tallies, gazetteer)
     mentioned = {code for name in named if name.state for code in name.nations}
     lands = {countries.lexicon()[code].iso2 or code for code in mentioned}
     towns = (_large_towns_land(name.form, gazetteer) for name in named if name.kind != "person")
@@ -50,6 +52,7 @@ def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> d
             drafts[name.words] = draft
         _add(drafts[name.words], name)
     _note_neighbours(named, drafts)
+    _note_surroundings(named, drafts)
     return drafts
 
 
@@ -69,13 +72,15 @@ def _draft(
         place, candidates = _place(name, lands, gazetteer)
     if kind is None and place is not None and (not _only_opens(name) or place.country in lands[0]):
         kind = "place"
+    elif kind is None and candidates and any(town.country in lands[0] for town in gazetteer.find(name.form)):
+        kind = "place"  # a village of the land, though nothing tells which
     elif name.kind is None and kind == "organisation":
         place, _ = _place(name, lands, gazetteer)
         if place is not None and place.kind in ("region", "landscape", "own"):
             kind = "place"  # `Bavarian rebels` are not Bavaria
         else:
             place = None
-    if kind == "place" and place is None and not candidates and is_initials(name.form) and not _heads(name):
+    if kind == "place" and place is None and not candidates and is_initials(name.form) and not heads(name):
         kind = "organisation"  # "in the hands of FRK": capitals that no gazetteer has
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
@@ -86,12 +91,7 @@ def _draft(
 
 def _only_opens(name: Named) -> bool:
     """Tell whether a word has its capital from the sentence or heading that it opens; a dateline's is a name."""
-    return name.run.opens and len(name.words) == 1 and not _heads(name)
-
-
-def _heads(name: Named) -> bool:
-    """Tell whether a name may be that of a dateline's town: "GOMA (Agency)"."""
-    return name.run.opens and name.form.isupper() and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
+    return name.run.opens and len(name.words) == 1 and not heads(name)
 
 
 def _add(draft: Draft, name: Named) -> None:
@@ -113,6 +113,15 @@ def _count_sources(report: Report, tallies: dict[tuple[str, ...], Counter[str]])
             tallies[words[0]]["person"] += 2 if words[1] else 1
 
 
+def _count_datelines(
+    named: Sequence[Named], tallies: dict[tuple[str, ...], Counter[str]], gazetteer: Gazetteer
+) -> None:
+    """Let a town that heads a report vote: "OROVILLE, June 6", though its delegation spoke."""
+    for name in named:
+        if heads(name) and _large_towns_land(name.form, gazetteer):
+            tallies[name.words]["place"] += 2
+
+
 def _note_neighbours(named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:
     """Note which places are named side by side: `Oro and Vale`, `the Oro-Vale road`."""
     for one, other in pairwise(named):
@@ -120,6 +129,24 @@ def _note_neighbours(named: Sequence[Named], drafts: dict[tuple[str, ...], Draft
         if a and b and a is not b and a.kind == b.kind == "place" and 0 <= other.start - one.end <= _SIDE_BY_SIDE:
             a.beside.add(fold(other.form))
             b.beside.add(fold(one.form))
+
+
+def _note_surroundings(named: Sequence[Named], drafts: dict[tuple[str, ...], Draft]) -> None:
+    """Note for each place which others the same paragraph or so names."""
+    places = [(name, draft) for name in named if (draft := drafts.get(name.words)) and draft.role == "place"]
+    for at, (one, first) in enumerate(places):
+        for other, second in places[at + 1 :]:
+            if other.start - one.end > _AROUND:
+                break
+            if first is not second:
+                _note_beside(first, other.form, second)
+                _note_beside(second, one.form, first)
+
+
+def _note_beside(draft: Draft, form: str, other: Draft) -> None:
+    draft.around.add(fold(form))
+    if other.place is not None and other.place.country:
+        draft.lands.add(other.place.country)
 
 
 def add_known(text: str, drafts: dict[tuple[str, ...], Draft]) -> None:
@@ -142,11 +169,15 @@ def _place(name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer) 
         return None, ()
     own = [p for p in found if p.kind in ("own", "landscape", "continent")]
     near = [p for p in found if p.country in lands[0]]
-    if own or near:
+    if own:
+        return own[0], ()
+    if near:
         plain = fold(name.form)
-        return own[0] if own else min(
-            near, key=lambda p: (p.kind != "city", fold(p.name) != plain, -p.population, p.id)
-        ), ()
+        first, *rest = sorted(near, key=lambda p: (p.kind != "city", fold(p.name) != plain, -p.population, p.id))
+        by_another_name = first.kind == "city" and first.population < _KNOWN_TOWN and fold(first.name) != plain
+        if by_another_name or any(_may_be_meant(other, first) for other in rest):
+            return None, tuple(town.id for town in (first, *rest)[:_CANDIDATES] if town.id)
+        return first, ()
     towns = sorted(found, key=lambda p: (-p.population, p.kind != "city", p.id))
     dwarfed = all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns[1:])
     if towns[0].population >= _LARGE and dwarfed:
@@ -154,6 +185,12 @@ def _place(name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer) 
             (t for t in towns if t.country == towns[0].country), key=lambda p: (p.kind != "city", -p.population)
         ), ()
     return None, tuple(town.id for town in towns[:_CANDIDATES] if town.id)
+
+
+def _may_be_meant(town: Place, first: Place) -> bool:
+    """Tell whether nothing speaks for the first of two villages of one name and land."""
+    villages = town.kind == first.kind == "city" and first.population < _KNOWN_TOWN
+    return villages and first.population < _DWARFS * max(town.population, 1)
 
 
 def _in_other_letters(name: Named, lands: set[str], gazetteer: Gazetteer) -> Place | None:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variorum.link.names.fuller import telling
 from variorum.link.names.spelling import fold, heard, skeleton, sound
-from variorum.link.names.wording import ARTICLES, wording
+from variorum.link.names.wording import ARTICLES, KNOWN, wording
 from variorum.read.lexicon import load
 from variorum.records.linked import NameKind
 
@@ -19,6 +20,7 @@ _LEFT_OUT = frozenset(load("bodies")["left_out"]["words"])
 _DEMONYM = ("ians", "ian", "ans", "an", "ish", "ese", "is", "i", "s")
 SHORTEST_INITIALS = 3
 WORDS_KEPT = 65536  # names whose words are kept at hand, some 20 MB (2026-11)
+SHORTEST_RIVAL = 4  # consonants by which a place's name is known whatever its vowels (2026-11)
 SHORTEST_HEARD = 3  # consonants of a village's skeleton that may differ by one (dev stories, 2026-11)
 
 
@@ -30,7 +32,8 @@ class DocumentName:
     `body`; `unknown` where only another document may tell. `place` is the gazetteer's id, `candidates` are those of
     which nothing here tells the right one, `country` is ISO 3166-1 alpha-2, degrees are WGS 84. `nations` are codes
     that stand with the name, `titles` words before a person's. `initials` are a body's short forms. `beside` are the
-    folded names of places that are named side by side with a place. `together` and `apart` are what people ruled:
+    folded names of places that are named side by side with a place, `around` those of its paragraphs and `lands` the
+    countries that these lie in, of a place that is small or that the gazetteer does not know. `together` and `apart` are what people ruled:
     labels of what it is one with, and marks of what it is not, each with the form that bears it.
     """
 
@@ -50,6 +53,8 @@ class DocumentName:
     latitude: float | None = None
     longitude: float | None = None
     beside: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
     candidates: tuple[int, ...] = ()
     together: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
@@ -83,8 +88,9 @@ def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
     """Return the keys of a place: the gazetteer's id, its sound, and for a village the skeletons a letter away."""
     words = usual_order(words)
     keys = [f"p:{''.join(map(sound, words))}"]
+    bones = skeleton("".join(words))
     if place is not None:
-        return [f"g:{place}", *keys]
+        return [f"g:{place}", *keys, *([f"q:{bones}"] if len(bones) >= SHORTEST_HEARD else [])]
     keys += [f"q:{skeleton(''.join(words))}", f"r:{sound(words[-1])}"] if len("".join(words)) > SHORTEST_HEARD else []
     bones = "".join(map(heard, words))
     if len(bones) > SHORTEST_HEARD - 1:
@@ -101,12 +107,13 @@ def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def person_keys(words: tuple[str, ...]) -> list[str]:
-    """Return the keys of a person: surname by sound, and either half of the name with the first sound of the other."""
+    """Return the keys of a person: surname by sound, first name, and either half of the name with the first sound of the other."""
     first, last = words[0], words[-1]
     if len(words) == 1:
-        return [f"s:{sound(last)}"]
+        return [f"s:{sound(last)}", f"n:{last}"]
     keys = [
         f"s:{sound(last)}",
+        f"n:{first}",
         f"f:{first}:{skeleton(last)[:2]}",
         f"l:{first[:1]}:{last}",
         f"b:{sound(first)}:{sound(last)}",
@@ -130,13 +137,14 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
     if named:
         owners = "+".join(sorted(nations))
         keys += [f"o:{owners}:{' '.join(some)}" for some in (named, [w for w in named if w not in _LEFT_OUT]) if some]
+        keys += [f"w:{words.head}:{word}" for word in (telling(form) if len(named) > 1 else ())]
         keys.append(f"j:{owners}:{skeleton(stem(form))}")
     return keys
 
 
 def is_short(form: str) -> bool:
-    """Tell whether a form names something only within its document: `the commission`."""
-    return form[:4].lower() == "the "
+    """Tell whether a form names something only within its document: `the commission`, `truce commission`."""
+    return form[:4].lower() == "the " or (form.islower() and form not in KNOWN)
 
 
 def arms_of(form: str, nations: tuple[str, ...]) -> str | None:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.link.names.fuller import shortens, telling
 from variorum.link.names.item import (
+    SHORTEST_HEARD,
+    SHORTEST_RIVAL,
     UNDER_ARMS,
     DocumentName,
     arms_of,
@@ -14,8 +17,8 @@ from variorum.link.names.item import (
     usual_order,
 )
 from variorum.link.names.same import people_alike
-from variorum.link.names.spelling import ALIKE_TWO, fold, skeleton, slips, sound, sounds_alike, spelled_alike
-from variorum.link.names.within import villages_alike
+from variorum.link.names.spelling import ALIKE_TWO, fold, numbers, skeleton, slips, sound, sounds_alike, spelled_alike
+from variorum.link.names.within import MOST_SLIPS, villages_alike
 from variorum.link.names.wording import CALLINGS, Wording, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
@@ -109,6 +112,8 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
     long_enough = len(bones) >= PLACE_SHORTEST or (one_slip and len(bones) == PLACE_SHORTEST - 1)
     if (alike or joined) and (long_enough or _both_beside(a, b, x, y)):
         return Verdict("same" if unlisted else "short", "one name in two spellings by its sound")
+    if near := _nearly_one(a, b, "".join(x), "".join(y)):
+        return Verdict("same" if unlisted else "short", f"the same consonants, {near}")
     if unlisted and villages_alike(x, y):
         if near := _both_beside(a, b, x, y):
             return Verdict("same", f"spelled much alike, {near}")
@@ -118,6 +123,27 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
         return None
     harbour = full[0] in _HARBOURS and (len(short[0]) > PLACE_SHORTEST or _both_beside(a, b, x, y))
     return Verdict("short", f"the name without {full[0].title()}") if harbour or full[0] in _ARTICLES else None
+
+
+def _nearly_one(a: DocumentName, b: DocumentName, x: str, y: str) -> str:
+    """Return why two names that differ in vowels alone are one place's, by what else their paragraphs name."""
+    bones, apart = skeleton(x), slips(x, y)
+    longest = max(len(x), len(y))
+    if bones != skeleton(y) or len(bones) < SHORTEST_HEARD or numbers(x) != numbers(y):
+        return ""
+    if (apart > 1 or longest <= PLACE_SHORTEST) and (len(bones) < SHORTEST_RIVAL or apart > MOST_SLIPS * longest):
+        return ""
+    one, other = (({fold(form).replace(" ", "") for form in name.forms}, name) for name in (a, b))
+    for forms, name in ((one[0], b), (other[0], a)):
+        if forms & {each.replace(" ", "") for each in (*name.around, *name.beside)}:
+            return ""  # a text that names both means two
+    if shared := set(a.around) & set(b.around):
+        return f"both named near {min(shared).title()}"
+    if a.place is None and b.place is None:
+        return ""
+    listed, unlisted = (a, b) if a.place is not None else (b, a)
+    lies = listed.country in unlisted.lands and len(bones) >= SHORTEST_RIVAL
+    return "and it lies in the land of the places named near it" if lies else ""
 
 
 def _both_beside(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> str:
@@ -138,9 +164,11 @@ def _person_names(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple
     clash = callings(a) and callings(b) and not callings(a) & callings(b)
     support = bool(set(a.titles) & set(b.titles)) or bool(set(a.nations) & set(b.nations))
     if len(short) == 1:
-        if short[0] != full[-1] and not (sound(short[0]) == sound(full[-1]) and support):
-            return None
         if clash:
+            return None
+        if short[0] == full[0] and len(full) > 1 and set(a.titles) & set(b.titles):
+            return Verdict("short", "the first name alone, with the same title")
+        if short[0] != full[-1] and not (sound(short[0]) == sound(full[-1]) and support):
             return None
         what = "the same name" if len(full) == 1 else "the surname alone"
         return Verdict("same" if len(full) == 1 else "short", f"{what}, with the same title" if support else what)
@@ -221,6 +249,8 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
         and one.head == other.head
     ):
         return Verdict("short", "the name without a word that many such bodies bear")
+    if any(shortens(short, full) and telling(short) for short, full in ((x, y), (y, x))):
+        return Verdict("short", "the name without some of its words")
     if generic and not owned:
         return None
     return Verdict("same", "one name in two spellings") if _spelled_alike(one, other, p, q) else None

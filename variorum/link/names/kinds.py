@@ -223,6 +223,16 @@ def _around(name: Named) -> str | None:
     return None
 
 
+def heads(name: Named) -> bool:
+    """Tell whether a name may be that of a dateline's town: "GOMA (Agency)"."""
+    return (
+        name.run.opens
+        and name.form.isupper()
+        and len(name.form) > _INITIALS
+        and name.run.after.lstrip()[:1] in (",", "(", "-", "–", "—", "/")
+    )
+
+
 def _titled(run: Run, words: tuple[str, ...]) -> Named | None:
     """Return the person whose name stands behind a title: `National Security Chief Juan Vera`."""
     for at in range(len(words) - 2, -1, -1):

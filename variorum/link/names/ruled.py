@@ -67,5 +67,7 @@ def _part(draft: Draft, forms: Sequence[str], *, is_first: bool) -> Draft:
         initials=draft.initials & set(forms),
         place=draft.place if is_first else None,
         beside=set(draft.beside),
+        around=set(draft.around),
+        lands=set(draft.lands),
         candidates=draft.candidates if is_first else (),
     )

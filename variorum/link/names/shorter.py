@@ -48,7 +48,7 @@ def small_bodies(text: str, named: Sequence[Named]) -> Iterator[Draft]:
         if ahead and not (following and following[1] in ORGANISATION_WORDS):
             form = text[ahead.start(1) : name.end]
         elif behind := _NAMES_OWN.match(text, name.end):
-            if not behind[1] and not _may_stand_alone(text, behind.end()):
+            if not behind[1] and not may_stand_alone(text, behind.end()):
                 continue
             form = text[name.start : behind.end()]
         else:
@@ -61,7 +61,7 @@ def add_short_forms(text: str, found: Sequence[Draft]) -> None:
     """Give `the commission` to the one body of the document whose longer name says that it is a commission."""
     heads: dict[str, str] = {}
     for match in _SHORT.finditer(text):
-        if _may_stand_alone(text, match.end()):
+        if may_stand_alone(text, match.end()):
             head = fold(match[1])
             form = heads.setdefault(head, match[0])
             heads[head] = match[0] if form[0] == "T" else form  # `the` rather than a sentence's `The`
@@ -97,7 +97,7 @@ def _has_rivals(text: str, head: str, longer: Draft) -> bool:
     return False
 
 
-def _may_stand_alone(text: str, end: int) -> bool:
+def may_stand_alone(text: str, end: int) -> bool:
     """Tell whether a body's kind is all that is said there: not `the army doctor`, `the Ministry of Health`."""
     if _QUALIFIED.match(text, end):
         return False
@@ -117,7 +117,7 @@ def add_state_forms(text: str, found: Sequence[Draft], state: str | None) -> Ite
         if not owned and not text.startswith(" of ", match.end()):
             forms[match[1]] = "state" if match[2] in _STATE["government"] else "army"
     for match in _BARE.finditer(text):
-        if not _may_stand_alone(text, match.end()):
+        if not may_stand_alone(text, match.end()):
             continue
         army = fold(match[1]) in _STATE["army"]
         head = fold(match[1]).split()[-1]

@@ -133,6 +133,8 @@ def _head(members: Sequence[DocumentName]) -> DocumentName:
     return replace(
         members[0],
         beside=tuple(sorted({name for member in members for name in member.beside})),
+        around=tuple(sorted({name for member in members for name in member.around})),
+        lands=tuple(sorted({land for member in members for land in member.lands})),
         titles=tuple(sorted({title for member in members for title in member.titles})),
     )
 
@@ -170,8 +172,8 @@ def _compared(groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]
 
 
 def _pairs(key: str, groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
-    """Yield the pairs of a key; by a surname, or a place's last word, only those of which one has no more."""
-    if key[:2] in ("s:", "r:"):
+    """Yield the pairs of a key; by one word of a person's, or a place's last, only those of which one has no more."""
+    if key[:2] in ("s:", "r:", "n:"):
         short = [group for group in groups if len(group.head.words) == 1]
         for at, one in enumerate(short):
             yield from ((one, other) for other in short[at + 1 :])
