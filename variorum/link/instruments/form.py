@@ -16,7 +16,7 @@ _HELPED = re.compile(r"(?<![\w-])(?:mediated|brokered|sponsored|backed|guarantee
 _BROKERED = re.compile(r"(?:-brokered|-mediated|-sponsored|-backed|-led)$", re.IGNORECASE)
 _ROMAN = re.compile(r"^[IVX]{1,4}$")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-_MONTHS = frozenset(fold(month) for month in (*load("times")["class"]["MONTH"], *load("times")["class"]["MONTHABBR"]))
+MONTHS = frozenset(fold(month) for month in (*load("times")["class"]["MONTH"], *load("times")["class"]["MONTHABBR"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ def form_of(words: str) -> Form:
             parts = nations_in(word.replace("-", " "))
             if parts and not capital_of(word):
                 sides += parts
-            elif fold(word) not in _MONTHS and fold(word) not in vocabulary().plain:
+            elif fold(word) not in MONTHS and fold(word) not in vocabulary().plain:
                 names.append(sound(fold(word)))
     told = tuple(sorted({*sides, *nations_in(words[len(head) :])}))
+    if group is None and names and vocabulary().papers.search(head):
+        group = "pact"  # "the paper of Oro"
     truce = bool(vocabulary().truce.search(words))
     return Form(group, truce, tuple(sorted(set(names))), tuple(sorted(set(numbers))), told)
 

@@ -1,12 +1,13 @@
 """What one document calls an agreement, with what it says of it: the items of the stage."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.link.actions import Deed, deed_of
 from variorum.link.instruments.form import form_of
-from variorum.link.instruments.text import named_in, signers
+from variorum.link.instruments.text import made_at, named_in, signers
 from variorum.link.parties import EVERYBODY, party_codes
 from variorum.records import Compliance, Obligation, Report, make_id
 from variorum.records.days import days
@@ -15,13 +16,17 @@ SLIP = 5  # days by which a date may be wrong: two truces of the same sides are 
 CLOSE = 2  # days: signed at midnight, a document bears the day before or after (2026-11)
 LONGEST = 550  # days
 MOST_PARTIES = 6  # that make keys
+_SO_CALLED = re.compile(r"^(?:so-)?called ", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One agreement in one document.
 
-    `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say. `first`
+    `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say, `also` by what
+    other names its text knows it: where it was made. `first`
     and `last` are day numbers. `sides` are codes of those that it is between or binds, `clauses` what it asks of whom,
     `parties` those bound as written. `obligations` and `compliance` are the ids of the rows that name it.
     """
@@ -34,6 +39,7 @@ class Mention:
     group: str | None
     truce: bool
     names: tuple[str, ...]
+    also: tuple[str, ...]
     numbers: tuple[str, ...]
     when: str | None
     first: int | None
@@ -48,13 +54,13 @@ class Mention:
     def profile(self) -> tuple[object, ...]:
         """Return all that judging looks at."""
         return (
-            self.group, self.truce, self.names, self.numbers, self.first, self.last, self.sides, self.clauses, self.bare
+            self.group, self.truce, self.names, self.also, self.numbers, self.first, self.last, self.sides, self.clauses, self.bare
         )  # fmt: skip
 
     @property
     def bare(self) -> bool:
         """Whether it has neither name, number nor date."""
-        return not self.names and not self.numbers and self.first is None
+        return not self.names and not self.also and not self.numbers and self.first is None
 
     @property
     def exact(self) -> bool:
@@ -69,6 +75,7 @@ class _Told:
     form: str
     when: str | None
     sides: tuple[str, ...]
+    also: tuple[str, ...]
     row: Obligation | Compliance | None
     seen: bool  # whether the text has these very words
 
@@ -96,18 +103,31 @@ def mentions(report: Report) -> list[Mention]:
 def _named(report: Report) -> list[_Told]:
     text = report.document.text
     found: list[_Told] = []
+    named = named_in(text, report.document.published)
     rows: list[Obligation | Compliance] = [*report.obligations, *report.compliance]
     for row in rows:
         if row.instrument:
             at = text.find(row.instrument, row.span.start)
-            sides = signers(text, at + len(row.instrument)) if at >= 0 else ()
-            found.append(_Told(row.instrument, row.instrument_when, sides, row, row.instrument in text))
-    named = named_in(text, report.document.published)
-    return [*found, *(_Told(each.form, each.when, each.between, None, True) for each in named)]
+            at = at if at >= 0 else text.find(row.instrument)
+            if at < 0:
+                found.append(_Told(row.instrument, row.instrument_when, (), (), row, row.instrument in text))
+                continue
+            start, end = _whole_word(text, at), at + len(row.instrument)
+            same = next((each for each in named if each.start <= start < each.end), None)
+            also = same.also if same is not None else made_at(text, start, end)
+            found.append(_Told(_SO_CALLED.sub("", text[start:end]), row.instrument_when, signers(text, end), also, row, True))
+    return [*found, *(_Told(_SO_CALLED.sub("", each.form), each.when, each.between, each.also, None, True) for each in named)]
+
+
+def _whole_word(text: str, at: int) -> int:
+    """Return where the word begins of which only the end was read: `power-sharing` of `sharing pact`."""
+    while at > 1 and text[at - 1] == "-" and text[at - 2].isalnum():
+        at = max((m.start() for m in _WORDS.finditer(text, max(0, at - _LONGEST_WORD), at - 1)), default=at)
+    return at
 
 
 def _is_bare(told: _Told) -> bool:
-    return told.when is None and form_of(told.form).bare
+    return told.when is None and form_of(told.form).bare and not told.also
 
 
 def _width(when: str | None) -> int:
@@ -128,10 +148,13 @@ def _may_be_one(told: _Told, group: Sequence[_Told]) -> bool:
         theirs, other_span = form_of(other.form), days(other.when)
         if mine.group and theirs.group and mine.group != theirs.group:
             return False
-        for a, b in ((mine.names, theirs.names), (mine.numbers, theirs.numbers)):
-            if a and b and not set(a) & set(b):
-                return False
-            agrees = agrees or bool(set(a) & set(b))
+        if shared := set(mine.names + told.also) & set(theirs.names + other.also):
+            agrees = True
+        if mine.names and theirs.names and not shared:
+            return False
+        if mine.numbers and theirs.numbers and not set(mine.numbers) & set(theirs.numbers):
+            return False
+        agrees = agrees or bool(set(mine.numbers) & set(theirs.numbers))
         if span and other_span:
             if span[0] - other_span[1] > CLOSE or other_span[0] - span[1] > CLOSE:
                 return False
@@ -166,17 +189,19 @@ def _mention(report: Report, group: Sequence[_Told]) -> Mention:
     span = days(when)
     kinds = [each.group for each in taken if each.group]
     names = _all(each.names for each in taken)
+    also = tuple(name for name in _all(each.also for each in group) if name not in names)
     numbers = _all(each.numbers for each in taken)
     published = days(document.published)
     return Mention(
         id=make_id("ins", document.id, *sorted({each.form for each in group}), *sorted(row.id for row in rows)),
         document=document.id,
-        keys=tuple(_keys(names, numbers, when, span, sorted(sides), clauses)),
+        keys=tuple(_keys((*names, *also), numbers, when, span, sorted(sides), clauses)),
         published=published[0] if published else None,
         forms=tuple(sorted(forms.items())) or tuple((form, 0) for form in sorted({each.form for each in group})),
         group=kinds[0] if kinds else None,
         truce=any(each.truce for each in taken),
         names=names,
+        also=also,
         numbers=numbers,
         when=when,
         first=span[0] if span else None,

@@ -7,7 +7,7 @@ from datetime import date
 from variorum.link.gather import Judgement, gathered
 from variorum.link.instruments.form import form_of
 from variorum.link.instruments.mention import CLOSE, Mention
-from variorum.link.instruments.same import is_near, same, tells_news
+from variorum.link.instruments.same import is_near, same, share_name, tells_news
 from variorum.link.parties import party_codes, party_names
 from variorum.read.countries import lexicon
 from variorum.records import Instrument, Misdated, Variant, make_id
@@ -21,7 +21,7 @@ def instruments(members: Sequence[Mention]) -> Iterator[Instrument]:
 
     def judge(a: Mention, b: Mention) -> Judgement:
         found = same(a, b)
-        if not is_near(a, b) or set(a.names) & set(b.names):
+        if not is_near(a, b) or share_name(a, b):
             return found  # a name in common tells that they are one, whichever of the dates is right
         firm, lone = sorted((a, b), key=lambda each: -told[each.id])
         slipped = told[firm.id] >= FIRM and told[lone.id] == 1 and not tells_news(lone)
@@ -29,7 +29,11 @@ def instruments(members: Sequence[Mention]) -> Iterator[Instrument]:
         fits = one <= other or other <= one  # only nations are named alike everywhere
         return found if slipped and not found.never else Judgement(0, never=not (slipped and fits))
 
-    surest = sorted(members, key=lambda each: (not each.exact, -told[each.id], each.bare, -len(each.sides), each.id))
+    known = _known_by(members)
+    surest = sorted(
+        members,
+        key=lambda each: (not each.exact, -told[each.id], each.bare, -known[each.id], -len(each.sides), each.id),
+    )
     groups = gathered(surest, judge)
     for own, reasons in zip(groups.members, groups.reasons, strict=True):
         if any(each.obligations or each.compliance for each in own):
@@ -46,6 +50,15 @@ def _support(members: Sequence[Mention]) -> dict[str, int]:
         day: len(set().union(*(by_day.get(day + shift, set()) for shift in range(-CLOSE, CLOSE + 1)))) for day in by_day
     }
     return {each.id: near.get(each.first, 0) if each.exact and each.first is not None else 0 for each in members}
+
+
+def _known_by(members: Sequence[Mention]) -> dict[str, int]:
+    """Return for each mention how many documents know it by one of its names."""
+    documents: dict[str, set[str]] = {}
+    for each in members:
+        for name in (*each.names, *each.also):
+            documents.setdefault(name, set()).add(each.document)
+    return {each.id: max((len(documents[n]) for n in (*each.names, *each.also)), default=0) for each in members}
 
 
 def _instrument(own: Sequence[Mention], reasons: Sequence[str]) -> Instrument:

@@ -20,7 +20,7 @@ def same(a: Mention, b: Mention) -> Judgement:
         apart = abs(a.first - b.first)
         if apart > CLOSE and not is_near(a, b):
             return _NEVER
-    names = bool(set(a.names) & set(b.names)) or bool(set(a.numbers) & set(b.numbers))
+    names = share_name(a, b) or bool(set(a.numbers) & set(b.numbers))
     sides = len(set(a.sides) & set(b.sides))
     clauses = bool(set(a.clauses) & set(b.clauses))
     if _contradict(a, b):
@@ -38,12 +38,17 @@ def same(a: Mention, b: Mention) -> Judgement:
     return Judgement(1, "the same clause") if clauses else _UNKNOWN
 
 
+def share_name(a: Mention, b: Mention) -> bool:
+    """Tell whether the name of one is a name of the other; two pacts may be made at one place."""
+    return bool(set(a.names) & {*b.names, *b.also} or set(b.names) & set(a.also))
+
+
 def is_slip(a: Mention, b: Mention) -> bool:
     """Tell whether of two dates one may be a slip of the pen, for all else is so alike."""
     if not is_near(a, b) or _other_names(a, b):
         return False
     shared = set(a.sides) & set(b.sides)
-    if set(a.names) & set(b.names):
+    if share_name(a, b):
         return True  # sides that contradict each other were looked for before
     strong = bool(set(a.clauses) & set(b.clauses)) or len(shared) >= SIGNERS
     return len(shared) >= 2 and shared in (set(a.sides), set(b.sides)) and strong
@@ -76,14 +81,14 @@ def _contradict(a: Mention, b: Mention) -> bool:
         return True
     if a.numbers and b.numbers and not set(a.numbers) & set(b.numbers):
         return True
-    if set(a.names) & set(b.names):
+    if share_name(a, b):
         return False
     one, other = (frozenset(side for side in each.sides if side in lexicon()) for each in (a, b))
     return len(one) >= 2 and len(other) >= 2 and not one & other
 
 
 def _other_names(a: Mention, b: Mention) -> bool:
-    return bool(a.names) and bool(b.names) and not set(a.names) & set(b.names)
+    return bool(a.names) and bool(b.names) and not share_name(a, b)
 
 
 def _gap(a: Mention, b: Mention) -> int:

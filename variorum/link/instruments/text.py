@@ -3,15 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from variorum.link.instruments.form import form_of
+from variorum.link.instruments.form import MONTHS, form_of
 from variorum.link.instruments.vocabulary import singular, vocabulary
+from variorum.link.names.spelling import fold, sound
 from variorum.link.parties import nations_in
+from variorum.read.countries import capital_of
 from variorum.read.lexicon import load
 from variorum.read.times import TimeMention, find_times
 
 LONGEST_BEFORE = 7  # words in front of the noun that may belong to its name
+FARTHEST = 80  # characters between two names that a text says are one agreement's
 LONGEST_AFTER = 160  # characters behind it in which whose it is may stand
 
 _MONTH = "|".join(month.title() for month in load("times")["class"]["MONTH"])
@@ -28,33 +33,82 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]*(?=\s+[\"“A-Z]|\s*$|\s*\n)|(?=\n)|$)")
+_PLACE = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+_OF_PLACE = re.compile(rf"\s+of\s+({_PLACE})")
+_IN_PLACE = re.compile(rf"(?: [a-z]+){{0,3}}? (?:at|in) ({_PLACE})")
+_TITLED = re.compile(r"(?:\s+(?:of|on|for|to|and)(?:\s+the)?\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)+")
+_LINKED = re.compile(r"(?:[A-Z][\w-]+\s+)+(?:and|of|for|on)\s+(?:the\s+)?$")
 _QUALIFIER = re.compile(r"^(?:[A-Z0-9].*|.*-(?:brokered|mediated|backed|sponsored|led|day|point))$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words for an agreement at `text[start:end]`, the date that they give it, and whom the text says it is between."""
+    """Words for an agreement at `text[start:end]`, the date that they give it, and whom the text says it is between.
+
+    `also` are the sounds of other names that the text gives it: where it was made, what else it is called.
+    """
 
     start: int
     end: int
     form: str
     when: str | None
     between: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
-def named_in(text: str, published: str | None) -> Iterator[Named]:
-    """Yield the agreements that the text names by name, number, date or signers, in its order."""
+def named_in(text: str, published: str | None) -> list[Named]:
+    """Return the agreements that the text names by name, number, date or signers, or by a title, in its order."""
     candidates = list(_candidates(text))
     if not candidates:
-        return
+        return []
     times = find_times(text, published, _sentences(text)).mentions if any(c[2] for c in candidates) else ()
     starts = [time.start for time in times]
-    for start, end, _ in candidates:
+    found: list[Named] = []
+    for start, end, _, title in candidates:
+        if found and start < found[-1].end:
+            continue  # the ceasefire of a "Ceasefire and Power-Sharing Agreement"
         when = _date_within(times, starts, start, end)
         form = text[start:end]
         between = signers(text, end)
-        if when is not None or not form_of(form).bare or len(between) > 1:
-            yield Named(start, end, form, when, between)
+        if when is not None or not form_of(form).bare or len(between) > 1 or title:
+            found.append(Named(start, end, form, when, between, made_at(text, start, end)))
+    return _equated(text, found)
+
+
+def made_at(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the sounds of the place where the agreement named at `text[start:end]` is said to have been made."""
+    behind = _made()[0].match(text, end)
+    if behind is None and _made()[1].search(text, max(0, start - FARTHEST), start):
+        behind = _IN_PLACE.match(text, end)
+    return _sounds(behind[1]) if behind else ()
+
+
+def _sounds(place: str) -> tuple[str, ...]:
+    if nations_in(place) and not capital_of(place):
+        return ()
+    return tuple(sound(fold(word)) for word in place.split() if fold(word) not in vocabulary().plain | MONTHS)
+
+
+def _equated(text: str, found: list[Named]) -> list[Named]:
+    """Give each of two names that the text says are one agreement's the other's words."""
+    for at, (one, other) in enumerate(pairwise(found)):
+        if other.start - one.end <= FARTHEST and _called().fullmatch(text, one.end, other.start):
+            names = (*form_of(one.form).names, *form_of(other.form).names)
+            found[at], found[at + 1] = (replace(each, also=(*each.also, *names)) for each in (one, other))
+    return found
+
+
+@cache
+def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands between an agreement and the place where it was made, and what before an agreement made."""
+    verb = rf"(?:{vocabulary().signing})"
+    behind = rf"(?: (?:for|in|on) [A-Z][\w-]+)?,?(?: (?:that|which) (?:was|were))?,? {verb}(?: [a-z]+){{0,2}}? (?:at|in) ({_PLACE})"
+    return re.compile(behind), re.compile(rf"\b{verb} (?:an?|the|its|their) (?:[\w-]+ ){{0,2}}$")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:!?\n]{{0,60}}?\b(?:{vocabulary().called})\s+(?:the\s+|a\s+)?[\"“‘]?")
 
 
 def signers(text: str, end: int) -> tuple[str, ...]:
@@ -63,18 +117,58 @@ def signers(text: str, end: int) -> tuple[str, ...]:
     return nations_in(after[1]) if after else ()
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield where words for one agreement begin and end, and whether a date may be among them."""
+def _candidates(text: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Yield where words for one agreement begin and end, whether a date may be among them, and whether it is a title."""
+    found = [*_nouns(text), *_papers(text)]
+    yield from sorted(found, key=lambda each: (each[0], -each[1]))
+
+
+def _nouns(text: str) -> Iterator[tuple[int, int, bool, bool]]:
     for noun in vocabulary().sought.finditer(text):
         start = _start_of(text, noun.start())
         end = tail.end() if (tail := _TAIL.match(text, noun.end())) else noun.end()
+        if end == noun.end():
+            end = _title_end(text, noun)
         words, kind = text[start:end], singular(noun[0])
+        if noun[0].lower() != kind and not (start < noun.start() and form_of(words).names):
+            continue  # "accords" are several, "the Oro accords" one
         signed = len(signers(text, end)) > 1
-        if noun[0].lower() != kind or (kind in vocabulary().only_joint and not signed and not _is_joint(words, kind)):
-            continue  # "accords" are several; a statement that nobody else signed is a press release
         dated = re.search(rf"(?:{_MONTH})|\d{{4}}", words) is not None
-        if dated or signed or not form_of(words).bare:
-            yield start, end, dated
+        title = _is_title(words) and not re.match(r" [A-Z]", text[end : end + 2])  # no "Joint Ceasefire Commission"
+        if kind in vocabulary().only_joint and not (signed or title or _is_joint(words, kind)):
+            if kind != "settlement" or not dated:
+                continue  # a statement that nobody else signed is a press release
+        if dated or signed or title or not form_of(words).bare:
+            yield start, end, dated, title
+
+
+def _papers(text: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Yield "the paper of Oro", "the Oro text": an agreement where another document calls one so."""
+    for noun in vocabulary().papers.finditer(text):
+        if (behind := _OF_PLACE.match(text, noun.end())) and _sounds(behind[1]):
+            yield noun.start(), behind.end(), False, False
+        elif made_at(text, noun.start(), noun.end()):
+            yield noun.start(), noun.end(), False, False
+        elif noun[0] != "paper" and (ahead := re.search(rf"(?<=the )({_PLACE}) $", text[: noun.start()][-40:])):
+            if _sounds(ahead[1]):
+                yield noun.start() - len(ahead[0]), noun.end(), False, False
+
+
+def _title_end(text: str, noun: re.Match[str]) -> int:
+    """Return where a title ends that goes on behind its noun: "Protocol on Disengagement", "pact of Oro"."""
+    if noun[0][0].isupper() and (behind := _TITLED.match(text, noun.end())):
+        ends = list(re.finditer(r"\s+for\s+", behind[0]))
+        whom = ends[-1] if ends and nations_in(behind[0][ends[-1].end() :]) else None  # "Agreement for Kenya"
+        return noun.end() + (whom.start() if whom else len(behind[0]))
+    of_place = _OF_PLACE.match(text, noun.end())
+    return of_place.end() if of_place and _sounds(of_place[1]) else noun.end()
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether an agreement's words are the title that it bears: "Memorandum of Understanding"."""
+    capitals = [word for word in words.split() if word[:1].isupper()]
+    noun = vocabulary().noun.search(words)
+    return noun is not None and len(capitals) > 1 and any(vocabulary().noun.fullmatch(word) for word in capitals)
 
 
 def _start_of(text: str, at: int) -> int:
@@ -93,6 +187,9 @@ def _start_of(text: str, at: int) -> int:
         ):
             break
         start -= len(before[0])
+    if start < at or text[at : at + 1].isupper():
+        linked = _LINKED.search(text, max(0, start - 60), start)
+        start = linked.start() if linked else start
     while (cut := re.match(r"(?:The|A|An|This|That|Under|In|On|Of)\s+", text[start:at])) is not None:
         start += cut.end()
     return start

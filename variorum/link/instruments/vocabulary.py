@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,6 +20,9 @@ class Vocabulary:
     joint: frozenset[str]
     plain: frozenset[str]
     before: frozenset[str]
+    papers: re.Pattern[str]
+    signing: str
+    called: str
 
 
 @cache
@@ -35,6 +39,9 @@ def vocabulary() -> Vocabulary:
         truce=_any(tables["truce"]["words"]),
         only_joint=frozenset(tables["sought"]["only_joint"]),
         joint=joint,
+        papers=_any(tables["papers"]["words"]),
+        signing="|".join(tables["signing"]["words"]),
+        called="|".join(re.escape(each).replace(r"\{\}", r"[\w’' -]{3,30}?") for each in _longest(tables["called"]["words"])),
         before=frozenset(tables["before"]["words"]),
         plain=frozenset((*tables["plain"]["words"], *joint, *(part for noun in group_of for part in noun.split()))),
     )
@@ -48,7 +55,10 @@ def singular(noun: str) -> str:
     return next((form for form in forms if form in known), small)
 
 
-def _any(words: object) -> re.Pattern[str]:
-    nouns = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    forms = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in nouns)
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    forms = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _longest(words))
     return re.compile(rf"(?<![\w-])(?:{forms})s?(?![\w-])", re.IGNORECASE)

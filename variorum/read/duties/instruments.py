@@ -208,7 +208,8 @@ def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str |
         for c in noun.children
         if c.dep_ in ("prep", "acl", "nmod", "compound", "nummod", "relcl", "amod", "npadvmod", "poss")
     ]
-    ranges = [(t.idx, t.idx + len(t)) for c in parts if c.dep_ != "relcl" for t in c.subtree]
+    told = [c for c in parts if c.dep_ != "relcl" and not (c.dep_ == "acl" and lemma(c) in SAYING)]  # "the pact set Friday"
+    ranges = [(t.idx, t.idx + len(t)) for c in told for t in c.subtree]
     verb = noun.head
     if lemma(verb) in SIGNING and noun.dep_ in ("dobj", "nsubjpass"):
         ranges += [(t.idx, t.idx + len(t)) for c in verb.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree]
