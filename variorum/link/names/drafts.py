@@ -8,17 +8,17 @@ from itertools import pairwise
 from variorum.link.names.draft import AS_WRITTEN, Draft, speaking, wording_of
 from variorum.link.names.kinds import Named, heads, kind_by, votes
 from variorum.link.names.spelling import fold
-from variorum.link.names.wording import ARTICLES, KNOWN, is_initials
+from variorum.link.names.towns import DWARFS, LARGE, large_towns_land
+from variorum.link.names.wording import ARTICLES, KNOWN, is_initials, wording
 from variorum.read import countries
 from variorum.read.lexicon import load
 from variorum.read.places.gazetteer import Gazetteer, Place
 from variorum.records import Report
 from variorum.records.linked import NameKind
 
-_LARGE = 100_000  # people: a town that a report may name without saying where it is (2026-11)
 _CANDIDATES = 6  # places of one name that are kept in mind
-_DWARFS = 10  # times as many people as the next town of the name (as the reader's own rule)
 _SHORT = 6  # letters: a longer word in capitals is shouted, or a dateline's town
+_GOVERNMENT = frozenset({"government"})
 _LONGEST_PERSON = 4  # words
 _ROLES: dict[NameKind, str] = {"place": "place", "person": "person", "organisation": "body"}
 _AROUND = 400  # characters: a paragraph (2026-11)
@@ -40,7 +40,7 @@ def drafts_of(report: Report, named: Sequence[Named], gazetteer: Gazetteer) -> d
     _count_datelines(named, tallies, gazetteer)
     mentioned = {code for name in named if name.state for code in name.nations}
     lands = {countries.lexicon()[code].iso2 or code for code in mentioned}
-    towns = (_large_towns_land(name.form, gazetteer) for name in named if name.kind != "person")
+    towns = (large_towns_land(name.form, gazetteer) for name in named if name.kind != "person")
     wider = lands | {land for land in towns if land}
     people = {w for words, tally in tallies.items() if kind_by(tally) == "person" for w in words if w not in ARTICLES}
     drafts: dict[tuple[str, ...], Draft] = {}
@@ -84,6 +84,8 @@ def _draft(
         kind = "organisation"  # "in the hands of FRK": capitals that no gazetteer has
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
+    if kind == "organisation" and len(name.nations) == 1 and wording(name.form).words == _GOVERNMENT:
+        return Draft(kind, "state", name.form)
     if kind is not None:
         return Draft(kind, _ROLES[kind], name.form, place=place, candidates=candidates)
     return None if _only_opens(name) else Draft("person", "unknown", name.form)
@@ -118,7 +120,7 @@ def _count_datelines(
 ) -> None:
     """Let a town that heads a report vote: "OROVILLE, June 6", though its delegation spoke."""
     for name in named:
-        if heads(name) and _large_towns_land(name.form, gazetteer):
+        if heads(name) and large_towns_land(name.form, gazetteer):
             tallies[name.words]["place"] += 2
 
 
@@ -179,8 +181,8 @@ def _place(name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer) 
             return None, tuple(town.id for town in (first, *rest)[:_CANDIDATES] if town.id)
         return first, ()
     towns = sorted(found, key=lambda p: (-p.population, p.kind != "city", p.id))
-    dwarfed = all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns[1:])
-    if towns[0].population >= _LARGE and dwarfed:
+    dwarfed = all(t.population * DWARFS < towns[0].population or t.country == towns[0].country for t in towns[1:])
+    if towns[0].population >= LARGE and dwarfed:
         return min(
             (t for t in towns if t.country == towns[0].country), key=lambda p: (p.kind != "city", -p.population)
         ), ()
@@ -190,7 +192,7 @@ def _place(name: Named, lands: tuple[set[str], set[str]], gazetteer: Gazetteer) 
 def _may_be_meant(town: Place, first: Place) -> bool:
     """Tell whether nothing speaks for the first of two villages of one name and land."""
     villages = town.kind == first.kind == "city" and first.population < _KNOWN_TOWN
-    return villages and first.population < _DWARFS * max(town.population, 1)
+    return villages and first.population < DWARFS * max(town.population, 1)
 
 
 def _in_other_letters(name: Named, lands: set[str], gazetteer: Gazetteer) -> Place | None:
@@ -206,10 +208,3 @@ def _in_other_letters(name: Named, lands: set[str], gazetteer: Gazetteer) -> Pla
         if place.country in lands and place.population >= _KNOWN_TOWN
     }
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _large_towns_land(form: str, gazetteer: Gazetteer) -> str | None:
-    """Return the country of a large town that no other of its name comes near."""
-    towns = [town for town in gazetteer.find(form) if town.population >= _LARGE]
-    alone = towns and all(t.population * _DWARFS < towns[0].population or t.country == towns[0].country for t in towns)
-    return towns[0].country if alone else None

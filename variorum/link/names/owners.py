@@ -11,6 +11,7 @@ from variorum.link.names.draft import Draft
 from variorum.link.names.item import arms_of
 from variorum.link.names.kinds import Named
 from variorum.link.names.spelling import fold
+from variorum.link.names.towns import large_towns_land
 from variorum.link.names.wording import wording
 from variorum.read import countries
 from variorum.read.lexicon import load
@@ -19,11 +20,11 @@ from variorum.read.places.gazetteer import Gazetteer
 TAKEN = "taken as"  # begins the reason of a form whose owner is presumed
 _ADJECTIVES = ("an", "ans", "ish", "ese")
 _LAND_ENDINGS = ("", "a", "ia", "o")
-_MAINLY_TOWNS = 2  # times as many names of a country's towns as of the next, and at least so many (2026-11)
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\.?[-–—]|:)")
-_ALONE = 2  # mentions of a state where the report names no other
+_ENOUGH = 2  # mentions of a state and names of its towns
+_TOWNS = 1.5  # of its towns, a name that another country has too counted in part (dev stories, 2026-11)
 _LAND = ("city", "region", "landscape")
-_MAINLY = 3  # times as often as the next state, and at least so often (dev stories, 2026-11)
+_MAINLY = 3  # times as much as speaks for the next state (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
 _OFFICES = frozenset({"ministry", "army", "parliament", "government"})
 
@@ -51,21 +52,27 @@ def with_owners(text: str, named: Sequence[Named]) -> list[Named]:
 
 
 def main_state(named: Sequence[Named], gazetteer: Gazetteer) -> str | None:
-    """Return the code of the state that a report mainly speaks of: by its name, else where its towns lie; else None."""
-    mentions = Counter(code for name in named for code in name.nations if len(name.nations) == 1)
-    first, second = [*mentions.most_common(2), ("", 0), ("", 0)][:2]
-    if first[1] >= _MAINLY * max(second[1], 1):
-        return first[0]
-    if second[1] or first[1] >= _ALONE:
-        return first[0] if not second[1] else None
-    towns: Counter[str] = Counter()
-    for form in sorted({name.form for name in named if name.kind in (None, "place") and not _is_dateline(name)}):
-        towns.update({place.country for place in gazetteer.find(form) if place.country and place.kind in _LAND})
-    most, next_most = [*towns.most_common(2), ("", 0), ("", 0)][:2]
-    if most[1] < _MAINLY_TOWNS * max(next_most[1], 1) or most[0] in _shared_lands(gazetteer):
-        return None
-    land = countries.code_of_iso2(most[0])
-    return land if not first[1] or land == first[0] else None
+    """Return the code of the state that a report mainly speaks of, by its name and by where its towns lie; else None.
+
+    A town's name that several countries have counts for each of them in part, unless one is by far the largest.
+    """
+    named_most = Counter(name.nations[0] for name in named if len(name.nations) == 1)
+    towns: dict[str, float] = {}
+    for form in sorted({name.form for name in named if _is_town(name)}):
+        lands = {place.country for place in gazetteer.find(form) if place.country and place.kind in _LAND}
+        lands = {land} if (land := large_towns_land(form, gazetteer)) else lands
+        for land in sorted(lands - _shared_lands(gazetteer)):
+            if (code := countries.code_of_iso2(land)) is not None:
+                towns[code] = towns.get(code, 0) + 1 / len(lands)
+    both = {code: named_most[code] + towns.get(code, 0) for code in {*named_most, *towns}}
+    for weight in (named_most, both):
+        ranked = sorted(weight.items(), key=lambda each: (-each[1], each[0]))
+        first, second = [*ranked, ("", 0), ("", 0)][:2]
+        outdone = any(code != first[0] and lying >= both.get(first[0], 0) for code, lying in towns.items())
+        founded = weight is named_most or towns.get(first[0], 0) >= _TOWNS
+        if first[1] >= max(_ENOUGH, _MAINLY * second[1]) and founded and not outdone:
+            return first[0]
+    return None
 
 
 @cache
@@ -73,6 +80,12 @@ def _shared_lands(gazetteer: Gazetteer) -> frozenset[str]:
     """Return the countries (alpha-2) in which a second state has its seat, by the lexicon: towns there say nothing."""
     seats = {seat for nation in countries.lexicon().values() if nation.iso2 is None for seat in nation.capitals}
     return frozenset(place.country for seat in seats for place in gazetteer.find(seat)[:1] if place.country)
+
+
+def _is_town(name: Named) -> bool:
+    """Tell whether a name may say where the report's events are: no dateline, and no capital, for it may speak."""
+    named = name.kind in (None, "place") and not name.state and not _is_dateline(name)
+    return named and countries.capital_of(name.form) is None
 
 
 def _is_dateline(name: Named) -> bool:

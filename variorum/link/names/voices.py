@@ -22,16 +22,26 @@ _BODIES = "|".join((*_LEXICON["small"]["words"], *_FIGHTERS))
 _PERSONS = "|".join(_LEXICON["small"]["not_before"])
 _BODY_BEHIND = re.compile(rf"(?:['’]s?)?((?: [a-z]+){{0,2}} (?:{_BODIES}))\b(?! (?:{_PERSONS}))")
 _BODY_AHEAD = re.compile(rf"\b((?:forces|army|government|{'|'.join(_FIGHTERS)}) (?:from|of) (?:the )?)$")
+_ACTS = re.compile(
+    r" (?:(?:has|have|had|also|now|still|again|never|later|first) ){0,2}"
+    rf"(?:{'|'.join(_LEXICON['state']['acts'])})\b"
+)
+_NO_SUBJECT = re.compile(r"\b(?:in|at|of|from|to|near|by|for|with|around|outside|between|the|and|or) $")
 _TWO = re.compile(r" (?:and|or|an?|here|which|who) |,|\n| here$")
 
 
 def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterator[Draft]:
     """Yield what the claims name in small letters: a state's bodies, a state by its capital or its side."""
     bodies: dict[str, Draft] = {}
+    text = report.document.text
     acting = {claim.actor for claim in report.claims if claim.actor}
-    phrases = set(_phrases(report.document.text, named))
+    bound = {row.party for row in (*report.obligations, *report.compliance) if row.party}
+    acting |= {party for party in bound if countries.capital_of(party)}
+    acting |= {name.form for name in named if countries.capital_of(name.form) and _acts(text, name)}
+    phrases = set(_phrases(text, named))
     written = {form for draft in found for form in draft.forms}
-    for name in sorted(speaking(report) | acting | phrases):
+    told = speaking(report)
+    for name in sorted(told | acting | phrases):
         words = wording_of(name)
         if not words.nations and name in phrases and arms_of(name, ()):
             bodies.setdefault(f"arms:{name}", Draft("organisation", "body", name, {name: AS_WRITTEN}))
@@ -43,7 +53,7 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
             state = _state_of(code, found, bodies)
             state.forms.setdefault(
                 _plain(name),
-                _voice_why(name, words, code, speaks=name not in acting) if name not in phrases else AS_WRITTEN,
+                _voice_why(name, words, code, speaks=name in told or name not in acting) if name not in phrases else AS_WRITTEN,
             )
         elif words.head in ORGANISATION_WORDS - {"group"} and not words.voice and _is_headed(name, words.head):
             form = _plain(name)
@@ -69,6 +79,11 @@ def _phrases(text: str, named: Sequence[Named]) -> Iterator[str]:
             yield " ".join(text[name.start : behind.end()].split())
         if ahead := _BODY_AHEAD.search(text, max(0, name.run.start - _PHRASE), name.run.start):
             yield " ".join(text[ahead.start(1) : name.run.end].split())
+
+
+def _acts(text: str, name: Named) -> bool:
+    """Tell whether a name is the subject of what only a government does: not `the pact signed in Oro binds`."""
+    return bool(_ACTS.match(text, name.end)) and not _NO_SUBJECT.search(name.run.before)
 
 
 def _is_headed(name: str, head: str | None) -> bool:
