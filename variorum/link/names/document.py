@@ -8,10 +8,12 @@ from variorum.link.names.equations import equations, real_names
 from variorum.link.names.item import DocumentName, bare_words, body_keys, is_short, other_names, person_keys, place_keys
 from variorum.link.names.kinds import Named, named_in
 from variorum.link.names.owners import drop_adjectives, main_state, presume_owners, with_owners
+from variorum.link.names.people import add_people
 from variorum.link.names.ruled import bonds_of, parted
 from variorum.link.names.scan import LONGEST_TEXT, runs
 from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.shortened import add_shortened
+from variorum.link.names.spelling import fold
 from variorum.link.names.voices import voices
 from variorum.link.names.within import joined_bodies, joined_people, joined_places
 from variorum.link.names.wording import is_initials
@@ -40,7 +42,8 @@ def document_names(report: Report, gazetteer: Gazetteer) -> list[DocumentName]:
     found += small_bodies(text, named)
     found = joined_bodies(found)
     found = add_shortened(text, found)
-    add_short_forms(text, found)
+    found += add_short_forms(text, found)
+    add_people(text, found)
     found += add_state_forms(text, found, state)
     written = [draft for draft in found if _is_written(draft, report.document.text)]
     return [_item(report, part) for draft in written for part in parted(draft, report.rulings.names)]
@@ -123,6 +126,8 @@ def _item(report: Report, draft: Draft) -> DocumentName:
         if draft.role == "place":
             keys += place_keys(bare_words(form), draft.place.id if draft.place and draft.place.id else None)
             keys += [f"g:{number}" for number in draft.candidates]
+        elif draft.role == "unknown" and is_short(form):
+            keys.append(f"t:{fold(form).removeprefix('the ')}")
         elif draft.role == "unknown":
             keys += [*person_keys(bare_words(form)), *place_keys(bare_words(form), None), *body_keys(form, (), ())]
         elif draft.role == "person":

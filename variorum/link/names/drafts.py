@@ -80,8 +80,9 @@ def _draft(
             kind = "place"  # `Bavarian rebels` are not Bavaria
         else:
             place = None
-    if kind == "place" and place is None and not candidates and is_initials(name.form) and not heads(name):
-        kind = "organisation"  # "in the hands of FRK": capitals that no gazetteer has
+    elsewhere = place is None or (place.kind == "city" and place.country not in lands[0])
+    if kind == "place" and elsewhere and not candidates and is_initials(name.form) and not heads(name):
+        kind, place = "organisation", None  # "in the hands of FRK": no town abroad, as the gazetteer may have it
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
     if kind == "organisation" and len(name.nations) == 1 and wording(name.form).words == _GOVERNMENT:

@@ -24,7 +24,7 @@ _ENDS = frozenset({"of", "for", "in", "on", "to", "against", "from"})
 @lru_cache(maxsize=65536)
 def shortens(short: str, full: str) -> bool:
     """Tell whether a name of two words and more may stand for a longer one: `Truce Group` of `Vale Truce Group`."""
-    some, words = _words(short), _words(full)
+    some, words = words_of(short), words_of(full)
     if len(some) < 2 or len(some) >= len(words) or short in KNOWN or full in KNOWN or is_initials(short):
         return False
     first = next((at for at, word in enumerate(words) if word in _ENDS), len(words))
@@ -42,5 +42,6 @@ def telling(form: str) -> tuple[str, ...]:
     return tuple(sorted(wording(form).words - _COMMON))
 
 
-def _words(form: str) -> tuple[str, ...]:
+def words_of(form: str) -> tuple[str, ...]:
+    """Return the folded words of a name without articles and whose-endings."""
     return tuple(word for word in fold(form.replace("'s", "").replace("’s", "")).split() if word != "the")

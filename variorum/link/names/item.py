@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.link.names.fuller import telling
+from variorum.link.names.fuller import HEADS, telling
 from variorum.link.names.spelling import fold, heard, skeleton, sound
 from variorum.link.names.wording import ARTICLES, KNOWN, wording
 from variorum.read.lexicon import load
@@ -137,6 +137,7 @@ def body_keys(form: str, nations: tuple[str, ...], initials: tuple[str, ...]) ->
     if named:
         owners = "+".join(sorted(nations))
         keys += [f"o:{owners}:{' '.join(some)}" for some in (named, [w for w in named if w not in _LEFT_OUT]) if some]
+        keys += [f"t:{words.head}"] if len(named) > 1 and words.head in HEADS else []
         keys += [f"w:{words.head}:{word}" for word in (telling(form) if len(named) > 1 else ())]
         keys.append(f"j:{owners}:{skeleton(stem(form))}")
     return keys

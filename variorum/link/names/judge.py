@@ -33,6 +33,8 @@ MOVEMENT_SHORTEST = 4  # letters of a movement's name that is the same by sound
 LONG_NAME = 8  # letters of a body's name in one, from where on a slip leaves it recognisable
 INITIALS_SHORTEST = 3  # letters: two bodies of two letters are often two
 
+ONLY_KIND = "short for the only body of this kind that the case names"
+
 Grade = Literal["same", "short", "doubt"]
 
 
@@ -64,7 +66,9 @@ def _unknown(a: DocumentName, b: DocumentName) -> Verdict | None:
     """Judge a name of which only the other document says what it names: it must be the same, to the letter or ear."""
     if a.role == b.role or "nation" in (a.role, b.role) or "state" in (a.role, b.role):
         return None
-    known = b if a.role == "unknown" else a
+    unknown, known = (a, b) if a.role == "unknown" else (b, a)
+    if is_short(unknown.main):
+        return _of_kind(fold(unknown.main).removeprefix("the "), known)
     x, y = a.words, b.words
     if len(x) == 1 and len(y) > 1:
         return None
@@ -75,6 +79,13 @@ def _unknown(a: DocumentName, b: DocumentName) -> Verdict | None:
     if known.role == "body" and len(x) > 1 and sound(stem(a.main)) == sound(stem(b.main)):
         return Verdict("short", "one name in two spellings")
     return None
+
+
+def _of_kind(kind: str, body: DocumentName) -> Verdict | None:
+    """Judge `the Front` of a document that names no front in full."""
+    full = (wording(form) for form in body.forms if body.role == "body" and not is_short(form))
+    fits = any(words.head == kind and len(words.words) > 1 for words in full)
+    return Verdict("short", ONLY_KIND) if fits else None
 
 
 def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:

@@ -57,8 +57,11 @@ def small_bodies(text: str, named: Sequence[Named]) -> Iterator[Draft]:
             yield Draft("organisation", "body", form, {form: AS_WRITTEN})
 
 
-def add_short_forms(text: str, found: Sequence[Draft]) -> None:
-    """Give `the commission` to the one body of the document whose longer name says that it is a commission."""
+def add_short_forms(text: str, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Give `the commission` to the one body of the document whose longer name says that it is a commission.
+
+    Yield `the Commission` of a document that names none in full: another one may.
+    """
     heads: dict[str, str] = {}
     for match in _SHORT.finditer(text):
         if may_stand_alone(text, match.end()):
@@ -69,6 +72,8 @@ def add_short_forms(text: str, found: Sequence[Draft]) -> None:
         longer = [draft for draft in found if draft.role == "body" and any(_is_headed(f, head) for f in draft.forms)]
         if len(longer) == 1 and not _has_rivals(text, head, longer[0]):
             longer[0].forms.setdefault(form, f"short for the only {head} that the document names")
+        elif not longer and form.startswith("the ") and form[len("the ")].isupper():
+            yield Draft("organisation", "unknown", form, {form: AS_WRITTEN})
     for draft in found:
         for known in [known for known in draft.forms if _is_end_of_known(known) and f"the {known}" in text]:
             draft.forms.setdefault(f"the {known}", "its short name")

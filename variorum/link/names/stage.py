@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from variorum.link.names.document import document_names
 from variorum.link.names.draft import AS_WRITTEN
 from variorum.link.names.item import DocumentName, is_short
-from variorum.link.names.judge import Verdict, callings, is_bare, judge
+from variorum.link.names.judge import ONLY_KIND, Verdict, callings, is_bare, judge
 from variorum.link.names.owners import TAKEN
 from variorum.link.names.ruled import TOGETHER, marks_of, ruled_edges
 from variorum.link.names.spelling import fold, spelled_alike
@@ -172,12 +172,16 @@ def _compared(groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]
 
 
 def _pairs(key: str, groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
-    """Yield the pairs of a key; by one word of a person's, or a place's last, only those of which one has no more."""
+    """Yield the pairs of a key; by one word of a person's, or a place's last, only those of which one has no more, by a kind those of which one is named by it alone."""
     if key[:2] in ("s:", "r:", "n:"):
         short = [group for group in groups if len(group.head.words) == 1]
         for at, one in enumerate(short):
             yield from ((one, other) for other in short[at + 1 :])
             yield from ((one, other) for other in groups if len(other.head.words) > 1)
+        return
+    if key[:2] == "t:":
+        short = [group for group in groups if group.head.role == "unknown"]
+        yield from ((one, other) for one in short for other in groups if other.head.role == "body")
         return
     for at, one in enumerate(groups):
         yield from ((one, other) for other in groups[at + 1 :])
@@ -316,7 +320,7 @@ def _doubts(verdicts: Sequence[_Judged], row_of: dict[int, Name]) -> dict[str, s
     found: dict[str, set[Doubt]] = {}
     for one, other, verdict in verdicts:
         a, b = row_of.get(id(one)), row_of.get(id(other))
-        if a is None or b is None or a.id == b.id:
+        if a is None or b is None or a.id == b.id or verdict.why == ONLY_KIND:
             continue
         why = verdict.why if verdict.grade != "short" else f"{verdict.why}, but it would fit others too"
         found.setdefault(a.id, set()).add(Doubt(one.head.main, other.head.main, why))

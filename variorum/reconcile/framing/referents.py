@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from variorum.link.names.item import is_short
 from variorum.read.countries import is_country_name, is_demonym
 from variorum.reconcile.vocabulary import KEPT, is_only
 from variorum.records import Instrument, Name, Wording, WordingKind
@@ -40,7 +41,8 @@ class Referents:
             found = Referent(_label(name), name.id, tuple(each.form for each in name.variants))
             for variant in name.variants:
                 form = folded(variant.form)
-                _note(self._anywhere, (name.kind, form), found)
+                if not is_short(variant.form):  # "the rebels" are somebody else's in another document
+                    _note(self._anywhere, (name.kind, form), found)
                 for document in variant.documents:
                     _note(self._here, (name.kind, document, form), found)
         self._papers: defaultdict[str, list[tuple[str, Referent]]] = defaultdict(list)

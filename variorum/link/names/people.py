@@ -1,0 +1,69 @@
+"""The people of a body where a report has one body of that kind alone: `the rebels`, `the truce monitors`."""
+
+import re
+from collections.abc import Sequence
+
+from variorum.link.names.draft import Draft
+from variorum.link.names.fuller import words_of
+from variorum.link.names.item import is_short
+from variorum.link.names.spelling import fold
+from variorum.link.names.wording import KNOWN
+from variorum.read.lexicon import load
+
+_LEXICON = load("bodies")["people"]
+_MOVEMENTS, _BY_ARMS = frozenset(_LEXICON["movements"]), frozenset(_LEXICON["under_arms"])
+_REBEL = "|".join(_LEXICON["adjectives"])
+_FIGHTING = "|".join(_LEXICON["armed"])
+_REBELS = re.compile(rf"\b[Tt]he ({_FIGHTING})\b(?! (?:of|from|in) )")
+_SEVERAL = r"\b(?:two|three|four|both|several|other|another|rival|various|most|all|many|different) (?:\w+ )?"
+_OTHER_ARMED = re.compile(
+    rf"{_SEVERAL}(?:{_REBEL}|armed|{_FIGHTING})\b|\b(?:{_REBEL}|armed) (?:groups|movements|factions)\b"
+)
+_WHICH = "|".join(_LEXICON["which"])
+
+
+def add_people(text: str, drafts: Sequence[Draft]) -> None:
+    """Give `the rebels` to the one armed movement, and `the monitors` to the one mission, that the document names."""
+    bodies = [draft for draft in drafts if draft.role == "body"]
+    armed = [draft for draft in bodies if _is_movement(draft, text)]
+    if len(armed) == 1 and not _OTHER_ARMED.search(text):
+        _add(armed[0], _REBELS, text, "its people: the only armed movement that the document names")
+    for people, words in _LEXICON["missions"].items():
+        watching = [draft for draft in bodies if _is_for(draft, frozenset(words))]
+        if len(watching) == 1 and not _has_others(watching[0], people, text):
+            found = re.compile(rf"\b(?:[Tt]he |its )?((?:(?:{_WHICH}) )?{people})\b(?! (?:of|from) )")
+            _add(watching[0], found, text, "its people: the only such body that the document names")
+
+
+def _add(draft: Draft, pattern: re.Pattern[str], text: str, why: str) -> None:
+    for match in pattern.finditer(text):
+        draft.forms.setdefault(match[1], why)
+
+
+def _is_movement(draft: Draft, text: str) -> bool:
+    """Tell whether a body fights a state: by its own name, or by what stands beside it."""
+    for form in draft.forms:
+        if is_short(form) or form in KNOWN:
+            continue
+        words = words_of(form)
+        if words[-1:] and (set(words) & _MOVEMENTS or (set(words) & _BY_ARMS and "army" in words)):
+            return True
+        name = re.escape(form)
+        if re.search(rf"\b(?:{_REBEL})s? (?:[a-z]+ )?{name}\b|\b{name} (?:{_FIGHTING})\b", text):
+            return True
+    return False
+
+
+def _is_for(draft: Draft, words: frozenset[str]) -> bool:
+    """Tell whether a body's name says that its people are such."""
+    return any(words.intersection(words_of(form)) for form in draft.forms if not is_short(form))
+
+
+def _has_others(draft: Draft, people: str, text: str) -> bool:
+    """Tell whether the text speaks of other such people: `Vale observers`, `several observers`."""
+    own = {word for form in draft.forms for word in words_of(form)}
+    named = re.finditer(rf"\b([A-Z][\w-]*) (?:[a-z]+ )?{people}\b", text)
+    others = (fold(match[1]) for match in named)
+    return bool(re.search(rf"{_SEVERAL}{people}\b", text)) or any(
+        word not in own | {"the", "its"} for word in others
+    )
