@@ -7,7 +7,7 @@ from datetime import date
 
 from variorum.link.actions import Deed, deed_of
 from variorum.link.instruments.form import form_of
-from variorum.link.instruments.text import made_at, named_in, signers
+from variorum.link.instruments.text import made_at, named_in, signers, undated
 from variorum.link.parties import EVERYBODY, party_codes
 from variorum.records import Compliance, Obligation, Report, make_id
 from variorum.records.days import days
@@ -25,10 +25,9 @@ _LONGEST_WORD = 30  # characters
 class Mention:
     """One agreement in one document.
 
-    `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say, `also` by what
-    other names its text knows it: where it was made. `first`
-    and `last` are day numbers. `sides` are codes of those that it is between or binds, `clauses` what it asks of whom,
-    `parties` those bound as written. `obligations` and `compliance` are the ids of the rows that name it.
+    `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say, `also`
+    other names that its text gives it: where it was made. `first` and `last` are day numbers. `sides` are codes of
+    those that it is between or binds, `clauses` what it asks of whom, `parties` those bound as written. `obligations` and `compliance` are the ids of the rows that name it.
     """
 
     id: str
@@ -54,7 +53,8 @@ class Mention:
     def profile(self) -> tuple[object, ...]:
         """Return all that judging looks at."""
         return (
-            self.group, self.truce, self.names, self.also, self.numbers, self.first, self.last, self.sides, self.clauses, self.bare
+            self.group, self.truce, self.names, self.also, self.numbers, self.first, self.last, self.sides,
+            self.clauses, self.bare,
         )  # fmt: skip
 
     @property
@@ -115,8 +115,13 @@ def _named(report: Report) -> list[_Told]:
             start, end = _whole_word(text, at), at + len(row.instrument)
             same = next((each for each in named if each.start <= start < each.end), None)
             also = same.also if same is not None else made_at(text, start, end)
-            found.append(_Told(_SO_CALLED.sub("", text[start:end]), row.instrument_when, signers(text, end), also, row, True))
-    return [*found, *(_Told(_SO_CALLED.sub("", each.form), each.when, each.between, each.also, None, True) for each in named)]
+            found.append(
+                _Told(_SO_CALLED.sub("", text[start:end]), row.instrument_when, signers(text, end), also, row, True)
+            )
+    return [
+        *found,
+        *(_Told(_SO_CALLED.sub("", each.form), each.when, each.between, each.also, None, True) for each in named),
+    ]
 
 
 def _whole_word(text: str, at: int) -> int:
@@ -176,8 +181,8 @@ def _mention(report: Report, group: Sequence[_Told]) -> Mention:
     document = report.document
     forms: dict[str, int] = {}
     for each in group:
-        if each.seen:
-            forms[each.form] = forms.get(each.form, 0) + 1
+        for form in dict.fromkeys((each.form, undated(each.form))) if each.seen else ():
+            forms[form] = forms.get(form, 0) + 1
     taken = [form_of(each.form) for each in group]
     when = min((each.when for each in group if each.when), key=lambda value: (_width(value), value), default=None)
     rows = [each.row for each in group if each.row is not None]

@@ -14,7 +14,7 @@ class InstrumentsStage:
     """Finds the agreements and decisions of a case; `variorum.link.stage.Stage`."""
 
     name = "instruments"
-    version = "1"
+    version = "2"
     item = Mention
 
     def items(self, report: Report) -> Iterable[Mention]:

@@ -21,6 +21,10 @@ LONGEST_AFTER = 160  # characters behind it in which whose it is may stand
 
 _MONTH = "|".join(month.title() for month in load("times")["class"]["MONTH"])
 _DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?:[/–-]\d{{1,2}})?\s+(?:of\s+)?)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:[/–-]\d{{1,2}})?\b)?(?:,?\s+\d{{4}})?|\d{{4}})"  # noqa: E501
+_DATED = re.compile(
+    rf",?\s+(?:(?:that\s+was\s+)?(?:signed|reached|agreed|concluded|dated|made|struck|brokered|adopted)\s+)?"
+    rf"(?:in\s+[A-Z]\w+\s+)?(?:of|on|in|from)\s+{_DATE}"
+)
 _TAIL = re.compile(
     rf"(?:\s+(?:\d{{3,4}}|[IVX]{{1,4}})\b)?"
     rf"(?:,?\s+(?:(?:that\s+was\s+)?(?:signed|reached|agreed|concluded|dated|made|struck|brokered|adopted)\s+)?"
@@ -34,6 +38,7 @@ _SIDES = re.compile(
 )
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]*(?=\s+[\"“A-Z]|\s*$|\s*\n)|(?=\n)|$)")
 _PLACE = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+_THE_PLACE = re.compile(rf"(?<=\bthe )({_PLACE}) $")
 _OF_PLACE = re.compile(rf"\s+of\s+({_PLACE})")
 _IN_PLACE = re.compile(rf"(?: [a-z]+){{0,3}}? (?:at|in) ({_PLACE})")
 _TITLED = re.compile(r"(?:\s+(?:of|on|for|to|and)(?:\s+the)?\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)+")
@@ -75,6 +80,13 @@ def named_in(text: str, published: str | None) -> list[Named]:
     return _equated(text, found)
 
 
+def undated(form: str) -> str:
+    """Return an agreement's words without its date, where a name is left: `Oro Accord` of `Oro Accord of 2 June`."""
+    dated = next((tail for tail in _DATED.finditer(form) if tail.end() == len(form)), None)
+    short = form[: dated.start()] if dated else form
+    return short if not form_of(short).bare else form
+
+
 def made_at(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the sounds of the place where the agreement named at `text[start:end]` is said to have been made."""
     behind = _made()[0].match(text, end)
@@ -102,7 +114,8 @@ def _equated(text: str, found: list[Named]) -> list[Named]:
 def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands between an agreement and the place where it was made, and what before an agreement made."""
     verb = rf"(?:{vocabulary().signing})"
-    behind = rf"(?: (?:for|in|on) [A-Z][\w-]+)?,?(?: (?:that|which) (?:was|were))?,? {verb}(?: [a-z]+){{0,2}}? (?:at|in) ({_PLACE})"
+    told = rf"(?: (?:for|in|on) [A-Z][\w-]+)?,?(?: (?:that|which) (?:was|were))?,? {verb}"
+    behind = rf"{told}(?: [a-z]+){{0,2}}? (?:at|in) ({_PLACE})"
     return re.compile(behind), re.compile(rf"\b{verb} (?:an?|the|its|their) (?:[\w-]+ ){{0,2}}$")
 
 
@@ -118,7 +131,7 @@ def signers(text: str, end: int) -> tuple[str, ...]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, bool, bool]]:
-    """Yield where words for one agreement begin and end, whether a date may be among them, and whether it is a title."""
+    """Yield where words for one agreement begin and end, whether a date may be among it, whether it is a title."""
     found = [*_nouns(text), *_papers(text)]
     yield from sorted(found, key=lambda each: (each[0], -each[1]))
 
@@ -135,9 +148,9 @@ def _nouns(text: str) -> Iterator[tuple[int, int, bool, bool]]:
         signed = len(signers(text, end)) > 1
         dated = re.search(rf"(?:{_MONTH})|\d{{4}}", words) is not None
         title = _is_title(words) and not re.match(r" [A-Z]", text[end : end + 2])  # no "Joint Ceasefire Commission"
-        if kind in vocabulary().only_joint and not (signed or title or _is_joint(words, kind)):
-            if kind != "settlement" or not dated:
-                continue  # a statement that nobody else signed is a press release
+        agreed = signed or title or _is_joint(words, kind) or (kind == "settlement" and dated)
+        if kind in vocabulary().only_joint and not agreed:
+            continue  # a statement that nobody else signed is a press release
         if dated or signed or title or not form_of(words).bare:
             yield start, end, dated, title
 
@@ -149,9 +162,10 @@ def _papers(text: str) -> Iterator[tuple[int, int, bool, bool]]:
             yield noun.start(), behind.end(), False, False
         elif made_at(text, noun.start(), noun.end()):
             yield noun.start(), noun.end(), False, False
-        elif noun[0] != "paper" and (ahead := re.search(rf"(?<=the )({_PLACE}) $", text[: noun.start()][-40:])):
-            if _sounds(ahead[1]):
-                yield noun.start() - len(ahead[0]), noun.end(), False, False
+        elif noun[0] != "paper":
+            ahead = _THE_PLACE.search(text, max(0, noun.start() - 40), noun.start())
+            if ahead and _sounds(ahead[1]):
+                yield ahead.start(), noun.end(), False, False
 
 
 def _title_end(text: str, noun: re.Match[str]) -> int:

@@ -41,7 +41,9 @@ def vocabulary() -> Vocabulary:
         joint=joint,
         papers=_any(tables["papers"]["words"]),
         signing="|".join(tables["signing"]["words"]),
-        called="|".join(re.escape(each).replace(r"\{\}", r"[\w’' -]{3,30}?") for each in _longest(tables["called"]["words"])),
+        called="|".join(
+            re.escape(each).replace(r"\{\}", r"[\w’' -]{3,30}?") for each in _longest(tables["called"]["words"])
+        ),
         before=frozenset(tables["before"]["words"]),
         plain=frozenset((*tables["plain"]["words"], *joint, *(part for noun in group_of for part in noun.split()))),
     )

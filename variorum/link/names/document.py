@@ -11,8 +11,8 @@ from variorum.link.names.owners import drop_adjectives, main_state, presume_owne
 from variorum.link.names.people import add_people
 from variorum.link.names.ruled import bonds_of, parted
 from variorum.link.names.scan import LONGEST_TEXT, runs
-from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.shortened import add_shortened
+from variorum.link.names.shorter import add_short_forms, add_state_forms, small_bodies
 from variorum.link.names.spelling import fold
 from variorum.link.names.voices import voices
 from variorum.link.names.within import joined_bodies, joined_people, joined_places

@@ -27,14 +27,22 @@ def shortens(short: str, full: str) -> bool:
     some, words = words_of(short), words_of(full)
     if len(some) < 2 or len(some) >= len(words) or short in KNOWN or full in KNOWN or is_initials(short):
         return False
-    first = next((at for at, word in enumerate(words) if word in _ENDS), len(words))
-    core = words[:first]
-    head = some[next((at for at, word in enumerate(some) if word in _ENDS), len(some)) - 1]
+    core, head = _core(words), head_of(short)
     if not core or head != core[-1] or head in _OF_STATES or head not in ORGANISATION_WORDS | HEADS:
         return False
     if some in (words[-len(some) :], core[-len(some) :]):
         return True
     return some == tuple(word for word in core if word not in _FUNCTIONS)
+
+
+@lru_cache(maxsize=65536)
+def head_of(form: str) -> str:
+    """Return the last word of a name before what it is of or for; nothing where that comes first."""
+    return next(reversed(_core(words_of(form))), "")
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[: next((at for at, word in enumerate(words) if word in _ENDS), len(words))]
 
 
 def telling(form: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variorum.link.names.fuller import HEADS, telling
-from variorum.link.names.spelling import fold, heard, skeleton, sound
+from variorum.link.names.spelling import fold, hard, heard, skeleton, sound
 from variorum.link.names.wording import ARTICLES, KNOWN, wording
 from variorum.read.lexicon import load
 from variorum.records.linked import NameKind
@@ -33,8 +33,8 @@ class DocumentName:
     which nothing here tells the right one, `country` is ISO 3166-1 alpha-2, degrees are WGS 84. `nations` are codes
     that stand with the name, `titles` words before a person's. `initials` are a body's short forms. `beside` are the
     folded names of places that are named side by side with a place, `around` those of its paragraphs and `lands` the
-    countries that these lie in, of a place that is small or that the gazetteer does not know. `together` and `apart` are what people ruled:
-    labels of what it is one with, and marks of what it is not, each with the form that bears it.
+    countries that these lie in, of a place that is small or that the gazetteer does not know. `together` and `apart`
+    are what people ruled: labels of what it is one with, and marks of what it is not, each with the form that bears it.
     """
 
     id: str
@@ -89,9 +89,10 @@ def place_keys(words: tuple[str, ...], place: int | None) -> list[str]:
     words = usual_order(words)
     keys = [f"p:{''.join(map(sound, words))}"]
     bones = skeleton("".join(words))
+    rival = dict.fromkeys((bones, hard("".join(words))))
     if place is not None:
-        return [f"g:{place}", *keys, *([f"q:{bones}"] if len(bones) >= SHORTEST_HEARD else [])]
-    keys += [f"q:{skeleton(''.join(words))}", f"r:{sound(words[-1])}"] if len("".join(words)) > SHORTEST_HEARD else []
+        return [f"g:{place}", *keys, *([f"q:{each}" for each in rival] if len(bones) >= SHORTEST_HEARD else [])]
+    keys += [*(f"q:{each}" for each in rival), f"r:{sound(words[-1])}"] if len("".join(words)) > SHORTEST_HEARD else []
     bones = "".join(map(heard, words))
     if len(bones) > SHORTEST_HEARD - 1:
         shorter = [bones[:i] + bones[i + 1 :] for i in range(len(bones))] if len(bones) > SHORTEST_HEARD else []
@@ -107,7 +108,7 @@ def usual_order(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def person_keys(words: tuple[str, ...]) -> list[str]:
-    """Return the keys of a person: surname by sound, first name, and either half of the name with the first sound of the other."""
+    """Return the keys of a person: surname by sound, first name, either half with the first sound of the other."""
     first, last = words[0], words[-1]
     if len(words) == 1:
         return [f"s:{sound(last)}", f"n:{last}"]

@@ -17,7 +17,17 @@ from variorum.link.names.item import (
     usual_order,
 )
 from variorum.link.names.same import people_alike
-from variorum.link.names.spelling import ALIKE_TWO, fold, numbers, skeleton, slips, sound, sounds_alike, spelled_alike
+from variorum.link.names.spelling import (
+    ALIKE_TWO,
+    fold,
+    hard,
+    numbers,
+    skeleton,
+    slips,
+    sound,
+    sounds_alike,
+    spelled_alike,
+)
 from variorum.link.names.within import MOST_SLIPS, villages_alike
 from variorum.link.names.wording import CALLINGS, Wording, wording
 from variorum.read import countries
@@ -85,7 +95,7 @@ def _of_kind(kind: str, body: DocumentName) -> Verdict | None:
     """Judge `the Front` of a document that names no front in full."""
     full = (wording(form) for form in body.forms if body.role == "body" and not is_short(form))
     fits = any(words.head == kind and len(words.words) > 1 for words in full)
-    return Verdict("short", ONLY_KIND) if fits else None
+    return Verdict("short", ONLY_KIND, (f"the {kind.title()}",)) if fits else None
 
 
 def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:
@@ -138,9 +148,9 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
 
 def _nearly_one(a: DocumentName, b: DocumentName, x: str, y: str) -> str:
     """Return why two names that differ in vowels alone are one place's, by what else their paragraphs name."""
-    bones, apart = skeleton(x), slips(x, y)
+    bones, apart = hard(x), slips(x, y)
     longest = max(len(x), len(y))
-    if bones != skeleton(y) or len(bones) < SHORTEST_HEARD or numbers(x) != numbers(y):
+    if (bones != hard(y) and skeleton(x) != skeleton(y)) or len(bones) < SHORTEST_HEARD or numbers(x) != numbers(y):
         return ""
     if (apart > 1 or longest <= PLACE_SHORTEST) and (len(bones) < SHORTEST_RIVAL or apart > MOST_SLIPS * longest):
         return ""

@@ -14,6 +14,8 @@ _LEXICON = load("bodies")["people"]
 _MOVEMENTS, _BY_ARMS = frozenset(_LEXICON["movements"]), frozenset(_LEXICON["under_arms"])
 _REBEL = "|".join(_LEXICON["adjectives"])
 _FIGHTING = "|".join(_LEXICON["armed"])
+_NEAR = 80  # characters
+_ANY_REBEL = re.compile(rf"\b(?:{_REBEL}|{_FIGHTING})s?\b")
 _REBELS = re.compile(rf"\b[Tt]he ({_FIGHTING})\b(?! (?:of|from|in) )")
 _SEVERAL = r"\b(?:two|three|four|both|several|other|another|rival|various|most|all|many|different) (?:\w+ )?"
 _OTHER_ARMED = re.compile(
@@ -25,9 +27,10 @@ _WHICH = "|".join(_LEXICON["which"])
 def add_people(text: str, drafts: Sequence[Draft]) -> None:
     """Give `the rebels` to the one armed movement, and `the monitors` to the one mission, that the document names."""
     bodies = [draft for draft in drafts if draft.role == "body"]
-    armed = [draft for draft in bodies if _is_movement(draft, text)]
-    if len(armed) == 1 and not _OTHER_ARMED.search(text):
-        _add(armed[0], _REBELS, text, "its people: the only armed movement that the document names")
+    beside = "\n".join(text[max(0, m.start() - _NEAR) : m.end() + _NEAR] for m in _ANY_REBEL.finditer(text))
+    armed = [draft for draft in bodies if _is_movement(draft) or _is_called_rebel(draft, beside)]
+    if len(armed) == 1 and _is_called_rebel(armed[0], beside) and not _OTHER_ARMED.search(text):
+        _add(armed[0], _REBELS, text, "its people: the document calls them so, and names no other armed movement")
     for people, words in _LEXICON["missions"].items():
         watching = [draft for draft in bodies if _is_for(draft, frozenset(words))]
         if len(watching) == 1 and not _has_others(watching[0], people, text):
@@ -40,18 +43,19 @@ def _add(draft: Draft, pattern: re.Pattern[str], text: str, why: str) -> None:
         draft.forms.setdefault(match[1], why)
 
 
-def _is_movement(draft: Draft, text: str) -> bool:
-    """Tell whether a body fights a state: by its own name, or by what stands beside it."""
-    for form in draft.forms:
-        if is_short(form) or form in KNOWN:
-            continue
-        words = words_of(form)
-        if words[-1:] and (set(words) & _MOVEMENTS or (set(words) & _BY_ARMS and "army" in words)):
-            return True
-        name = re.escape(form)
-        if re.search(rf"\b(?:{_REBEL})s? (?:[a-z]+ )?{name}\b|\b{name} (?:{_FIGHTING})\b", text):
-            return True
-    return False
+def _is_movement(draft: Draft) -> bool:
+    """Tell whether a body's own name says that it fights a state."""
+    names = (set(words_of(form)) for form in draft.forms if not is_short(form) and form not in KNOWN)
+    return any(words & _MOVEMENTS or (words & _BY_ARMS and "army" in words) for words in names)
+
+
+def _is_called_rebel(draft: Draft, beside: str) -> bool:
+    """Tell whether the text calls a body's people rebels, `beside` its name: `the rebel Vale Front`."""
+    names = "|".join(re.escape(form) for form in draft.forms if not is_short(form) and form not in KNOWN)
+    return bool(names) and bool(
+        re.search(rf"\b(?:{_REBEL})s? (?:[a-z]+ )?(?:{names})\b|\b(?:{names}) (?:{_FIGHTING})\b", beside)
+        or any(form.endswith(tuple(_LEXICON["armed"])) and not is_short(form) for form in draft.forms)
+    )
 
 
 def _is_for(draft: Draft, words: frozenset[str]) -> bool:
@@ -64,6 +68,4 @@ def _has_others(draft: Draft, people: str, text: str) -> bool:
     own = {word for form in draft.forms for word in words_of(form)}
     named = re.finditer(rf"\b([A-Z][\w-]*) (?:[a-z]+ )?{people}\b", text)
     others = (fold(match[1]) for match in named)
-    return bool(re.search(rf"{_SEVERAL}{people}\b", text)) or any(
-        word not in own | {"the", "its"} for word in others
-    )
+    return bool(re.search(rf"{_SEVERAL}{people}\b", text)) or any(word not in own | {"the", "its"} for word in others)

@@ -20,6 +20,7 @@ _SOUNDS = (
 )  # fmt: skip
 _HARD_C = re.compile(r"c(?=[aoulr]|$)")  # Macuane is Makwane; before e and i it is soft
 _GLIDING_W = re.compile(r"(?<=[bcdfgkmnpqrstz])w(?=[aei])")  # Makwane is Makuane
+_SOFT_G = re.compile(r"(?<![bcdgjkpstwz])h(?=[aeiouylr])")  # Luhansk is Lugansk
 _UNSPOKEN = re.compile(r"(?!^w)[aeiouyhw]")
 _VOWEL_SPELLINGS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"),
@@ -53,6 +54,12 @@ def skeleton(word: str) -> str:
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
     return _UNSPOKEN.sub("", _TWICE.sub(r"\1", word)).replace("w", "v")
+
+
+@lru_cache(maxsize=65536)
+def hard(word: str) -> str:
+    """Return the skeleton of a folded word with the `h` that one Slavic language has for another's `g` as that."""
+    return skeleton(_SOFT_G.sub("g", word))
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from variorum.read.places.gazetteer import Gazetteer
 from variorum.records import Report, contradict, make_id
 from variorum.records.linked import Doubt, Name, Variant
 
-VERSION = "3"
+VERSION = "4"
 SAME = "the same name"
 DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
 _WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
@@ -172,7 +172,7 @@ def _compared(groups: Sequence[_Group], wanted: Callable[[_Group, _Group], bool]
 
 
 def _pairs(key: str, groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
-    """Yield the pairs of a key; by one word of a person's, or a place's last, only those of which one has no more, by a kind those of which one is named by it alone."""
+    """Yield the pairs of a key; by one word of a name, or by a kind, only those of which one has no more."""
     if key[:2] in ("s:", "r:", "n:"):
         short = [group for group in groups if len(group.head.words) == 1]
         for at, one in enumerate(short):

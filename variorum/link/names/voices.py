@@ -35,8 +35,8 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
     bodies: dict[str, Draft] = {}
     text = report.document.text
     acting = {claim.actor for claim in report.claims if claim.actor}
-    bound = {row.party for row in (*report.obligations, *report.compliance) if row.party}
-    acting |= {party for party in bound if countries.capital_of(party)}
+    bound = {row.party for row in report.obligations} | {row.party for row in report.compliance}
+    acting |= {party for party in bound if party and countries.capital_of(party)}
     acting |= {name.form for name in named if countries.capital_of(name.form) and _acts(text, name)}
     phrases = set(_phrases(text, named))
     written = {form for draft in found for form in draft.forms}
@@ -53,7 +53,9 @@ def voices(report: Report, named: Sequence[Named], found: list[Draft]) -> Iterat
             state = _state_of(code, found, bodies)
             state.forms.setdefault(
                 _plain(name),
-                _voice_why(name, words, code, speaks=name in told or name not in acting) if name not in phrases else AS_WRITTEN,
+                _voice_why(name, words, code, speaks=name in told or name not in acting)
+                if name not in phrases
+                else AS_WRITTEN,
             )
         elif words.head in ORGANISATION_WORDS - {"group"} and not words.voice and _is_headed(name, words.head):
             form = _plain(name)

@@ -208,7 +208,8 @@ def _date_of(noun: Token, sentence: Span, times: Sequence[TimeMention]) -> str |
         for c in noun.children
         if c.dep_ in ("prep", "acl", "nmod", "compound", "nummod", "relcl", "amod", "npadvmod", "poss")
     ]
-    told = [c for c in parts if c.dep_ != "relcl" and not (c.dep_ == "acl" and lemma(c) in SAYING)]  # "the pact set Friday"
+    laid_down = [c for c in parts if c.dep_ == "acl" and lemma(c) in SAYING]  # "the pact set Friday"
+    told = [c for c in parts if c.dep_ != "relcl" and c not in laid_down]
     ranges = [(t.idx, t.idx + len(t)) for c in told for t in c.subtree]
     verb = noun.head
     if lemma(verb) in SIGNING and noun.dep_ in ("dobj", "nsubjpass"):
