@@ -174,3 +174,46 @@ def test_swapping_the_names_of_two_sides_swaps_the_result_and_nothing_else() -> 
     (found,) = instruments(promising("a", *told("Kenya", "Uganda")))
     (swapped,) = instruments(promising("a", *told("Uganda", "Kenya")))
     assert (found.parties, found.variants, found.when) == (swapped.parties, swapped.variants, swapped.when)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "accord signed in Nakuru",
+        "protocol on withdrawal, signed at Nakuru on 9 May 2019,",
+        "arrangement of Nakuru",
+        "paper of Nakuru",
+        "Nakuru arrangements",
+        "Withdrawal Treaty, better known as the Nakuru Compact,",
+    ],
+)
+def test_an_agreement_is_known_by_where_it_was_made_and_by_what_else_a_text_calls_it(words: str) -> None:
+    named = promising("a", leaving("Nakuru Accord"))
+    under = words.split(",")[0].split(" signed")[0]
+    told = leaving(under, sentence=f"The {words} binds Kenya.")
+    (found,) = instruments(named, promising("b", told))
+    assert len(found.documents) == 2
+
+
+def test_two_agreements_made_at_one_place_are_not_one_for_that() -> None:
+    first = promising(
+        "a", leaving("Withdrawal Treaty", sentence="The {}, signed in Nakuru on 9 May 2012, binds Kenya.")
+    )
+    other = leaving("Mara Accord", party="Uganda", sentence="The {}, signed in Nakuru, binds Uganda.")
+    second = promising("b", other)
+    assert len(instruments(first, second)) == 2
+
+
+def test_a_title_is_a_name_of_the_one_agreement_that_its_document_names_more_fully() -> None:
+    told = leaving("Nakuru Accord", sentence="The Comprehensive Ceasefire and Power-Sharing Agreement is the {}.")
+    (found,) = instruments(promising("a", told))
+    assert "Comprehensive Ceasefire and Power-Sharing Agreement" in {variant.form for variant in found.variants}
+    body = leaving("Nakuru Accord", sentence="The Joint Ceasefire Commission spoke of the {}.")
+    (found,) = instruments(promising("a", body))
+    assert {variant.form for variant in found.variants} == {"Nakuru Accord"}
+
+
+def test_half_a_word_is_no_name() -> None:
+    told = leaving("sharing pact", "2019-05-09", sentence="The power-{} binds Kenya.")
+    (found,) = instruments(promising("a", told))
+    assert {variant.form for variant in found.variants} == {"power-sharing pact"}

@@ -27,7 +27,8 @@ class Mention:
 
     `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say, `also`
     other names that its text gives it: where it was made. `first` and `last` are day numbers. `sides` are codes of
-    those that it is between or binds, `clauses` what it asks of whom, `parties` those bound as written. `obligations` and `compliance` are the ids of the rows that name it.
+    those that it is between or binds, `clauses` what it asks of whom, `parties` those bound as written. `obligations`
+    and `compliance` are the ids of the rows that name it.
     """
 
     id: str

@@ -89,7 +89,7 @@ def undated(form: str) -> str:
 
 def made_at(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the sounds of the place where the agreement named at `text[start:end]` is said to have been made."""
-    behind = _made()[0].match(text, end)
+    behind = _made()[0].match(text, end) or _made()[0].search(text, start, end)
     if behind is None and _made()[1].search(text, max(0, start - FARTHEST), start):
         behind = _IN_PLACE.match(text, end)
     return _sounds(behind[1]) if behind else ()

@@ -80,9 +80,8 @@ def _draft(
             kind = "place"  # `Bavarian rebels` are not Bavaria
         else:
             place = None
-    elsewhere = place is None or (place.kind == "city" and place.country not in lands[0])
-    if kind == "place" and elsewhere and not candidates and is_initials(name.form) and not heads(name):
-        kind, place = "organisation", None  # "in the hands of FRK": no town abroad, as the gazetteer may have it
+    if kind == "place" and is_initials(name.form) and not heads(name) and not _is_known_town(name, lands[0], gazetteer):
+        kind, place, candidates = "organisation", None, ()  # "in the hands of FRK"
     if kind is None and name.form.isupper() and len(name.form) <= _SHORT and not name.run.opens:
         kind = "organisation"
     if kind == "organisation" and len(name.nations) == 1 and wording(name.form).words == _GOVERNMENT:
@@ -90,6 +89,11 @@ def _draft(
     if kind is not None:
         return Draft(kind, _ROLES[kind], name.form, place=place, candidates=candidates)
     return None if _only_opens(name) else Draft("person", "unknown", name.form)
+
+
+def _is_known_town(name: Named, lands: set[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a town of the lands that the text names, or a large one, has a name."""
+    return any(town.country in lands or town.population >= LARGE for town in gazetteer.find(name.form))
 
 
 def _only_opens(name: Named) -> bool:

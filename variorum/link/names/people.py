@@ -19,7 +19,8 @@ _ANY_REBEL = re.compile(rf"\b(?:{_REBEL}|{_FIGHTING})s?\b")
 _REBELS = re.compile(rf"\b[Tt]he ({_FIGHTING})\b(?! (?:of|from|in) )")
 _SEVERAL = r"\b(?:two|three|four|both|several|other|another|rival|various|most|all|many|different) (?:\w+ )?"
 _OTHER_ARMED = re.compile(
-    rf"{_SEVERAL}(?:{_REBEL}|armed|{_FIGHTING})\b|\b(?:{_REBEL}|armed) (?:groups|movements|factions)\b"
+    rf"{_SEVERAL}(?:{_REBEL}|armed|{_FIGHTING})\b|\b(?:{_REBEL}|armed) (?:groups|movements|factions)\b",
+    re.IGNORECASE,
 )
 _WHICH = "|".join(_LEXICON["which"])
 
@@ -68,4 +69,6 @@ def _has_others(draft: Draft, people: str, text: str) -> bool:
     own = {word for form in draft.forms for word in words_of(form)}
     named = re.finditer(rf"\b([A-Z][\w-]*) (?:[a-z]+ )?{people}\b", text)
     others = (fold(match[1]) for match in named)
-    return bool(re.search(rf"{_SEVERAL}{people}\b", text)) or any(word not in own | {"the", "its"} for word in others)
+    return bool(re.search(rf"{_SEVERAL}{people}\b", text, re.IGNORECASE)) or any(
+        word not in own | {"the", "its"} for word in others
+    )
