@@ -20,7 +20,7 @@ _SOUNDS = (
 )  # fmt: skip
 _HARD_C = re.compile(r"c(?=[aoulr]|$)")  # Macuane is Makwane; before e and i it is soft
 _GLIDING_W = re.compile(r"(?<=[bcdfgkmnpqrstz])w(?=[aei])")  # Makwane is Makuane
-_SOFT_G = re.compile(r"(?<![bcdgjkpstwz])h(?=[aeiouylr])")  # Luhansk is Lugansk
+_SOFT_G = re.compile(r"(?<![bcdgjkpstwz])h(?=[aeiouylr])")  # Hrodna is Grodno
 _UNSPOKEN = re.compile(r"(?!^w)[aeiouyhw]")
 _VOWEL_SPELLINGS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"),
