@@ -23,6 +23,7 @@ _LAND_ENDINGS = ("", "a", "ia", "o")
 _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\.?[-–—]|:)")
 _ENOUGH = 2  # mentions of a state and names of its towns
 _TOWNS = 1.5  # of its towns, a name that another country has too counted in part (dev stories, 2026-11)
+_NEAR = re.compile(r"\b(?:in|near|outside|around|inside|reached|entered|left) $")
 _LAND = ("city", "region", "landscape")
 _MAINLY = 3  # times as much as speaks for the next state (dev stories, 2026-11)
 _GENERIC = frozenset(load("bodies")["generic"]["words"])
@@ -83,9 +84,9 @@ def _shared_lands(gazetteer: Gazetteer) -> frozenset[str]:
 
 
 def _is_town(name: Named) -> bool:
-    """Tell whether a name may say where the report's events are: no dateline, and no capital, for it may speak."""
+    """Tell whether a name may say where the events are: no dateline, a capital only behind `in`, for it may speak."""
     named = name.kind in (None, "place") and not name.state and not _is_dateline(name)
-    return named and countries.capital_of(name.form) is None
+    return named and (countries.capital_of(name.form) is None or bool(_NEAR.search(name.run.before)))
 
 
 def _is_dateline(name: Named) -> bool:
