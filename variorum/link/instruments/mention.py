@@ -92,6 +92,8 @@ def mentions(report: Report) -> list[Mention]:
     groups: list[list[_Told]] = []
     for each in sorted(full, key=lambda told: (_width(told.when), told.row is None)):
         home = [group for group in groups if _may_be_one(each, group)]
+        if not home and each.when is None and form_of(each.form).bare:  # only where it was made tells it from others
+            home = [group for group in groups if _fits(each, group)]
         (home[0] if len(home) == 1 else _new(groups)).append(each)
     for each in (told for told in named if _is_bare(told)):
         fitting = [group for group in groups if _fits(each, group)]

@@ -45,12 +45,14 @@ INITIALS_SHORTEST = 3  # letters: two bodies of two letters are often two
 
 ONLY_KIND = "short for the only body of this kind that the case names"
 
-Grade = Literal["same", "short", "doubt"]
+Grade = Literal["same", "short", "slight", "doubt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`same` is certain, `short` only where the fuller name is the only one that the shorter fits; else doubtful."""
+    """`same` is certain, `short` only where the fuller name is the only one that the shorter fits, `slight` where besides
+    nothing better fits; else doubtful.
+    """
 
     grade: Grade
     why: str
@@ -95,7 +97,7 @@ def _of_kind(kind: str, body: DocumentName) -> Verdict | None:
     """Judge `the Front` of a document that names no front in full."""
     full = (wording(form) for form in body.forms if body.role == "body" and not is_short(form))
     fits = any(words.head == kind and len(words.words) > 1 for words in full)
-    return Verdict("short", ONLY_KIND, (f"the {kind.title()}",)) if fits else None
+    return Verdict("slight", ONLY_KIND, (f"the {kind.title()}",)) if fits else None
 
 
 def _nations(a: DocumentName, b: DocumentName) -> Verdict | None:
@@ -109,6 +111,8 @@ def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
         return Verdict("same", "the gazetteer has both as one place") if a.place == b.place else None
     if a.place in b.candidates or b.place in a.candidates:
         return Verdict("short", "the gazetteer has a place of this name there")
+    if set(a.candidates) & set(b.candidates):
+        return Verdict("same" if a.candidates == b.candidates else "short", "the gazetteer has one village of both names")
     found = [
         Verdict(v.grade, v.why, (x, y))
         for x in a.forms
@@ -118,7 +122,7 @@ def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
     return min(found, key=lambda v: (_ORDER[v.grade], v.why), default=None)
 
 
-_ORDER: dict[Grade, int] = {"same": 0, "short": 1, "doubt": 2}
+_ORDER: dict[Grade, int] = {"same": 0, "short": 1, "slight": 2, "doubt": 3}
 
 
 def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[str, ...]) -> Verdict | None:
@@ -134,7 +138,7 @@ def _place_forms(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple[
     if (alike or joined) and (long_enough or _both_beside(a, b, x, y)):
         return Verdict("same" if unlisted else "short", "one name in two spellings by its sound")
     if near := _nearly_one(a, b, "".join(x), "".join(y)):
-        return Verdict("same" if unlisted else "short", f"the same consonants, {near}")
+        return Verdict("same" if unlisted else "slight", f"the same consonants, {near}")
     if unlisted and villages_alike(x, y):
         if near := _both_beside(a, b, x, y):
             return Verdict("same", f"spelled much alike, {near}")
@@ -188,7 +192,7 @@ def _person_names(a: DocumentName, b: DocumentName, x: tuple[str, ...], y: tuple
         if clash:
             return None
         if short[0] == full[0] and len(full) > 1 and set(a.titles) & set(b.titles):
-            return Verdict("short", "the first name alone, with the same title")
+            return Verdict("slight", "the first name alone, with the same title")
         if short[0] != full[-1] and not (sound(short[0]) == sound(full[-1]) and support):
             return None
         what = "the same name" if len(full) == 1 else "the surname alone"
@@ -271,7 +275,7 @@ def _body_forms(a: DocumentName, b: DocumentName, x: str, y: str) -> Verdict | N
     ):
         return Verdict("short", "the name without a word that many such bodies bear")
     if any(shortens(short, full) and telling(short) for short, full in ((x, y), (y, x))):
-        return Verdict("short", "the name without some of its words")
+        return Verdict("slight", "the name without some of its words")
     if generic and not owned:
         return None
     return Verdict("same", "one name in two spellings") if _spelled_alike(one, other, p, q) else None

@@ -20,7 +20,7 @@ from variorum.records.linked import Doubt, Name, Variant
 VERSION = "4"
 SAME = "the same name"
 DOUBTS_SHOWN = 12  # of one name: a person reads no more (2026-11)
-_WEIGHTS = {"same": 1.0, "short": 0.7, "doubt": 0.3}
+_WEIGHTS = {"same": 1.0, "short": 0.7, "slight": 0.5, "doubt": 0.3}
 
 
 class NamesStage:
@@ -207,19 +207,22 @@ def _clusters(groups: Sequence[_Group], verdicts: Sequence[_Judged]) -> list[lis
     for one, other, verdict in verdicts:
         if verdict.grade == "same":
             join(root(id(one)), root(id(other)))
-    fuller: dict[int, list[_Group]] = {}
-    for one, other, verdict in verdicts:
-        if verdict.grade == "short":
+    settled: set[int] = set()
+    for grade in ("short", "slight"):
+        fuller: dict[int, list[_Group]] = {}
+        for one, other, verdict in verdicts:
             short, full = sorted((one, other), key=_fullness)
-            fuller.setdefault(id(short), []).append(full)
-    clusters: dict[int, list[_Group]] = {}
-    for group in groups:
-        clusters.setdefault(root(id(group)), []).append(group)
-    for members in sorted(clusters.values(), key=lambda m: max((_fullness(g), g.head.id) for g in m), reverse=True):
-        own = root(id(members[0]))
-        fits = {root(id(full)) for group in members for full in fuller.get(id(group), ())} - {own}
-        if len(fits) == 1:
-            join(own, fits.pop())
+            if verdict.grade == grade and id(short) not in settled:
+                fuller.setdefault(id(short), []).append(full)
+        settled |= fuller.keys()
+        clusters: dict[int, list[_Group]] = {}
+        for group in groups:
+            clusters.setdefault(root(id(group)), []).append(group)
+        for members in sorted(clusters.values(), key=lambda m: max((_fullness(g), g.head.id) for g in m), reverse=True):
+            own = root(id(members[0]))
+            fits = {root(id(full)) for group in members for full in fuller.get(id(group), ())} - {own}
+            if len(fits) == 1:
+                join(own, fits.pop())
     found: dict[int, list[_Group]] = {}
     for group in groups:
         found.setdefault(root(id(group)), []).append(group)
@@ -322,7 +325,7 @@ def _doubts(verdicts: Sequence[_Judged], row_of: dict[int, Name]) -> dict[str, s
         a, b = row_of.get(id(one)), row_of.get(id(other))
         if a is None or b is None or a.id == b.id or verdict.why == ONLY_KIND:
             continue
-        why = verdict.why if verdict.grade != "short" else f"{verdict.why}, but it would fit others too"
+        why = verdict.why if verdict.grade not in ("short", "slight") else f"{verdict.why}, but it would fit others too"
         found.setdefault(a.id, set()).add(Doubt(one.head.main, other.head.main, why))
         found.setdefault(b.id, set()).add(Doubt(other.head.main, one.head.main, why))
     return found

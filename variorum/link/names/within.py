@@ -121,6 +121,8 @@ def _same_place(one: Draft, other: Draft) -> str | None:
             return None
         return f"the gazetteer's {one.place.name}"
     a, b = bare_words(one.main), bare_words(other.main)
+    if one.candidates and one.candidates == other.candidates and not _sounds_other(one.main, other.main):
+        return "the gazetteer has one village of both names"
     if fold(one.main) in other.beside:
         return None  # named side by side, they are two
     short, full = sorted((a, b), key=len)
