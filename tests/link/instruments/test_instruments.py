@@ -179,17 +179,15 @@ def test_swapping_the_names_of_two_sides_swaps_the_result_and_nothing_else() -> 
 @pytest.mark.parametrize(
     "words",
     [
-        "accord signed in Nakuru",
-        "protocol on withdrawal, signed at Nakuru on 9 May 2019,",
         "arrangement of Nakuru",
         "paper of Nakuru",
         "Nakuru arrangements",
         "Withdrawal Treaty, better known as the Nakuru Compact,",
     ],
 )
-def test_an_agreement_is_known_by_where_it_was_made_and_by_what_else_a_text_calls_it(words: str) -> None:
+def test_an_agreement_is_known_by_its_place_and_by_what_else_a_text_calls_it(words: str) -> None:
     named = promising("a", leaving("Nakuru Accord"))
-    under = words.split(",")[0].split(" signed")[0]
+    under = words.split(",")[0]
     told = leaving(under, sentence=f"The {words} binds Kenya.")
     (found,) = instruments(named, promising("b", told))
     assert len(found.documents) == 2

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from variorum.link.instruments.vocabulary import singular, vocabulary
 from variorum.link.names.spelling import fold, sound
@@ -42,7 +42,7 @@ class Form:
 @lru_cache(maxsize=65536)
 def form_of(words: str) -> Form:
     """Take the words for an agreement apart."""
-    words = _made().sub("", _HELPED.sub("", words))
+    words = _HELPED.sub("", words)
     head = words[: cut.start()] if (cut := _BETWEEN.search(words)) else words
     nouns = list(vocabulary().noun.finditer(head)) or list(vocabulary().noun.finditer(words))
     group = vocabulary().group_of.get(singular(_head_noun(nouns))) if nouns else None
@@ -62,12 +62,6 @@ def form_of(words: str) -> Form:
         group = "pact"  # "the paper of Oro"
     truce = bool(vocabulary().truce.search(words))
     return Form(group, truce, tuple(sorted(set(names))), tuple(sorted(set(numbers))), told)
-
-
-@cache
-def _made() -> re.Pattern[str]:
-    """Return what says where an agreement was made: "signed in Oro on 2 May"."""
-    return re.compile(rf",?\s+(?:(?:that|which)\s+was\s+)?(?:{vocabulary().signing})\s+(?:at|in)\s+[A-Z].*")
 
 
 def _head_noun(nouns: list[re.Match[str]]) -> str:

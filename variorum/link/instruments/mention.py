@@ -7,7 +7,7 @@ from datetime import date
 
 from variorum.link.actions import Deed, deed_of
 from variorum.link.instruments.form import form_of
-from variorum.link.instruments.text import made_at, named_in, signers, undated
+from variorum.link.instruments.text import named_in, signers, undated
 from variorum.link.parties import EVERYBODY, party_codes
 from variorum.records import Compliance, Obligation, Report, make_id
 from variorum.records.days import days
@@ -26,7 +26,7 @@ class Mention:
     """One agreement in one document.
 
     `forms` are its words there, each with how often; `group`, `names`, `numbers` and `truce` what they say, `also`
-    other names that its text gives it: where it was made. `first` and `last` are day numbers. `sides` are codes of
+    other names that its text gives it. `first` and `last` are day numbers. `sides` are codes of
     those that it is between or binds, `clauses` what it asks of whom, `parties` those bound as written. `obligations`
     and `compliance` are the ids of the rows that name it.
     """
@@ -92,7 +92,9 @@ def mentions(report: Report) -> list[Mention]:
     groups: list[list[_Told]] = []
     for each in sorted(full, key=lambda told: (_width(told.when), told.row is None)):
         home = [group for group in groups if _may_be_one(each, group)]
-        if not home and each.when is None and form_of(each.form).bare:  # only where it was made tells it from others
+        if (
+            not home and each.when is None and form_of(each.form).bare
+        ):  # only what else it is called tells it from others
             home = [group for group in groups if _fits(each, group)]
         (home[0] if len(home) == 1 else _new(groups)).append(each)
     for each in (told for told in named if _is_bare(told)):
@@ -117,7 +119,7 @@ def _named(report: Report) -> list[_Told]:
                 continue
             start, end = _whole_word(text, at), at + len(row.instrument)
             same = next((each for each in named if each.start <= start < each.end), None)
-            also = same.also if same is not None else made_at(text, start, end)
+            also = same.also if same is not None else ()
             found.append(
                 _Told(_SO_CALLED.sub("", text[start:end]), row.instrument_when, signers(text, end), also, row, True)
             )

@@ -39,7 +39,7 @@ def same(a: Mention, b: Mention) -> Judgement:
 
 
 def share_name(a: Mention, b: Mention) -> bool:
-    """Tell whether the name of one is a name of the other; two pacts may be made at one place."""
+    """Tell whether a name of one is a name of the other."""
     return bool(set(a.names) & {*b.names, *b.also} or set(b.names) & set(a.also))
 
 

@@ -40,7 +40,6 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"”’)]*(?=\s+[\"“A-Z]|\s*$|\s*\n)
 _PLACE = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
 _THE_PLACE = re.compile(rf"(?<=\bthe )({_PLACE}) $")
 _OF_PLACE = re.compile(rf"\s+of\s+({_PLACE})")
-_IN_PLACE = re.compile(rf"(?: [a-z]+){{0,3}}? (?:at|in) ({_PLACE})")
 _TITLED = re.compile(r"(?:\s+(?:of|on|for|to|and)(?:\s+the)?\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)+")
 _LINKED = re.compile(r"(?:[A-Z][\w-]+\s+)+(?:and|of|for|on)\s+(?:the\s+)?$")
 _QUALIFIER = re.compile(r"^(?:[A-Z0-9].*|.*-(?:brokered|mediated|backed|sponsored|led|day|point))$")
@@ -50,7 +49,7 @@ _QUALIFIER = re.compile(r"^(?:[A-Z0-9].*|.*-(?:brokered|mediated|backed|sponsore
 class Named:
     """Words for an agreement at `text[start:end]`, the date that they give it, and whom the text says it is between.
 
-    `also` are the sounds of other names that the text gives it: where it was made, what else it is called.
+    `also` are the sounds of other names that the text gives it.
     """
 
     start: int
@@ -76,7 +75,7 @@ def named_in(text: str, published: str | None) -> list[Named]:
         form = text[start:end]
         between = signers(text, end)
         if when is not None or not form_of(form).bare or len(between) > 1 or title:
-            found.append(Named(start, end, form, when, between, made_at(text, start, end)))
+            found.append(Named(start, end, form, when, between))
     return _equated(text, found)
 
 
@@ -85,14 +84,6 @@ def undated(form: str) -> str:
     dated = next((tail for tail in _DATED.finditer(form) if tail.end() == len(form)), None)
     short = form[: dated.start()] if dated else form
     return short if not form_of(short).bare else form
-
-
-def made_at(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the sounds of the place where the agreement named at `text[start:end]` is said to have been made."""
-    behind = _made()[0].match(text, end) or _made()[0].search(text, start, end)
-    if behind is None and _made()[1].search(text, max(0, start - FARTHEST), start):
-        behind = _IN_PLACE.match(text, end)
-    return _sounds(behind[1]) if behind else ()
 
 
 def _sounds(place: str) -> tuple[str, ...]:
@@ -108,15 +99,6 @@ def _equated(text: str, found: list[Named]) -> list[Named]:
             names = (*form_of(one.form).names, *form_of(other.form).names)
             found[at], found[at + 1] = (replace(each, also=(*each.also, *names)) for each in (one, other))
     return found
-
-
-@cache
-def _made() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what stands between an agreement and the place where it was made, and what before an agreement made."""
-    verb = rf"(?:{vocabulary().signing})"
-    told = rf"(?: (?:for|in|on) [A-Z][\w-]+)?,?(?: (?:that|which) (?:was|were))?,? {verb}"
-    behind = rf"{told}(?: [a-z]+){{0,2}}? (?:at|in) ({_PLACE})"
-    return re.compile(behind), re.compile(rf"\b{verb} (?:an?|the|its|their) (?:[\w-]+ ){{0,2}}$")
 
 
 @cache
@@ -160,8 +142,6 @@ def _papers(text: str) -> Iterator[tuple[int, int, bool, bool]]:
     for noun in vocabulary().papers.finditer(text):
         if (behind := _OF_PLACE.match(text, noun.end())) and _sounds(behind[1]):
             yield noun.start(), behind.end(), False, False
-        elif made_at(text, noun.start(), noun.end()):
-            yield noun.start(), noun.end(), False, False
         elif noun[0] != "paper":
             ahead = _THE_PLACE.search(text, max(0, noun.start() - 40), noun.start())
             if ahead and _sounds(ahead[1]):

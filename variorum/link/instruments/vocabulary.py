@@ -21,7 +21,6 @@ class Vocabulary:
     plain: frozenset[str]
     before: frozenset[str]
     papers: re.Pattern[str]
-    signing: str
     called: str
 
 
@@ -40,7 +39,6 @@ def vocabulary() -> Vocabulary:
         only_joint=frozenset(tables["sought"]["only_joint"]),
         joint=joint,
         papers=_any(tables["papers"]["words"]),
-        signing="|".join(tables["signing"]["words"]),
         called="|".join(
             re.escape(each).replace(r"\{\}", r"[\w’' -]{3,30}?") for each in _longest(tables["called"]["words"])
         ),

@@ -50,7 +50,9 @@ Grade = Literal["same", "short", "slight", "doubt"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`same` is certain, `short` only where the fuller name is the only one that the shorter fits, `slight` where besides
+    """How surely two referents are one.
+
+    `same` is certain, `short` only where the fuller name is the only one that the shorter fits, `slight` where besides
     nothing better fits; else doubtful.
     """
 
@@ -111,8 +113,10 @@ def _places(a: DocumentName, b: DocumentName) -> Verdict | None:
         return Verdict("same", "the gazetteer has both as one place") if a.place == b.place else None
     if a.place in b.candidates or b.place in a.candidates:
         return Verdict("short", "the gazetteer has a place of this name there")
-    if set(a.candidates) & set(b.candidates):
-        return Verdict("same" if a.candidates == b.candidates else "short", "the gazetteer has one village of both names")
+    if set(a.candidates) & set(b.candidates) and a.words != b.words:
+        return Verdict(
+            "same" if a.candidates == b.candidates else "short", "the gazetteer has one village of both names"
+        )
     found = [
         Verdict(v.grade, v.why, (x, y))
         for x in a.forms
