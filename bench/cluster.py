@@ -96,7 +96,7 @@ def ran(tables: Tables, articles: Path, out: Path, *, killing: "Executors | None
     }
     killed = 0
     for name, step in steps.items():
-        began, used = time.perf_counter(), time.process_time()
+        began, used = time.perf_counter(), _processor_seconds()
         if killing is None:
             step()
         else:
@@ -104,9 +104,14 @@ def ran(tables: Tables, articles: Path, out: Path, *, killing: "Executors | None
                 step()
             killed += kill.done
         took = f"{time.perf_counter() - began:.1f} s"
-        own = f", {time.process_time() - used:.1f} s of processor" if isinstance(tables, LocalTables) else ""
+        own = f", {_processor_seconds() - used:.1f} s of processor" if isinstance(tables, LocalTables) else ""
         print(f"{type(tables).__name__} {name}: {took}{own}", flush=True)
     return killed
+
+
+def _processor_seconds() -> float:
+    """Return what this process has used so far, and the processes that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 def no_java() -> str | None:

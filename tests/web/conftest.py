@@ -9,6 +9,8 @@ from tests.linked import TEXTS, linked_case
 from variorum.web import Door, create_app
 
 HOST = "127.0.0.1:8420"
+PLAIN = ("events", "documents", "timeline", "map", "copies", "duties", "control", "words", "disputes", "review", "log")
+"""Addresses of pages that stand for the whole case."""
 
 
 @contextmanager

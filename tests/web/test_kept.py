@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from tests.fakes import ingested
 from tests.linked import TEXTS, link_by_hand, linked_case
-from tests.web.conftest import HOST
+from tests.web.conftest import HOST, PLAIN
 from variorum.ledger import create_ledger, open_ledger
 from variorum.web import Door, create_app, kept
 from variorum.web.accounts import Users
@@ -98,21 +98,8 @@ def test_no_page_kept_for_one_account_is_shown_to_another(own_case: Path, order:
     assert len({*keys.values(), key_of(again)}) == 4
     event = people["olga"].get("/events.json").json()["events"][0]["href"]
     document = people["olga"].get("/documents.json").json()["documents"][0]["href"]
-    plain = (
-        "events",
-        "documents",
-        "timeline",
-        "map",
-        "copies",
-        "duties",
-        "control",
-        "words",
-        "disputes",
-        "review",
-        "log",
-    )
     decided = 0
-    for address in ("/", event, f"{event}/matrix", document, "/search?q=killed", *(f"/{name}" for name in plain)):
+    for address in ("/", event, f"{event}/matrix", document, "/search?q=killed", *(f"/{name}" for name in PLAIN)):
         first = {name: browser.get(address).text for name, browser in people.items()}
         second = {name: browser.get(address).text for name, browser in people.items()}  # from what was kept
         assert first == second, address

@@ -22,7 +22,7 @@ T = TypeVar("T")
 def open_ledger(
     path: Path, *, busy_seconds: float = BUSY_SECONDS, migrations: Traversable | Path | None = None
 ) -> "Database":
-    """Open the ledger at `path`, an older one brought up to date. Raises as `file.opened` does."""
+    """Open the ledger at `path`, an older one brought up to date. Raises as `ledger_file.opening.opened` does."""
     opened(path, busy_seconds=busy_seconds, migrations=migrations).close()
     return Database(path, busy_seconds=busy_seconds)
 

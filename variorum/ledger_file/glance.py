@@ -1,6 +1,6 @@
 """What a glance at a case asks of its ledger, by SQLite alone: how much there is, what stands out, what was set aside.
 
-Each function takes a connection of `file.reading` or `Database.plainly`.
+Each function takes a connection of `opening.reading` or `Database.plainly`.
 """
 
 import sqlite3

@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from tests.web.conftest import PLAIN
 from variorum.web import Door, create_app
 from variorum.web.door import COOKIE
 
@@ -100,23 +101,9 @@ def pages_of(served: Served, browser: Browser) -> dict[str, str]:
         quoted = next(used["quote"]["href"] for each in data["estimates"] for used in each["used"])
     finally:
         context.close()
-    plain = (
-        "events",
-        "documents",
-        "timeline",
-        "map",
-        "copies",
-        "duties",
-        "control",
-        "words",
-        "disputes",
-        "add",
-        "review",
-        "log",
-    )
     return {
         "case": "/",
-        **{name: f"/{name}" for name in plain},
+        **{name: f"/{name}" for name in (*PLAIN, "add")},
         "event": event,
         "matrix": f"{event}/matrix",
         "reader": quoted,

@@ -55,9 +55,9 @@ class Crew:
                 with interrupts_held_back():  # this may start a process
                     waiting.append((share, self._pool.submit(_work, work, share)))
                 if len(waiting) >= AHEAD * self._size:
-                    yield _done(*waiting.popleft())
+                    yield _oldest(waiting)
             while waiting:
-                yield _done(*waiting.popleft())
+                yield _oldest(waiting)
         except BrokenProcessPool as error:
             raise EngineError(
                 "a linking process ended (too little memory?); what was read is kept: try again with --processes 1"
@@ -92,7 +92,8 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _done(share: S, result: Future[R]) -> tuple[S, R]:
+def _oldest(waiting: deque[tuple[S, Future[R]]]) -> tuple[S, R]:
+    share, result = waiting.popleft()
     return share, result.result()
 
 

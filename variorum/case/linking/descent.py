@@ -1,6 +1,6 @@
 """Which documents hang together by who derives from whom."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from variorum.ledger import EVERYTHING, Database, derivation_ends, derivations
@@ -66,25 +66,23 @@ class Descent:
 
     def originals(self, documents: Iterable[str]) -> set[str]:
         """Return the documents with those that they derive from, step by step; copies of them are not among these."""
-        found: set[str] = set()
-        waiting = list(documents)
-        while waiting:
-            document = waiting.pop()
-            if document not in found:
-                found.add(document)
-                waiting += [both[-1] for _, both in self._by_document.get(document, ()) if both[0] == document]
-        return found
+        return _followed(
+            documents, lambda each: (both[-1] for _, both in self._by_document.get(each, ()) if both[0] == each)
+        )
 
     def _together(self, documents: Iterable[str]) -> tuple[set[str], set[str]]:
         """Return the documents that hang together with these, and the ids of the derivations between them."""
-        seen: set[str] = set()
-        found: set[str] = set()
-        waiting = list(documents)
-        while waiting:
-            document = waiting.pop()
-            if document not in seen:
-                seen.add(document)
-                for key, both in self._by_document.get(document, ()):
-                    found.add(key)
-                    waiting += both
-        return seen, found
+        seen = _followed(documents, lambda each: (end for _, both in self._by_document.get(each, ()) for end in both))
+        return seen, {key for each in seen for key, _ in self._by_document.get(each, ())}
+
+
+def _followed(documents: Iterable[str], onward: Callable[[str], Iterable[str]]) -> set[str]:
+    """Return the documents with all that are reached from them, going `onward` from each."""
+    found: set[str] = set()
+    waiting = list(documents)
+    while waiting:
+        document = waiting.pop()
+        if document not in found:
+            found.add(document)
+            waiting += onward(document)
+    return found

@@ -10,7 +10,7 @@ from variorum.ledger import Linked, OnDisk, Workbench, batches
 from variorum.ledger_file.linked_rows import Kind
 from variorum.link import Edge, Proves, Stage, components
 
-KINDS: dict[str, Kind] = {  # what each stage's rows are
+KINDS: Mapping[str, Kind] = {  # what each stage's rows are
     "copies": "derivation",
     "names": "name",
     "events": "event",

@@ -92,9 +92,7 @@ def mentions(report: Report) -> list[Mention]:
     groups: list[list[_Told]] = []
     for each in sorted(full, key=lambda told: (_width(told.when), told.row is None)):
         home = [group for group in groups if _may_be_one(each, group)]
-        if (
-            not home and each.when is None and form_of(each.form).bare
-        ):  # only what else it is called tells it from others
+        if not home and each.when is None and form_of(each.form).bare:  # told from others only by its other names
             home = [group for group in groups if _fits(each, group)]
         (home[0] if len(home) == 1 else _new(groups)).append(each)
     for each in (told for told in named if _is_bare(told)):
@@ -115,7 +113,7 @@ def _named(report: Report) -> list[_Told]:
             at = text.find(row.instrument, row.span.start)
             at = at if at >= 0 else text.find(row.instrument)
             if at < 0:
-                found.append(_Told(row.instrument, row.instrument_when, (), (), row, row.instrument in text))
+                found.append(_Told(row.instrument, row.instrument_when, (), (), row, seen=False))
                 continue
             start, end = _whole_word(text, at), at + len(row.instrument)
             same = next((each for each in named if each.start <= start < each.end), None)
